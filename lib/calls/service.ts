@@ -1,0 +1,51 @@
+import type { Handler } from "#engine/kernel/call.ts";
+
+/**
+ * An operation's schema as `@aws-sdk/client-*` exports it (`PutRecords$`): input and output member names, types,
+ * and traits. Read it through `NormalizedSchema` of `@smithy/core/schema`.
+ */
+export type OperationSchema = unknown;
+
+/**
+ * The rules on one shape that SDK schemas lack, taken from the service's API model by `scripts/constraints.mjs`.
+ * Patterns are anchored when checked; texts in errors show them as the model writes them.
+ */
+export interface ShapeConstraints {
+  readonly min?: number;
+  readonly max?: number;
+  readonly pattern?: string;
+  readonly enum?: readonly string[];
+}
+
+/** A reference from a member, list or map to the shape it holds. */
+export interface StructureConstraints {
+  readonly required: readonly string[];
+  /** Member name → shape name in the table. */
+  readonly members: Readonly<Record<string, string>>;
+}
+
+export type ConstraintShape =
+  | ({ readonly type: "structure" } & StructureConstraints)
+  | ({ readonly type: "list"; readonly member: string } & ShapeConstraints)
+  | ({ readonly type: "map"; readonly key: string; readonly value: string } & ShapeConstraints)
+  | ({ readonly type: "string" | "blob" | "integer" | "long" | "boolean" | "timestamp" } & ShapeConstraints);
+
+/** Shapes by name, and the input shape of each operation. */
+export interface ConstraintTable {
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly shapes: Readonly<Record<string, ConstraintShape>>;
+}
+
+/** A service as the one way in sees it: its operations by name, each with its schema, constraints and handler. */
+export interface Service {
+  /** The engine room and the console's API path, for example `kinesis`. */
+  readonly name: string;
+  /** First part of `X-Amz-Target`, for example `Kinesis_20131202`. */
+  readonly targetPrefix: string;
+  /** The service of the credential scope, for example `kinesis`. */
+  readonly signingName: string;
+  readonly constraints: ConstraintTable;
+  readonly schemas: Readonly<Record<string, OperationSchema>>;
+  /** The handlers are typed by the SDK where they are written; here they are only dispatched to. */
+  readonly handlers: Readonly<Record<string, Handler<never, unknown>>>;
+}

@@ -1,0 +1,17 @@
+/** Stops a task that has not run yet; calling it again does nothing. */
+export type CancelTimer = () => void;
+
+/**
+ * The time of one account, in milliseconds since the Unix epoch. Engines take all their time from it; it never
+ * falls.
+ */
+export interface Clock {
+  now(): number;
+  /** Runs `task` once, when at least `delayMs` of this clock's time have passed. */
+  after(delayMs: number, task: () => void): CancelTimer;
+}
+
+/** The clock of each account: one learner's time is nobody else's. */
+export interface Clocks {
+  of(account: string): Clock;
+}

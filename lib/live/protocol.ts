@@ -1,0 +1,204 @@
+/**
+ * What the live feed carries between the server and a browser: types only, so that both sides can import them.
+ *
+ * A browser opens `GET /api/live?account=…&region=…` (server-sent events) and gets one `hello` with its feed id. It
+ * then says what it wants to see with `PUT /api/live/{feedId}` and a body of `{"topics": Topic[]}`, as often as that
+ * changes; the feed answers each new topic with a `snapshot` and then `delta`s. Revisions of a topic rise by one: a
+ * browser that misses one asks for the topic anew. Each message is one SSE event named after its `kind`.
+ */
+
+/** `streams`; `stream:{name}`; `series:{name}:{resolution}`; `records:{name}:{shardId}:{JSON of RecordsStart}`; `producers:{name}`; `server`. */
+export type Topic = string;
+
+export interface HelloMessage {
+  readonly kind: "hello";
+  readonly feedId: string;
+  readonly serverTimeMs: number;
+}
+
+export interface TopicMessage {
+  readonly kind: "snapshot" | "delta" | "gone";
+  readonly topic: Topic;
+  readonly revision: number;
+  readonly data: unknown;
+}
+
+export type FeedMessage = HelloMessage | TopicMessage;
+
+/** The numbers of one stream or one shard in one time bucket. A bucket in which nothing happened is not sent. */
+export interface Bucket {
+  /** Start of the bucket, milliseconds since the Unix epoch. */
+  readonly t: number;
+  readonly incomingRecords: number;
+  readonly incomingBytes: number;
+  /** Records refused because the shard's write limit was reached. */
+  readonly refusedRecords: number;
+  readonly outgoingRecords: number;
+  readonly outgoingBytes: number;
+  /** GetRecords calls that were answered. */
+  readonly reads: number;
+  /** GetRecords calls refused because the shard's read limit was reached. */
+  readonly refusedReads: number;
+  /** Highest MillisBehindLatest of the bucket's reads; null when nobody read. */
+  readonly iteratorAgeMs: number | null;
+}
+
+export type Resolution = "1s" | "10s";
+
+/** Seconds per bucket and how many of them are kept: five minutes and one hour. */
+export const RESOLUTIONS = {
+  "1s": { bucketMs: 1_000, buckets: 300 },
+  "10s": { bucketMs: 10_000, buckets: 360 },
+} as const satisfies Record<Resolution, { bucketMs: number; buckets: number }>;
+
+/** Data of `series:{name}:{resolution}`: a snapshot holds what is kept, a delta the buckets that changed. */
+export interface SeriesData {
+  readonly nowMs: number;
+  readonly stream: readonly Bucket[];
+  /** By shard id; shards in which nothing happened are absent. */
+  readonly shards: Readonly<Record<string, readonly Bucket[]>>;
+}
+
+/** One row of `streams`; a delta holds the rows that changed and the names that are gone. */
+export interface StreamListRow {
+  readonly streamName: string;
+  readonly streamStatus: StreamStatus;
+  readonly streamMode: StreamMode;
+  readonly openShards: number;
+  readonly retentionHours: number;
+  readonly createdAtMs: number;
+  /** Stored bytes. */
+  readonly sizeBytes: number;
+  readonly producersRunning: number;
+  /** Incoming records and bytes, and refused records, of each of the last 60 seconds, oldest first. */
+  readonly lastMinute: {
+    readonly incomingRecords: readonly number[];
+    readonly incomingBytes: readonly number[];
+    readonly refusedRecords: readonly number[];
+  };
+}
+
+export interface StreamsData {
+  readonly rows: readonly StreamListRow[];
+  readonly gone: readonly string[];
+}
+
+export type StreamStatus = "CREATING" | "ACTIVE" | "UPDATING" | "DELETING";
+export type StreamMode = "PROVISIONED" | "ON_DEMAND";
+
+export interface ShardView {
+  readonly shardId: string;
+  readonly parentShardId: string | null;
+  readonly adjacentParentShardId: string | null;
+  /** Decimal strings, as on the wire. */
+  readonly startingHashKey: string;
+  readonly endingHashKey: string;
+  readonly startingSequenceNumber: string;
+  /** Null while the shard is open. */
+  readonly endingSequenceNumber: string | null;
+  readonly createdAtMs: number;
+  readonly closedAtMs: number | null;
+}
+
+/** Data of `stream:{name}`; always whole, as snapshot, whenever it changes. */
+export interface StreamView {
+  readonly streamName: string;
+  readonly streamArn: string;
+  readonly streamStatus: StreamStatus;
+  readonly streamMode: StreamMode;
+  readonly createdAtMs: number;
+  readonly retentionHours: number;
+  readonly maxRecordSizeKiB: number;
+  readonly encryptionType: "NONE" | "KMS";
+  readonly sizeBytes: number;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly shards: readonly ShardView[];
+  /** Limits per shard that are enforced now; null where a limit is switched off. */
+  readonly limits: {
+    readonly writeBytesPerSecond: number | null;
+    readonly writeRecordsPerSecond: number | null;
+    readonly readBytesPerSecond: number | null;
+    readonly readsPerSecond: number | null;
+  };
+}
+
+/** Where a reader of `records:…` begins: the five iterator types of GetShardIterator. */
+export type RecordsStart =
+  | { readonly type: "TRIM_HORIZON" | "LATEST" }
+  | { readonly type: "AT_SEQUENCE_NUMBER" | "AFTER_SEQUENCE_NUMBER"; readonly sequenceNumber: string }
+  | { readonly type: "AT_TIMESTAMP"; readonly timestampMs: number };
+
+export interface RecordView {
+  readonly shardId: string;
+  readonly sequenceNumber: string;
+  readonly arrivalMs: number;
+  readonly partitionKey: string;
+  /** Decimal hash key that the partition key has. */
+  readonly hashKey: string;
+  readonly sizeBytes: number;
+  /** Base64 of the data; null where it is too large to show (over 256 KiB): see `GET /api/records`. */
+  readonly dataBase64: string | null;
+}
+
+/** Data of `records:…`: a delta holds only what is new. `shardId` may be `*`: all shards, by arrival. */
+export interface RecordsData {
+  readonly records: readonly RecordView[];
+  /** Records that arrived faster than the feed shows them and were passed over since the last message. */
+  readonly skipped: number;
+  readonly millisBehindLatest: number;
+  /** Set when the start could not be used, in the words that GetShardIterator answers with. */
+  readonly error: string | null;
+}
+
+/** How a producer chooses partition keys. */
+export type KeyDistribution =
+  | { readonly type: "uniform"; readonly keys: number }
+  | { readonly type: "zipf"; readonly keys: number; readonly exponent: number }
+  /** One key gets `share` (0…1) of the records, the others the rest, evenly. */
+  | { readonly type: "hot"; readonly keys: number; readonly share: number };
+
+export interface ProducerSettings {
+  readonly recordsPerSecond: number;
+  /** Size of the data of a record in bytes; the template's text is filled up to it. 0 leaves it as it is. */
+  readonly recordBytes: number;
+  readonly keys: KeyDistribution;
+  /** JSON text with fields such as `{{id}}`, `{{timestamp}}`, `{{choice(a, b)}}`, `{{number(1, 100)}}`, `{{name}}`. */
+  readonly template: string;
+}
+
+export interface ProducerView {
+  readonly producerId: string;
+  readonly streamName: string;
+  readonly status: "running" | "stopped";
+  readonly settings: ProducerSettings;
+  readonly startedAtMs: number;
+  /** Totals since it was started. */
+  readonly sentRecords: number;
+  readonly acceptedRecords: number;
+  readonly refusedRecords: number;
+  readonly failedCalls: number;
+  /** Records it could not make in time, because the server or the machine was the limit. */
+  readonly missedRecords: number;
+  readonly lastError: string | null;
+}
+
+/** Data of `producers:{name}`: always whole. */
+export interface ProducersData {
+  readonly producers: readonly ProducerView[];
+}
+
+/** Data of `server`: what the shell shows. Always whole. */
+export interface ServerView {
+  readonly version: string;
+  readonly awsEndpoint: string;
+  readonly account: string;
+  readonly region: string;
+  readonly nowMs: number;
+  /** Accounts and regions in which there is something, for the switch; the defaults are always among them. */
+  readonly accounts: readonly string[];
+  readonly regions: readonly string[];
+  readonly limitsEnforced: boolean;
+  /** 99th percentile of the server's event-loop delay in the last second, milliseconds. */
+  readonly eventLoopDelayP99Ms: number;
+  readonly residentBytes: number;
+}
