@@ -1,10 +1,19 @@
+import type { BucketColumns } from "#engine/cloudwatch/columns.ts";
+
+export type { BucketColumns } from "#engine/cloudwatch/columns.ts";
+export type { Resolution } from "#engine/cloudwatch/resolutions.ts";
+export { RESOLUTIONS } from "#engine/cloudwatch/resolutions.ts";
+
 /**
- * What the live feed carries between the server and a browser: types only, so that both sides can import them.
+ * What the live feed carries between the server and a browser: types and constants, so that both sides can import them.
  *
  * A browser opens `GET /api/live?account=…&region=…` (server-sent events) and gets one `hello` with its feed id. It
  * then says what it wants to see with `PUT /api/live/{feedId}` and a body of `{"topics": Topic[]}`, as often as that
- * changes; the feed answers each new topic with a `snapshot` and then `delta`s. Revisions of a topic rise by one: a
- * browser that misses one asks for the topic anew. Each message is one SSE event named after its `kind`.
+ * changes; the feed answers each new topic with a `snapshot` and then `delta`s. Revisions of a topic rise by one with
+ * each delta; a snapshot says at which revision it stands and replaces all that came before. A browser that reads too
+ * slowly gets new snapshots instead of what it missed. One that sees a revision left out puts its topics once without
+ * that topic and once with it. `gone` answers a topic that is unknown or whose stream does not exist (any more); it
+ * stays silent until it is asked for anew. Each message is one SSE event named after its `kind`, its data the message.
  */
 
 /** `streams`; `stream:{name}`; `series:{name}:{resolution}`; `records:{name}:{shardId}:{JSON of RecordsStart}`; `producers:{name}`; `server`. */
@@ -25,7 +34,7 @@ export interface TopicMessage {
 
 export type FeedMessage = HelloMessage | TopicMessage;
 
-/** The numbers of one stream or one shard in one time bucket. A bucket in which nothing happened is not sent. */
+/** The numbers of one stream or one shard in one time bucket. */
 export interface Bucket {
   /** Start of the bucket, milliseconds since the Unix epoch. */
   readonly t: number;
@@ -43,20 +52,19 @@ export interface Bucket {
   readonly iteratorAgeMs: number | null;
 }
 
-export type Resolution = "1s" | "10s";
-
-/** Seconds per bucket and how many of them are kept: five minutes and one hour. */
-export const RESOLUTIONS = {
-  "1s": { bucketMs: 1_000, buckets: 300 },
-  "10s": { bucketMs: 10_000, buckets: 360 },
-} as const satisfies Record<Resolution, { bucketMs: number; buckets: number }>;
-
-/** Data of `series:{name}:{resolution}`: a snapshot holds what is kept, a delta the buckets that changed. */
+/**
+ * Data of `series:{name}:{resolution}`, by columns (see `BucketColumns`; `unpackBuckets` of `columns.ts` turns them
+ * into `Bucket`s). A snapshot holds what is kept. A delta holds every bucket that changed, whole: write it over the
+ * one that starts at the same time. It comes once a second just after a second has ended, so it has that second's
+ * final numbers and those of the running one; a delta without buckets says only that time went on.
+ */
 export interface SeriesData {
+  /** The account's time. Buckets before it that were never sent are buckets in which nothing happened. */
   readonly nowMs: number;
-  readonly stream: readonly Bucket[];
+  /** Absent when nothing is kept, or nothing changed. */
+  readonly stream?: BucketColumns;
   /** By shard id; shards in which nothing happened are absent. */
-  readonly shards: Readonly<Record<string, readonly Bucket[]>>;
+  readonly shards: Readonly<Record<string, BucketColumns>>;
 }
 
 /** One row of `streams`; a delta holds the rows that changed and the names that are gone. */
@@ -70,7 +78,7 @@ export interface StreamListRow {
   /** Stored bytes. */
   readonly sizeBytes: number;
   readonly producersRunning: number;
-  /** Incoming records and bytes, and refused records, of each of the last 60 seconds, oldest first. */
+  /** Incoming records and bytes, and refused records, of each of the last 60 full seconds, oldest first. */
   readonly lastMinute: {
     readonly incomingRecords: readonly number[];
     readonly incomingBytes: readonly number[];
