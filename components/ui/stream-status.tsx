@@ -1,0 +1,23 @@
+import { CircleCheck, CircleX, LoaderCircle, RefreshCw } from "lucide-react";
+import type { StreamStatus as Status } from "#live/protocol.ts";
+import { Badge, type Tone } from "./badge.tsx";
+
+const looks: Record<
+  Status,
+  { readonly tone: Tone; readonly icon: typeof CircleCheck; readonly word: string; readonly moves: boolean }
+> = {
+  ACTIVE: { tone: "ok", icon: CircleCheck, word: "Active", moves: false },
+  CREATING: { tone: "accent", icon: LoaderCircle, word: "Creating", moves: true },
+  UPDATING: { tone: "warn", icon: RefreshCw, word: "Updating", moves: true },
+  DELETING: { tone: "bad", icon: CircleX, word: "Deleting", moves: false },
+};
+
+/** A stream's status as icon, word and colour. */
+export function StreamStatusBadge({ status }: { readonly status: Status }) {
+  const { tone, icon: Icon, word, moves } = looks[status];
+  return (
+    <Badge tone={tone} icon={<Icon aria-hidden className={moves ? "animate-spin" : ""} />}>
+      {word}
+    </Badge>
+  );
+}
