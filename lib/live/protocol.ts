@@ -158,6 +158,19 @@ export interface RecordsData {
   readonly error: string | null;
 }
 
+/*
+ * Producers are commanded over HTTP; the headers `x-sluice-account` and `x-sluice-region` say where.
+ *   GET    /api/simulator/producers?streamName=…            → 200 ProducersData
+ *   POST   /api/simulator/producers {streamName, settings}  → 201 ProducerView, running
+ *   PATCH  /api/simulator/producers/{producerId} {settings?, status?: "running" | "stopped"} → 200 ProducerView
+ *   DELETE /api/simulator/producers/{producerId}            → 204
+ * Errors are 4xx with `{"message": sentence}`. The same checks run in a browser: `checkProducerSettings` of
+ * `#simulator/settings.ts` and `parseTemplate` of `#simulator/template.ts`.
+ *
+ * A record that is too large to show: GET /api/records?account=…&region=…&streamName=…&shardId=…&sequenceNumber=…
+ * answers its data as a download.
+ */
+
 /** How a producer chooses partition keys. */
 export type KeyDistribution =
   | { readonly type: "uniform"; readonly keys: number }
@@ -167,10 +180,10 @@ export type KeyDistribution =
 
 export interface ProducerSettings {
   readonly recordsPerSecond: number;
-  /** Size of the data of a record in bytes; the template's text is filled up to it. 0 leaves it as it is. */
+  /** Size of the data of a record in bytes; the template's text is filled up to it with spaces. 0 leaves it as it is. */
   readonly recordBytes: number;
   readonly keys: KeyDistribution;
-  /** JSON text with fields such as `{{id}}`, `{{timestamp}}`, `{{choice(a, b)}}`, `{{number(1, 100)}}`, `{{name}}`. */
+  /** JSON text with fields such as `{{id}}`, `{{timestamp}}`, `{{choice(a, b)}}`, `{{number(1, 100)}}`, `{{name}}`, `{{key}}`. */
   readonly template: string;
 }
 
@@ -180,10 +193,12 @@ export interface ProducerView {
   readonly status: "running" | "stopped";
   readonly settings: ProducerSettings;
   readonly startedAtMs: number;
-  /** Totals since it was started. */
+  /** Totals since it was started. Sent = accepted + refused + those whose call is under way. Nothing is sent again. */
   readonly sentRecords: number;
   readonly acceptedRecords: number;
+  /** Refused singly, as by a shard's write limit, or with their whole call. */
   readonly refusedRecords: number;
+  /** Calls that were answered with an error as a whole. */
   readonly failedCalls: number;
   /** Records it could not make in time, because the server or the machine was the limit. */
   readonly missedRecords: number;

@@ -1,0 +1,167 @@
+import type { Clocks } from "../kernel/clock.ts";
+import type { JournalEvent, RecordsWritten, StreamKey } from "../kernel/events.ts";
+import type { Journal } from "../kernel/journal.ts";
+import type { BucketColumns } from "./columns.ts";
+import type { Resolution } from "./resolutions.ts";
+import { RESOLUTIONS } from "./resolutions.ts";
+import { Series } from "./series.ts";
+
+/** What is known of a stream: its own buckets and those of its shards, by shard id, where something happened. */
+export interface StreamSeries {
+  /** The account's time at which this was read. */
+  readonly nowMs: number;
+  /** Hand it to `changedSince` to get what happened after this. */
+  readonly revision: number;
+  readonly stream?: BucketColumns;
+  readonly shards: Readonly<Record<string, BucketColumns>>;
+}
+
+/** The last 60 full seconds of a stream, oldest first. */
+export interface LastMinute {
+  readonly incomingRecords: readonly number[];
+  readonly incomingBytes: readonly number[];
+  readonly refusedRecords: readonly number[];
+}
+
+/**
+ * The numbers of all streams and shards over the last hour. They are exact: the sum over the buckets is the sum over
+ * the journal's events. A deleted stream takes its numbers with it, so a new one of its name begins at nothing.
+ */
+export interface Metrics {
+  /** All buckets that are kept, or those of them that start at `sinceMs` or later. */
+  series(key: StreamKey, resolution: Resolution, sinceMs?: number): StreamSeries;
+  /** Every bucket that changed after `revision`, with its whole numbers. */
+  changedSince(key: StreamKey, resolution: Resolution, revision: number): StreamSeries;
+  lastMinute(key: StreamKey): LastMinute;
+  /** End of the newest second in which something happened; 0 if nothing did. */
+  activeUntilMs(key: StreamKey): number;
+  /** Ends the counting. */
+  close(): void;
+}
+
+interface StreamEntry {
+  readonly whole: Series;
+  readonly shards: Map<string, Series>;
+  sweepAtMs: number;
+}
+
+const SWEEP_MS = 600_000;
+const LONGEST_MS = RESOLUTIONS["10s"].bucketMs * RESOLUTIONS["10s"].buckets;
+
+export function createMetrics({ clocks, journal }: { clocks: Clocks; journal: Journal }): Metrics {
+  const streams = new Map<string, StreamEntry>();
+  let revision = 0;
+
+  function entryOf(event: StreamKey & { readonly timeMs: number }): StreamEntry {
+    const name = keyOf(event);
+    let entry = streams.get(name);
+    if (entry === undefined) {
+      entry = { whole: new Series(), shards: new Map(), sweepAtMs: event.timeMs + SWEEP_MS };
+      streams.set(name, entry);
+    }
+    if (event.timeMs >= entry.sweepAtMs) sweep(entry, event.timeMs);
+    return entry;
+  }
+
+  function countWrites(event: RecordsWritten): void {
+    const entry = entryOf(event);
+    const only = event.writes[0];
+    if (event.writes.length === 1 && only !== undefined) {
+      entry.whole.countWrite(event.timeMs, revision, only);
+      shardOf(entry, only.shardId).countWrite(event.timeMs, revision, only);
+      return;
+    }
+    const sum = { records: 0, bytes: 0, refusedRecords: 0 };
+    for (const write of event.writes) {
+      sum.records += write.records;
+      sum.bytes += write.bytes;
+      sum.refusedRecords += write.refusedRecords;
+      shardOf(entry, write.shardId).countWrite(event.timeMs, revision, write);
+    }
+    entry.whole.countWrite(event.timeMs, revision, sum);
+  }
+
+  function count(event: JournalEvent): void {
+    switch (event.type) {
+      case "records.written":
+        revision++;
+        countWrites(event);
+        break;
+      case "records.read": {
+        revision++;
+        const entry = entryOf(event);
+        for (const series of [entry.whole, shardOf(entry, event.shardId)]) {
+          series.countRead(event.timeMs, revision, event.records, event.bytes, event.millisBehindLatest);
+        }
+        break;
+      }
+      case "read.refused": {
+        revision++;
+        const entry = entryOf(event);
+        entry.whole.countRefusedRead(event.timeMs, revision);
+        shardOf(entry, event.shardId).countRefusedRead(event.timeMs, revision);
+        break;
+      }
+      case "stream.created":
+      case "stream.deleted":
+        streams.delete(keyOf(event));
+        break;
+    }
+  }
+
+  function read(key: StreamKey, resolution: Resolution, sinceMs: number, after: number): StreamSeries {
+    const nowMs = clocks.of(key.account).now();
+    const { bucketMs, buckets } = RESOLUTIONS[resolution];
+    const oldestMs = (Math.floor(nowMs / bucketMs) - buckets + 1) * bucketMs;
+    const fromMs = Math.max(sinceMs, oldestMs);
+    const entry = streams.get(keyOf(key));
+    const stream = entry?.whole.ring(resolution).read(fromMs, after);
+    const shards: Record<string, BucketColumns> = {};
+    if (entry !== undefined && stream !== undefined) {
+      for (const [shardId, series] of entry.shards) {
+        const columns = series.ring(resolution).read(fromMs, after);
+        if (columns !== undefined) shards[shardId] = columns;
+      }
+    }
+    return { nowMs, revision, ...(stream && { stream }), shards };
+  }
+
+  return {
+    series: (key, resolution, sinceMs = 0) => read(key, resolution, sinceMs, 0),
+    changedSince: (key, resolution, after) => read(key, resolution, 0, after),
+    lastMinute(key) {
+      const seconds = streams.get(keyOf(key))?.whole.ring("1s");
+      const fromMs = Math.floor(clocks.of(key.account).now() / 1000) * 1000 - 60_000;
+      const counts = (metric: keyof LastMinute) =>
+        seconds?.counts(metric, fromMs, 60) ?? new Array<number>(60).fill(0);
+      return {
+        incomingRecords: counts("incomingRecords"),
+        incomingBytes: counts("incomingBytes"),
+        refusedRecords: counts("refusedRecords"),
+      };
+    },
+    activeUntilMs: (key) => streams.get(keyOf(key))?.whole.ring("1s").endMs ?? 0,
+    close: journal.subscribe(count),
+  };
+}
+
+function shardOf(entry: StreamEntry, shardId: string): Series {
+  let series = entry.shards.get(shardId);
+  if (series === undefined) {
+    series = new Series();
+    entry.shards.set(shardId, series);
+  }
+  return series;
+}
+
+/** Forgets the shards in which nothing happened within the longest time that is kept. */
+function sweep(entry: StreamEntry, nowMs: number): void {
+  entry.sweepAtMs = nowMs + SWEEP_MS;
+  for (const [shardId, series] of entry.shards) {
+    if (series.ring("10s").endMs <= nowMs - LONGEST_MS) entry.shards.delete(shardId);
+  }
+}
+
+function keyOf({ account, region, streamName }: StreamKey): string {
+  return `${account}/${region}/${streamName}`;
+}
