@@ -1,0 +1,32 @@
+"use client";
+
+import { useCallback, useSyncExternalStore } from "react";
+import type { Topic } from "#live/protocol.ts";
+import type { FeedStatus } from "./hub-protocol.ts";
+import { liveStore } from "./live.ts";
+import { type TopicView, UNKNOWN_VIEW } from "./tab-store.ts";
+
+const showNothing = (): (() => void) => () => {};
+const unknown = (): TopicView<never> => UNKNOWN_VIEW;
+
+/**
+ * A live topic, shown while the component is mounted; null shows nothing. `T` is the topic's type in the browser:
+ * `SeriesState`, `RecordsState` and `StreamsState` for those topics, the protocol's own type for the others.
+ */
+export function useTopic<T>(topic: Topic | null): TopicView<T> {
+  const subscribe = useCallback(
+    (listener: () => void) => (topic === null ? showNothing() : liveStore().show(topic, listener)),
+    [topic],
+  );
+  const snapshot = useCallback(() => (topic === null ? UNKNOWN_VIEW : liveStore().view(topic)), [topic]);
+  return useSyncExternalStore(subscribe, snapshot, unknown) as TopicView<T>;
+}
+
+const subscribeStatus = (listener: () => void): (() => void) => liveStore().onStatus(listener);
+const status = (): FeedStatus => liveStore().status;
+const statusOnServer = (): FeedStatus => "connecting";
+
+/** Whether the feed itself is there. */
+export function useFeedState(): FeedStatus {
+  return useSyncExternalStore(subscribeStatus, status, statusOnServer);
+}

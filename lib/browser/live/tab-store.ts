@@ -1,0 +1,208 @@
+import type { Topic, TopicMessage } from "#live/protocol.ts";
+import type { FeedStatus, FromHub, ToHub } from "./hub-protocol.ts";
+import { DEFAULT_PLACE, type Place, placeKey } from "./place.ts";
+import { joinRecords, type RecordsState } from "./records-state.ts";
+import { resumeRecords } from "./resume-records.ts";
+import { receive, type TopicState } from "./topic-state.ts";
+import { topicParts } from "./topics.ts";
+
+/** A topic as components see it; the object is the same as long as nothing changed. */
+export interface TopicView<T = unknown> {
+  /** Null before the first snapshot and once it is gone. While the feed is lost it stays what it was. */
+  readonly data: T | null;
+  readonly state: "connecting" | "live" | "lost" | "gone";
+  readonly revision: number;
+}
+
+export const UNKNOWN_VIEW: TopicView<never> = { data: null, state: "connecting", revision: 0 };
+
+/** Time and the way out; a browser's own, or a test's. */
+export interface TabHost {
+  send(message: ToHub): void;
+  /** Calls back once after `delayMs`; the returned function calls it off. */
+  after(delayMs: number, callback: () => void): () => void;
+  nowMs(): number;
+}
+
+/** A topic that nobody shows any more is kept this long, so that going from tab to tab costs no new snapshot. */
+const RELEASE_AFTER_MS = 3_000;
+
+interface Entry {
+  readonly topic: Topic;
+  /** The topic that the hub is asked for: the one that goes on where reading records stopped, or the same. */
+  wire: Topic;
+  readonly listeners: Set<() => void>;
+  state: TopicState | undefined;
+  openedAtMs: number;
+  view: TopicView;
+  cancelRelease: () => void;
+}
+
+/**
+ * The live topics of one tab, counted by who shows them. It holds what components read, says to the hub what is wanted,
+ * and lets go of everything while the tab is hidden.
+ */
+export class TabStore {
+  readonly #host: TabHost;
+  readonly #entries = new Map<Topic, Entry>();
+  readonly #statusListeners = new Set<() => void>();
+  #place: Place = DEFAULT_PLACE;
+  #status: FeedStatus = "connecting";
+  #serverOffsetMs = 0;
+  #visible = true;
+
+  constructor(host: TabHost) {
+    this.#host = host;
+  }
+
+  get status(): FeedStatus {
+    return this.#status;
+  }
+
+  serverNowMs(): number {
+    return this.#host.nowMs() + this.#serverOffsetMs;
+  }
+
+  /** Shows a topic until the returned function is called. */
+  show(topic: Topic, listener: () => void): () => void {
+    let entry = this.#entries.get(topic);
+    if (entry === undefined) {
+      entry = newEntry(topic);
+      this.#entries.set(topic, entry);
+      this.sync();
+    }
+    const shown = entry;
+    shown.cancelRelease();
+    shown.listeners.add(listener);
+    return () => {
+      shown.listeners.delete(listener);
+      if (shown.listeners.size > 0) return;
+      shown.cancelRelease = this.#host.after(RELEASE_AFTER_MS, () => {
+        if (this.#entries.get(topic) === shown) this.#entries.delete(topic);
+        this.sync();
+      });
+    };
+  }
+
+  view(topic: Topic): TopicView {
+    return this.#entries.get(topic)?.view ?? UNKNOWN_VIEW;
+  }
+
+  onStatus(listener: () => void): () => void {
+    this.#statusListeners.add(listener);
+    return () => this.#statusListeners.delete(listener);
+  }
+
+  /** Looks at another account or region: what was known belongs to the old one and is dropped. */
+  setPlace(place: Place): void {
+    if (placeKey(place) === placeKey(this.#place)) return;
+    this.#place = place;
+    this.#setStatus("connecting");
+    for (const entry of this.#entries.values()) {
+      entry.wire = entry.topic;
+      entry.state = undefined;
+      this.#refresh(entry);
+    }
+    this.sync();
+  }
+
+  setVisible(visible: boolean): void {
+    if (visible === this.#visible) return;
+    this.#visible = visible;
+    if (visible) this.#goOn();
+    this.sync();
+  }
+
+  /** Says to the hub all that is wanted now. */
+  sync(): void {
+    if (!this.#visible) this.#host.send({ kind: "bye" });
+    else this.#sendWant([...this.#entries.values()].map((entry) => entry.wire));
+  }
+
+  receive(message: FromHub): void {
+    if (message.place !== placeKey(this.#place)) return;
+    if (message.kind === "feed") this.#onFeed(message.status, message.serverOffsetMs);
+    else if (message.kind === "state") this.#onState(message.topic, message.state);
+    else this.#onMessage(message.message);
+  }
+
+  #onFeed(status: FeedStatus, serverOffsetMs: number): void {
+    this.#serverOffsetMs = serverOffsetMs;
+    if (status === "lost") {
+      this.#goOn();
+      this.sync();
+    }
+    this.#setStatus(status);
+    for (const entry of this.#entries.values()) this.#refresh(entry);
+  }
+
+  #onState(wire: Topic, state: TopicState): void {
+    for (const entry of this.#wired(wire)) {
+      const before = entry.state?.data;
+      if (entry.state === undefined) entry.openedAtMs = this.serverNowMs();
+      const joined = topicParts(wire).kind === "records" && before != null && state.data !== null;
+      const data = joined ? joinRecords(before as RecordsState, state.data as RecordsState) : state.data;
+      entry.state = { ...state, data };
+      this.#refresh(entry);
+    }
+  }
+
+  #onMessage(message: TopicMessage): void {
+    for (const entry of this.#wired(message.topic)) {
+      const received = receive(entry.state, message);
+      if (received.kind === "missed") {
+        this.#sendWant([...this.#entries.values()].map(({ wire }) => wire).filter((w) => w !== entry.wire));
+        this.sync();
+      } else {
+        entry.state = received.state;
+        this.#refresh(entry);
+      }
+    }
+  }
+
+  /** From here on records are asked for from where they stopped. */
+  #goOn(): void {
+    for (const entry of this.#entries.values()) {
+      if (topicParts(entry.topic).kind !== "records" || entry.state?.data == null) continue;
+      entry.wire = resumeRecords(entry.topic, entry.state.data as RecordsState, entry.openedAtMs);
+    }
+  }
+
+  *#wired(wire: Topic): Iterable<Entry> {
+    for (const entry of this.#entries.values()) if (entry.wire === wire) yield entry;
+  }
+
+  #sendWant(topics: readonly Topic[]): void {
+    this.#host.send({ kind: "want", place: this.#place, topics });
+  }
+
+  #setStatus(status: FeedStatus): void {
+    if (status === this.#status) return;
+    this.#status = status;
+    for (const listener of this.#statusListeners) listener();
+  }
+
+  #refresh(entry: Entry): void {
+    entry.view = viewOf(entry.state, this.#status);
+    for (const listener of entry.listeners) listener();
+  }
+}
+
+function newEntry(topic: Topic): Entry {
+  return {
+    topic,
+    wire: topic,
+    listeners: new Set(),
+    state: undefined,
+    openedAtMs: 0,
+    view: UNKNOWN_VIEW,
+    cancelRelease: () => {},
+  };
+}
+
+function viewOf(state: TopicState | undefined, status: FeedStatus): TopicView {
+  const { data = null, revision = 0 } = state ?? {};
+  if (status === "lost") return { data, revision, state: "lost" };
+  if (state === undefined) return UNKNOWN_VIEW;
+  return { data, revision, state: state.gone ? "gone" : "live" };
+}

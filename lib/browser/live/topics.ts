@@ -1,0 +1,27 @@
+import type { RecordsStart, Resolution, Topic } from "#live/protocol.ts";
+
+/** The topics of the live feed, made in one place so that equal wishes are equal strings. */
+export const topics = {
+  streams: "streams",
+  server: "server",
+  stream: (streamName: string): Topic => `stream:${streamName}`,
+  series: (streamName: string, resolution: Resolution): Topic => `series:${streamName}:${resolution}`,
+  producers: (streamName: string): Topic => `producers:${streamName}`,
+  records: (streamName: string, shardId: string, start: RecordsStart): Topic =>
+    `records:${streamName}:${shardId}:${JSON.stringify(start)}`,
+} as const;
+
+export type TopicParts =
+  | { readonly kind: "whole" }
+  | { readonly kind: "streams" }
+  | { readonly kind: "series"; readonly resolution: Resolution }
+  | { readonly kind: "records"; readonly streamName: string; readonly shardId: string };
+
+/** What of a topic's name decides how its messages are put together. Stream names hold no colon. */
+export function topicParts(topic: Topic): TopicParts {
+  const [head, streamName = "", third = ""] = topic.split(":", 3);
+  if (head === "streams") return { kind: "streams" };
+  if (head === "series") return { kind: "series", resolution: third === "10s" ? "10s" : "1s" };
+  if (head === "records") return { kind: "records", streamName, shardId: third };
+  return { kind: "whole" };
+}
