@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import type { RecordsData, RecordView } from "#live/protocol.ts";
+import { joinRecords, RECORDS_KEPT, recordsDelta, recordsSnapshot } from "./records-state.ts";
+import { resumeRecords } from "./resume-records.ts";
+import { topics } from "./topics.ts";
+
+function record(n: number, data = "QQ=="): RecordView {
+  return {
+    shardId: "shardId-000000000000",
+    sequenceNumber: String(n),
+    arrivalMs: n,
+    partitionKey: "k",
+    hashKey: "1",
+    sizeBytes: 1,
+    dataBase64: data,
+  };
+}
+
+const range = (from: number, to: number): RecordView[] =>
+  Array.from({ length: to - from }, (_, index) => record(from + index));
+
+const page = (records: RecordView[], skipped = 0): RecordsData => ({
+  records,
+  skipped,
+  millisBehindLatest: 0,
+  error: null,
+});
+
+test("keeps the newest 10,000 records and says how many it forgot", () => {
+  let state = recordsSnapshot(page(range(0, 6_000)));
+  state = recordsDelta(state, page(range(6_000, 12_000), 7));
+  expect(state.records).toHaveLength(RECORDS_KEPT);
+  expect(state.records[0]?.sequenceNumber).toBe("2000");
+  expect(state.forgotten).toBe(2_000);
+  expect(state.skipped).toBe(7);
+});
+
+test("keeps no more than 64 MiB of data, but always the newest record", () => {
+  const large = "A".repeat(40 * 1024 * 1024);
+  const state = recordsSnapshot(page([record(1, large), record(2, large)]));
+  expect(state.records.map((r) => r.sequenceNumber)).toEqual(["2"]);
+  expect(state.dataLength).toBe(large.length);
+});
+
+test("records read twice around a pause appear once, in order", () => {
+  const before = recordsSnapshot(page(range(0, 5), 1));
+  const after = recordsSnapshot(page(range(3, 8), 2));
+  const joined = joinRecords(before, after);
+  expect(joined.records.map((r) => r.sequenceNumber)).toEqual(["0", "1", "2", "3", "4", "5", "6", "7"]);
+  expect(joined.skipped).toBe(3);
+});
+
+test("one shard goes on after the last record, all shards from its time, LATEST from when it was opened", () => {
+  const latest = { type: "LATEST" } as const;
+  const one = topics.records("s", "shardId-000000000000", latest);
+  const all = topics.records("s", "*", latest);
+  const some = recordsSnapshot(page(range(3, 5)));
+  const none = recordsSnapshot(page([]));
+  expect(resumeRecords(one, some, 99)).toBe(
+    'records:s:shardId-000000000000:{"type":"AFTER_SEQUENCE_NUMBER","sequenceNumber":"4"}',
+  );
+  expect(resumeRecords(all, some, 99)).toBe('records:s:*:{"type":"AT_TIMESTAMP","timestampMs":4}');
+  expect(resumeRecords(all, none, 99)).toBe('records:s:*:{"type":"AT_TIMESTAMP","timestampMs":99}');
+  const oldest = topics.records("s", "*", { type: "TRIM_HORIZON" });
+  expect(resumeRecords(oldest, none, 99)).toBe(oldest);
+});

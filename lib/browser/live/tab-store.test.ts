@@ -1,0 +1,118 @@
+import { expect, test } from "vitest";
+import type { RecordsData } from "#live/protocol.ts";
+import { FakeTransport } from "./fake-transport.ts";
+import type { FromHub, ToHub } from "./hub-protocol.ts";
+import { recordsSnapshot } from "./records-state.ts";
+import { TabStore } from "./tab-store.ts";
+import type { TopicState } from "./topic-state.ts";
+
+function started(): { store: TabStore; sent: ToHub[]; time: FakeTransport; topics(): readonly string[] } {
+  const time = new FakeTransport();
+  const sent: ToHub[] = [];
+  const store = new TabStore({
+    send: (message) => sent.push(message),
+    after: (ms, callback) => time.after(ms, callback),
+    nowMs: time.nowMs,
+  });
+  const topics = (): readonly string[] => {
+    const last = sent.at(-1);
+    return last?.kind === "want" ? last.topics : [];
+  };
+  return { store, sent, time, topics };
+}
+
+const state = (topic: string, data: unknown, place = "/"): FromHub => ({
+  kind: "state",
+  place,
+  topic,
+  state: { data, revision: 1, gone: false } satisfies TopicState,
+});
+
+const feed = (status: "live" | "lost"): FromHub => ({ kind: "feed", place: "/", status, serverOffsetMs: 0 });
+
+test("a topic is wanted while it is shown, and a little longer", () => {
+  const { store, time, topics } = started();
+  const hideFirst = store.show("server", () => {});
+  const hideSecond = store.show("server", () => {});
+  hideFirst();
+  time.advance(10_000);
+  expect(topics()).toEqual(["server"]);
+  hideSecond();
+  expect(topics()).toEqual(["server"]);
+  time.advance(3_000);
+  expect(topics()).toEqual([]);
+});
+
+test("a view is the same object until something changes, and listeners hear of each change", () => {
+  const { store } = started();
+  let heard = 0;
+  store.show("server", () => {
+    heard += 1;
+  });
+  store.receive(feed("live"));
+  store.receive(state("server", "a"));
+  const view = store.view("server");
+  expect(view).toEqual({ data: "a", revision: 1, state: "live" });
+  expect(store.view("server")).toBe(view);
+  const before = heard;
+  store.receive({
+    kind: "message",
+    place: "/",
+    message: { kind: "delta", topic: "server", revision: 2, data: "b" },
+  });
+  expect(heard).toBe(before + 1);
+  expect(store.view("server")).toMatchObject({ data: "b", revision: 2 });
+});
+
+test("what was seen stays while the feed is lost", () => {
+  const { store } = started();
+  store.show("server", () => {});
+  store.receive(feed("live"));
+  store.receive(state("server", "a"));
+  store.receive(feed("lost"));
+  expect(store.view("server")).toMatchObject({ data: "a", state: "lost" });
+  expect(store.status).toBe("lost");
+});
+
+test("another account's world replaces the old one, whose late messages are ignored", () => {
+  const { store, sent } = started();
+  store.show("server", () => {});
+  store.receive(feed("live"));
+  store.receive(state("server", "a"));
+  store.setPlace({ account: "111111111111", region: null });
+  expect(store.view("server")).toEqual({ data: null, state: "connecting", revision: 0 });
+  expect(sent.at(-1)).toMatchObject({ kind: "want", place: { account: "111111111111" }, topics: ["server"] });
+  store.receive(state("server", "old"));
+  expect(store.view("server").data).toBeNull();
+});
+
+test("a hidden tab leaves the feed and reads records on from where it stopped", () => {
+  const { store, sent, topics } = started();
+  const topic = 'records:s:shardId-000000000000:{"type":"LATEST"}';
+  const page = (...numbers: string[]): RecordsData => ({
+    records: numbers.map((sequenceNumber) => ({
+      shardId: "shardId-000000000000",
+      sequenceNumber,
+      arrivalMs: 1,
+      partitionKey: "k",
+      hashKey: "1",
+      sizeBytes: 1,
+      dataBase64: "QQ==",
+    })),
+    skipped: 0,
+    millisBehindLatest: 0,
+    error: null,
+  });
+  store.show(topic, () => {});
+  store.receive(feed("live"));
+  store.receive(state(topic, recordsSnapshot(page("1", "2"))));
+  store.setVisible(false);
+  expect(sent.at(-1)).toEqual({ kind: "bye" });
+  store.setVisible(true);
+  const resumed = 'records:s:shardId-000000000000:{"type":"AFTER_SEQUENCE_NUMBER","sequenceNumber":"2"}';
+  expect(topics()).toEqual([resumed]);
+  store.receive(state(resumed, recordsSnapshot(page("3"))));
+  expect(store.view(topic).data).toMatchObject({
+    records: [{ sequenceNumber: "1" }, { sequenceNumber: "2" }, { sequenceNumber: "3" }],
+  });
+});
