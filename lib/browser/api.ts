@@ -1,0 +1,125 @@
+import type * as SDK from "@aws-sdk/client-kinesis";
+import { fromBase64, toBase64 } from "./base64.ts";
+import type { Place } from "./live/place.ts";
+
+/** What the console calls, by operation: input and output as the SDK has them. */
+export interface KinesisOperations {
+  AddTagsToStream: [SDK.AddTagsToStreamInput, undefined];
+  CreateStream: [SDK.CreateStreamInput, undefined];
+  DecreaseStreamRetentionPeriod: [SDK.DecreaseStreamRetentionPeriodInput, undefined];
+  DeleteStream: [SDK.DeleteStreamInput, undefined];
+  DescribeLimits: [SDK.DescribeLimitsInput, SDK.DescribeLimitsOutput];
+  DescribeStream: [SDK.DescribeStreamInput, SDK.DescribeStreamOutput];
+  DescribeStreamSummary: [SDK.DescribeStreamSummaryInput, SDK.DescribeStreamSummaryOutput];
+  GetRecords: [SDK.GetRecordsInput, SDK.GetRecordsOutput];
+  GetShardIterator: [SDK.GetShardIteratorInput, SDK.GetShardIteratorOutput];
+  IncreaseStreamRetentionPeriod: [SDK.IncreaseStreamRetentionPeriodInput, undefined];
+  ListShards: [SDK.ListShardsInput, SDK.ListShardsOutput];
+  ListStreams: [SDK.ListStreamsInput, SDK.ListStreamsOutput];
+  ListTagsForStream: [SDK.ListTagsForStreamInput, SDK.ListTagsForStreamOutput];
+  MergeShards: [SDK.MergeShardsInput, undefined];
+  PutRecord: [SDK.PutRecordInput, SDK.PutRecordOutput];
+  PutRecords: [SDK.PutRecordsInput, SDK.PutRecordsOutput];
+  RemoveTagsFromStream: [SDK.RemoveTagsFromStreamInput, undefined];
+  SplitShard: [SDK.SplitShardInput, undefined];
+}
+
+export type KinesisOperation = keyof KinesisOperations;
+
+/** An error in the service's own name and words; `Unreachable` where no service answered. */
+export class KinesisError extends Error {
+  readonly code: string;
+  /** HTTP status; 0 where none came. */
+  readonly status: number;
+
+  constructor(code: string, message: string, status: number) {
+    super(message);
+    this.name = "KinesisError";
+    this.code = code;
+    this.status = status;
+  }
+}
+
+export interface CallOptions {
+  readonly place: Place;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Calls an operation as the console, in the place given. Blobs are bytes and timestamps dates here; on the wire
+ * they are base64 and seconds, as in AWS JSON 1.1.
+ * @throws {KinesisError} what the service answered, or `Unreachable`
+ * @throws {DOMException} `AbortError`, when the signal ended it
+ */
+export async function callKinesis<O extends KinesisOperation>(
+  operation: O,
+  input: KinesisOperations[O][0],
+  { place, signal }: CallOptions,
+): Promise<KinesisOperations[O][1]> {
+  let response: Response;
+  let body: string;
+  try {
+    response = await fetch(`/api/aws/kinesis/${operation}`, {
+      method: "POST",
+      headers: {
+        "content-type": "application/x-amz-json-1.1",
+        ...(place.account !== null && { "x-sluice-account": place.account }),
+        ...(place.region !== null && { "x-sluice-region": place.region }),
+      },
+      body: toWire(input),
+      ...(signal && { signal }),
+    });
+    body = await response.text();
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new KinesisError("Unreachable", "The server did not answer. Is Sluice still running?", 0);
+  }
+  if (!response.ok) throw errorOf(response.status, body);
+  // The SDK's output types are the contract of the service that answered.
+  return (body === "" ? undefined : fromWire(body)) as KinesisOperations[O][1];
+}
+
+const BLOBS = new Set(["Data"]);
+const TIMESTAMPS = new Set([
+  "ApproximateArrivalTimestamp",
+  "StreamCreationTimestamp",
+  "ConsumerCreationTimestamp",
+]);
+
+/** AWS JSON 1.1 of an input: bytes as base64, dates as seconds. */
+export function toWire(input: unknown): string {
+  return JSON.stringify(wireValue(input));
+}
+
+function wireValue(value: unknown): unknown {
+  if (value instanceof Uint8Array) return toBase64(value);
+  if (value instanceof Date) return value.getTime() / 1_000;
+  if (Array.isArray(value)) return value.map(wireValue);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, wireValue(member)]));
+}
+
+export function fromWire(text: string): unknown {
+  return JSON.parse(text, (key, value: unknown) => {
+    if (BLOBS.has(key) && typeof value === "string") return fromBase64(value);
+    if (TIMESTAMPS.has(key) && typeof value === "number") return new Date(value * 1_000);
+    return value;
+  });
+}
+
+function errorOf(status: number, body: string): KinesisError {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body);
+  } catch {
+    parsed = null;
+  }
+  const fields = typeof parsed === "object" && parsed !== null ? (parsed as Record<string, unknown>) : {};
+  const code = typeof fields.__type === "string" ? (fields.__type.split("#").at(-1) ?? "") : `HTTP ${status}`;
+  const message = fields.message ?? fields.Message;
+  return new KinesisError(
+    code,
+    typeof message === "string" && message !== "" ? message : `The server answered with status ${status}.`,
+    status,
+  );
+}
