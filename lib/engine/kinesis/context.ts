@@ -1,0 +1,113 @@
+import type { Call } from "../kernel/call.ts";
+import type { Journal } from "../kernel/journal.ts";
+import { parseStreamArn } from "./arn.ts";
+import { kinesisError, messages } from "./errors.ts";
+import type { LiveStream } from "./live-stream.ts";
+import type { TokenSealer } from "./sealed-token.ts";
+import { isListed, type Shard } from "./shard.ts";
+import { shardIndex } from "./shard-id.ts";
+import type { Streams } from "./streams.ts";
+
+/** What the operations work with. */
+export interface KinesisContext {
+  readonly streams: Streams;
+  readonly journal: Journal;
+  readonly iterators: TokenSealer;
+  readonly pageTokens: TokenSealer;
+  readonly enforceLimits: boolean;
+  /** Open shards that an account may have in a region. */
+  readonly shardQuota: (region: string) => number;
+  /** 32 random hexadecimal digits. */
+  readonly newStreamId: () => string;
+}
+
+/** How an input names a stream: by either or by both. */
+export interface StreamReference {
+  readonly StreamName?: string | undefined;
+  readonly StreamARN?: string | undefined;
+}
+
+/**
+ * The stream that an input names.
+ * @throws {ServiceError} ResourceNotFoundException, InvalidArgumentException, AccessDeniedException
+ */
+export function findStream(
+  context: KinesisContext,
+  call: Call,
+  operation: string,
+  input: StreamReference,
+): LiveStream {
+  const streamName = resolveName(call, operation, input);
+  const stream = context.streams.find({ account: call.account, region: call.region, streamName });
+  if (stream === undefined) throw streamNotFound(streamName, call.account);
+  return stream;
+}
+
+/** As `findStream`, for operations that need records: a stream that is CREATING or DELETING is not there yet or any more. */
+export function findServingStream(
+  context: KinesisContext,
+  call: Call,
+  operation: string,
+  input: StreamReference,
+): LiveStream {
+  const stream = findStream(context, call, operation, input);
+  if (!stream.isServing) throw streamNotFound(stream.key.streamName, call.account);
+  return stream;
+}
+
+export function streamNotFound(streamName: string, account: string) {
+  return kinesisError("ResourceNotFoundException", messages.streamNotFound(streamName, account));
+}
+
+function resolveName(call: Call, operation: string, { StreamName, StreamARN }: StreamReference): string {
+  if (StreamARN === undefined || StreamARN === null) {
+    if (StreamName === undefined || StreamName === null) {
+      throw kinesisError("InvalidArgumentException", "Either StreamName or StreamARN should be provided.");
+    }
+    return StreamName;
+  }
+  const named = parseStreamArn(StreamARN);
+  if (named === undefined) throw kinesisError("InvalidArgumentException", `Invalid StreamARN: ${StreamARN}`);
+  if (StreamName !== undefined && StreamName !== null && StreamName !== named.streamName) {
+    throw kinesisError("InvalidArgumentException", "StreamName and StreamARN name different streams.");
+  }
+  if (named.account !== call.account) {
+    throw kinesisError(
+      "AccessDeniedException",
+      `User: arn:aws:iam::${call.account}:root is not authorized to perform: kinesis:${operation} on resource: ` +
+        `${StreamARN} because no resource-based policy allows the kinesis:${operation} action`,
+    );
+  }
+  if (named.region !== call.region) throw streamNotFound(named.streamName, call.account);
+  return named.streamName;
+}
+
+/** @throws {ServiceError} ResourceInUseException unless the stream is ACTIVE */
+export function requireActive(stream: LiveStream): void {
+  if (stream.status === "ACTIVE") return;
+  const { streamName, account } = stream.key;
+  throw kinesisError(
+    "ResourceInUseException",
+    `Stream ${streamName} under account ${account} not ACTIVE, instead in state ${stream.status}`,
+  );
+}
+
+/**
+ * The listed shard that a shard id names.
+ * @param message what to say when there is none; the id it is given is the padded one
+ * @throws {ServiceError} ResourceNotFoundException
+ */
+export function findShard(
+  stream: LiveStream,
+  id: string,
+  nowMs: number,
+  message: (id: string, streamName: string, account: string) => string = messages.shardDoesNotExist,
+): Shard {
+  const index = shardIndex(id);
+  const shard = index === undefined ? undefined : stream.shard(index);
+  if (shard === undefined || !isListed(shard, nowMs, stream.state.retentionHours)) {
+    const { streamName, account } = stream.key;
+    throw kinesisError("ResourceNotFoundException", message(id, streamName, account));
+  }
+  return shard;
+}

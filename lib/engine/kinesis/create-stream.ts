@@ -1,0 +1,97 @@
+import type { CreateStreamInput } from "@aws-sdk/client-kinesis";
+import type { Call } from "../kernel/call.ts";
+import { commonErrors } from "../kernel/errors.ts";
+import type { KinesisContext } from "./context.ts";
+import { kinesisError } from "./errors.ts";
+import {
+  defaultMaxRecordSizeKiB,
+  onDemandInitialShards,
+  onDemandStreamQuota,
+  retentionHours,
+} from "./limits.ts";
+import { requireShardRoom } from "./shard-quota.ts";
+import type { StreamMode } from "./stream-state.ts";
+import { checkTags } from "./tags.ts";
+
+const MAX_LANES = 16;
+
+/** CreateStream: makes a stream that is CREATING; it becomes ACTIVE by itself. */
+export async function createStream(
+  context: KinesisContext,
+  call: Call,
+  input: CreateStreamInput,
+): Promise<void> {
+  const { account, region } = call;
+  const streamName = input.StreamName ?? "";
+  const mode: StreamMode = input.StreamModeDetails?.StreamMode ?? "PROVISIONED";
+  const shardCount = initialShardCount(mode, input.ShardCount);
+  refuseUnavailable(input);
+  const tags = input.Tags ?? {};
+  checkTags(streamName, account, {}, tags);
+
+  await context.streams.creation.run(async () => {
+    const key = { account, region, streamName };
+    if (context.streams.find(key) !== undefined) {
+      throw kinesisError(
+        "ResourceInUseException",
+        `Stream ${streamName} under account ${account} already exists.`,
+      );
+    }
+    requireShardRoom(context, call, shardCount);
+    if (mode === "ON_DEMAND") requireOnDemandRoom(context, call);
+    await context.streams.create(
+      {
+        key,
+        streamId: context.newStreamId(),
+        mode,
+        createdAtMs: context.streams.clock(call).now(),
+        retentionHours: retentionHours.min,
+        maxRecordSizeKiB: input.MaxRecordSizeInKiB ?? defaultMaxRecordSizeKiB,
+        laneCount: Math.min(shardCount, MAX_LANES),
+        tags,
+        shards: [],
+      },
+      shardCount,
+    );
+  });
+}
+
+function initialShardCount(mode: StreamMode, asked: number | undefined): number {
+  if (mode === "PROVISIONED") {
+    if (asked === undefined || asked === null) {
+      throw commonErrors.validation(
+        "1 validation error detected: Value null at 'shardCount' failed to satisfy constraint: Member must not be null",
+      );
+    }
+    return asked;
+  }
+  if (asked !== undefined && asked !== null) {
+    throw commonErrors.validation(
+      "Request is invalid. ShardCount cannot be given for a stream in On-Demand mode.",
+    );
+  }
+  return onDemandInitialShards;
+}
+
+/** Settings that the model knows and this server does not have are refused, never silently dropped. */
+function refuseUnavailable(input: CreateStreamInput): void {
+  if (input.RecordDistributionStrategy === "AUTO") {
+    throw kinesisError(
+      "InvalidArgumentException",
+      "RecordDistributionStrategy AUTO is not available on this server.",
+    );
+  }
+  if (input.WarmThroughputMiBps !== undefined && input.WarmThroughputMiBps !== null) {
+    throw kinesisError("InvalidArgumentException", "WarmThroughputMiBps is not available on this server.");
+  }
+}
+
+function requireOnDemandRoom(context: KinesisContext, { account, region }: Call): void {
+  const count = context.streams.in(account, region).filter(({ state }) => state.mode === "ON_DEMAND").length;
+  if (count >= onDemandStreamQuota) {
+    throw kinesisError(
+      "LimitExceededException",
+      `This request would exceed the limit of ${onDemandStreamQuota} on-demand streams for the account ${account} in ${region}.`,
+    );
+  }
+}

@@ -1,0 +1,126 @@
+import { Buffer } from "node:buffer";
+import type {
+  ChildShard,
+  GetRecordsInput,
+  GetRecordsOutput,
+  _Record as KinesisRecord,
+} from "@aws-sdk/client-kinesis";
+import type { Call } from "../kernel/call.ts";
+import { findServingStream, type KinesisContext, streamNotFound } from "./context.ts";
+import { hashKeyRange } from "./describe.ts";
+import { kinesisError, messages } from "./errors.ts";
+import { requestLimits } from "./limits.ts";
+import type { LiveStream } from "./live-stream.ts";
+import { readPage } from "./read-page.ts";
+import { isOpen, type Shard } from "./shard.ts";
+import { shardId } from "./shard-id.ts";
+import { openIterator, type ShardPosition, sealIterator } from "./shard-iterator.ts";
+
+/**
+ * GetRecords: at most 10,000 records and 10 MiB from where the iterator stands, and an iterator for what follows.
+ * The end of a closed shard is an answer of its own: no records, no iterator, and the child shards.
+ */
+export async function getRecords(
+  context: KinesisContext,
+  call: Call,
+  input: GetRecordsInput,
+): Promise<GetRecordsOutput> {
+  const nowMs = context.streams.clock(call).now();
+  const position = openIterator(context.iterators, input.ShardIterator ?? "", nowMs);
+  const stream = streamOf(context, call, input, position);
+  const shard = stream.shard(position.shardIndex);
+  if (shard === undefined) throw kinesisError("InvalidArgumentException", "Invalid ShardIterator.");
+  if (input.DryRun) throw kinesisError("DryRunOperationException", messages.dryRun);
+
+  const throughput = stream.throughput(shard, nowMs);
+  if (context.enforceLimits && !throughput.takeRead(nowMs)) {
+    context.journal.publish({
+      type: "read.refused",
+      timeMs: nowMs,
+      ...stream.key,
+      shardId: shardId(shard.index),
+    });
+    throw kinesisError(
+      "ProvisionedThroughputExceededException",
+      messages.rateExceeded(shardId(shard.index), stream.key.streamName, call.account),
+    );
+  }
+  const limits = {
+    maxRecords: input.Limit ?? requestLimits.getRecordsCount,
+    maxBytes: requestLimits.getRecordsBytes,
+  };
+  const page = await readPage(stream, shard, position.ordinal, limits, nowMs);
+  const { records, bytes } = describeRecords(stream, shard, page.records);
+  if (context.enforceLimits) throughput.chargeRead(bytes, nowMs);
+  context.journal.publish({
+    type: "records.read",
+    timeMs: nowMs,
+    ...stream.key,
+    shardId: shardId(shard.index),
+    records: records.length,
+    bytes,
+    millisBehindLatest: page.millisBehindLatest,
+  });
+  const next = { ...position, ordinal: page.nextOrdinal };
+  const atEnd = records.length === 0 && isReadToItsEnd(stream, shard, page.nextOrdinal);
+  return {
+    Records: records,
+    MillisBehindLatest: page.millisBehindLatest,
+    ...(atEnd
+      ? { ChildShards: childShards(stream, shard) }
+      : { NextShardIterator: sealIterator(context.iterators, next, nowMs) }),
+  };
+}
+
+function streamOf(
+  context: KinesisContext,
+  call: Call,
+  input: GetRecordsInput,
+  position: ShardPosition,
+): LiveStream {
+  const { key } = position;
+  if (key.account !== call.account || key.region !== call.region) {
+    throw kinesisError("InvalidArgumentException", "Invalid ShardIterator.");
+  }
+  const stream = findServingStream(context, call, "GetRecords", {
+    StreamName: key.streamName,
+    StreamARN: input.StreamARN,
+  });
+  if (stream.state.createdAtMs !== position.streamCreatedAtMs)
+    throw streamNotFound(key.streamName, call.account);
+  return stream;
+}
+
+/** Looks at the shard as it is after the read: a shard that is closed takes no more records. */
+function isReadToItsEnd(stream: LiveStream, shard: Shard, nextOrdinal: number): boolean {
+  const now = stream.shard(shard.index) ?? shard;
+  return !isOpen(now) && nextOrdinal >= stream.log.nextOrdinal(shard.index);
+}
+
+function describeRecords(
+  stream: LiveStream,
+  shard: Shard,
+  stored: Awaited<ReturnType<typeof readPage>>["records"],
+) {
+  let bytes = 0;
+  const records = stored.map(({ ordinal, arrivalMs, partitionKey, data }): KinesisRecord => {
+    bytes += data.byteLength + Buffer.byteLength(partitionKey);
+    return {
+      SequenceNumber: stream.sequenceNumber(shard, ordinal, arrivalMs),
+      ApproximateArrivalTimestamp: new Date(arrivalMs),
+      Data: data,
+      PartitionKey: partitionKey,
+    };
+  });
+  return { records, bytes };
+}
+
+function childShards(stream: LiveStream, parent: Shard): ChildShard[] {
+  return stream.state.shards
+    .filter((shard) => shard.parent === parent.index || shard.adjacentParent === parent.index)
+    .map((shard) => ({
+      ShardId: shardId(shard.index),
+      ParentShards: [shard.parent, shard.adjacentParent].filter((index) => index !== null).map(shardId),
+      HashKeyRange: hashKeyRange(shard),
+    }));
+}

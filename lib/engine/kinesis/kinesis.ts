@@ -1,0 +1,50 @@
+import type { Random } from "../kernel/random.ts";
+import type { KinesisContext } from "./context.ts";
+import { regionShardQuota } from "./limits.ts";
+import { createObserver } from "./observe.ts";
+import type { KinesisObserver } from "./observer.ts";
+import { type KinesisHandlers, kinesisHandlers } from "./operations.ts";
+import { TokenSealer } from "./sealed-token.ts";
+import { Streams, type StreamsDependencies } from "./streams.ts";
+
+export interface KinesisDependencies extends StreamsDependencies {
+  /** Whether shards refuse what is over their throughput. */
+  readonly enforceLimits: boolean;
+  /** Open shards per account and region; null for the region's own default. */
+  readonly shardQuota: number | null;
+  /** 32 bytes that make iterators and page tokens this server's own. */
+  readonly tokenSecret: Uint8Array;
+  /** For nonces. */
+  readonly random: Random;
+  readonly newStreamId: () => string;
+}
+
+/** Kinesis Data Streams. */
+export interface Kinesis {
+  readonly handlers: KinesisHandlers;
+  readonly observer: KinesisObserver;
+  /** Deletes all streams of all accounts. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the engine with every stream that the repository knows. */
+export async function openKinesis(dependencies: KinesisDependencies): Promise<Kinesis> {
+  const { journal, enforceLimits, shardQuota, tokenSecret, random, newStreamId } = dependencies;
+  const streams = await Streams.open(dependencies);
+  const context: KinesisContext = {
+    streams,
+    journal,
+    iterators: new TokenSealer(tokenSecret, "shard iterator", random),
+    pageTokens: new TokenSealer(tokenSecret, "page token", random),
+    enforceLimits,
+    shardQuota: (region) => shardQuota ?? regionShardQuota(region),
+    newStreamId,
+  };
+  return {
+    handlers: kinesisHandlers(context),
+    observer: createObserver(context),
+    reset: () => streams.reset(),
+    close: () => streams.close(),
+  };
+}

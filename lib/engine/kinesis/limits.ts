@@ -1,0 +1,44 @@
+/**
+ * What AWS lets a shard, a request and an account do, each in one place.
+ * Source: "Quotas and limits", Amazon Kinesis Data Streams Developer Guide, unless a line names another.
+ */
+const MIB = 1024 * 1024;
+
+export const shardLimits = {
+  writeBytesPerSecond: MIB,
+  writeRecordsPerSecond: 1_000,
+  readBytesPerSecond: 2 * MIB,
+  /** GetRecords calls. */
+  readsPerSecond: 5,
+} as const;
+
+export const requestLimits = {
+  /** PutRecords, API reference: data and partition keys together. */
+  putRecordsBytes: 10 * MIB,
+  getRecordsCount: 10_000,
+  getRecordsBytes: 10 * MIB,
+  describeStreamShards: 100,
+  listShards: 1_000,
+  listStreams: 100,
+  listTags: 50,
+} as const;
+
+/** API reference, GetShardIterator and ListShards: how long an iterator and a NextToken can be used. */
+export const tokenLifetimeMs = 300_000;
+
+export const defaultMaxRecordSizeKiB = 1024;
+
+export const retentionHours = { min: 24, max: 8_760 } as const;
+
+export const tagsPerStream = 50;
+
+export const onDemandStreamQuota = 50;
+/** Shards that a new on-demand stream begins with. */
+export const onDemandInitialShards = 4;
+
+const largeRegions = new Set(["us-east-1", "us-west-2", "eu-west-1"]);
+
+/** Open shards that an account may have in a region by default. */
+export function regionShardQuota(region: string): number {
+  return largeRegions.has(region) ? 20_000 : 6_000;
+}

@@ -1,0 +1,103 @@
+import type { StreamKey } from "../kernel/events.ts";
+import { streamArn } from "./arn.ts";
+import { findShard, type KinesisContext, streamNotFound } from "./context.ts";
+import { endingSequenceNumber, hashKeyRange, listedShards, startingSequenceNumber } from "./describe.ts";
+import { shardLimits } from "./limits.ts";
+import type { LiveStream } from "./live-stream.ts";
+import type { KinesisObserver, ObservedShard, ObservedStream } from "./observer.ts";
+import { startOrdinal } from "./position.ts";
+import { readPage } from "./read-page.ts";
+import type { Shard } from "./shard.ts";
+import { shardId } from "./shard-id.ts";
+
+/** Looks straight into the streams, past limits and journal. */
+export function createObserver(context: KinesisContext): KinesisObserver {
+  const { streams } = context;
+  const servingStream = (key: StreamKey): LiveStream => {
+    const stream = streams.find(key);
+    if (stream === undefined || !stream.isServing) throw streamNotFound(key.streamName, key.account);
+    return stream;
+  };
+  return {
+    list: (account, region) => streams.in(account, region).map((stream) => observeStream(context, stream)),
+    find: (key) => {
+      const stream = streams.find(key);
+      return stream && observeStream(context, stream);
+    },
+    places: () => {
+      const places = streams.all().map(({ key: { account, region } }) => ({ account, region }));
+      return [...new Map(places.map((place) => [`${place.account}/${place.region}`, place])).values()];
+    },
+    position: async (key, id, from) => {
+      const stream = servingStream(key);
+      const nowMs = streams.clock(key).now();
+      return await startOrdinal(stream, findShard(stream, id, nowMs), from, nowMs);
+    },
+    read: async (key, id, fromOrdinal, limits) => {
+      const stream = servingStream(key);
+      const nowMs = streams.clock(key).now();
+      const shard = findShard(stream, id, nowMs);
+      const page = await readPage(stream, shard, fromOrdinal, limits, nowMs);
+      return {
+        ...page,
+        records: page.records.map((record) => ({
+          ...record,
+          shardId: shardId(shard.index),
+          sequenceNumber: stream.sequenceNumber(shard, record.ordinal, record.arrivalMs),
+        })),
+      };
+    },
+    limits: () => {
+      const { writeBytesPerSecond, writeRecordsPerSecond, readBytesPerSecond, readsPerSecond } = shardLimits;
+      const limit = (value: number) => (context.enforceLimits ? value : null);
+      return {
+        writeBytesPerSecond: limit(writeBytesPerSecond),
+        writeRecordsPerSecond: limit(writeRecordsPerSecond),
+        readBytesPerSecond: limit(readBytesPerSecond),
+        readsPerSecond: limit(readsPerSecond),
+      };
+    },
+  };
+}
+
+function observeStream(context: KinesisContext, stream: LiveStream): ObservedStream {
+  const { state } = stream;
+  const nowMs = context.streams.clock(state.key).now();
+  return {
+    key: state.key,
+    streamArn: streamArn(state.key),
+    status: stream.status,
+    mode: state.mode,
+    createdAtMs: state.createdAtMs,
+    retentionHours: state.retentionHours,
+    maxRecordSizeKiB: state.maxRecordSizeKiB,
+    encryptionType: "NONE",
+    tags: state.tags,
+    shards: listedShards(state, nowMs).map(observeShard),
+    sizeBytes: stream.log.sizeBytes(),
+    version: state.version,
+  };
+}
+
+/** Shards never change once they are closed, and describing one costs big integers: each is described once. */
+const observed = new WeakMap<Shard, ObservedShard>();
+
+function observeShard(shard: Shard): ObservedShard {
+  let view = observed.get(shard);
+  if (view === undefined) {
+    const { StartingHashKey, EndingHashKey } = hashKeyRange(shard);
+    view = {
+      shardId: shardId(shard.index),
+      parentShardId: shard.parent === null ? null : shardId(shard.parent),
+      adjacentParentShardId: shard.adjacentParent === null ? null : shardId(shard.adjacentParent),
+      startingHashKey: StartingHashKey,
+      endingHashKey: EndingHashKey,
+      startingSequenceNumber: startingSequenceNumber(shard),
+      endingSequenceNumber: shard.closedAtMs === null ? null : endingSequenceNumber(shard, shard.closedAtMs),
+      createdAtMs: shard.createdAtMs,
+      closedAtMs: shard.closedAtMs,
+    };
+    observed.set(shard, view);
+  }
+  return view;
+}

@@ -1,0 +1,43 @@
+import type { PutRecordInput, PutRecordOutput } from "@aws-sdk/client-kinesis";
+import type { Call } from "../kernel/call.ts";
+import { findServingStream, type KinesisContext } from "./context.ts";
+import { kinesisError, messages } from "./errors.ts";
+import { checkRecordSize, requirePartitionKey } from "./record-size.ts";
+import { decodeSequenceNumber } from "./sequence-number.ts";
+import { routableRecord, writeRecords } from "./write-records.ts";
+
+const NO_DATA = new Uint8Array();
+
+/** PutRecord: stores one record; it is on stable storage when the answer leaves. */
+export async function putRecord(
+  context: KinesisContext,
+  call: Call,
+  input: PutRecordInput,
+): Promise<PutRecordOutput> {
+  const stream = findServingStream(context, call, "PutRecord", input);
+  const { streamName, account } = stream.key;
+  const partitionKey = requirePartitionKey(input.PartitionKey, "partitionKey");
+  const record = routableRecord(partitionKey, input.ExplicitHashKey, input.Data ?? NO_DATA);
+  checkRecordSize(stream.state, record.bytes, "data");
+  const ordering = input.SequenceNumberForOrdering;
+  if (ordering && decodeSequenceNumber(ordering) === undefined) {
+    throw kinesisError(
+      "InvalidArgumentException",
+      `ExclusiveMinimumSequenceNumber ${ordering} used in PutRecord on stream ${streamName} under account ${account} is invalid.`,
+    );
+  }
+  if (input.DryRun) throw kinesisError("DryRunOperationException", messages.dryRun);
+
+  const [outcome] = await writeRecords(context, call, stream, "PutRecord", [record]);
+  switch (outcome?.kind) {
+    case "stored":
+      return { ShardId: outcome.shardId, SequenceNumber: outcome.sequenceNumber };
+    case "refused":
+      throw kinesisError(
+        "ProvisionedThroughputExceededException",
+        messages.rateExceeded(outcome.shardId, streamName, account),
+      );
+    default:
+      throw outcome?.fault;
+  }
+}

@@ -1,0 +1,205 @@
+import type { CancelTimer, Clock, Clocks } from "../kernel/clock.ts";
+import type { StreamKey } from "../kernel/events.ts";
+import type { Journal } from "../kernel/journal.ts";
+import { Mutex } from "../kernel/mutex.ts";
+import { LiveStream } from "./live-stream.ts";
+import type { StreamLogs, StreamRepository } from "./ports.ts";
+import { fromRow, type StreamState, type Transition, toRow } from "./stream-state.ts";
+import { applyTransition } from "./transition.ts";
+
+export interface StreamsDependencies {
+  readonly clocks: Clocks;
+  readonly journal: Journal;
+  readonly logs: StreamLogs;
+  readonly repository: StreamRepository;
+  /** How long CREATING, UPDATING and DELETING last. */
+  readonly stateDelayMs: number;
+  /** Receives faults that no caller waits for. */
+  readonly reportFault: (what: string, fault: unknown) => void;
+}
+
+const TRIM_EVERY_MS = 60_000;
+const RETRY_AFTER_MS = 1_000;
+
+/** All streams of this server: the memory of the metadata, written through to the repository. */
+export class Streams {
+  readonly #dependencies: StreamsDependencies;
+  readonly #streams = new Map<string, LiveStream>();
+  readonly #timers = new Map<LiveStream, Set<CancelTimer>>();
+  /** Held while streams are made, so that no two get the same name. */
+  readonly creation = new Mutex();
+
+  private constructor(dependencies: StreamsDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /** Takes up every stream where the last run left it. */
+  static async open(dependencies: StreamsDependencies): Promise<Streams> {
+    const streams = new Streams(dependencies);
+    const states = (await dependencies.repository.all()).map(fromRow);
+    const known = new Set(states.map((state) => state.streamId));
+    for (const streamId of await dependencies.logs.list()) {
+      if (!known.has(streamId)) await dependencies.logs.remove(streamId);
+    }
+    await Promise.all(
+      states.map(async (state) => {
+        streams.#add(new LiveStream(state, await dependencies.logs.open(state.streamId, state.laneCount)));
+      }),
+    );
+    for (const stream of streams.all()) {
+      const { transition } = stream.state;
+      if (transition !== null) streams.#schedule(stream, transition);
+    }
+    return streams;
+  }
+
+  find(key: StreamKey): LiveStream | undefined {
+    return this.#streams.get(nameOf(key));
+  }
+
+  all(): readonly LiveStream[] {
+    return [...this.#streams.values()];
+  }
+
+  /** Streams of an account and region in the order of their names. */
+  in(account: string, region: string): readonly LiveStream[] {
+    return this.all()
+      .filter((stream) => stream.key.account === account && stream.key.region === region)
+      .sort((a, b) => (a.key.streamName < b.key.streamName ? -1 : 1));
+  }
+
+  clock(key: { readonly account: string }): Clock {
+    return this.#dependencies.clocks.of(key.account);
+  }
+
+  /** Makes a stream that is CREATING. */
+  async create(state: Omit<StreamState, "transition" | "version">, shardCount: number): Promise<void> {
+    const dueMs = state.createdAtMs + this.#dependencies.stateDelayMs;
+    const transition: Transition = { kind: "create", dueMs, shardCount };
+    const created: StreamState = { ...state, version: 1, transition };
+    const log = await this.#dependencies.logs.open(state.streamId, state.laneCount);
+    await this.#dependencies.repository.save(toRow(created));
+    const stream = new LiveStream(created, log);
+    this.#add(stream);
+    this.#publish("stream.created", stream);
+    await this.#run(stream, transition);
+  }
+
+  /** Begins a change that takes the stream's state through UPDATING or DELETING. The caller holds its mutex. */
+  async begin(
+    stream: LiveStream,
+    change: Partial<Pick<StreamState, "retentionHours">>,
+    transition: (dueMs: number) => Transition,
+  ): Promise<void> {
+    const begun = transition(this.clock(stream.key).now() + this.#dependencies.stateDelayMs);
+    if (begun.kind === "delete") this.#cancelTimers(stream);
+    await this.commit(stream, { ...change, transition: begun });
+    await this.#run(stream, begun);
+  }
+
+  /** Writes a change through, then shows it. The caller holds the stream's mutex. */
+  async commit(stream: LiveStream, change: Partial<StreamState>): Promise<void> {
+    const next = { ...stream.state, ...change, version: stream.state.version + 1 };
+    await this.#dependencies.repository.save(toRow(next));
+    stream.adopt(next);
+    this.#publish("stream.changed", stream);
+  }
+
+  /** Deletes every stream, at once. */
+  async reset(): Promise<void> {
+    await Promise.all(this.all().map((stream) => stream.mutex.run(() => this.#erase(stream))));
+  }
+
+  async close(): Promise<void> {
+    for (const stream of this.all()) this.#cancelTimers(stream);
+    await Promise.all(this.all().map((stream) => stream.log.close()));
+  }
+
+  #add(stream: LiveStream): void {
+    this.#streams.set(nameOf(stream.key), stream);
+    this.#timers.set(stream, new Set());
+    this.#scheduleTrim(stream);
+  }
+
+  /** Carries a transition out: at once where states take no time, so that the caller's answer comes after it. */
+  async #run(stream: LiveStream, transition: Transition): Promise<void> {
+    if (this.#dependencies.stateDelayMs === 0) await this.#finish(stream, transition);
+    else this.#schedule(stream, transition);
+  }
+
+  #schedule(stream: LiveStream, transition: Transition): void {
+    const delayMs = Math.max(0, transition.dueMs - this.clock(stream.key).now());
+    this.#after(stream, delayMs, () => {
+      stream.mutex
+        .run(async () => {
+          if (stream.state.transition === transition) await this.#finish(stream, transition);
+        })
+        .catch((fault: unknown) => {
+          this.#dependencies.reportFault(
+            `finishing ${transition.kind} of stream ${stream.key.streamName}`,
+            fault,
+          );
+          this.#after(stream, RETRY_AFTER_MS, () => this.#schedule(stream, transition));
+        });
+    });
+  }
+
+  async #finish(stream: LiveStream, transition: Transition): Promise<void> {
+    if (transition.kind === "delete") return this.#erase(stream);
+    await stream.quietly(async () => {
+      const timeMs = this.clock(stream.key).now();
+      const { shards, event } = applyTransition(stream.state, transition, timeMs);
+      await this.commit(stream, { shards, transition: null });
+      if (event !== null) this.#dependencies.journal.publish({ ...event, timeMs, ...stream.key });
+    });
+  }
+
+  async #erase(stream: LiveStream): Promise<void> {
+    const { account, region, streamName } = stream.key;
+    if (this.#streams.get(nameOf(stream.key)) !== stream) return;
+    await this.#dependencies.repository.remove(account, region, streamName);
+    this.#cancelTimers(stream);
+    this.#timers.delete(stream);
+    this.#streams.delete(nameOf(stream.key));
+    this.#publish("stream.deleted", stream);
+    await stream.quietly(() => stream.log.close());
+    await this.#dependencies.logs.remove(stream.state.streamId);
+  }
+
+  #scheduleTrim(stream: LiveStream): void {
+    this.#after(stream, TRIM_EVERY_MS, () => {
+      const horizonMs = this.clock(stream.key).now() - stream.state.retentionHours * 3_600_000;
+      stream.log
+        .trim(horizonMs)
+        .catch((fault: unknown) => {
+          this.#dependencies.reportFault(`trimming stream ${stream.key.streamName}`, fault);
+        })
+        .finally(() => {
+          if (this.#timers.has(stream)) this.#scheduleTrim(stream);
+        });
+    });
+  }
+
+  #after(stream: LiveStream, delayMs: number, task: () => void): void {
+    const timers = this.#timers.get(stream);
+    if (timers === undefined) return;
+    const cancel = this.clock(stream.key).after(delayMs, () => {
+      timers.delete(cancel);
+      task();
+    });
+    timers.add(cancel);
+  }
+
+  #cancelTimers(stream: LiveStream): void {
+    for (const cancel of this.#timers.get(stream) ?? []) cancel();
+    this.#timers.get(stream)?.clear();
+  }
+
+  #publish(type: "stream.created" | "stream.changed" | "stream.deleted", stream: LiveStream): void {
+    this.#dependencies.journal.publish({ type, timeMs: this.clock(stream.key).now(), ...stream.key });
+  }
+}
+
+function nameOf(key: StreamKey): string {
+  return `${key.account}/${key.region}/${key.streamName}`;
+}

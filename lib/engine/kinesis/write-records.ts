@@ -1,0 +1,145 @@
+import { Buffer } from "node:buffer";
+import type { Call } from "../kernel/call.ts";
+import type { ShardWrite } from "../kernel/events.ts";
+import { HASH_KEY_SPACE, type HexHashKey, hashPartitionKey, hexHashKey } from "../kernel/hash-key.ts";
+import { type KinesisContext, streamNotFound } from "./context.ts";
+import { kinesisError } from "./errors.ts";
+import type { LiveStream } from "./live-stream.ts";
+import type { IncomingRecord } from "./ports.ts";
+import type { Shard } from "./shard.ts";
+import { shardId } from "./shard-id.ts";
+
+/** A record that has been checked and knows its hash key and size. */
+export interface RoutableRecord extends IncomingRecord {
+  readonly hashKey: HexHashKey;
+  /** Data and partition key, as limits and metrics count. */
+  readonly bytes: number;
+}
+
+/** What became of one record. */
+export type WriteOutcome =
+  | { readonly kind: "stored"; readonly shardId: string; readonly sequenceNumber: string }
+  | { readonly kind: "refused"; readonly shardId: string }
+  | { readonly kind: "failed"; readonly fault: unknown };
+
+/**
+ * Prepares a record for routing.
+ * @throws {ServiceError} InvalidArgumentException for an explicit hash key of 2¹²⁸ or more
+ */
+export function routableRecord(
+  partitionKey: string,
+  explicitHashKey: string | undefined,
+  data: Uint8Array,
+): RoutableRecord {
+  return {
+    partitionKey,
+    data,
+    hashKey: explicitHashKey ? explicitHash(explicitHashKey) : hashPartitionKey(partitionKey),
+    bytes: data.byteLength + Buffer.byteLength(partitionKey),
+  };
+}
+
+function explicitHash(text: string): HexHashKey {
+  const value = BigInt(text);
+  if (value >= HASH_KEY_SPACE) {
+    throw kinesisError(
+      "InvalidArgumentException",
+      "Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]. Specified value was " +
+        text,
+    );
+  }
+  return hexHashKey(value);
+}
+
+/** The part of a batch that goes to one shard. */
+interface ShardBatch {
+  readonly shard: Shard;
+  readonly shardId: string;
+  readonly records: RoutableRecord[];
+  /** Where in the request each of `records` stood. */
+  readonly places: number[];
+  bytes: number;
+  refusedRecords: number;
+  refusedBytes: number;
+}
+
+/**
+ * Routes, limits and stores a batch: one append per shard, all under way at once. The answer has one outcome per
+ * record, in the order of the request. Records of one shard keep the order of the request.
+ */
+export async function writeRecords(
+  context: KinesisContext,
+  call: Call,
+  stream: LiveStream,
+  operation: "PutRecord" | "PutRecords",
+  records: readonly RoutableRecord[],
+): Promise<readonly WriteOutcome[]> {
+  while (stream.gate !== null) await stream.gate;
+  if (!stream.isServing) throw streamNotFound(stream.key.streamName, call.account);
+
+  const nowMs = context.streams.clock(call).now();
+  const outcomes = new Array<WriteOutcome>(records.length);
+  const batches = routeAndLimit(context, stream, records, outcomes, nowMs);
+  const writes = await Promise.all(batches.map((batch) => appendBatch(stream, batch, outcomes, nowMs)));
+  context.journal.publish({ type: "records.written", timeMs: nowMs, ...stream.key, operation, writes });
+  return outcomes;
+}
+
+function routeAndLimit(
+  context: KinesisContext,
+  stream: LiveStream,
+  records: readonly RoutableRecord[],
+  outcomes: WriteOutcome[],
+  nowMs: number,
+): ShardBatch[] {
+  const batches = new Map<Shard, ShardBatch>();
+  for (let place = 0; place < records.length; place++) {
+    const record = records[place] as RoutableRecord;
+    const shard = stream.router.route(record.hashKey);
+    let batch = batches.get(shard);
+    if (batch === undefined) {
+      batch = {
+        shard,
+        shardId: shardId(shard.index),
+        records: [],
+        places: [],
+        bytes: 0,
+        refusedRecords: 0,
+        refusedBytes: 0,
+      };
+      batches.set(shard, batch);
+    }
+    if (context.enforceLimits && !stream.throughput(shard, nowMs).takeWrite(record.bytes, nowMs)) {
+      batch.refusedRecords++;
+      batch.refusedBytes += record.bytes;
+      outcomes[place] = { kind: "refused", shardId: batch.shardId };
+      continue;
+    }
+    batch.records.push(record);
+    batch.places.push(place);
+    batch.bytes += record.bytes;
+  }
+  return [...batches.values()];
+}
+
+async function appendBatch(
+  stream: LiveStream,
+  batch: ShardBatch,
+  outcomes: WriteOutcome[],
+  nowMs: number,
+): Promise<ShardWrite> {
+  const { shardId, refusedRecords, refusedBytes } = batch;
+  const refused = { shardId, records: 0, bytes: 0, refusedRecords, refusedBytes };
+  if (batch.records.length === 0) return refused;
+  try {
+    const { firstOrdinal, arrivalMs } = await stream.append(batch.shard, batch.records, nowMs);
+    for (let at = 0; at < batch.places.length; at++) {
+      const sequenceNumber = stream.sequenceNumber(batch.shard, firstOrdinal + at, arrivalMs);
+      outcomes[batch.places[at] as number] = { kind: "stored", shardId, sequenceNumber };
+    }
+    return { ...refused, records: batch.records.length, bytes: batch.bytes };
+  } catch (fault) {
+    for (const place of batch.places) outcomes[place] = { kind: "failed", fault };
+    return refused;
+  }
+}
