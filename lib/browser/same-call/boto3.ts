@@ -1,0 +1,92 @@
+import { answers } from "./javascript.ts";
+import { snakeCase } from "./names.ts";
+import { SECRET, type Step, type Target } from "./step.ts";
+import { brackets, isPlain, plainText } from "./text.ts";
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  "\\": "\\\\",
+  '"': '\\"',
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+};
+
+export function pyString(text: string): string {
+  let literal = "";
+  for (const character of text) {
+    literal += ESCAPES[character] ?? (isPlain(character) ? character : unicodeEscape(character));
+  }
+  return `"${literal}"`;
+}
+
+function unicodeEscape(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length <= 4 ? `\\u${code.padStart(4, "0")}` : `\\U${code.padStart(8, "0")}`;
+}
+
+export function pyBytes(bytes: Uint8Array): string {
+  const text = plainText(bytes);
+  if (text !== null && text.length !== bytes.length) return `${pyString(text)}.encode()`;
+  let literal = "";
+  for (const byte of bytes) {
+    const character = String.fromCharCode(byte);
+    const printable = byte >= 0x20 && byte < 0x7f;
+    literal += ESCAPES[character] ?? (printable ? character : `\\x${byte.toString(16).padStart(2, "0")}`);
+  }
+  return `b"${literal}"`;
+}
+
+export function pyValue(value: unknown, depth = 0): string {
+  if (typeof value === "string") return pyString(value);
+  if (typeof value === "boolean") return value ? "True" : "False";
+  if (value instanceof Uint8Array) return pyBytes(value);
+  if (value instanceof Date)
+    return `datetime.fromisoformat(${pyString(value.toISOString().replace("Z", "+00:00"))})`;
+  if (Array.isArray(value)) {
+    return brackets(
+      "[",
+      value.map((member) => pyValue(member, depth + 1)),
+      "]",
+      depth,
+    );
+  }
+  if (typeof value === "object" && value !== null) {
+    const members = Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .map(([key, member]) => `${pyString(key)}: ${pyValue(member, depth + 1)}`);
+    return brackets("{", members, "}", depth);
+  }
+  return String(value);
+}
+
+/** For boto3. */
+export function renderBoto3(steps: readonly Step[], { endpoint, region, account }: Target): string {
+  const client = [
+    pyString("kinesis"),
+    `endpoint_url=${pyString(endpoint)}`,
+    `region_name=${pyString(region)}`,
+    `aws_access_key_id=${pyString(account)}`,
+    `aws_secret_access_key=${pyString(SECRET)}`,
+  ];
+  const lines = steps.map((step) => {
+    if ("waitForStream" in step) {
+      const delay = 'WaiterConfig={"Delay": 1, "MaxAttempts": 60}';
+      return `kinesis.get_waiter("stream_exists").wait${brackets("(", [`StreamName=${pyString(step.waitForStream)}`, delay], ")", 0)}`;
+    }
+    const called = `kinesis.${snakeCase(step.operation)}${pyArguments(step.input)}`;
+    return answers(step) ? `print(${called})` : called;
+  });
+  const body = lines.join("\n");
+  const imports = [
+    ...(body.includes("datetime.fromisoformat(") ? ["from datetime import datetime", ""] : []),
+    "import boto3",
+  ];
+  return [...imports, "", `kinesis = boto3.client${brackets("(", client, ")", 0)}`, "", body].join("\n");
+}
+
+function pyArguments(input: object): string {
+  const members = Object.entries(input)
+    .filter(([, member]) => member !== undefined)
+    .map(([key, member]) => `${key}=${pyValue(member, 1)}`);
+  return brackets("(", members, ")", 0);
+}

@@ -1,0 +1,75 @@
+import { toBase64 } from "../base64.ts";
+import { kebabCase } from "./names.ts";
+import { plainJson, shellWord } from "./shell.ts";
+import { SECRET, type Step, type Target } from "./step.ts";
+import { isPlain, plainText } from "./text.ts";
+
+/** For the AWS CLI v2 in a POSIX shell. */
+export function renderCli(steps: readonly Step[], { endpoint, region, account }: Target): string {
+  return [
+    `export AWS_ENDPOINT_URL=${shellWord(endpoint)} AWS_REGION=${shellWord(region)}`,
+    `export AWS_ACCESS_KEY_ID=${shellWord(account)} AWS_SECRET_ACCESS_KEY=${shellWord(SECRET)}`,
+    "",
+    ...steps.map(command),
+  ].join("\n");
+}
+
+function command(step: Step): string {
+  if ("waitForStream" in step) {
+    return `aws kinesis wait stream-exists ${option("StreamName", step.waitForStream)}`;
+  }
+  const input = Object.entries(step.input).filter(([, member]) => member !== undefined);
+  const asText = blobs(input).every(
+    (bytes) => plainText(bytes) !== null && !isReference(plainText(bytes) ?? ""),
+  );
+  const options = input.every(([, member]) => canBeOption(member))
+    ? input.map(([name, member]) => option(name, cliValue(member, asText)))
+    : [`--cli-input-json ${shellWord(json(cliValue(Object.fromEntries(input), asText)))}`];
+  if (asText && blobs(input).length > 0) options.push("--cli-binary-format raw-in-base64-out");
+  const start = `aws kinesis ${kebabCase(step.operation)}`;
+  const oneLine = [start, ...options].join(" ");
+  if (oneLine.length <= 72 && !oneLine.includes("\n")) return oneLine;
+  return [start, ...options.map((text) => `  ${text}`)].join(" \\\n");
+}
+
+function option(name: string, value: unknown): string {
+  const flag = kebabCase(name);
+  if (typeof value === "boolean") return value ? `--${flag}` : `--no-${flag}`;
+  const text = typeof value === "string" ? value : typeof value === "number" ? String(value) : json(value);
+  // A value that begins with a dash would be taken for an option of its own.
+  return text.startsWith("-") ? `--${flag}=${shellWord(text)}` : `--${flag} ${shellWord(text)}`;
+}
+
+/** Bytes as the text they are, or all of the call's as base64: the CLI reads either, but one per call. */
+function cliValue(value: unknown, asText: boolean): unknown {
+  if (value instanceof Uint8Array) return asText ? (plainText(value) ?? "") : toBase64(value);
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map((member) => cliValue(member, asText));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .map(([key, member]) => [key, cliValue(member, asText)]),
+  );
+}
+
+function blobs(value: unknown): Uint8Array[] {
+  if (value instanceof Uint8Array) return [value];
+  if (typeof value !== "object" || value === null || value instanceof Date) return [];
+  return Object.values(value).flatMap(blobs);
+}
+
+/** Text that the CLI would replace by a file's content, or that no argument can hold, has to go in as JSON. */
+function canBeOption(member: unknown): boolean {
+  if (typeof member !== "string") return true;
+  return !isReference(member) && [...member].every((character) => character === "\n" || isPlain(character));
+}
+
+function isReference(text: string): boolean {
+  return /^fileb?:\/\//i.test(text);
+}
+
+function json(value: unknown): string {
+  const oneLine = plainJson(value);
+  return oneLine.length <= 60 ? oneLine : plainJson(value, 2);
+}

@@ -1,0 +1,91 @@
+import { toBase64 } from "../base64.ts";
+import { SECRET, type Step, type Target } from "./step.ts";
+import { brackets, isPlain, plainText } from "./text.ts";
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  "\\": "\\\\",
+  '"': '\\"',
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+};
+
+export function jsString(text: string): string {
+  let literal = "";
+  for (const character of text) {
+    literal += ESCAPES[character] ?? (isPlain(character) ? character : unicodeEscapes(character));
+  }
+  return `"${literal}"`;
+}
+
+function unicodeEscapes(character: string): string {
+  let escapes = "";
+  for (let at = 0; at < character.length; at++) {
+    escapes += `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`;
+  }
+  return escapes;
+}
+
+export function jsValue(value: unknown, depth = 0): string {
+  if (typeof value === "string") return jsString(value);
+  if (value instanceof Uint8Array) return jsBytes(value);
+  if (value instanceof Date) return `new Date(${jsString(value.toISOString())})`;
+  if (Array.isArray(value)) {
+    return brackets(
+      "[",
+      value.map((member) => jsValue(member, depth + 1)),
+      "]",
+      depth,
+    );
+  }
+  if (typeof value === "object" && value !== null) {
+    const members = Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .map(([key, member]) => `${jsKey(key)}: ${jsValue(member, depth + 1)}`);
+    return brackets("{", members, "}", depth, " ");
+  }
+  return String(value);
+}
+
+function jsBytes(bytes: Uint8Array): string {
+  const text = plainText(bytes);
+  return text === null ? `Buffer.from("${toBase64(bytes)}", "base64")` : `Buffer.from(${jsString(text)})`;
+}
+
+/** `__proto__: …` in a literal would set the prototype instead of a member. */
+function jsKey(key: string): string {
+  if (key === "__proto__") return '["__proto__"]';
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : jsString(key);
+}
+
+/** For the SDK for JavaScript v3, as an ES module. */
+export function renderJavaScript(steps: readonly Step[], { endpoint, region, account }: Target): string {
+  const names = new Set(["KinesisClient"]);
+  const lines = steps.map((step) => {
+    if ("waitForStream" in step) {
+      names.add("waitUntilStreamExists");
+      return `await waitUntilStreamExists({ client: kinesis, maxWaitTime: 60, minDelay: 1 }, ${jsValue({ StreamName: step.waitForStream })});`;
+    }
+    names.add(`${step.operation}Command`);
+    const sent = `await kinesis.send(new ${step.operation}Command(${jsValue(step.input)}))`;
+    return answers(step) ? `console.log(${sent});` : `${sent};`;
+  });
+  const client = {
+    endpoint,
+    region,
+    credentials: { accessKeyId: account, secretAccessKey: SECRET },
+  };
+  const imports = brackets("{", [...names], "}", 0, " ");
+  return [
+    `import ${imports} from "@aws-sdk/client-kinesis";`,
+    "",
+    `const kinesis = new KinesisClient(${jsValue(client)});`,
+    "",
+    ...lines,
+  ].join("\n");
+}
+
+/** Whether an operation answers with something worth printing. */
+export function answers(step: Step): boolean {
+  return "operation" in step && /^(Put|Get|List|Describe)/.test(step.operation);
+}
