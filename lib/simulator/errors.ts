@@ -1,0 +1,19 @@
+import { ServiceError } from "#engine/kernel/errors.ts";
+
+/** What the simulator answers a wrong command with; each message is for a person. */
+export const simulatorErrors = {
+  invalid: (message: string) =>
+    new ServiceError("ValidationException", message, { status: 400, retryable: false }),
+  noStream: (streamName: string) =>
+    new ServiceError("ResourceNotFoundException", `There is no stream named ${streamName} here.`, {
+      status: 404,
+      retryable: false,
+    }),
+  noProducer: () =>
+    new ServiceError("ResourceNotFoundException", "There is no such producer here.", {
+      status: 404,
+      retryable: false,
+    }),
+  tooMany: (message: string) =>
+    new ServiceError("LimitExceededException", message, { status: 409, retryable: false }),
+} as const;

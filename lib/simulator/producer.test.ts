@@ -1,0 +1,142 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { seededRandom } from "#engine/kernel/random.ts";
+import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import type { ProducerSettings } from "#live/protocol.ts";
+import type { GeneratedRecord } from "./generator.ts";
+import type { BatchOutcome } from "./producer.ts";
+import { Producer } from "./producer.ts";
+import { DEFAULT_PRODUCER_SETTINGS } from "./settings.ts";
+
+function setUp(
+  change: Partial<ProducerSettings>,
+  answer: (records: readonly GeneratedRecord[]) => Promise<BatchOutcome> = async () => ({
+    refusedRecords: 0,
+    error: null,
+  }),
+) {
+  const clock = new VirtualClock();
+  const batches: (readonly GeneratedRecord[])[] = [];
+  const stream = { ready: true };
+  const producer = new Producer(
+    { ...DEFAULT_PRODUCER_SETTINGS, ...change },
+    {
+      clock,
+      random: seededRandom(5),
+      isReady: () => stream.ready,
+      putRecords: (records) => {
+        batches.push(records);
+        return answer(records);
+      },
+    },
+  );
+  const sent = () => batches.flat();
+  return { clock, producer, batches, sent, stream };
+}
+
+const never = () => new Promise<BatchOutcome>(() => {});
+const text = (record: GeneratedRecord) => new TextDecoder().decode(record.Data);
+
+describe("a producer", () => {
+  test("sends exactly its rate over time, whatever the rate", async () => {
+    const rate = fc.oneof(fc.double({ min: 1, max: 50, noNaN: true }), fc.integer({ min: 1, max: 20_000 }));
+    await fc.assert(
+      fc.asyncProperty(rate, async (recordsPerSecond) => {
+        const { clock, producer } = setUp({ recordsPerSecond, template: "x" });
+        producer.start();
+        await clock.advance(3_000);
+        expect(producer.totals.sentRecords).toBe(Math.floor(recordsPerSecond * 3));
+        expect(producer.totals.missedRecords).toBe(0);
+        producer.stop();
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test("keeps every batch within what PutRecords takes", async () => {
+    const large = setUp({ recordsPerSecond: 100, recordBytes: 1_000_000 });
+    large.producer.start();
+    await large.clock.advance(1_000);
+    expect(large.sent()).toHaveLength(100);
+    for (const batch of large.batches) {
+      const bytes = batch.reduce((sum, { Data, PartitionKey }) => sum + Data.length + PartitionKey.length, 0);
+      expect(bytes).toBeLessThanOrEqual(10 * 1024 * 1024);
+    }
+    const many = setUp({ recordsPerSecond: 100_000, template: "x" });
+    many.producer.start();
+    await many.clock.advance(1_000);
+    expect(many.sent()).toHaveLength(100_000);
+    expect(Math.max(...many.batches.map((batch) => batch.length))).toBe(500);
+  });
+
+  test("makes the same records from the same seed, filled up to their size and still JSON", async () => {
+    const [one, other] = [setUp({ recordBytes: 300 }), setUp({ recordBytes: 300 })];
+    for (const { clock, producer } of [one, other]) {
+      producer.start();
+      await clock.advance(1_000);
+    }
+    expect(one.sent().map(text)).toEqual(other.sent().map(text));
+    for (const record of one.sent()) {
+      expect(record.Data).toHaveLength(300);
+      expect(JSON.parse(text(record))).toHaveProperty("customer");
+    }
+    expect(new Set(one.sent().map(text)).size).toBe(100);
+  });
+
+  test("counts what it could not send as missed and holds back no more than a second's worth", async () => {
+    const { clock, producer, batches } = setUp({ recordsPerSecond: 1_000 }, never);
+    producer.start();
+    await clock.advance(10_000);
+    expect(batches).toHaveLength(16);
+    const { sentRecords, missedRecords, acceptedRecords } = producer.totals;
+    expect(acceptedRecords).toBe(0);
+    expect(sentRecords + missedRecords).toBe(9_000);
+  });
+
+  test("counts refused records and failed calls, and sends none of them again", async () => {
+    let calls = 0;
+    const { clock, producer, sent } = setUp(
+      { recordsPerSecond: 100, template: "{{id}}" },
+      async (records) => {
+        calls++;
+        if (calls % 2 === 0) throw new Error("The disk is full.");
+        return { refusedRecords: Math.min(1, records.length), error: null };
+      },
+    );
+    producer.start();
+    await clock.advance(1_000);
+    const { sentRecords, acceptedRecords, refusedRecords, failedCalls, lastError } = producer.totals;
+    expect(sentRecords).toBe(100);
+    expect(acceptedRecords + refusedRecords).toBe(100);
+    expect(refusedRecords).toBe(10 * 5 + 10);
+    expect(failedCalls).toBe(10);
+    expect(lastError).toBe("The disk is full.");
+    expect(new Set(sent().map(text)).size).toBe(100);
+  });
+
+  test("waits while its stream takes no records, and does not catch up on that time", async () => {
+    const { clock, producer, stream } = setUp({ recordsPerSecond: 100 });
+    stream.ready = false;
+    producer.start();
+    await clock.advance(5_000);
+    expect(producer.totals.sentRecords).toBe(0);
+    stream.ready = true;
+    await clock.advance(1_050);
+    expect(producer.totals).toMatchObject({ sentRecords: 100, missedRecords: 0 });
+  });
+
+  test("stops at once, begins its totals anew, and takes new settings while it runs", async () => {
+    const { clock, producer, sent } = setUp({ recordsPerSecond: 100 });
+    producer.start();
+    await clock.advance(1_000);
+    producer.stop();
+    await clock.advance(5_000);
+    expect(producer.totals.sentRecords).toBe(100);
+    producer.start();
+    expect(producer.totals.sentRecords).toBe(0);
+    producer.update({ ...DEFAULT_PRODUCER_SETTINGS, recordsPerSecond: 10, template: "new" });
+    await clock.advance(1_000);
+    expect(producer.totals.sentRecords).toBe(10);
+    expect(sent().slice(-10).map(text)).toEqual(new Array(10).fill("new"));
+  });
+});

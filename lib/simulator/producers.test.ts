@@ -1,0 +1,163 @@
+import { describe, expect, test } from "vitest";
+import type { Call } from "#engine/kernel/call.ts";
+import { Journal } from "#engine/kernel/journal.ts";
+import { seededRandom } from "#engine/kernel/random.ts";
+import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import type { ObservedStream } from "#engine/kinesis/observer.ts";
+import { createProducers } from "./producers.ts";
+import type { ProducerRepository, ProducerRow } from "./repository.ts";
+import { DEFAULT_PRODUCER_SETTINGS } from "./settings.ts";
+
+const PLACE = ["000000000000", "us-east-1"] as const;
+const KEY = { account: PLACE[0], region: PLACE[1], streamName: "orders" };
+
+function memoryRepository(): ProducerRepository & { readonly rows: Map<string, ProducerRow> } {
+  const rows = new Map<string, ProducerRow>();
+  return {
+    rows,
+    all: async () => [...rows.values()],
+    save: async (row) => void rows.set(row.producerId, row),
+    remove: async (producerId) => void rows.delete(producerId),
+  };
+}
+
+const stream = (status: ObservedStream["status"]): ObservedStream => ({
+  key: KEY,
+  streamArn: "arn:aws:kinesis:us-east-1:000000000000:stream/orders",
+  status,
+  mode: "PROVISIONED",
+  createdAtMs: 0,
+  retentionHours: 24,
+  maxRecordSizeKiB: 1024,
+  encryptionType: "NONE",
+  tags: {},
+  shards: [],
+  sizeBytes: 0,
+  version: 1,
+});
+
+function setUp(repository = memoryRepository(), status: ObservedStream["status"] = "ACTIVE") {
+  const clock = new VirtualClock();
+  const journal = new Journal();
+  const calls: { readonly call: Call; readonly operation: string; readonly input: unknown }[] = [];
+  const world = { stream: stream(status) as ObservedStream | undefined };
+  let ids = 0;
+  const producers = createProducers({
+    invoke: async (call, _service, operation, input) => {
+      calls.push({ call, operation, input });
+      return { FailedRecordCount: 0, Records: [] };
+    },
+    kinesis: {
+      name: "kinesis",
+      targetPrefix: "Kinesis_20131202",
+      signingName: "kinesis",
+      constraints: { inputs: {}, shapes: {} },
+      schemas: {},
+      handlers: {},
+    },
+    clocks: { of: () => clock },
+    random: seededRandom(1),
+    newId: () => `id-${++ids}`,
+    repository,
+    streams: { find: ({ streamName }) => (streamName === "orders" ? world.stream : undefined) },
+    journal,
+    reportFault: (fault) => {
+      throw fault;
+    },
+  });
+  return { clock, journal, calls, world, repository, producers };
+}
+
+describe("producers", () => {
+  test("put through the one way in, as the simulator", async () => {
+    const { clock, calls, producers } = setUp();
+    const view = await producers.start(...PLACE, "orders", DEFAULT_PRODUCER_SETTINGS);
+    expect(view).toMatchObject({ status: "running", streamName: "orders", sentRecords: 0 });
+    await clock.advance(1_000);
+    expect(producers.list(...PLACE, "orders")[0]).toMatchObject({ sentRecords: 100, acceptedRecords: 100 });
+    expect(calls[0]).toMatchObject({
+      operation: "PutRecords",
+      call: { account: KEY.account, region: KEY.region, source: "simulator" },
+      input: { StreamName: "orders" },
+    });
+    producers.close();
+  });
+
+  test("run on after a restart, and stay stopped if they were", async () => {
+    const first = setUp();
+    const running = await first.producers.start(...PLACE, "orders", DEFAULT_PRODUCER_SETTINGS);
+    const stopped = await first.producers.start(...PLACE, "orders", DEFAULT_PRODUCER_SETTINGS);
+    await first.producers.stop(...PLACE, stopped.producerId);
+    first.producers.close();
+    await first.clock.advance(1_000);
+    expect(first.calls).toHaveLength(0);
+    const second = setUp(first.repository);
+    await second.producers.restore();
+    await second.clock.advance(1_000);
+    const views = second.producers.list(...PLACE);
+    expect(views.find(({ producerId }) => producerId === running.producerId)?.sentRecords).toBe(100);
+    expect(views.find(({ producerId }) => producerId === stopped.producerId)).toMatchObject({
+      status: "stopped",
+      sentRecords: 0,
+    });
+    expect(second.producers.running(KEY)).toBe(1);
+  });
+
+  test("wait for a stream that is being created, and leave with one that is deleted", async () => {
+    const { clock, journal, world, repository, producers } = setUp(memoryRepository(), "CREATING");
+    await producers.start(...PLACE, "orders", DEFAULT_PRODUCER_SETTINGS);
+    await clock.advance(1_000);
+    expect(producers.list(...PLACE)[0]?.sentRecords).toBe(0);
+    world.stream = stream("ACTIVE");
+    journal.publish({ type: "stream.changed", timeMs: clock.now(), ...KEY });
+    await clock.advance(1_000);
+    expect(producers.list(...PLACE)[0]?.sentRecords).toBeGreaterThan(90);
+    world.stream = undefined;
+    journal.publish({ type: "stream.deleted", timeMs: clock.now(), ...KEY });
+    await clock.advance(1_000);
+    expect(producers.list(...PLACE)).toEqual([]);
+    expect(repository.rows.size).toBe(0);
+  });
+
+  test("are changed, resumed and removed, each of them only from its own account and region", async () => {
+    const { clock, repository, producers } = setUp();
+    const { producerId } = await producers.start(...PLACE, "orders", DEFAULT_PRODUCER_SETTINGS);
+    await expect(producers.stop("111111111111", PLACE[1], producerId)).rejects.toThrow(
+      "There is no such producer",
+    );
+    await expect(producers.remove(PLACE[0], "eu-west-1", producerId)).rejects.toMatchObject({ status: 404 });
+    expect(producers.list("111111111111", PLACE[1])).toEqual([]);
+    await producers.stop(...PLACE, producerId);
+    await producers.update(...PLACE, producerId, { ...DEFAULT_PRODUCER_SETTINGS, recordsPerSecond: 10 });
+    await clock.advance(1_000);
+    expect(producers.list(...PLACE)[0]).toMatchObject({ status: "stopped", sentRecords: 0 });
+    await producers.resume(...PLACE, producerId);
+    await clock.advance(1_000);
+    expect(producers.list(...PLACE)[0]).toMatchObject({ status: "running", sentRecords: 10 });
+    await producers.remove(...PLACE, producerId);
+    expect(repository.rows.size).toBe(0);
+  });
+
+  test("do not begin on bad input, and leave nothing behind", async () => {
+    const { repository, world, producers } = setUp();
+    const bad = { ...DEFAULT_PRODUCER_SETTINGS, recordsPerSecond: 0, template: "{{" };
+    await expect(producers.start(...PLACE, "orders", bad)).rejects.toThrow(
+      /^The rate must .*\. The field that .*\.$/,
+    );
+    await expect(producers.start(...PLACE, "none", DEFAULT_PRODUCER_SETTINGS)).rejects.toThrow(
+      "There is no stream named none here.",
+    );
+    world.stream = stream("DELETING");
+    await expect(producers.start(...PLACE, "orders", DEFAULT_PRODUCER_SETTINGS)).rejects.toThrow(
+      "being deleted",
+    );
+    world.stream = stream("ACTIVE");
+    for (let made = 0; made < 10; made++)
+      await producers.start(...PLACE, "orders", DEFAULT_PRODUCER_SETTINGS);
+    await expect(producers.start(...PLACE, "orders", DEFAULT_PRODUCER_SETTINGS)).rejects.toMatchObject({
+      status: 409,
+    });
+    expect(repository.rows.size).toBe(10);
+    producers.close();
+  });
+});

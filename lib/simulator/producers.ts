@@ -1,0 +1,232 @@
+import type { Invoke } from "#calls/invoke.ts";
+import type { Service } from "#calls/service.ts";
+import type { Clocks } from "#engine/kernel/clock.ts";
+import type { StreamKey } from "#engine/kernel/events.ts";
+import type { Journal } from "#engine/kernel/journal.ts";
+import { Mutex } from "#engine/kernel/mutex.ts";
+import type { Random } from "#engine/kernel/random.ts";
+import { seededRandom } from "#engine/kernel/random.ts";
+import type { KinesisObserver } from "#engine/kinesis/observer.ts";
+import type { ProducerSettings, ProducerView } from "#live/protocol.ts";
+import { simulatorErrors } from "./errors.ts";
+import { Producer } from "./producer.ts";
+import { putRecordsThrough } from "./put-records.ts";
+import type { ProducerRepository, ProducerRow } from "./repository.ts";
+import { checkProducerSettings } from "./settings.ts";
+
+export interface ProducersDependencies {
+  readonly invoke: Invoke;
+  /** The service whose PutRecords the producers call. */
+  readonly kinesis: Service;
+  readonly clocks: Clocks;
+  /** Seeds the producers: the same numbers make the same records. */
+  readonly random: Random;
+  /** A new id each time, for producers and requests. */
+  readonly newId: () => string;
+  readonly repository: ProducerRepository;
+  readonly streams: Pick<KinesisObserver, "find">;
+  readonly journal: Journal;
+  /** Receives what fails where nobody waits for it. */
+  readonly reportFault: (fault: unknown) => void;
+}
+
+/**
+ * The built-in producers. They run in the server until they are stopped, also over a restart, and leave with their
+ * stream. Commands throw a `ServiceError` whose message is for a person, and then nothing has changed.
+ */
+export interface Producers {
+  /** Starts what was running when the server ended. Call it once, when calls can be made. */
+  restore(): Promise<void>;
+  /** Makes a producer and starts it. */
+  start(account: string, region: string, streamName: string, settings: unknown): Promise<ProducerView>;
+  /** Starts a stopped producer anew; its totals begin at nothing. */
+  resume(account: string, region: string, producerId: string): Promise<ProducerView>;
+  stop(account: string, region: string, producerId: string): Promise<ProducerView>;
+  /** New settings, from the next tick on if it is running. */
+  update(account: string, region: string, producerId: string, settings: unknown): Promise<ProducerView>;
+  remove(account: string, region: string, producerId: string): Promise<void>;
+  /** In the order in which they were made; of one stream or of all. */
+  list(account: string, region: string, streamName?: string): readonly ProducerView[];
+  /** How many of a stream's producers are running. */
+  running(key: StreamKey): number;
+  /** Lets all of them end, without forgetting which were running. */
+  close(): void;
+}
+
+interface Entry {
+  row: ProducerRow;
+  settings: ProducerSettings;
+  readonly producer: Producer;
+}
+
+const MAX_PER_STREAM = 10;
+const MAX_IN_ALL = 200;
+
+export function createProducers(dependencies: ProducersDependencies): Producers {
+  const { clocks, journal, newId, random, repository, reportFault, streams } = dependencies;
+  const entries = new Map<string, Entry>();
+  const ready = new Map<string, boolean>();
+  const commands = new Mutex();
+  const put = putRecordsThrough(dependencies.invoke, dependencies.kinesis, newId);
+
+  function isReady(key: StreamKey): boolean {
+    const name = keyOf(key);
+    let known = ready.get(name);
+    if (known === undefined) {
+      const status = streams.find(key)?.status;
+      known = status === "ACTIVE" || status === "UPDATING";
+      ready.set(name, known);
+    }
+    return known;
+  }
+
+  function add(row: ProducerRow, settings: ProducerSettings): Entry {
+    const producer = new Producer(settings, {
+      clock: clocks.of(row.account),
+      random: seededRandom(Math.floor(random.next() * 4294967296)),
+      putRecords: (records) => put(row, records),
+      isReady: () => isReady(row),
+    });
+    const entry = { row, settings, producer };
+    entries.set(row.producerId, entry);
+    return entry;
+  }
+
+  async function save(entry: Entry, row: ProducerRow): Promise<void> {
+    await repository.save(row);
+    entry.row = row;
+  }
+
+  function find(account: string, region: string, producerId: string): Entry {
+    const entry = entries.get(producerId);
+    if (entry === undefined || entry.row.account !== account || entry.row.region !== region) {
+      throw simulatorErrors.noProducer();
+    }
+    return entry;
+  }
+
+  function check(key: StreamKey, settings: unknown): ProducerSettings {
+    const stream = streams.find(key);
+    if (stream === undefined) throw simulatorErrors.noStream(key.streamName);
+    if (stream.status === "DELETING") {
+      throw simulatorErrors.invalid(`The stream ${key.streamName} is being deleted.`);
+    }
+    const checked = checkProducerSettings(settings, stream.maxRecordSizeKiB * 1024);
+    if (!checked.ok) throw simulatorErrors.invalid(checked.problems.map(({ message }) => message).join(" "));
+    return checked.settings;
+  }
+
+  function ofStream(key: StreamKey): Entry[] {
+    return [...entries.values()].filter(({ row }) => keyOf(row) === keyOf(key));
+  }
+
+  function forgetStream(key: StreamKey): void {
+    ready.delete(keyOf(key));
+    for (const { row, producer } of ofStream(key)) {
+      producer.stop();
+      entries.delete(row.producerId);
+      commands.run(() => repository.remove(row.producerId)).catch(reportFault);
+    }
+  }
+
+  const unsubscribe = journal.subscribe((event) => {
+    if (event.type === "stream.deleted") forgetStream(event);
+    else if (event.type === "stream.created" || event.type === "stream.changed") ready.delete(keyOf(event));
+  });
+
+  return {
+    async restore() {
+      for (const row of await repository.all()) {
+        const stream = streams.find(row);
+        const checked = checkProducerSettings(JSON.parse(row.settings), Number.POSITIVE_INFINITY);
+        if (stream === undefined || !checked.ok) await repository.remove(row.producerId);
+        else if (row.status === "running") add(row, checked.settings).producer.start();
+        else add(row, checked.settings);
+      }
+    },
+    start: (account, region, streamName, given) =>
+      commands.run(async () => {
+        const key = { account, region, streamName };
+        const settings = check(key, given);
+        if (ofStream(key).length >= MAX_PER_STREAM) {
+          throw simulatorErrors.tooMany(
+            `A stream has at most ${MAX_PER_STREAM} producers; remove one first.`,
+          );
+        }
+        if (entries.size >= MAX_IN_ALL) {
+          throw simulatorErrors.tooMany(
+            `There are at most ${MAX_IN_ALL} producers in all; remove one first.`,
+          );
+        }
+        const row: ProducerRow = {
+          producerId: newId(),
+          ...key,
+          settings: JSON.stringify(settings),
+          status: "running",
+          createdAtMs: clocks.of(account).now(),
+        };
+        const entry = add(row, settings);
+        try {
+          await repository.save(row);
+        } catch (error) {
+          entries.delete(row.producerId);
+          throw error;
+        }
+        if (!entries.has(row.producerId)) throw simulatorErrors.noStream(streamName);
+        entry.producer.start();
+        return viewOf(entry);
+      }),
+    resume: (account, region, producerId) =>
+      commands.run(async () => {
+        const entry = find(account, region, producerId);
+        if (entry.row.status === "running") return viewOf(entry);
+        check(entry.row, entry.settings);
+        await save(entry, { ...entry.row, status: "running" });
+        if (entries.has(producerId)) entry.producer.start();
+        return viewOf(entry);
+      }),
+    stop: (account, region, producerId) =>
+      commands.run(async () => {
+        const entry = find(account, region, producerId);
+        entry.producer.stop();
+        await save(entry, { ...entry.row, status: "stopped" });
+        return viewOf(entry);
+      }),
+    update: (account, region, producerId, given) =>
+      commands.run(async () => {
+        const entry = find(account, region, producerId);
+        const settings = check(entry.row, given);
+        await save(entry, { ...entry.row, settings: JSON.stringify(settings) });
+        entry.settings = settings;
+        entry.producer.update(settings);
+        return viewOf(entry);
+      }),
+    remove: (account, region, producerId) =>
+      commands.run(async () => {
+        find(account, region, producerId).producer.stop();
+        entries.delete(producerId);
+        await repository.remove(producerId);
+      }),
+    list(account, region, streamName) {
+      return [...entries.values()]
+        .filter(({ row }) => row.account === account && row.region === region)
+        .filter(({ row }) => streamName === undefined || row.streamName === streamName)
+        .sort((a, b) => a.row.createdAtMs - b.row.createdAtMs)
+        .map(viewOf);
+    },
+    running: (key) => ofStream(key).filter(({ row }) => row.status === "running").length,
+    close() {
+      unsubscribe();
+      for (const { producer } of entries.values()) producer.stop();
+    },
+  };
+}
+
+function viewOf({ row, settings, producer }: Entry): ProducerView {
+  const { producerId, streamName, status } = row;
+  return { producerId, streamName, status, settings, ...producer.totals };
+}
+
+function keyOf({ account, region, streamName }: StreamKey): string {
+  return `${account}/${region}/${streamName}`;
+}
