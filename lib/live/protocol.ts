@@ -61,6 +61,8 @@ export interface Bucket {
 export interface SeriesData {
   /** The account's time. Buckets before it that were never sent are buckets in which nothing happened. */
   readonly nowMs: number;
+  /** In a snapshot: since when this server counts. Before that nothing is known, not even that nothing happened. */
+  readonly watchedSinceMs?: number;
   /** Absent when nothing is kept, or nothing changed. */
   readonly stream?: BucketColumns;
   /** By shard id; shards in which nothing happened are absent. */

@@ -9,6 +9,8 @@ export interface SeriesState {
   readonly resolution: Resolution;
   /** The account's time of the newest message. */
   readonly nowMs: number;
+  /** What happened before this is not known. */
+  readonly watchedSinceMs: number;
   readonly stream: SeriesRing;
   /** By shard id. A shard that is not here had no traffic that is remembered. */
   readonly shards: ReadonlyMap<string, SeriesRing>;
@@ -21,6 +23,7 @@ export function seriesSnapshot(resolution: Resolution, data: SeriesData): Series
   return {
     resolution,
     nowMs: data.nowMs,
+    watchedSinceMs: data.watchedSinceMs ?? 0,
     stream: ringOf(resolution, data.stream),
     shards: new Map(shards),
   };

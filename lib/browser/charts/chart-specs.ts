@@ -1,0 +1,93 @@
+import type { StreamView } from "#live/protocol.ts";
+import type { RingMetric } from "../live/series-ring.ts";
+import type { Unit } from "./units.ts";
+
+/** One chart of the Monitor tab. */
+export interface ChartSpec {
+  readonly metric: RingMetric;
+  readonly title: string;
+  /** One line that says what is counted, for people who do not know the service. */
+  readonly description: string;
+  readonly unit: Unit;
+  /** Sums are rates on the chart and exact totals in the table; `highest` is shown as it is. */
+  readonly kind: "sum" | "highest";
+  /** What the service allows each open shard in a second. */
+  readonly limit: keyof StreamView["limits"] | null;
+  /** A chart of what went wrong is drawn in the colour for that. */
+  readonly tone: "plain" | "bad";
+}
+
+export const CHART_SPECS: readonly ChartSpec[] = [
+  {
+    metric: "incomingRecords",
+    title: "Incoming records",
+    description: "Records that PutRecord and PutRecords stored.",
+    unit: "records",
+    kind: "sum",
+    limit: "writeRecordsPerSecond",
+    tone: "plain",
+  },
+  {
+    metric: "incomingBytes",
+    title: "Incoming bytes",
+    description: "Data of the records that were stored.",
+    unit: "bytes",
+    kind: "sum",
+    limit: "writeBytesPerSecond",
+    tone: "plain",
+  },
+  {
+    metric: "refusedRecords",
+    title: "Write throttles",
+    description: "Records refused because their shard was at its write limit.",
+    unit: "records",
+    kind: "sum",
+    limit: null,
+    tone: "bad",
+  },
+  {
+    metric: "outgoingRecords",
+    title: "Outgoing records",
+    description: "Records that GetRecords returned.",
+    unit: "records",
+    kind: "sum",
+    limit: null,
+    tone: "plain",
+  },
+  {
+    metric: "outgoingBytes",
+    title: "Outgoing bytes",
+    description: "Data of the records that GetRecords returned.",
+    unit: "bytes",
+    kind: "sum",
+    limit: "readBytesPerSecond",
+    tone: "plain",
+  },
+  {
+    metric: "reads",
+    title: "GetRecords calls",
+    description: "Calls that were answered, with or without records.",
+    unit: "calls",
+    kind: "sum",
+    limit: "readsPerSecond",
+    tone: "plain",
+  },
+  {
+    metric: "refusedReads",
+    title: "Read throttles",
+    description: "GetRecords calls refused because their shard was at its read limit.",
+    unit: "calls",
+    kind: "sum",
+    limit: null,
+    tone: "bad",
+  },
+  {
+    metric: "iteratorAgeMs",
+    title: "Iterator age",
+    description: "How far the slowest reader is behind the newest record. A gap means that nobody read.",
+    unit: "milliseconds",
+    kind: "highest",
+    limit: null,
+    tone: "plain",
+  },
+];

@@ -1,0 +1,34 @@
+import { RESOLUTIONS, type Resolution } from "#live/protocol.ts";
+
+/** The buckets that a chart shows: `count` of them from `fromMs`; the last is the running one. */
+export interface ChartWindow {
+  readonly bucketMs: number;
+  readonly count: number;
+  readonly fromMs: number;
+  readonly nowMs: number;
+}
+
+export function chartWindow(resolution: Resolution, nowMs: number): ChartWindow {
+  const { bucketMs, buckets } = RESOLUTIONS[resolution];
+  const runningMs = Math.floor(nowMs / bucketMs) * bucketMs;
+  return { bucketMs, count: buckets, fromMs: runningMs - (buckets - 1) * bucketMs, nowMs };
+}
+
+export function bucketStart(window: ChartWindow, index: number): number {
+  return window.fromMs + index * window.bucketMs;
+}
+
+/** The index of the bucket that a time lies in, held within the window. */
+export function bucketIndex(window: ChartWindow, timeMs: number): number {
+  const index = Math.floor((timeMs - window.fromMs) / window.bucketMs);
+  return Math.min(window.count - 1, Math.max(0, index));
+}
+
+/** Times at which the axis has a mark: whole minutes, or ten of them in the hour. */
+export function timeTicks(window: ChartWindow): readonly number[] {
+  const stepMs = window.bucketMs === 1_000 ? 60_000 : 600_000;
+  const first = Math.ceil(window.fromMs / stepMs) * stepMs;
+  const ticks: number[] = [];
+  for (let at = first; at < window.fromMs + window.count * window.bucketMs; at += stepMs) ticks.push(at);
+  return ticks;
+}

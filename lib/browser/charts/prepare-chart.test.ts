@@ -1,0 +1,190 @@
+import { expect, test } from "vitest";
+import type { BucketColumns, ShardView, StreamView } from "#live/protocol.ts";
+import { HASH_KEY_SPACE } from "../hash-key.ts";
+import { seriesSnapshot } from "../live/series-state.ts";
+import { CHART_SPECS, type ChartSpec } from "./chart-specs.ts";
+import { prepareChart } from "./prepare-chart.ts";
+
+const NOW = 1_800_000_000_400;
+const SECOND = 1_800_000_000_000;
+
+function specOf(metric: ChartSpec["metric"]): ChartSpec {
+  const spec = CHART_SPECS.find((candidate) => candidate.metric === metric);
+  if (spec === undefined) throw new Error(`no chart of ${metric}`);
+  return spec;
+}
+
+function shard(index: number, of: number, closedAtMs: number | null = null, createdAtMs = 0): ShardView {
+  const size = HASH_KEY_SPACE / BigInt(of);
+  return {
+    shardId: `shardId-${String(index).padStart(12, "0")}`,
+    parentShardId: null,
+    adjacentParentShardId: null,
+    startingHashKey: String(size * BigInt(index % of)),
+    endingHashKey: String(size * BigInt((index % of) + 1) - 1n),
+    startingSequenceNumber: "1",
+    endingSequenceNumber: closedAtMs === null ? null : "2",
+    createdAtMs,
+    closedAtMs,
+  };
+}
+
+function streamOf(shards: ShardView[], createdAtMs = 0): StreamView {
+  return {
+    streamName: "s",
+    streamArn: "arn",
+    streamStatus: "ACTIVE",
+    streamMode: "PROVISIONED",
+    createdAtMs,
+    retentionHours: 24,
+    maxRecordSizeKiB: 1024,
+    encryptionType: "NONE",
+    sizeBytes: 0,
+    tags: {},
+    shards,
+    limits: {
+      writeBytesPerSecond: 1_048_576,
+      writeRecordsPerSecond: 1_000,
+      readBytesPerSecond: 2_097_152,
+      readsPerSecond: 5,
+    },
+  };
+}
+
+const last = (count: number, columns: Partial<BucketColumns>): BucketColumns => ({
+  firstMs: SECOND - count * 1_000,
+  count,
+  ...columns,
+});
+
+test("totals are exact and count the running second, which has no rate yet", () => {
+  const series = seriesSnapshot("1s", {
+    nowMs: NOW,
+    stream: { firstMs: SECOND - 2_000, count: 3, incomingRecords: [1_000, 200, 34] },
+    shards: {},
+  });
+  const model = prepareChart({
+    spec: specOf("incomingRecords"),
+    series,
+    stream: streamOf([shard(0, 1)]),
+    byShard: false,
+  });
+  expect(model.total).toBe(1_234);
+  expect(model.lines[0]?.values.slice(-4)).toEqual([0, 1_000, 200, null]);
+});
+
+test("a second without traffic is 0; before the stream or the server was there nothing is known", () => {
+  const series = seriesSnapshot("1s", { nowMs: NOW, watchedSinceMs: SECOND - 20_000, shards: {} });
+  const early = streamOf([shard(0, 1)], 0);
+  const late = streamOf([shard(0, 1)], SECOND - 5_000);
+  const values = (stream: StreamView) =>
+    prepareChart({ spec: specOf("incomingRecords"), series, stream, byShard: false }).lines[0]?.values ?? [];
+  expect(values(early).filter((value) => value === 0)).toHaveLength(20);
+  expect(values(late).filter((value) => value === 0)).toHaveLength(5);
+  expect(values(late).indexOf(0)).toBe(294);
+});
+
+test("the running ten seconds show their rate so far", () => {
+  const series = seriesSnapshot("10s", {
+    nowMs: SECOND + 4_000,
+    stream: { firstMs: SECOND, count: 1, incomingRecords: [800] },
+    shards: {},
+  });
+  const model = prepareChart({
+    spec: specOf("incomingRecords"),
+    series,
+    stream: streamOf([shard(0, 1)]),
+    byShard: false,
+  });
+  expect(model.lines[0]?.values.at(-1)).toBe(200);
+  expect(model.total).toBe(800);
+});
+
+test("the stream's limit follows the shards that were open at the time; a shard's does not", () => {
+  const splitMs = SECOND - 100_000;
+  const shards = [shard(0, 1, splitMs), shard(2, 2, null, splitMs), shard(3, 2, null, splitMs)];
+  const series = seriesSnapshot("1s", {
+    nowMs: NOW,
+    stream: last(10, { incomingRecords: Array(10).fill(900) }),
+    shards: {},
+  });
+  const input = { spec: specOf("incomingRecords"), series, stream: streamOf(shards) };
+  const whole = prepareChart({ ...input, byShard: false }).limit;
+  expect(whole?.values[0]).toBe(1_000);
+  expect(whole?.values.at(-1)).toBe(2_000);
+  expect(whole).toMatchObject({ perShard: 1_000, now: 2_000, inReach: true });
+  expect(new Set(prepareChart({ ...input, byShard: true }).limit?.values)).toEqual(new Set([1_000]));
+});
+
+test("a limit that is far away is said, not drawn, and one that is off is neither", () => {
+  const series = seriesSnapshot("1s", {
+    nowMs: NOW,
+    stream: last(1, { incomingRecords: [10] }),
+    shards: {},
+  });
+  const stream = streamOf([shard(0, 1)]);
+  const input = { spec: specOf("incomingRecords"), series, byShard: false };
+  const near = prepareChart({ ...input, stream });
+  expect(near.limit?.inReach).toBe(false);
+  expect(near.ticks.at(-1)).toBeLessThan(100);
+  const off = { ...stream, limits: { ...stream.limits, writeRecordsPerSecond: null } };
+  expect(prepareChart({ ...input, stream: off }).limit).toBeNull();
+});
+
+test("the eight busiest shards have lines, in the order of their ranges, and the others are one exact sum", () => {
+  const shards = Array.from({ length: 200 }, (_, index) => shard(index, 200));
+  const columns = Object.fromEntries(
+    shards.map(({ shardId }, index) => [shardId, last(2, { incomingRecords: [index, index] })]),
+  );
+  const sum = (199 * 200) / 2;
+  const series = seriesSnapshot("1s", {
+    nowMs: NOW,
+    stream: last(2, { incomingRecords: [sum, sum] }),
+    shards: columns,
+  });
+  const model = prepareChart({
+    spec: specOf("incomingRecords"),
+    series,
+    stream: streamOf(shards),
+    byShard: true,
+  });
+  expect(model.lines.map(({ label }) => label)).toEqual([
+    ...[192, 193, 194, 195, 196, 197, 198, 199].map((index) => `Shard ${index}`),
+    "192 others",
+  ]);
+  expect(model.lines.reduce((total, line) => total + (line.total ?? 0), 0)).toBe(2 * sum);
+  expect(model.lines.filter(({ colour, dashed }) => colour === 8 && !dashed)).toHaveLength(1);
+});
+
+test("an iterator age is the highest, and a gap where nobody read", () => {
+  const series = seriesSnapshot("1s", {
+    nowMs: NOW,
+    stream: last(3, { reads: [1, 0, 1], iteratorAgeMs: [500, null, 2_000] }),
+    shards: {},
+  });
+  const model = prepareChart({
+    spec: specOf("iteratorAgeMs"),
+    series,
+    stream: streamOf([shard(0, 1)]),
+    byShard: false,
+  });
+  expect(model.lines[0]?.values.slice(-4)).toEqual([500, null, 2_000, null]);
+  expect(model.total).toBe(2_000);
+});
+
+test("a closed shard's line ends, and a shard closed before the window has none", () => {
+  const shards = [
+    shard(0, 2, SECOND - 10_000),
+    shard(1, 2),
+    { ...shard(2, 2, SECOND - 900_000), shardId: "shardId-000000000002" },
+  ];
+  const series = seriesSnapshot("1s", { nowMs: NOW, shards: {} });
+  const model = prepareChart({
+    spec: specOf("incomingRecords"),
+    series,
+    stream: streamOf(shards),
+    byShard: true,
+  });
+  expect(model.lines.map(({ key }) => key)).toEqual(["shardId-000000000000", "shardId-000000000001"]);
+  expect(model.lines[0]?.values.slice(-12, -8)).toEqual([0, 0, null, null]);
+});

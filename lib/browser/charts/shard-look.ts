@@ -1,0 +1,44 @@
+import type { ShardView } from "#live/protocol.ts";
+import { HASH_KEY_SPACE, hashKeyPosition } from "../hash-key.ts";
+
+const COLOURS = 8;
+
+/** `shardId-000000000012` as people say it: `12`. */
+export function shortShardId(shardId: string): string {
+  return shardId.replace(/^shardId-0*(?=\d)/, "");
+}
+
+/**
+ * The colour of a shard, 1 to 8, from where its range begins: the same in every chart and after every reload, and the
+ * first child of a split keeps its parent's.
+ */
+export function shardColour(shard: Pick<ShardView, "startingHashKey">): number {
+  return Math.floor(hashKeyPosition(BigInt(shard.startingHashKey)) * COLOURS) + 1;
+}
+
+/** The part of the hash key space that a shard holds, from 0 to 1. */
+export function shardShare(shard: Pick<ShardView, "startingHashKey" | "endingHashKey">): number {
+  const size = BigInt(shard.endingHashKey) - BigInt(shard.startingHashKey) + 1n;
+  return size === HASH_KEY_SPACE ? 1 : hashKeyPosition(size);
+}
+
+/** Whether a shard took records at some time from `fromMs` until before `toMs`. */
+export function wasOpen(
+  shard: Pick<ShardView, "createdAtMs" | "closedAtMs">,
+  fromMs: number,
+  toMs: number,
+): boolean {
+  return shard.createdAtMs < toMs && (shard.closedAtMs === null || shard.closedAtMs >= fromMs);
+}
+
+/** How many shards were open at a time. */
+export function openShardsAt(
+  shards: readonly Pick<ShardView, "createdAtMs" | "closedAtMs">[],
+  timeMs: number,
+): number {
+  let open = 0;
+  for (const { createdAtMs, closedAtMs } of shards) {
+    if (createdAtMs <= timeMs && (closedAtMs === null || closedAtMs > timeMs)) open += 1;
+  }
+  return open;
+}

@@ -1,0 +1,41 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { axisTicks, formatBytes, formatMillis, formatValue, type Unit } from "./units.ts";
+
+test("bytes, times and counts read as people write them", () => {
+  expect([0, 820, 1_024, 1_572_864, 200 * 1024 ** 2].map(formatBytes)).toEqual([
+    "0 B",
+    "820 B",
+    "1 KiB",
+    "1.5 MiB",
+    "200 MiB",
+  ]);
+  expect([340, 12_500, 60_000, 185_000, 7_800_000].map(formatMillis)).toEqual([
+    "340 ms",
+    "12.5 s",
+    "1 min",
+    "3 min 5 s",
+    "2 h 10 min",
+  ]);
+  expect(formatValue("records", 2_500)).toBe("2,500");
+  expect(formatValue("records", 200_000)).toBe("200K");
+});
+
+test("an axis of bytes counts in whole KiB and MiB", () => {
+  expect(axisTicks("bytes", 2 * 1024 ** 2)).toEqual(
+    [0, 1, 2, 3, 4].map((n) => n * 512 * 1024).filter((n) => n <= 2 * 1024 ** 2),
+  );
+});
+
+test("whatever is highest, an axis starts at 0, covers it, and has two to six even marks", () => {
+  const units: Unit[] = ["records", "bytes", "calls", "milliseconds"];
+  fc.assert(
+    fc.property(fc.constantFrom(...units), fc.double({ min: 0, max: 1e12, noNaN: true }), (unit, highest) => {
+      const ticks = axisTicks(unit, highest);
+      expect(ticks[0]).toBe(0);
+      expect(ticks.at(-1)).toBeGreaterThanOrEqual(highest * (1 - 1e-9));
+      expect(ticks.length).toBeGreaterThanOrEqual(2);
+      expect(ticks.length).toBeLessThanOrEqual(6);
+    }),
+  );
+});

@@ -1,0 +1,71 @@
+/** What a chart's axis counts. Rates are per second. */
+export type Unit = "records" | "bytes" | "calls" | "milliseconds";
+
+const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+const tenths = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
+const short = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
+
+const BYTE_STEPS = [
+  { size: 1024 ** 4, name: "TiB" },
+  { size: 1024 ** 3, name: "GiB" },
+  { size: 1024 ** 2, name: "MiB" },
+  { size: 1024, name: "KiB" },
+] as const;
+
+/** An exact number of records, bytes or calls, digit by digit. */
+export function formatExact(value: number): string {
+  return whole.format(value);
+}
+
+/** `1.5 MiB`, `820 B`: three digits or so. */
+export function formatBytes(bytes: number): string {
+  const step = BYTE_STEPS.find(({ size }) => bytes >= size);
+  if (step === undefined) return `${whole.format(bytes)} B`;
+  const value = bytes / step.size;
+  return `${(value < 100 ? tenths : whole).format(value)} ${step.name}`;
+}
+
+/** `340 ms`, `12.5 s`, `3 min 5 s`, `2 h 10 min`. */
+export function formatMillis(ms: number): string {
+  if (ms < 1_000) return `${whole.format(ms)} ms`;
+  if (ms < 60_000) return `${tenths.format(ms / 1_000)} s`;
+  const seconds = Math.round(ms / 1_000);
+  if (seconds < 3_600) return joined(Math.floor(seconds / 60), "min", seconds % 60, "s");
+  return joined(Math.floor(seconds / 3_600), "h", Math.floor((seconds % 3_600) / 60), "min");
+}
+
+function joined(large: number, largeName: string, small: number, smallName: string): string {
+  return small === 0 ? `${large} ${largeName}` : `${large} ${largeName} ${small} ${smallName}`;
+}
+
+/** A value with as many digits as one reads at a glance, without "per second". */
+export function formatValue(unit: Unit, value: number): string {
+  if (unit === "bytes") return formatBytes(value);
+  if (unit === "milliseconds") return formatMillis(value);
+  if (value >= 100_000) return short.format(value);
+  return (value < 100 ? tenths : whole).format(value);
+}
+
+/** What comes after a rate of this unit. */
+export function perSecond(unit: Unit): string {
+  return unit === "milliseconds" ? "" : "/s";
+}
+
+/** The smallest top of an axis, so that nothing does not look like much. */
+const SMALLEST_TOP: Record<Unit, number> = { records: 10, bytes: 1_024, calls: 5, milliseconds: 1_000 };
+
+/** Round marks from 0 to a little above `highest`: two to five, evenly spaced, in units a person would choose. */
+export function axisTicks(unit: Unit, highest: number): readonly number[] {
+  const top = Math.max(highest, SMALLEST_TOP[unit]);
+  const step = roundStep(unit, top / 4);
+  const count = Math.ceil(top / step - 1e-9);
+  return Array.from({ length: count + 1 }, (_, index) => index * step);
+}
+
+/** Bytes go up by powers of two, all else by 1, 2, 2.5 and 5. */
+function roundStep(unit: Unit, atLeast: number): number {
+  if (unit === "bytes") return 2 ** Math.ceil(Math.log2(atLeast) - 1e-9);
+  const power = 10 ** Math.floor(Math.log10(atLeast));
+  const factor = [1, 2, 2.5, 5, 10].find((choice) => choice * power >= atLeast - 1e-9) ?? 10;
+  return factor * power;
+}
