@@ -1,0 +1,53 @@
+import type { ServiceError } from "#engine/kernel/errors.ts";
+import { newExtendedRequestId } from "./extended-request-id.ts";
+import { bodyLength, type WireResponse } from "./message.ts";
+import { type Body, EMPTY_BODY, type Protocol } from "./protocols/protocol.ts";
+
+/** An answer with the headers that every AWS answer has. */
+export function awsAnswer(
+  requestId: string,
+  status: number,
+  contentType: string,
+  body: Body,
+  errorCode?: string,
+): WireResponse {
+  const headers = [
+    "x-amzn-RequestId",
+    requestId,
+    "x-amz-id-2",
+    newExtendedRequestId(),
+    "Content-Type",
+    contentType,
+    "Content-Length",
+    String(bodyLength(body)),
+  ];
+  if (errorCode !== undefined) headers.push("X-Amzn-ErrorType", errorCode);
+  return { status, headers, body };
+}
+
+export function errorAnswer(requestId: string, protocol: Protocol, error: ServiceError): WireResponse {
+  return awsAnswer(requestId, error.status, protocol.contentType, protocol.writeError(error), error.code);
+}
+
+/** An answer of this server itself, outside AWS's protocols. */
+export function plainAnswer(
+  status: number,
+  contentType: string,
+  text: string,
+  headers: readonly string[] = [],
+): WireResponse {
+  const body = text === "" ? EMPTY_BODY : Buffer.from(text);
+  return {
+    status,
+    headers: [
+      "Content-Type",
+      contentType,
+      "Content-Length",
+      String(body.length),
+      "X-Content-Type-Options",
+      "nosniff",
+      ...headers,
+    ],
+    body,
+  };
+}

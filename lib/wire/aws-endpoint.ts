@@ -1,0 +1,141 @@
+import type { Invoke } from "#calls/invoke.ts";
+import type { Service } from "#calls/service.ts";
+import type { Call } from "#engine/kernel/call.ts";
+import { commonErrors, ServiceError } from "#engine/kernel/errors.ts";
+import { awsAnswer, errorAnswer, plainAnswer } from "./answer.ts";
+import { corsHeaders, isPreflight, preflightHeaders } from "./cors.ts";
+import { checkRequestOrigin, type OriginSettings } from "./host-guard.ts";
+import type { WireRequest, WireResponse } from "./message.ts";
+import { answerOwnRoute, type OwnRoutesOptions } from "./own-routes.ts";
+import { jsonProtocol } from "./protocols/json/json-protocol.ts";
+import type { Protocol } from "./protocols/protocol.ts";
+import { protocolOf } from "./protocols/select.ts";
+import { createRouting, type Route } from "./routing.ts";
+import { readCredential } from "./signature.ts";
+import { answerUnroutable } from "./unroutable.ts";
+
+export interface AwsEndpointSettings extends OriginSettings {
+  /** The account of access keys that are no account ids. */
+  readonly defaultAccount: string;
+  /** The region of signatures that name none. */
+  readonly defaultRegion: string;
+}
+
+export interface AwsEndpointOptions extends OwnRoutesOptions {
+  readonly services: readonly Service[];
+  readonly invoke: Invoke;
+  readonly settings: AwsEndpointSettings;
+  readonly newRequestId: () => string;
+  /** Receives what should never happen here; the client gets a 500. */
+  readonly reportFault: (fault: unknown) => void;
+}
+
+/** A caller who needs no signature because someone else vouches for it. */
+export interface TrustedCaller {
+  readonly account: string;
+  readonly region: string;
+  readonly source: "console";
+}
+
+/** The AWS port without its sockets. Neither function ever rejects. */
+export interface AwsEndpoint {
+  readonly handle: (request: WireRequest) => Promise<WireResponse>;
+  /** Calls one operation in AWS JSON; `serviceName` is the room's name, for example `kinesis`. */
+  readonly handleFor: (
+    caller: TrustedCaller,
+    serviceName: string,
+    operation: string,
+    body: Buffer,
+  ) => Promise<WireResponse>;
+}
+
+export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
+  const { invoke, settings, newRequestId, reportFault } = options;
+  const routing = createRouting(options.services);
+
+  async function handle(request: WireRequest): Promise<WireResponse> {
+    const { host, origin } = request.headers;
+    const refusal = checkRequestOrigin({ host, origin }, settings);
+    if (refusal !== null) return errorAnswer(newRequestId(), jsonProtocol, forbidden(refusal));
+    if (isPreflight(request)) return plainAnswer(200, "text/plain", "", preflightHeaders(request));
+    const answer = await answerAllowed(request);
+    if (origin === undefined) return answer;
+    return { ...answer, headers: [...answer.headers, ...corsHeaders(request)] };
+  }
+
+  async function answerAllowed(request: WireRequest): Promise<WireResponse> {
+    const target = request.headers["x-amz-target"];
+    if (target === undefined) {
+      try {
+        const own = await answerOwnRoute(request, options);
+        if (own !== undefined) return own;
+      } catch (fault) {
+        return errorAnswer(newRequestId(), jsonProtocol, faultOf(fault));
+      }
+    }
+    const requestId = newRequestId();
+    const protocol = request.method === "POST" ? protocolOf(request) : undefined;
+    if (protocol === undefined || target === undefined) return answerUnroutable(requestId, request, routing);
+    const route = routing.byTarget(target);
+    if (route === undefined) {
+      return routing.hasTargetPrefix(target)
+        ? errorAnswer(requestId, protocol, commonErrors.unknownOperation())
+        : answerUnroutable(requestId, request, routing);
+    }
+    if (request.body.length === 0) return errorAnswer(requestId, protocol, commonErrors.serialization(""));
+    let call: Call;
+    try {
+      call = callOf(request, requestId);
+    } catch (error) {
+      return errorAnswer(requestId, protocol, faultOf(error));
+    }
+    return run(call, route, protocol, request.body);
+  }
+
+  function callOf(request: WireRequest, requestId: string): Call {
+    const { accessKeyId, region } = readCredential(request);
+    return {
+      account: /^\d{12}$/.test(accessKeyId) ? accessKeyId : settings.defaultAccount,
+      region: region === "" ? settings.defaultRegion : region,
+      accessKeyId,
+      requestId,
+      source: "wire",
+    };
+  }
+
+  async function run(call: Call, route: Route, protocol: Protocol, body: Buffer): Promise<WireResponse> {
+    try {
+      const codec = protocol.codec(route.schema);
+      const output = await invoke(call, route.service, route.operation, codec.read(body));
+      const written = codec.write(output);
+      const bytes = written instanceof Promise ? await written : written;
+      return awsAnswer(call.requestId, 200, protocol.contentType, bytes);
+    } catch (error) {
+      return errorAnswer(call.requestId, protocol, faultOf(error));
+    }
+  }
+
+  function faultOf(error: unknown): ServiceError {
+    if (error instanceof ServiceError) return error;
+    reportFault(error);
+    return commonErrors.internalFailure("Internal failure.");
+  }
+
+  async function handleFor(
+    { account, region, source }: TrustedCaller,
+    serviceName: string,
+    operation: string,
+    body: Buffer,
+  ): Promise<WireResponse> {
+    const requestId = newRequestId();
+    const route = routing.byName(serviceName, operation);
+    if (route === undefined) return errorAnswer(requestId, jsonProtocol, commonErrors.unknownOperation());
+    return run({ account, region, accessKeyId: account, requestId, source }, route, jsonProtocol, body);
+  }
+
+  return { handle, handleFor };
+}
+
+function forbidden(message: string): ServiceError {
+  return new ServiceError("AccessDeniedException", message, { status: 403, retryable: false });
+}

@@ -1,0 +1,48 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AwsEndpoint } from "../aws-endpoint.ts";
+import type { WireRequest, WireResponse } from "../message.ts";
+import { type BodyLimits, readBody } from "./read-body.ts";
+import { respond } from "./respond.ts";
+import type { Timeouts } from "./timeouts.ts";
+
+/** HTTP/1.1 with keep-alive. Slow headers and half-sent bodies end in 408, malformed requests in 400. */
+export function createHttp1Server(endpoint: AwsEndpoint, limits: BodyLimits, timeouts: Timeouts): Server {
+  const server = createServer({
+    headersTimeout: timeouts.headersMs,
+    requestTimeout: timeouts.requestMs,
+    keepAliveTimeout: timeouts.idleMs,
+    connectionsCheckingInterval: timeouts.checkEveryMs,
+    noDelay: true,
+    // Generic clients offer `Upgrade: h2c`; they are served over HTTP/1.1.
+    shouldUpgradeCallback: () => false,
+  });
+  server.timeout = timeouts.silenceMs;
+  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    response.on("error", ignore);
+    request.on("error", ignore);
+    const head = {
+      method: request.method ?? "",
+      path: request.url ?? "",
+      headers: request.headers as WireRequest["headers"],
+      httpVersion: request.httpVersion,
+    };
+    readBody(request, limits, (body, heldBytes) => {
+      respond(endpoint, limits.memory, head, body, heldBytes, (answer) => send(response, answer));
+    });
+  });
+  return server;
+}
+
+function send(response: ServerResponse, { status, headers, body }: WireResponse): void {
+  if (response.destroyed) return;
+  response.writeHead(status, headers as string[]);
+  if (Buffer.isBuffer(body)) {
+    response.end(body);
+    return;
+  }
+  for (const piece of body as readonly Buffer[]) response.write(piece);
+  response.end();
+}
+
+/** The client went away: there is nobody to tell. */
+function ignore(): void {}

@@ -1,0 +1,74 @@
+import {
+  constants,
+  createServer,
+  type Http2Server,
+  type IncomingHttpHeaders,
+  type OutgoingHttpHeaders,
+  type ServerHttp2Session,
+  type ServerHttp2Stream,
+} from "node:http2";
+import type { AwsEndpoint } from "../aws-endpoint.ts";
+import type { WireRequest, WireResponse } from "../message.ts";
+import { type BodyLimits, readBody } from "./read-body.ts";
+import { respond } from "./respond.ts";
+import type { Timeouts } from "./timeouts.ts";
+
+/** Per stream and per connection: a body of 1 MB needs no round trip. */
+const WINDOW_BYTES = 1024 * 1024;
+const CONNECTION_WINDOW_BYTES = 8 * WINDOW_BYTES;
+
+/** HTTP/2 on sockets that others hand over: with prior knowledge, or chosen by ALPN. */
+export function createHttp2Server(
+  endpoint: AwsEndpoint,
+  limits: BodyLimits,
+  timeouts: Timeouts,
+): { readonly server: Http2Server; readonly sessions: ReadonlySet<ServerHttp2Session> } {
+  const server = createServer({
+    settings: { maxConcurrentStreams: 1000, initialWindowSize: WINDOW_BYTES },
+  });
+  const sessions = new Set<ServerHttp2Session>();
+  server.on("session", (session) => {
+    sessions.add(session);
+    session.setLocalWindowSize(CONNECTION_WINDOW_BYTES);
+    session.on("error", ignore);
+    session.on("close", () => sessions.delete(session));
+    session.setTimeout(timeouts.silenceMs, () => session.close());
+  });
+  server.on("stream", (stream, headers) => {
+    stream.on("error", ignore);
+    stream.setTimeout(timeouts.requestMs, () => stream.close(constants.NGHTTP2_CANCEL));
+    const head = headOf(headers);
+    readBody(stream, limits, (body, heldBytes) => {
+      stream.setTimeout(0);
+      respond(endpoint, limits.memory, head, body, heldBytes, (answer) => send(stream, answer));
+    });
+  });
+  return { server, sessions };
+}
+
+function headOf(headers: IncomingHttpHeaders): Omit<WireRequest, "body"> {
+  const authority = headers[":authority"];
+  if (authority !== undefined) headers.host = authority;
+  return {
+    method: headers[":method"] ?? "",
+    path: headers[":path"] ?? "",
+    headers: headers as WireRequest["headers"],
+    httpVersion: "2.0",
+  };
+}
+
+function send(stream: ServerHttp2Stream, { status, headers, body }: WireResponse): void {
+  if (stream.destroyed || stream.closed) return;
+  const fields: OutgoingHttpHeaders = { ":status": status };
+  for (let i = 0; i + 1 < headers.length; i += 2) fields[headers[i] as string] = headers[i + 1];
+  stream.respond(fields);
+  if (Buffer.isBuffer(body)) {
+    stream.end(body);
+    return;
+  }
+  for (const piece of body as readonly Buffer[]) stream.write(piece);
+  stream.end();
+}
+
+/** The client went away: there is nobody to tell. */
+function ignore(): void {}

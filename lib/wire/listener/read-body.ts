@@ -1,0 +1,59 @@
+import type { Readable } from "node:stream";
+import type { RequestMemory } from "./request-memory.ts";
+
+/** What became of a request's body: all of it, or the status that says why not. */
+export type ReadBody = (body: Buffer | 413 | 503, heldBytes: number) => void;
+
+export interface BodyLimits {
+  readonly maxBodyBytes: number;
+  readonly memory: RequestMemory;
+}
+
+/** Bytes of an oversized body that are read and dropped, so that the client gets to read its answer. */
+const MAX_DROPPED_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Reads a request's body and calls `done` once, or never if the client goes away first. A body that is too large,
+ * or that finds no memory, is read to its end without being kept. The receiver gives `heldBytes` back to the memory.
+ */
+export function readBody(stream: Readable, { maxBodyBytes, memory }: BodyLimits, done: ReadBody): void {
+  let chunks: Buffer[] = [];
+  let heldBytes = 0;
+  let droppedBytes = 0;
+  let refused: 413 | 503 | undefined;
+  let settled = false;
+
+  function refuse(status: 413 | 503, chunk: Buffer): void {
+    refused = status;
+    chunks = [];
+    memory.give(heldBytes);
+    heldBytes = 0;
+    drop(chunk);
+  }
+
+  function drop(chunk: Buffer): void {
+    droppedBytes += chunk.length;
+    if (droppedBytes > MAX_DROPPED_BYTES) stream.destroy();
+  }
+
+  stream.on("data", (chunk: Buffer) => {
+    if (refused !== undefined) drop(chunk);
+    else if (heldBytes + chunk.length > maxBodyBytes) refuse(413, chunk);
+    else if (!memory.take(chunk.length)) refuse(503, chunk);
+    else {
+      heldBytes += chunk.length;
+      chunks.push(chunk);
+    }
+  });
+  stream.on("end", () => {
+    if (settled) return;
+    settled = true;
+    const [first] = chunks;
+    done(refused ?? (first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks)), heldBytes);
+  });
+  stream.on("close", () => {
+    if (settled) return;
+    settled = true;
+    memory.give(heldBytes);
+  });
+}

@@ -1,0 +1,26 @@
+import type { Body } from "./protocols/protocol.ts";
+
+/** An HTTP request, whatever it came over. The listener has read the whole body. */
+export interface WireRequest {
+  readonly method: string;
+  /** Path and query, as in the request line. */
+  readonly path: string;
+  /** Names in lower case; `host` holds `:authority` over HTTP/2. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Buffer;
+  readonly httpVersion: string;
+}
+
+export interface WireResponse {
+  readonly status: number;
+  /** Names and values in turn, as `writeHead` takes them; Content-Length is among them, Date is the listener's. */
+  readonly headers: readonly string[];
+  readonly body: Body;
+}
+
+export function bodyLength(body: Body): number {
+  if (Buffer.isBuffer(body)) return body.length;
+  let length = 0;
+  for (const piece of body as readonly Buffer[]) length += piece.length;
+  return length;
+}

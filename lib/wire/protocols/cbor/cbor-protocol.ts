@@ -1,0 +1,48 @@
+import type { OperationSchema } from "#calls/service.ts";
+import { commonErrors } from "#engine/kernel/errors.ts";
+import { notConvertible } from "../conversion-errors.ts";
+import { EMPTY_BODY, errorMembers, type OperationCodec, type Protocol, remembered } from "../protocol.ts";
+import { compileReader, type LeafReaders } from "../reader.ts";
+import { operationShapes } from "../shape.ts";
+import { dateFromMs } from "../timestamp.ts";
+import { compileWriter, type LeafWriters } from "../writer.ts";
+import { decodeCbor } from "./decode.ts";
+import { encodeCbor } from "./encode.ts";
+
+/**
+ * The CBOR that Java clients speak to Kinesis, the sibling of AWS JSON 1.1. It is not Smithy's RPC v2 CBOR: its
+ * timestamps are integers of milliseconds.
+ */
+export const cborProtocol: Protocol = {
+  contentType: "application/x-amz-cbor-1.1",
+  codec: remembered(compileCodec),
+  writeError: (error) => Buffer.concat(encodeCbor(errorMembers(error))),
+};
+
+const leafReaders: LeafReaders = {
+  blob: (value) => {
+    if (!Buffer.isBuffer(value)) throw notConvertible(value, "a Blob");
+    return value;
+  },
+  timestamp: (value) => {
+    if (value instanceof Date) return value;
+    if (typeof value !== "number") throw notConvertible(value, "milliseconds since epoch");
+    return dateFromMs(value);
+  },
+};
+
+const leafWriters: LeafWriters = { blob: (value) => value, timestamp: (value) => value };
+
+function compileCodec(schema: OperationSchema): OperationCodec {
+  const { input, output } = operationShapes(schema);
+  const read = compileReader(input, leafReaders);
+  const write = output === null ? null : compileWriter(output, leafWriters);
+  return {
+    read: (body) => {
+      const value = decodeCbor(body);
+      if (typeof value !== "object" || value === null) throw commonErrors.serialization("");
+      return read(value);
+    },
+    write: (value) => (write === null ? EMPTY_BODY : encodeCbor(write(value ?? {}))),
+  };
+}

@@ -1,0 +1,75 @@
+import { NormalizedSchema } from "@smithy/core/schema";
+import type { OperationSchema } from "#calls/service.ts";
+
+/** A type of the wire, read from an SDK schema: what the codecs are compiled from. */
+export type Shape =
+  | { readonly kind: "string" | "boolean" | "number" | "blob" | "timestamp" }
+  | { readonly kind: "list"; readonly element: () => Shape }
+  | { readonly kind: "map"; readonly value: () => Shape }
+  | { readonly kind: "structure"; readonly members: () => readonly Member[] };
+
+export interface Member {
+  readonly name: string;
+  readonly shape: Shape;
+}
+
+/** What an operation takes and gives; `null` stands for an operation without output, which answers an empty body. */
+export interface OperationShapes {
+  readonly name: string;
+  readonly input: Shape;
+  readonly output: Shape | null;
+}
+
+type SchemaRef = Parameters<typeof NormalizedSchema.of>[0];
+
+/** An operation as the SDK exports it: kind, namespace, name, traits, input, output. */
+type StaticOperation = readonly [9, string, string, unknown, SchemaRef, SchemaRef];
+
+export function operationShapes(schema: OperationSchema): OperationShapes {
+  const [, , name, , input, output] = schema as StaticOperation;
+  const outputSchema = NormalizedSchema.of(output);
+  return {
+    name,
+    input: shapeOf(NormalizedSchema.of(input)),
+    output: outputSchema.isUnitSchema() ? null : shapeOf(outputSchema),
+  };
+}
+
+const known = new WeakMap<object, Shape>();
+
+/** Structures, lists and maps are one `Shape` object each, whoever refers to them: compilers remember by identity. */
+function shapeOf(schema: NormalizedSchema): Shape {
+  const identity: unknown = schema.getSchema();
+  if (typeof identity !== "object" || identity === null) return describe(schema);
+  const before = known.get(identity);
+  if (before !== undefined) return before;
+  const shape = describe(schema);
+  known.set(identity, shape);
+  return shape;
+}
+
+function describe(schema: NormalizedSchema): Shape {
+  if (schema.isListSchema()) return { kind: "list", element: once(() => shapeOf(schema.getValueSchema())) };
+  if (schema.isMapSchema()) return { kind: "map", value: once(() => shapeOf(schema.getValueSchema())) };
+  if (schema.isStructSchema() || schema.isUnitSchema()) {
+    return { kind: "structure", members: once(() => membersOf(schema)) };
+  }
+  if (schema.isBlobSchema()) return { kind: "blob" };
+  if (schema.isTimestampSchema()) return { kind: "timestamp" };
+  if (schema.isBooleanSchema()) return { kind: "boolean" };
+  if (schema.isNumericSchema()) return { kind: "number" };
+  return { kind: "string" };
+}
+
+function membersOf(schema: NormalizedSchema): readonly Member[] {
+  if (schema.isUnitSchema()) return [];
+  return Array.from(schema.structIterator(), ([name, member]) => ({ name, shape: shapeOf(member) }));
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,119 @@
+import { ServiceError } from "#engine/kernel/errors.ts";
+
+/** Who signed, and for where: the credential scope of a Signature Version 4. */
+export interface Credential {
+  readonly accessKeyId: string;
+  readonly region: string;
+  /** The service the request was signed for, for example `kinesis`; some clients leave it empty. */
+  readonly service: string;
+}
+
+/** The parts of a request in which a signature may stand. Header names are lower-case. */
+export interface SignedRequest {
+  /** Path and query, as in the request line. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
+const authorizationParameters = ["Credential", "Signature", "SignedHeaders"] as const;
+
+const queryParameters = [
+  "X-Amz-Algorithm",
+  "X-Amz-Credential",
+  "X-Amz-Signature",
+  "X-Amz-SignedHeaders",
+  "X-Amz-Date",
+] as const;
+
+/** Whether the request carries a signature at all, whole or not. */
+export function isSigned({ path, headers }: SignedRequest): boolean {
+  return headers.authorization !== undefined || path.includes("X-Amz-Algorithm");
+}
+
+/**
+ * Reads the credential of a signed request. The signature has to be there and whole; it is not verified.
+ * @throws {ServiceError} MissingAuthenticationToken-, IncompleteSignature- or InvalidSignatureException
+ */
+export function readCredential({ path, headers }: SignedRequest): Credential {
+  const authorization = headers.authorization;
+  const query = path.includes("X-Amz-Algorithm")
+    ? new URLSearchParams(path.slice(path.indexOf("?") + 1))
+    : null;
+  if (authorization !== undefined && query?.has("X-Amz-Algorithm")) {
+    throw signatureError(
+      "InvalidSignatureException",
+      "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.",
+    );
+  }
+  if (authorization !== undefined) return readAuthorization(authorization, headers);
+  if (query?.has("X-Amz-Algorithm")) return readQuery(query);
+  throw signatureError("MissingAuthenticationTokenException", "Missing Authentication Token");
+}
+
+function readAuthorization(authorization: string, headers: SignedRequest["headers"]): Credential {
+  let complaint = "";
+  for (const name of authorizationParameters) {
+    if (parameter(authorization, name) === "")
+      complaint += `Authorization header requires '${name}' parameter. `;
+  }
+  if (headers["x-amz-date"] === undefined && headers.date === undefined) {
+    complaint += "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ";
+  }
+  if (complaint !== "") throw incomplete(`${complaint}Authorization=${authorization}`);
+  return parseCredential(parameter(authorization, "Credential"));
+}
+
+/** The value of `name=…` in an Authorization header: parameters are parted by commas, blanks or both. */
+function parameter(authorization: string, name: string): string {
+  let start = authorization.indexOf(`${name}=`);
+  while (start > 0 && !isSeparator(authorization.charCodeAt(start - 1))) {
+    start = authorization.indexOf(`${name}=`, start + 1);
+  }
+  if (start <= 0) return "";
+  start += name.length + 1;
+  let end = start;
+  while (end < authorization.length && !isSeparator(authorization.charCodeAt(end))) end++;
+  return authorization.slice(start, end);
+}
+
+function isSeparator(code: number): boolean {
+  return code === 0x2c || code === 0x20;
+}
+
+function readQuery(query: URLSearchParams): Credential {
+  let complaint = "";
+  for (const name of queryParameters) {
+    if (!query.get(name)) complaint += `AWS query-string parameters must include '${name}'. `;
+  }
+  if (complaint !== "") throw incomplete(`${complaint}Re-examine the query-string parameters.`);
+  return parseCredential(query.get("X-Amz-Credential") ?? "");
+}
+
+/** Clients sign with few credentials, again and again: the last ones parsed are kept. */
+const parsed = new Map<string, Credential>();
+const MAX_PARSED = 256;
+
+function parseCredential(text: string): Credential {
+  const before = parsed.get(text);
+  if (before !== undefined) return before;
+  const parts = text.split("/");
+  const [accessKeyId, , region, service] = parts;
+  if (parts.length !== 5 || !accessKeyId || region === undefined || service === undefined) {
+    throw incomplete(
+      `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${text}'`,
+    );
+  }
+  if (!/^[a-z0-9-]{0,64}$/i.test(region)) {
+    throw signatureError("InvalidSignatureException", "Credential should be scoped to a valid region.");
+  }
+  const credential: Credential = { accessKeyId, region, service };
+  if (parsed.size >= MAX_PARSED) parsed.clear();
+  parsed.set(text, credential);
+  return credential;
+}
+
+const incomplete = (message: string) => signatureError("IncompleteSignatureException", message);
+
+function signatureError(code: string, message: string): ServiceError {
+  return new ServiceError(code, message, { status: 400, retryable: false });
+}

@@ -1,0 +1,9 @@
+/** The XML in which AWS answers requests whose protocol it cannot tell. */
+export function xmlError(code: string, message: string): Buffer {
+  if (message === "") return Buffer.from(`<${code}/>\n`);
+  return Buffer.from(`<${code}>\n  <Message>${escapeXml(message)}</Message>\n</${code}>\n`);
+}
+
+function escapeXml(text: string): string {
+  return text.replace(/[<>&]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
