@@ -1,0 +1,160 @@
+import { Buffer } from "node:buffer";
+import { crc32 } from "node:zlib";
+import { invariant } from "#engine/kernel/assert.ts";
+import type { IncomingRecord, StoredRecord } from "#engine/kinesis/ports.ts";
+
+/**
+ * A frame is one appended batch. All numbers are little-endian.
+ *
+ *     0  u32  magic "SLF1"
+ *     4  u32  CRC-32 of everything behind it, begun with the stream's seed
+ *     8  u32  payload bytes
+ *    12  u32  flags: 0 (kept for encryption)
+ *    16  u32  shard index
+ *    20  u32  number of records
+ *    24  f64  ordinal of the first record
+ *    32  f64  arrival time in milliseconds
+ *    40       payload: per record  u16 key bytes, key in UTF-8, u32 data bytes, data
+ *
+ * The seed makes frames of one stream invalid in another, and those inside a record's data invalid anywhere.
+ */
+export const frameHeaderBytes = 40;
+export const frameMagic = Buffer.from("SLF1", "latin1");
+const frameMagicNumber = frameMagic.readUInt32LE(0);
+const recordOverheadBytes = 6;
+/** Ten times what a PutRecords call may carry. Longer lengths are damage. */
+export const maxPayloadBytes = 128 * 1024 * 1024;
+
+export interface FrameTag {
+  readonly shardIndex: number;
+  readonly firstOrdinal: number;
+  readonly arrivalMs: number;
+}
+
+/** Encodes a batch into one buffer. */
+export function encodeFrame(tag: FrameTag, records: readonly IncomingRecord[], seed: number): Buffer {
+  let payloadBytes = 0;
+  for (const record of records) {
+    payloadBytes += recordOverheadBytes + Buffer.byteLength(record.partitionKey) + record.data.length;
+  }
+  invariant(payloadBytes <= maxPayloadBytes, "a batch fits into a frame");
+  const frame = Buffer.allocUnsafe(frameHeaderBytes + payloadBytes);
+  frame.writeUInt32LE(frameMagicNumber, 0);
+  frame.writeUInt32LE(payloadBytes, 8);
+  frame.writeUInt32LE(0, 12);
+  frame.writeUInt32LE(tag.shardIndex, 16);
+  frame.writeUInt32LE(records.length, 20);
+  frame.writeDoubleLE(tag.firstOrdinal, 24);
+  frame.writeDoubleLE(tag.arrivalMs, 32);
+  let at = frameHeaderBytes;
+  for (const { partitionKey, data } of records) {
+    const keyBytes = frame.write(partitionKey, at + 2);
+    frame.writeUInt16LE(keyBytes, at);
+    at += 2 + keyBytes;
+    frame.writeUInt32LE(data.length, at);
+    frame.set(data, at + 4);
+    at += 4 + data.length;
+  }
+  frame.writeUInt32LE(crc32(frame.subarray(8), seed), 4);
+  return frame;
+}
+
+/** A whole and valid frame within a buffer. */
+export interface Frame extends FrameTag {
+  readonly buffer: Buffer;
+  /** Where the frame begins in `buffer`. */
+  readonly start: number;
+  /** Where the next frame begins in `buffer`. */
+  readonly end: number;
+  readonly count: number;
+}
+
+/**
+ * Bytes that the frame at `start` says it has, or 0 if what is there is no frame of this lane. At least
+ * `frameHeaderBytes` must be there.
+ */
+export function claimedFrameBytes(
+  buffer: Buffer,
+  start: number,
+  acceptsShard: (index: number) => boolean,
+): number {
+  if (buffer.readUInt32LE(start) !== frameMagicNumber) return 0;
+  const payloadBytes = buffer.readUInt32LE(start + 8);
+  const count = buffer.readUInt32LE(start + 20);
+  if (payloadBytes > maxPayloadBytes || count === 0 || count * recordOverheadBytes > payloadBytes) return 0;
+  if (buffer.readUInt32LE(start + 12) !== 0 || !acceptsShard(buffer.readUInt32LE(start + 16))) return 0;
+  return frameHeaderBytes + payloadBytes;
+}
+
+/** Decodes the frame at `start`, whose claimed bytes are all there; `undefined` if its checksum is wrong. */
+export function decodeFrame(
+  buffer: Buffer,
+  start: number,
+  frameBytes: number,
+  seed: number,
+): Frame | undefined {
+  const end = start + frameBytes;
+  if (crc32(buffer.subarray(start + 8, end), seed) !== buffer.readUInt32LE(start + 4)) return undefined;
+  return {
+    buffer,
+    start,
+    end,
+    shardIndex: buffer.readUInt32LE(start + 16),
+    count: buffer.readUInt32LE(start + 20),
+    firstOrdinal: buffer.readDoubleLE(start + 24),
+    arrivalMs: buffer.readDoubleLE(start + 32),
+  };
+}
+
+/** Records gathered for a reader, up to its limits. */
+export class RecordPage {
+  readonly records: StoredRecord[] = [];
+  /** Ordinal of the next record wanted. */
+  nextOrdinal: number;
+  full = false;
+  readonly #maxRecords: number;
+  readonly #maxBytes: number;
+  #bytes = 0;
+
+  constructor(fromOrdinal: number, maxRecords: number, maxBytes: number) {
+    this.nextOrdinal = fromOrdinal;
+    this.#maxRecords = maxRecords;
+    this.#maxBytes = maxBytes;
+  }
+
+  get remainingBytes(): number {
+    return Math.max(0, this.#maxBytes - this.#bytes);
+  }
+
+  /** Takes the frame's records from `nextOrdinal` on, as far as there is room. */
+  take(frame: Frame): void {
+    const { buffer, firstOrdinal, arrivalMs, count } = frame;
+    if (firstOrdinal + count <= this.nextOrdinal) return;
+    let at = frame.start + frameHeaderBytes;
+    for (let index = 0; index < count; index++) {
+      const keyStart = at + 2;
+      const keyEnd = keyStart + buffer.readUInt16LE(at);
+      const dataStart = keyEnd + 4;
+      at = dataStart + buffer.readUInt32LE(keyEnd);
+      const ordinal = firstOrdinal + index;
+      if (ordinal < this.nextOrdinal) continue;
+      const bytes = keyEnd - keyStart + at - dataStart;
+      if (
+        this.records.length >= this.#maxRecords ||
+        (this.#bytes + bytes > this.#maxBytes && this.records.length > 0)
+      ) {
+        this.full = true;
+        return;
+      }
+      this.#bytes += bytes;
+      this.nextOrdinal = ordinal + 1;
+      this.records.push({
+        ordinal,
+        arrivalMs,
+        partitionKey: buffer.toString("utf8", keyStart, keyEnd),
+        data: buffer.subarray(dataStart, at),
+      });
+    }
+    if (this.records.length >= this.#maxRecords || this.#bytes >= this.#maxBytes) this.full = true;
+  }
+}

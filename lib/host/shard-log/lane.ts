@@ -1,0 +1,279 @@
+import { type Appended, type IncomingRecord, StorageFullError } from "#engine/kinesis/ports.ts";
+import { type DiskFile, errorCode, unlinkIfThere, writeFully } from "#host/disk/disk.ts";
+import { CommitQueue, type PendingBatch } from "./commit-queue.ts";
+import { encodeFrame, type Frame } from "./frame.ts";
+import { type LaneContext, laneSegment } from "./lane-context.ts";
+import { LaneReader } from "./lane-reader.ts";
+import { acknowledgedPositions, type LaneState, newShardState, type ShardState } from "./lane-state.ts";
+import type { Segment } from "./segment.ts";
+import { headerOf, saveOrNotice } from "./segment-facts.ts";
+import { encodeSegmentHeader } from "./segment-header.ts";
+import { newestArrivalMs } from "./shard-positions.ts";
+import { SparseIndex } from "./sparse-index.ts";
+
+/**
+ * One lane of a stream: a run of segments of which only the last is written.
+ *
+ *     append → queue → group → [roll] → write → sync → acknowledged
+ *                                         └─ fails → cut back, or roll before the next group
+ *
+ * A failed sync leaves the file's tail in an unknown state for good: such a segment is never written again, and
+ * the header of the next one says where its trusted part ends.
+ */
+export class Lane {
+  readonly reader: LaneReader;
+  readonly #context: LaneContext;
+  readonly #state: LaneState;
+  readonly #queue = new CommitQueue((group) => this.#commitGroup(group));
+  /** Sequence numbers are used once, also those of segments that could not be made. */
+  #lastSequence: number;
+  #mustRoll = false;
+  /** Saving of indexes, which nobody waits for but `trim` and `close`. */
+  #background: Promise<void> = Promise.resolve();
+  #savedLengthBytes = -1;
+
+  constructor(context: LaneContext, state: LaneState) {
+    this.#context = context;
+    this.#state = state;
+    this.reader = new LaneReader(context, state);
+    this.#lastSequence = state.segments.at(-1)?.sequence ?? 0;
+    context.budget.add(this.sizeBytes());
+  }
+
+  append(shardIndex: number, records: readonly IncomingRecord[], askedArrivalMs: number): Promise<Appended> {
+    const shard = this.#shard(shardIndex);
+    const arrivalMs = Math.max(askedArrivalMs, shard.newestAssignedMs);
+    const tag = { shardIndex, firstOrdinal: shard.nextToAssign, arrivalMs };
+    const buffer = encodeFrame(tag, records, this.#context.seed);
+    shard.nextToAssign += records.length;
+    shard.newestAssignedMs = arrivalMs;
+    const frame: Frame = { ...tag, buffer, start: 0, end: buffer.length, count: records.length };
+    return new Promise((resolve, reject) => this.#queue.push({ frame, shard, resolve, reject }));
+  }
+
+  nextOrdinal(shardIndex: number): number {
+    return this.#state.shards.get(shardIndex)?.nextOrdinal ?? 1;
+  }
+
+  lastArrivalMs(shardIndex: number): number {
+    return this.#state.shards.get(shardIndex)?.lastArrivalMs ?? 0;
+  }
+
+  sizeBytes(): number {
+    const first = this.#state.segments[0];
+    const last = this.#state.segments.at(-1);
+    if (first === undefined || last === undefined) return 0;
+    return (last.header?.bytesBefore ?? 0) - (first.header?.bytesBefore ?? 0) + (last.lengthBytes ?? 0);
+  }
+
+  /** Deletes the segments whose records are all older; the last one is followed by an empty one first. */
+  async trim(timeMs: number): Promise<void> {
+    if (this.#state.segments.length === 0) return;
+    const expired = await this.#queue.runBetween(() => this.#takeExpired(timeMs));
+    await this.#background;
+    for (const segment of expired) {
+      await unlinkIfThere(this.#context.disk, segment.path);
+      await unlinkIfThere(this.#context.disk, segment.indexPath);
+      await this.#context.files.forget(segment.path);
+      this.#context.summaries.forget(segment.path);
+    }
+  }
+
+  /** Waits for what is queued, saves the last segment's index and lets go of the files. */
+  async close(): Promise<void> {
+    await this.#queue.idle();
+    await this.#background;
+    const last = this.#state.segments.at(-1);
+    if (last?.index !== undefined && last.lengthBytes !== this.#savedLengthBytes) await this.#saveIndex(last);
+    for (const { path } of this.#state.segments) {
+      await this.#context.files.forget(path);
+      this.#context.summaries.forget(path);
+    }
+    this.#context.tails.drop(new Set([...this.#state.shards.values()].map((shard) => shard.tail)));
+    this.#context.budget.giveBack(this.sizeBytes());
+  }
+
+  #shard(shardIndex: number): ShardState {
+    let shard = this.#state.shards.get(shardIndex);
+    if (shard === undefined) {
+      shard = newShardState();
+      this.#state.shards.set(shardIndex, shard);
+    }
+    return shard;
+  }
+
+  /** Commits as many parts as the segments' size asks for. */
+  async #commitGroup(group: readonly PendingBatch[]): Promise<void> {
+    let index = 0;
+    while (index < group.length) {
+      const part: PendingBatch[] = [];
+      let bytes = 0;
+      const room = this.#roomBytes(group[index]?.frame.end ?? 0);
+      for (; index < group.length; index++) {
+        const batch = group[index];
+        if (batch === undefined || (bytes + batch.frame.end > room && part.length > 0)) break;
+        if (!this.#context.budget.tryTake(batch.frame.end)) {
+          batch.reject(new StorageFullError("the disk budget is used up"));
+          continue;
+        }
+        part.push(batch);
+        bytes += batch.frame.end;
+      }
+      if (part.length > 0) await this.#commitPart(part, bytes);
+    }
+  }
+
+  /** Bytes that fit into the last segment, or into a new one if the next frame does not. */
+  #roomBytes(nextFrameBytes: number): number {
+    const room = this.#context.segmentBytes - (this.#state.segments.at(-1)?.lengthBytes ?? 0);
+    return room >= nextFrameBytes && !this.#mustRoll ? room : this.#context.segmentBytes;
+  }
+
+  async #commitPart(part: readonly PendingBatch[], bytes: number): Promise<void> {
+    try {
+      const frames = part.map((batch) => batch.frame.buffer);
+      const last = this.#state.segments.at(-1);
+      const length = last?.lengthBytes ?? 0;
+      const fits = length + bytes <= this.#context.segmentBytes || length === last?.header?.headerBytes;
+      if (last === undefined || this.#mustRoll || !fits) await this.#roll(frames, bytes);
+      else await this.#extend(last, length, frames, bytes);
+    } catch (error) {
+      this.#context.budget.giveBack(bytes);
+      const reason = storageError(error);
+      for (const batch of part) batch.reject(reason);
+      return;
+    }
+    this.#acknowledge(part, bytes);
+  }
+
+  #acknowledge(part: readonly PendingBatch[], bytes: number): void {
+    const segment = this.#state.segments.at(-1);
+    let offset = (segment?.lengthBytes ?? 0) - bytes;
+    for (const { frame, shard, resolve } of part) {
+      segment?.index?.note(frame.shardIndex, frame.firstOrdinal, offset, frame.arrivalMs);
+      offset += frame.end;
+      shard.nextOrdinal = frame.firstOrdinal + frame.count;
+      shard.lastArrivalMs = frame.arrivalMs;
+      this.#context.tails.add(shard.tail, frame);
+      resolve({ firstOrdinal: frame.firstOrdinal, arrivalMs: frame.arrivalMs });
+    }
+  }
+
+  /** Writes behind the last acknowledged frame. */
+  async #extend(
+    segment: Segment,
+    length: number,
+    frames: readonly Uint8Array[],
+    bytes: number,
+  ): Promise<void> {
+    await this.#context.files.use(segment.path, async (file) => {
+      try {
+        await writeFully(file, frames, length);
+      } catch (error) {
+        await this.#cutBack(file, segment, length);
+        throw error;
+      }
+      try {
+        await file.sync();
+      } catch (error) {
+        this.#mustRoll = true;
+        this.#context.onNotice(`${segment.path}: a sync failed; a new segment follows: ${String(error)}`);
+        throw error;
+      }
+    });
+    segment.lengthBytes = length + bytes;
+  }
+
+  async #cutBack(file: DiskFile, segment: Segment, length: number): Promise<void> {
+    try {
+      await file.truncate(length);
+    } catch (error) {
+      this.#mustRoll = true;
+      this.#context.onNotice(
+        `${segment.path}: could not be cut back; a new segment follows: ${String(error)}`,
+      );
+    }
+  }
+
+  /** Begins a new segment with the frames in it, and seals the one before. */
+  async #roll(frames: readonly Uint8Array[], bytes: number): Promise<void> {
+    const { context, state } = { context: this.#context, state: this.#state };
+    await context.ensureDirectory();
+    const previous = state.segments.at(-1);
+    const segment = laneSegment(context, ++this.#lastSequence);
+    const header = {
+      positions: acknowledgedPositions(state),
+      bytesBefore: (previous?.header?.bytesBefore ?? 0) + (previous?.lengthBytes ?? 0),
+      previousSequence: previous?.sequence ?? 0,
+      previousLength: previous?.lengthBytes ?? 0,
+    };
+    const encoded = encodeSegmentHeader(header, context.seed);
+    try {
+      await context.files.create(segment.path, async (file) => {
+        await writeFully(file, [encoded, ...frames], 0);
+        await Promise.all([file.sync(), context.disk.syncDirectory(context.directory)]);
+      });
+    } catch (error) {
+      await context.files.forget(segment.path);
+      await unlinkIfThere(context.disk, segment.path).catch(() => undefined);
+      throw error;
+    }
+    segment.header = { ...header, headerBytes: encoded.length };
+    segment.lengthBytes = encoded.length + bytes;
+    segment.index = new SparseIndex();
+    context.budget.add(encoded.length);
+    state.segments = [...state.segments, segment];
+    this.#mustRoll = false;
+    this.#savedLengthBytes = -1;
+    if (previous !== undefined) this.#seal(previous);
+  }
+
+  #seal(segment: Segment): void {
+    const saving = this.#saveIndex(segment);
+    segment.index = undefined;
+    this.#background = this.#background.then(() => saving);
+  }
+
+  /** Saves the index of the last segment, with the positions of the shards as they are. */
+  async #saveIndex(segment: Segment): Promise<void> {
+    const { index, lengthBytes } = segment;
+    if (index === undefined || lengthBytes === undefined) return;
+    const positions = acknowledgedPositions(this.#state);
+    const summary = { sequence: segment.sequence, lengthBytes, positions, index };
+    this.#context.summaries.put(segment.path, summary);
+    this.#savedLengthBytes = lengthBytes;
+    await saveOrNotice(this.#context, segment, summary);
+  }
+
+  async #takeExpired(timeMs: number): Promise<readonly Segment[]> {
+    const last = this.#state.segments.at(-1);
+    const newestMs = newestArrivalMs(acknowledgedPositions(this.#state));
+    const lastHasFrames = last !== undefined && (last.lengthBytes ?? 0) > (last.header?.headerBytes ?? 0);
+    if (lastHasFrames && newestMs < timeMs) {
+      await this.#roll([], 0).catch((error: unknown) => {
+        this.#context.onNotice(
+          `${last.path}: stays for now, for no segment could follow it: ${String(error)}`,
+        );
+      });
+    }
+    const { segments } = this.#state;
+    let keepFrom = 0;
+    for (; keepFrom < segments.length - 1; keepFrom++) {
+      const next = segments[keepFrom + 1];
+      const header = next && (await headerOf(this.#context, next));
+      // Behind a damaged header nothing is known to be old, so it stays.
+      if (header === undefined || newestArrivalMs(header.positions) >= timeMs) break;
+    }
+    const before = this.sizeBytes();
+    this.#state.segments = segments.slice(keepFrom);
+    this.#context.budget.giveBack(before - this.sizeBytes());
+    return segments.slice(0, keepFrom);
+  }
+}
+
+const fullCodes = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
+
+function storageError(error: unknown): Error {
+  if (fullCodes.has(errorCode(error))) return new StorageFullError("the disk is full", { cause: error });
+  return error instanceof Error ? error : new Error(String(error));
+}

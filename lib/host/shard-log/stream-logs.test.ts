@@ -1,0 +1,34 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { MemoryDisk } from "#host/disk/memory-disk.ts";
+import { nodeDisk } from "#host/disk/node-disk.ts";
+import { describeStreamLogs } from "./stream-log.conformance.ts";
+import { createStreamLogs } from "./stream-logs.ts";
+
+const small = { segmentBytes: 64 * 1024 };
+
+describeStreamLogs("in memory", async () => {
+  const disk = new MemoryDisk();
+  return {
+    logs: () => createStreamLogs({ disk, root: "/state/streams", ...small }),
+    dispose: async () => undefined,
+  };
+});
+
+describeStreamLogs("in memory, without cache and with two files open at most", async () => {
+  const disk = new MemoryDisk();
+  return {
+    logs: () =>
+      createStreamLogs({ disk, root: "/state/streams", ...small, tailCacheBytes: 0, maxOpenFiles: 2 }),
+    dispose: async () => undefined,
+  };
+});
+
+describeStreamLogs("on the machine's disk", async () => {
+  const root = await mkdtemp(join(tmpdir(), "sluice-log-"));
+  return {
+    logs: () => createStreamLogs({ disk: nodeDisk, root: join(root, "streams"), ...small }),
+    dispose: () => rm(root, { recursive: true, force: true }),
+  };
+});

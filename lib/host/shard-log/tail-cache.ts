@@ -1,0 +1,99 @@
+import type { Frame, RecordPage } from "./frame.ts";
+
+/** What a kept frame costs beside its bytes. */
+const frameOverheadBytes = 256;
+
+/** The newest acknowledged frames of a shard: always a run that ends with the shard's last frame. */
+export class ShardTail {
+  #frames: Frame[] = [];
+  #head = 0;
+
+  push(frame: Frame): void {
+    this.#frames.push(frame);
+  }
+
+  dropOldest(): void {
+    this.#head++;
+    if (this.#head * 2 > this.#frames.length && this.#head > 32) {
+      this.#frames = this.#frames.slice(this.#head);
+      this.#head = 0;
+    }
+  }
+
+  clear(): void {
+    this.#frames = [];
+    this.#head = 0;
+  }
+
+  /** Fills the page if everything from its next ordinal on is here; says whether it was. */
+  fill(page: RecordPage): boolean {
+    const oldest = this.#frames[this.#head];
+    if (oldest === undefined || oldest.firstOrdinal > page.nextOrdinal) return false;
+    for (let index = this.#find(page.nextOrdinal); index < this.#frames.length && !page.full; index++) {
+      const frame = this.#frames[index];
+      if (frame !== undefined) page.take(frame);
+    }
+    return true;
+  }
+
+  /** Place of the last frame that begins at or before an ordinal. */
+  #find(ordinal: number): number {
+    let low = this.#head;
+    let high = this.#frames.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      const frame = this.#frames[middle];
+      if (frame !== undefined && frame.firstOrdinal <= ordinal) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+}
+
+interface Kept {
+  readonly tail: ShardTail;
+  readonly bytes: number;
+}
+
+/** Bounds what all tails together keep: the oldest frame goes first, whosever it is. */
+export class TailCache {
+  readonly #maxBytes: number;
+  #kept: Kept[] = [];
+  #head = 0;
+  #bytes = 0;
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+  }
+
+  add(tail: ShardTail, frame: Frame): void {
+    const bytes = frame.end - frame.start + frameOverheadBytes;
+    tail.push(frame);
+    this.#kept.push({ tail, bytes });
+    this.#bytes += bytes;
+    while (this.#bytes > this.#maxBytes) this.#dropOldest();
+  }
+
+  /** Forgets what these tails hold. */
+  drop(tails: ReadonlySet<ShardTail>): void {
+    this.#kept = this.#kept.slice(this.#head).filter(({ tail, bytes }) => {
+      if (!tails.has(tail)) return true;
+      this.#bytes -= bytes;
+      return false;
+    });
+    this.#head = 0;
+    for (const tail of tails) tail.clear();
+  }
+
+  #dropOldest(): void {
+    const oldest = this.#kept[this.#head];
+    if (oldest === undefined) return;
+    oldest.tail.dropOldest();
+    this.#bytes -= oldest.bytes;
+    this.#head++;
+    if (this.#head * 2 > this.#kept.length && this.#head > 1024) {
+      this.#kept = this.#kept.slice(this.#head);
+      this.#head = 0;
+    }
+  }
+}
