@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeSequenceNumber, encodeSequenceNumber, LAST_RECORD_INDEX, SequenceNumberWriter } from "./sequence-number.ts";
+import {
+  decodeSequenceNumber,
+  encodeSequenceNumber,
+  LAST_RECORD_INDEX,
+  SequenceNumberWriter,
+} from "./sequence-number.ts";
 
 const parts = fc.record({
   shardCreatedSeconds: fc.integer({ min: 0, max: 2 ** 36 - 1 }),
@@ -35,9 +40,13 @@ describe("sequence numbers", () => {
 
   it("have 56 digits from 2010 to 2100, so that strings compare as they do", () => {
     fc.assert(
-      fc.property(parts, fc.integer({ min: 1_262_304_000, max: 4_102_444_800 }), (value, shardCreatedSeconds) => {
-        expect(encodeSequenceNumber({ ...value, shardCreatedSeconds }).toString()).toHaveLength(56);
-      }),
+      fc.property(
+        parts,
+        fc.integer({ min: 1_262_304_000, max: 4_102_444_800 }),
+        (value, shardCreatedSeconds) => {
+          expect(encodeSequenceNumber({ ...value, shardCreatedSeconds }).toString()).toHaveLength(56);
+        },
+      ),
     );
   });
 
@@ -52,7 +61,14 @@ describe("sequence numbers", () => {
   });
 
   it("are refused when they are of another layout", () => {
-    const wrong = ["", "0", "12345", "x".repeat(56), "9".repeat(56), "49590338271490256608559692538361571095921575989136588899"];
+    const wrong = [
+      "",
+      "0",
+      "12345",
+      "x".repeat(56),
+      "9".repeat(56),
+      "49590338271490256608559692538361571095921575989136588899",
+    ];
     for (const text of wrong) expect(decodeSequenceNumber(text)).toBeUndefined();
   });
 
@@ -60,13 +76,20 @@ describe("sequence numbers", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 2 ** 31 - 1 }),
-        fc.array(fc.tuple(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), fc.integer({ min: 0, max: 9e12 }))),
+        fc.array(
+          fc.tuple(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), fc.integer({ min: 0, max: 9e12 })),
+        ),
         (shardIndex, records) => {
           const shardCreatedSeconds = 1_700_000_000;
           const writer = new SequenceNumberWriter(shardCreatedSeconds, shardIndex);
           for (const [ordinal, arrivalMs] of records) {
             const recordSeconds = Math.max(shardCreatedSeconds, Math.floor(arrivalMs / 1000));
-            const expected = encodeSequenceNumber({ shardCreatedSeconds, shardIndex, recordIndex: BigInt(ordinal), recordSeconds });
+            const expected = encodeSequenceNumber({
+              shardCreatedSeconds,
+              shardIndex,
+              recordIndex: BigInt(ordinal),
+              recordSeconds,
+            });
             expect(writer.write(ordinal, arrivalMs)).toBe(expected.toString());
           }
         },

@@ -1,12 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { HASH_KEY_SPACE, hashKeyFromHex, hashPartitionKey, hexHashKey, MAX_HASH_KEY } from "../kernel/hash-key.ts";
+import {
+  HASH_KEY_SPACE,
+  hashKeyFromHex,
+  hashPartitionKey,
+  hexHashKey,
+  MAX_HASH_KEY,
+} from "../kernel/hash-key.ts";
 import type { Shard } from "./shard.ts";
 import { areAdjacent, initialShards, mergeShards, openShards, ShardRouter, splitShard } from "./shard-map.ts";
 
 /** A random step: which open shard, where in it, and whether to split it or to merge it with its neighbour. */
 const steps = fc.array(
-  fc.record({ pick: fc.nat(), at: fc.bigInt({ min: 0n, max: MAX_HASH_KEY }), merge: fc.boolean(), laterMs: fc.nat(5000) }),
+  fc.record({
+    pick: fc.nat(),
+    at: fc.bigInt({ min: 0n, max: MAX_HASH_KEY }),
+    merge: fc.boolean(),
+    laterMs: fc.nat(5000),
+  }),
   { maxLength: 40 },
 );
 
@@ -24,7 +35,10 @@ function apply(shards: readonly Shard[], step: { pick: number; at: bigint; merge
 
 describe("the shard map", () => {
   it("divides the hash keys as AWS does", () => {
-    const ranges = initialShards(3, 0).map((shard) => [hashKeyFromHex(shard.start), hashKeyFromHex(shard.end)]);
+    const ranges = initialShards(3, 0).map((shard) => [
+      hashKeyFromHex(shard.start),
+      hashKeyFromHex(shard.end),
+    ]);
     expect(ranges).toEqual([
       [0n, 113427455640312821154458202477256070484n],
       [113427455640312821154458202477256070485n, 226854911280625642308916404954512140969n],
@@ -44,7 +58,8 @@ describe("the shard map", () => {
         const open = openShards(shards).toSorted((a, b) => (a.start < b.start ? -1 : 1));
         expect(hashKeyFromHex(open[0]?.start ?? "f")).toBe(0n);
         expect(hashKeyFromHex(open.at(-1)?.end ?? "0")).toBe(HASH_KEY_SPACE - 1n);
-        for (const [at, shard] of open.slice(1).entries()) expect(areAdjacent(open[at] as Shard, shard)).toBe(true);
+        for (const [at, shard] of open.slice(1).entries())
+          expect(areAdjacent(open[at] as Shard, shard)).toBe(true);
       }),
       { numRuns: 300 },
     );

@@ -26,7 +26,15 @@ describe("a shard's throughput", () => {
 
   it("answers five reads a second", () => {
     const throughput = new ShardThroughput(MIB, 0);
-    expect(Array.from({ length: 7 }, () => throughput.takeRead(0))).toEqual([true, true, true, true, true, false, false]);
+    expect(Array.from({ length: 7 }, () => throughput.takeRead(0))).toEqual([
+      true,
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
     expect(throughput.takeRead(200)).toBe(true);
   });
 

@@ -1,0 +1,17 @@
+import type { StreamRepository, StreamRow } from "../ports.ts";
+
+/** A repository that outlives engines but not the process. */
+export function memoryRepository(): StreamRepository {
+  const rows = new Map<string, StreamRow>();
+  const nameOf = (account: string, region: string, streamName: string) =>
+    `${account}/${region}/${streamName}`;
+  return {
+    all: async () => [...rows.values()],
+    save: async (row) => {
+      rows.set(nameOf(row.account, row.region, row.streamName), row);
+    },
+    remove: async (account, region, streamName) => {
+      rows.delete(nameOf(account, region, streamName));
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { MemoryDisk } from "#host/disk/memory-disk.ts";
+import { createStreamLogs } from "#host/shard-log/stream-logs.ts";
+import type { Call } from "../../kernel/call.ts";
+import type { JournalEvent } from "../../kernel/events.ts";
+import { Journal } from "../../kernel/journal.ts";
+import { seededRandom } from "../../kernel/random.ts";
+import { VirtualClock } from "../../kernel/virtual-clock.ts";
+import { type Kinesis, type KinesisDependencies, openKinesis } from "../kinesis.ts";
+import { memoryRepository } from "./memory-repository.ts";
+
+/** An engine on a virtual clock and a disk in memory, with what a test looks at. */
+export interface TestEngine extends Kinesis {
+  readonly clock: VirtualClock;
+  readonly events: JournalEvent[];
+  /** Ends this engine and opens another on the same disk and metadata, as a restart does. */
+  reopen(): Promise<TestEngine>;
+}
+
+/** The default caller. */
+export const caller: Call = {
+  account: "000000000000",
+  region: "us-east-1",
+  accessKeyId: "test",
+  requestId: "00000000-0000-4000-8000-000000000000",
+  source: "wire",
+};
+
+type Options = Partial<Pick<KinesisDependencies, "enforceLimits" | "shardQuota" | "stateDelayMs">>;
+
+export async function openEngine(options: Options = {}): Promise<TestEngine> {
+  return await open(options, new MemoryDisk(), memoryRepository(), new VirtualClock());
+}
+
+async function open(
+  options: Options,
+  disk: MemoryDisk,
+  repository: ReturnType<typeof memoryRepository>,
+  clock: VirtualClock,
+): Promise<TestEngine> {
+  const journal = new Journal();
+  const events: JournalEvent[] = [];
+  journal.subscribe((event) => events.push(event));
+  const random = seededRandom(clock.now());
+  const kinesis = await openKinesis({
+    clocks: { of: () => clock },
+    journal,
+    logs: createStreamLogs({ disk, root: "/streams" }),
+    repository,
+    stateDelayMs: 0,
+    enforceLimits: true,
+    shardQuota: null,
+    tokenSecret: new Uint8Array(32).fill(7),
+    random,
+    newStreamId: () => Array.from({ length: 32 }, () => Math.floor(random.next() * 16).toString(16)).join(""),
+    reportFault: (what, fault) => {
+      throw new Error(`unexpected fault while ${what}`, { cause: fault });
+    },
+    ...options,
+  });
+  return {
+    ...kinesis,
+    clock,
+    events,
+    reopen: async () => {
+      await kinesis.close();
+      return await open(options, disk, repository, clock);
+    },
+  };
+}
