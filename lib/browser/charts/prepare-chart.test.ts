@@ -69,7 +69,7 @@ test("totals are exact and count the running second, which has no rate yet", () 
     stream: streamOf([shard(0, 1)]),
     byShard: false,
   });
-  expect(model.total).toBe(1_234);
+  expect(model.whole.total).toBe(1_234);
   expect(model.lines[0]?.values.slice(-4)).toEqual([0, 1_000, 200, null]);
 });
 
@@ -97,7 +97,7 @@ test("the running ten seconds show their rate so far", () => {
     byShard: false,
   });
   expect(model.lines[0]?.values.at(-1)).toBe(200);
-  expect(model.total).toBe(800);
+  expect(model.whole.total).toBe(800);
 });
 
 test("the stream's limit follows the shards that were open at the time; a shard's does not", () => {
@@ -169,7 +169,7 @@ test("an iterator age is the highest, and a gap where nobody read", () => {
     byShard: false,
   });
   expect(model.lines[0]?.values.slice(-4)).toEqual([500, null, 2_000, null]);
-  expect(model.total).toBe(2_000);
+  expect(model.whole.total).toBe(2_000);
 });
 
 test("a closed shard's line ends, and a shard closed before the window has none", () => {

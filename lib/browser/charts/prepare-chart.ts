@@ -21,7 +21,9 @@ export interface ChartLine {
   readonly colour: number;
   /** Tells apart two lines of one colour. */
   readonly dashed: boolean;
-  /** One per bucket: a rate per second, or the highest value; null where nothing is known. */
+  /** One per bucket: how many there were, or the highest value; null where nothing is known. */
+  readonly counts: readonly (number | null)[];
+  /** The same as rates per second (highest values as they are); null as well while it is too early to say one. */
   readonly values: readonly (number | null)[];
   /** Exact sum over the window, the running bucket included; the highest value for `highest` charts. */
   readonly total: number | null;
@@ -45,8 +47,8 @@ export interface ChartModel {
   readonly hiddenShards: number;
   readonly limit: ChartLimit | null;
   readonly ticks: readonly number[];
-  /** The exact total of the whole stream. */
-  readonly total: number | null;
+  /** The line of the whole stream, which is also what `lines` holds unless they are those of shards. */
+  readonly whole: ChartLine;
 }
 
 export interface ChartInput {
@@ -72,7 +74,7 @@ export function prepareChart({ spec, series, stream, byShard }: ChartInput): Cha
     hiddenShards,
     limit,
     ticks: axisTicks(spec.unit, top * 1.04),
-    total: whole.total,
+    whole,
   };
 }
 
@@ -164,12 +166,21 @@ function weightOf(spec: ChartSpec, ring: SeriesRing, window: ChartWindow): numbe
 
 /** What the stream had beyond the lines that are drawn: exact, since its numbers are its shards' sums. */
 function othersLine(whole: ChartLine, lines: readonly ChartLine[], count: number): ChartLine {
-  const values = whole.values.map((value, index) => {
-    if (value === null) return null;
-    return Math.max(0, value - lines.reduce((sum, line) => sum + (line.values[index] ?? 0), 0));
-  });
+  const rest = (from: "counts" | "values"): (number | null)[] =>
+    whole[from].map((value, index) => {
+      if (value === null) return null;
+      return Math.max(0, value - lines.reduce((sum, line) => sum + (line[from][index] ?? 0), 0));
+    });
   const total = (whole.total ?? 0) - lines.reduce((sum, line) => sum + (line.total ?? 0), 0);
-  return { key: "others", label: `${count} others`, colour: 0, dashed: false, values, total };
+  return {
+    key: "others",
+    label: `${count} others`,
+    colour: 0,
+    dashed: false,
+    counts: rest("counts"),
+    values: rest("values"),
+    total,
+  };
 }
 
 function readLine(
@@ -177,23 +188,25 @@ function readLine(
   ring: SeriesRing | undefined,
   window: ChartWindow,
   watched: (fromMs: number, toMs: number) => boolean,
-): Pick<ChartLine, "values" | "total"> {
+): Pick<ChartLine, "counts" | "values" | "total"> {
+  const counts: (number | null)[] = [];
   const values: (number | null)[] = [];
   let total: number | null = spec.kind === "sum" ? 0 : null;
   for (let index = 0; index < window.count; index += 1) {
     const fromMs = bucketStart(window, index);
-    const count = ring === undefined ? null : readRing(ring, spec.metric, fromMs);
-    if (spec.kind === "highest") {
-      values.push(count);
-      if (count !== null) total = Math.max(total ?? 0, count);
-      continue;
-    }
-    total = (total ?? 0) + (count ?? 0);
-    const known = count !== null || watched(fromMs, fromMs + window.bucketMs);
-    const seconds = known ? secondsOver(window, index) : null;
-    values.push(seconds === null ? null : (count ?? 0) / seconds);
+    const stored = ring === undefined ? null : readRing(ring, spec.metric, fromMs);
+    const quiet = spec.kind === "sum" && watched(fromMs, fromMs + window.bucketMs) ? 0 : null;
+    const count = stored ?? quiet;
+    counts.push(count);
+    values.push(spec.kind === "sum" ? perSecond(count, window, index) : count);
+    if (count !== null) total = spec.kind === "sum" ? (total ?? 0) + count : Math.max(total ?? 0, count);
   }
-  return { values, total };
+  return { counts, values, total };
+}
+
+function perSecond(count: number | null, window: ChartWindow, index: number): number | null {
+  const seconds = secondsOver(window, index);
+  return count === null || seconds === null ? null : count / seconds;
 }
 
 /** Seconds of a bucket that are over; null while it is too early to say a rate. */

@@ -1,0 +1,43 @@
+"use client";
+
+import { valueNow, valueText } from "#browser/charts/chart-summary.ts";
+import { bucketIndex, bucketStart } from "#browser/charts/chart-window.ts";
+import { clockSeconds } from "#browser/charts/clock-text.ts";
+import { useCrosshair } from "#browser/charts/crosshair.ts";
+import type { ChartModel } from "#browser/charts/prepare-chart.ts";
+import { DASHES, lineColour } from "./colours.ts";
+
+/** Names the lines, with their values at the time that is pointed at, or now. */
+export function ChartLegend({ model }: { readonly model: ChartModel }) {
+  const timeMs = useCrosshair();
+  const index = timeMs === null ? null : bucketIndex(model.window, timeMs);
+  const { unit } = model.spec;
+  return (
+    <div className="flex min-h-5 flex-wrap items-baseline gap-x-4 gap-y-0.5 text-ink-2 text-xs">
+      <span className="min-w-14 text-ink-3">
+        {index === null ? "Now" : clockSeconds(bucketStart(model.window, index))}
+      </span>
+      {model.lines.map((line) => (
+        <span key={line.key} className="inline-flex items-center gap-1.5 whitespace-nowrap">
+          <svg aria-hidden width={14} height={4}>
+            <line
+              x2={14}
+              y1={2}
+              y2={2}
+              stroke={lineColour(model, line)}
+              strokeWidth={2}
+              strokeDasharray={line.dashed ? DASHES : undefined}
+            />
+          </svg>
+          {line.label}
+          <span className="min-w-[4.5em] text-ink">
+            {valueText(unit, index === null ? valueNow(line) : (line.values[index] ?? null))}
+          </span>
+        </span>
+      ))}
+      {model.spec.kind === "highest" && model.hiddenShards > 0 ? (
+        <span className="text-ink-3">{model.hiddenShards} more shards are not drawn</span>
+      ) : null}
+    </div>
+  );
+}
