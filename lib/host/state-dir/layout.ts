@@ -1,0 +1,29 @@
+import path from "node:path";
+
+/** Where each kind of state lies in a state directory. */
+export interface StateLayout {
+  /** Absolute, as are all the others. */
+  readonly path: string;
+  /** The records of all streams. */
+  readonly streamsDir: string;
+  /** The certificate and key of the AWS port. */
+  readonly certificateDir: string;
+  /** The SQLite file of the metadata. */
+  readonly databaseFile: string;
+  /** The number of the format that everything else is written in. */
+  readonly versionFile: string;
+  /** Names the process that has the directory open. */
+  readonly lockFile: string;
+}
+
+export function stateLayout(directory: string): StateLayout {
+  const root = path.resolve(directory);
+  return {
+    path: root,
+    streamsDir: path.join(root, "streams"),
+    certificateDir: path.join(root, "certificate"),
+    databaseFile: path.join(root, "metadata.db"),
+    versionFile: path.join(root, "format-version"),
+    lockFile: path.join(root, "lock"),
+  };
+}
