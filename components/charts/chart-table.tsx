@@ -5,18 +5,19 @@ import { formatTotal, peakOf, valueNow, valueText, windowText } from "#browser/c
 import { bucketStart } from "#browser/charts/chart-window.ts";
 import { clockSeconds } from "#browser/charts/clock-text.ts";
 import type { ChartLine, ChartModel } from "#browser/charts/prepare-chart.ts";
-import { formatExact, formatMillis } from "#browser/charts/units.ts";
+import { formatMillis } from "#browser/charts/units.ts";
+import { formatCount } from "#browser/format.ts";
 import { CHART_HEIGHT } from "./plot.ts";
 
 /** A chart as numbers, in the room of the chart: exact totals first, then every bucket, the newest on top. */
 export function ChartTableView({ model }: { readonly model: ChartModel }) {
   const rows = model.lines.length === 1 ? [model.whole] : [model.whole, ...model.lines];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <section
       className="flex flex-col gap-4 overflow-auto"
       style={{ height: CHART_HEIGHT + 24 }}
       aria-label={`${model.spec.title} as table`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
       tabIndex={0}
     >
       <Totals model={model} rows={rows} />
@@ -129,7 +130,7 @@ const BucketRow = memo(function BucketRow({
 
 function cellText(kind: "sum" | "highest", count: number | null): string {
   if (count === null) return "–";
-  return kind === "sum" ? formatExact(count) : formatMillis(count);
+  return kind === "sum" ? formatCount(count) : formatMillis(count);
 }
 
 const headClass = "border-line border-b py-1 pr-2 font-medium";

@@ -1,5 +1,6 @@
+import { formatBytes, formatCount } from "../format.ts";
 import type { ChartLine, ChartModel } from "./prepare-chart.ts";
-import { formatBytes, formatExact, formatMillis, formatValue, perSecond, type Unit } from "./units.ts";
+import { formatMillis, formatValue, perSecond, type Unit } from "./units.ts";
 
 /** What the window of a chart is called. */
 export function windowText(model: ChartModel): string {
@@ -20,8 +21,8 @@ export function peakOf(line: ChartLine): number | null {
 /** A total to the last digit; bytes with what they come to. */
 export function formatTotal(unit: Unit, total: number): string {
   if (unit === "milliseconds") return formatMillis(total);
-  if (unit !== "bytes" || total < 1_024) return formatExact(total);
-  return `${formatExact(total)} (${formatBytes(total)})`;
+  if (unit !== "bytes" || total < 1_024) return formatCount(total);
+  return `${formatCount(total)} (${formatBytes(total)})`;
 }
 
 /** A value with its unit; a dash where nothing is known. */

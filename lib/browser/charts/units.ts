@@ -1,33 +1,13 @@
+import { formatBytes, formatCount, formatShortCount } from "../format.ts";
+
 /** What a chart's axis counts. Rates are per second. */
 export type Unit = "records" | "bytes" | "calls" | "milliseconds";
 
-const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
-const tenths = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
-const short = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
-
-const BYTE_STEPS = [
-  { size: 1024 ** 4, name: "TiB" },
-  { size: 1024 ** 3, name: "GiB" },
-  { size: 1024 ** 2, name: "MiB" },
-  { size: 1024, name: "KiB" },
-] as const;
-
-/** An exact number of records, bytes or calls, digit by digit. */
-export function formatExact(value: number): string {
-  return whole.format(value);
-}
-
-/** `1.5 MiB`, `820 B`: three digits or so. */
-export function formatBytes(bytes: number): string {
-  const step = BYTE_STEPS.find(({ size }) => bytes >= size);
-  if (step === undefined) return `${whole.format(bytes)} B`;
-  const value = bytes / step.size;
-  return `${(value < 100 ? tenths : whole).format(value)} ${step.name}`;
-}
+const tenths = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 
 /** `340 ms`, `12.5 s`, `3 min 5 s`, `2 h 10 min`. */
 export function formatMillis(ms: number): string {
-  if (ms < 1_000) return `${whole.format(ms)} ms`;
+  if (ms < 1_000) return `${formatCount(ms)} ms`;
   if (ms < 60_000) return `${tenths.format(ms / 1_000)} s`;
   const seconds = Math.round(ms / 1_000);
   if (seconds < 3_600) return joined(Math.floor(seconds / 60), "min", seconds % 60, "s");
@@ -42,8 +22,8 @@ function joined(large: number, largeName: string, small: number, smallName: stri
 export function formatValue(unit: Unit, value: number): string {
   if (unit === "bytes") return formatBytes(value);
   if (unit === "milliseconds") return formatMillis(value);
-  if (value >= 100_000) return short.format(value);
-  return (value < 100 ? tenths : whole).format(value);
+  if (value >= 100_000) return formatShortCount(value);
+  return value < 100 ? tenths.format(value) : formatCount(value);
 }
 
 /** What comes after a rate of this unit. */
