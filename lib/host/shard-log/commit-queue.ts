@@ -51,8 +51,8 @@ export class CommitQueue {
   }
 
   async #drain(): Promise<void> {
-    await new Promise((resolve) => setImmediate(resolve));
     for (;;) {
+      await new Promise((resolve) => setImmediate(resolve));
       const task = this.#tasks.shift();
       if (task !== undefined) await task();
       else if (this.#batches.length > 0) await this.#commit(this.#takeGroup());

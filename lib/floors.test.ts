@@ -1,0 +1,191 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { builtinModules } from "node:module";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+
+const root = path.dirname(import.meta.dirname);
+
+/**
+ * What each room may import, most specific room first. A name that ends in `/` is a room of ours with all that is
+ * in it; the others are single files or packages. A room may always import its own files, and `node:` stands for
+ * all of Node.
+ */
+const rooms: readonly {
+  readonly room: string;
+  readonly mayImport: readonly string[];
+  readonly types?: readonly string[];
+}[] = [
+  { room: "lib/engine/kernel/", mayImport: ["node:crypto", "node:buffer"] },
+  {
+    room: "lib/engine/kinesis/",
+    mayImport: ["lib/engine/kernel/", "node:crypto", "node:buffer"],
+    types: ["@aws-sdk/client-kinesis"],
+  },
+  { room: "lib/engine/cloudwatch/", mayImport: ["lib/engine/kernel/", "node:crypto", "node:buffer"] },
+  { room: "lib/calls/", mayImport: ["lib/engine/", "@aws-sdk/client-kinesis"] },
+  {
+    room: "lib/wire/",
+    mayImport: ["lib/calls/", "lib/engine/kernel/", "node:", "@smithy/core", "selfsigned"],
+  },
+  {
+    room: "lib/simulator/",
+    mayImport: ["lib/calls/", "lib/engine/", "lib/live/protocol.ts"],
+    types: ["@aws-sdk/client-kinesis"],
+  },
+  { room: "lib/live/", mayImport: ["lib/engine/", "lib/simulator/"], types: [] },
+  {
+    room: "lib/host/",
+    mayImport: [
+      "lib/engine/",
+      "lib/simulator/repository.ts",
+      "generated/",
+      "node:",
+      "@prisma/adapter-better-sqlite3",
+      "@prisma/driver-adapter-utils",
+      "better-sqlite3",
+    ],
+  },
+  { room: "lib/settings.ts", mayImport: ["node:path"] },
+  {
+    room: "lib/runtime.ts",
+    mayImport: [
+      "lib/calls/",
+      "lib/engine/",
+      "lib/host/",
+      "lib/live/",
+      "lib/simulator/",
+      "lib/wire/",
+      "lib/settings.ts",
+      "node:",
+    ],
+  },
+  {
+    room: "lib/web/",
+    mayImport: ["lib/wire/host-guard.ts", "lib/live/", "node:", "next"],
+    types: ["lib/runtime.ts", "lib/"],
+  },
+  {
+    room: "lib/browser/",
+    mayImport: [
+      "lib/live/protocol.ts",
+      "lib/live/columns.ts",
+      "lib/engine/cloudwatch/columns.ts",
+      "react",
+      "spark-md5",
+      "js-md5",
+      "@tanstack/react-query",
+    ],
+    types: ["@aws-sdk/client-kinesis"],
+  },
+  {
+    room: "components/",
+    mayImport: [
+      "lib/browser/",
+      "lib/live/protocol.ts",
+      "lib/live/columns.ts",
+      "lib/simulator/template.ts",
+      "react",
+      "react-dom",
+      "next",
+      "@base-ui/react",
+      "lucide-react",
+      "cmdk",
+      "nuqs",
+      "recharts",
+      "@tanstack/react-query",
+      "@tanstack/react-virtual",
+    ],
+    types: ["@aws-sdk/client-kinesis"],
+  },
+  { room: "app/api/", mayImport: ["lib/web/"] },
+  { room: "app/", mayImport: ["components/", "lib/browser/", "react", "next", "nuqs"] },
+  { room: "server.ts", mayImport: ["lib/runtime.ts", "lib/settings.ts", "lib/host/", "lib/web/", "node:"] },
+];
+
+/** What engines must take from their dependencies instead: time, chance and a voice. */
+const worldly =
+  /\bDate\.now\b|\bnew Date\(\)|\bperformance\.|\bset(?:Timeout|Interval|Immediate)\b|\bMath\.random\b|\brandomUUID\b|\brandomBytes\b|\bconsole\./;
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+  readonly typeOnly: boolean;
+}
+
+const sources = ["lib", "app", "components"].flatMap(walk).concat("server.ts");
+const { imports: aliases } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
+  imports: Record<string, string>;
+};
+
+describe("the floors of the house", () => {
+  it("hold: no room imports what its floor does not allow", () => {
+    expect(sources.length).toBeGreaterThan(50);
+    const wrong = sources.flatMap(importsOf).filter((edge) => !isAllowed(edge));
+    expect(wrong.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
+  });
+
+  it("notice an import that goes up", () => {
+    const up = { file: "lib/engine/kinesis/put-record.ts", target: "lib/wire/answer.ts", typeOnly: false };
+    expect(isAllowed(up)).toBe(false);
+    expect(isAllowed({ ...up, target: "lib/engine/cloudwatch/metrics.ts" })).toBe(false);
+    expect(isAllowed({ ...up, target: "@aws-sdk/client-kinesis" })).toBe(false);
+    expect(isAllowed({ ...up, target: "@aws-sdk/client-kinesis", typeOnly: true })).toBe(true);
+    expect(isAllowed({ ...up, target: "node:fs" })).toBe(false);
+  });
+
+  it("keep time, chance and output out of the engines", () => {
+    const worldlyFiles = sources
+      .filter((file) => file.startsWith("lib/engine/"))
+      .filter((file) => worldly.test(withoutComments(readFileSync(path.join(root, file), "utf8"))));
+    expect(worldlyFiles).toEqual([]);
+  });
+});
+
+function walk(directory: string): string[] {
+  return readdirSync(path.join(root, directory), { recursive: true, encoding: "utf8" })
+    .map((file) => `${directory}/${file}`)
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|\.conformance\.ts$|\/testing\//.test(file));
+}
+
+function importsOf(file: string): Import[] {
+  const text = withoutComments(readFileSync(path.join(root, file), "utf8"));
+  const statements = text.matchAll(
+    /^(?:import|export)\s+(type\s)?[^"';]*?from\s+"([^"]+)"|^import\s+"([^"]+)"|\bimport\("([^"]+)"\)/gm,
+  );
+  return [...statements].map(([, typeOnly, from, bare, dynamic]) => ({
+    file,
+    target: resolveTarget(file, from ?? bare ?? dynamic ?? ""),
+    typeOnly: typeOnly !== undefined,
+  }));
+}
+
+function resolveTarget(file: string, specifier: string): string {
+  if (specifier.startsWith(".")) return path.posix.join(path.posix.dirname(file), specifier);
+  if (!specifier.startsWith("#")) return specifier;
+  const alias = Object.entries(aliases).find(([name]) =>
+    name.endsWith("/*") ? specifier.startsWith(name.slice(0, -1)) : specifier === name,
+  );
+  if (alias === undefined) return specifier;
+  const [name, location] = alias;
+  return path.posix.join(location.replace("*", specifier.slice(name.length - 1)));
+}
+
+function isAllowed({ file, target, typeOnly }: Import): boolean {
+  const room = rooms.find((candidate) => file.startsWith(candidate.room));
+  if (room === undefined) return false;
+  if (target.startsWith(room.room)) return true;
+  const allowed = typeOnly ? [...room.mayImport, ...(room.types ?? [])] : room.mayImport;
+  return allowed.some(
+    (name) =>
+      target === name || target.startsWith(name.endsWith("/") || name === "node:" ? name : `${name}/`),
+  );
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+}
+
+it("knows Node's own modules by their prefix only", () => {
+  const bare = sources.flatMap(importsOf).filter(({ target }) => builtinModules.includes(target));
+  expect(bare).toEqual([]);
+});

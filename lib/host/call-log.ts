@@ -1,0 +1,17 @@
+import type { JournalEvent } from "#engine/kernel/events.ts";
+import type { Journal } from "#engine/kernel/journal.ts";
+
+/** Prints one line per finished call: time, caller, operation, status and duration. */
+export function logCalls(journal: Journal, print: (line: string) => void): void {
+  journal.subscribe((event) => {
+    if (event.type === "call.finished") print(callLine(event));
+  });
+}
+
+function callLine(event: Extract<JournalEvent, { type: "call.finished" }>): string {
+  const { timeMs, account, region, source, service, operation, status, errorCode, durationMs, requestId } =
+    event;
+  const time = new Date(timeMs).toISOString();
+  const outcome = errorCode === undefined ? `${status}` : `${status} ${errorCode}`;
+  return `${time} ${account} ${region} ${source} ${service}.${operation} ${outcome} ${durationMs.toFixed(1)} ms ${requestId}`;
+}

@@ -1,0 +1,191 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { createInvoke, type Invoke } from "#calls/invoke.ts";
+import { kinesisService } from "#calls/kinesis-service.ts";
+import { createMetrics, type Metrics } from "#engine/cloudwatch/metrics.ts";
+import type { Clocks } from "#engine/kernel/clock.ts";
+import { Journal } from "#engine/kernel/journal.ts";
+import type { Random } from "#engine/kernel/random.ts";
+import { type Kinesis, openKinesis } from "#engine/kinesis/kinesis.ts";
+import { logCalls } from "#host/call-log.ts";
+import { nodeDisk } from "#host/disk/node-disk.ts";
+import { portError } from "#host/listen.ts";
+import { openMetadata } from "#host/metadata/metadata.ts";
+import { openServerSecret } from "#host/server-secret.ts";
+import { DiskBudget } from "#host/shard-log/disk-budget.ts";
+import { createStreamLogs } from "#host/shard-log/stream-logs.ts";
+import { openStateDir } from "#host/state-dir/state-dir.ts";
+import { createAccountClocks } from "#host/system-clock.ts";
+import { watchVitals } from "#host/vitals.ts";
+import { createFeeds, type Feeds } from "#live/feeds.ts";
+import type { Settings } from "#settings";
+import { createProducers, type Producers } from "#simulator/producers.ts";
+import { type AwsEndpoint, createAwsEndpoint } from "#wire/aws-endpoint.ts";
+import { openAwsPort } from "#wire/listener/open-aws-port.ts";
+
+/** Everything that runs in this process, put together once. */
+export interface Runtime {
+  readonly version: string;
+  readonly settings: Settings;
+  readonly addresses: { readonly awsEndpoint: string; readonly consoleUrl: string };
+  readonly journal: Journal;
+  readonly clocks: Clocks;
+  readonly invoke: Invoke;
+  readonly aws: AwsEndpoint;
+  readonly kinesis: Kinesis;
+  readonly metrics: Metrics;
+  readonly producers: Producers;
+  readonly feeds: Feeds;
+  /** Prints what should never happen. */
+  readonly reportFault: (what: string, fault: unknown) => void;
+  /** Ends everything; what was acknowledged stays. */
+  close(): Promise<void>;
+}
+
+const root = path.dirname(import.meta.dirname);
+
+/**
+ * Opens the state directory, the engines and the AWS port.
+ * @param consoleUrl where the console is, for the page that the AWS port shows to browsers
+ * @throws {StateDirError | PortError} whose message is for the person who started the server
+ */
+export async function openRuntime(settings: Settings, consoleUrl: string): Promise<Runtime> {
+  const stateDir = await openStateDir(settings.dataDir);
+  try {
+    return await openIn(stateDir, settings, consoleUrl);
+  } catch (error) {
+    await stateDir.release();
+    throw error;
+  }
+}
+
+async function openIn(
+  stateDir: Awaited<ReturnType<typeof openStateDir>>,
+  settings: Settings,
+  consoleUrl: string,
+): Promise<Runtime> {
+  const version = packageVersion();
+  const addresses = { awsEndpoint: "", consoleUrl };
+  const journal = new Journal();
+  const clocks = createAccountClocks();
+  const vitals = watchVitals();
+  if (settings.logCalls) logCalls(journal, (line) => console.log(line));
+
+  const metadata = await openMetadata({
+    databaseFile: settings.databaseUrl?.replace(/^file:/, "") ?? stateDir.databaseFile,
+    migrationsDir: path.join(root, "prisma/migrations"),
+  });
+  const logs = createStreamLogs({
+    disk: nodeDisk,
+    root: stateDir.streamsDir,
+    budget: new DiskBudget(settings.diskBudgetBytes),
+    onNotice: (message) => console.warn(message),
+  });
+  const kinesis = await openKinesis({
+    clocks,
+    journal,
+    logs,
+    repository: metadata.streams,
+    stateDelayMs: settings.stateDelayMs,
+    enforceLimits: settings.enforceLimits,
+    shardQuota: settings.shardQuota,
+    tokenSecret: await openServerSecret(stateDir.path),
+    random: systemRandom,
+    newStreamId: () => randomBytes(16).toString("hex"),
+    reportFault,
+  });
+  const service = kinesisService(kinesis.handlers);
+  const invoke = createInvoke({
+    journal,
+    clocks,
+    stopwatch: () => performance.now(),
+    reportFault: (call, operation, fault) => reportFault(`${operation} (request ${call.requestId})`, fault),
+  });
+  const metrics = createMetrics({ clocks, journal });
+  const producers = createProducers({
+    invoke,
+    kinesis: service,
+    clocks,
+    random: systemRandom,
+    newId: randomUUID,
+    repository: metadata.producers,
+    streams: kinesis.observer,
+    journal,
+    reportFault: (fault) => reportFault("a producer", fault),
+  });
+  const aws = createAwsEndpoint({
+    version,
+    consoleUrl,
+    services: [service],
+    invoke,
+    settings,
+    newRequestId: randomUUID,
+    reportFault: (fault) => reportFault("a request", fault),
+    reset: () => kinesis.reset(),
+  });
+  const feeds = createFeeds({
+    clocks,
+    journal,
+    observer: kinesis.observer,
+    metrics,
+    producers,
+    server: {
+      version,
+      get awsEndpoint() {
+        return addresses.awsEndpoint;
+      },
+      defaultAccount: settings.defaultAccount,
+      defaultRegion: settings.defaultRegion,
+    },
+    vitals: () => vitals.read(),
+  });
+  const port = await openAwsPort({
+    endpoint: aws,
+    host: settings.host,
+    port: settings.awsPort,
+    certificateDir: stateDir.certificateDir,
+  }).catch((error: NodeJS.ErrnoException) => {
+    throw portError(error, settings.awsPort, settings.host, "SLUICE_AWS_PORT");
+  });
+  addresses.awsEndpoint = consoleUrl.replace(/:\d+$/, `:${port.port}`);
+  await producers.restore();
+
+  return {
+    version,
+    settings,
+    addresses,
+    journal,
+    clocks,
+    invoke,
+    aws,
+    kinesis,
+    metrics,
+    producers,
+    feeds,
+    reportFault,
+    async close() {
+      producers.close();
+      feeds.closeAll();
+      await port.close();
+      metrics.close();
+      vitals.close();
+      await kinesis.close();
+      await metadata.close();
+      await stateDir.release();
+    },
+  };
+}
+
+function reportFault(what: string, fault: unknown): void {
+  console.error(`Fault in ${what}:`, fault);
+}
+
+const systemRandom: Random = { next: () => randomBytes(4).readUInt32LE() / 2 ** 32 };
+
+function packageVersion(): string {
+  const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
+    version: string;
+  };
+  return version;
+}

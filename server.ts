@@ -1,0 +1,79 @@
+import { createServer } from "node:http";
+import { listen, PortError, urlHost } from "#host/listen.ts";
+import { StateDirError } from "#host/state-dir/state-dir.ts";
+import { openRuntime, type Runtime } from "#runtime";
+import { readSettings, type Settings, SettingsError, settingsHelp } from "#settings";
+import { openConsole } from "#web/console-server.ts";
+
+const CLOSE_WITHIN_MS = 1_800;
+
+/** The process: opens the state, the AWS port and the console, and closes them again when it is told to. */
+async function main(): Promise<void> {
+  if (process.argv.includes("--help")) {
+    console.log(settingsHelp());
+    return;
+  }
+  const settings = readSettings(process.env);
+  const dev = process.argv.includes("--dev");
+  const consoleServer = createServer();
+  const consolePort = await listen(consoleServer, settings.consolePort, settings.host, "PORT");
+  const consoleUrl = `http://${urlHost(settings.host)}:${consolePort}`;
+  const runtime = await openRuntime(settings, consoleUrl);
+  const web = await openConsole(consoleServer, runtime, { dev, directory: import.meta.dirname });
+  const close = once(async () => {
+    await web.close();
+    await runtime.close();
+  });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void endWith(close));
+  console.log(greeting(runtime, settings, consoleUrl));
+}
+
+/** What a person needs to try it. */
+function greeting(runtime: Runtime, settings: Settings, consoleUrl: string): string {
+  const endpoint = runtime.addresses.awsEndpoint;
+  return [
+    "",
+    `  Sluice ${runtime.version}`,
+    "",
+    `  Console       ${consoleUrl}`,
+    `  AWS endpoint  ${endpoint}`,
+    `  State         ${settings.dataDir}`,
+    "",
+    "  Try it in another terminal:",
+    "",
+    `    export AWS_ENDPOINT_URL=${endpoint} AWS_REGION=${settings.defaultRegion} AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test`,
+    "    aws kinesis create-stream --stream-name orders --shard-count 2",
+    "    aws kinesis put-record --stream-name orders --partition-key one --data aGVsbG8=",
+    "",
+    "  Ctrl-C ends it.",
+    "",
+  ].join("\n");
+}
+
+/** Ends the process in time, whatever is still open. */
+async function endWith(close: () => Promise<void>): Promise<void> {
+  const deadline = setTimeout(() => process.exit(0), CLOSE_WITHIN_MS);
+  try {
+    await close();
+  } catch (fault) {
+    console.error(fault);
+    process.exitCode = 1;
+  }
+  clearTimeout(deadline);
+  process.exit();
+}
+
+function once(task: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => {
+    running ??= task();
+    return running;
+  };
+}
+
+main().catch((error: unknown) => {
+  const expected =
+    error instanceof SettingsError || error instanceof StateDirError || error instanceof PortError;
+  console.error(expected ? error.message : error);
+  process.exit(1);
+});
