@@ -17,7 +17,7 @@ CREATE TABLE "Account" (
 
 -- CreateTable
 CREATE TABLE "Producer" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "producerId" TEXT NOT NULL PRIMARY KEY,
     "account" TEXT NOT NULL,
     "region" TEXT NOT NULL,
     "streamName" TEXT NOT NULL,

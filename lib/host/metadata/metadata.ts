@@ -1,0 +1,59 @@
+import type { StreamRepository } from "#engine/kinesis/ports.ts";
+import { PrismaClient } from "#generated/prisma/client.ts";
+import type { ProducerRepository } from "#simulator/repository.ts";
+import { type AccountRepository, accountRepository } from "./accounts.ts";
+import { DurableSqlite } from "./durable-sqlite.ts";
+import { MetadataError } from "./metadata-error.ts";
+import { applyMigrations } from "./migrations.ts";
+import { producerRepository } from "./producers.ts";
+import { streamRepository } from "./streams.ts";
+
+/** All that is kept besides records. */
+export interface Metadata {
+  readonly streams: StreamRepository;
+  readonly accounts: AccountRepository;
+  readonly producers: ProducerRepository;
+  /** Waits for what is under way, then lets go of the file. */
+  close(): Promise<void>;
+}
+
+export interface MetadataOptions {
+  /** `file:` and a path; a relative one starts at the working directory. The file is made when it is missing. */
+  readonly databaseUrl: string;
+  /** `prisma/migrations`. */
+  readonly migrationsDir: string;
+}
+
+/**
+ * Opens the metadata and brings its schema up to date.
+ * @throws {MetadataError} when the file cannot be read or written, is no database, or is of a newer version
+ */
+export async function openMetadata({ databaseUrl, migrationsDir }: MetadataOptions): Promise<Metadata> {
+  const file = databaseUrl.replace(/^file:(\/\/(?=\/))?/, "");
+  const sqlite = new DurableSqlite(file);
+  try {
+    const connection = await sqlite.connect();
+    try {
+      await applyMigrations(connection, migrationsDir);
+    } finally {
+      await connection.dispose();
+    }
+    const client = new PrismaClient({ adapter: sqlite, errorFormat: "minimal" });
+    await client.$connect();
+    return {
+      streams: streamRepository(client),
+      accounts: accountRepository(client),
+      producers: producerRepository(client),
+      close: () => client.$disconnect(),
+    };
+  } catch (error) {
+    throw new MetadataError(file, reasonOf(error), error);
+  }
+}
+
+/** Prisma hides the driver's own words in the cause. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = error as { cause?: { originalMessage?: string } };
+  return (cause?.originalMessage ?? error.message).replace(/\.$/, "");
+}
