@@ -110,7 +110,10 @@ export interface ShardView {
   readonly closedAtMs: number | null;
 }
 
-/** Data of `stream:{name}`; always whole, as snapshot, whenever it changes. */
+/**
+ * Data of `stream:{name}`; always whole, as snapshot, whenever the stream's metadata changes. What grows by itself
+ * (`sizeBytes`) is brought up to date every ten seconds; the rows of `streams` have it every second.
+ */
 export interface StreamView {
   readonly streamName: string;
   readonly streamArn: string;
@@ -150,7 +153,11 @@ export interface RecordView {
   readonly dataBase64: string | null;
 }
 
-/** Data of `records:…`: a delta holds only what is new. `shardId` may be `*`: all shards, by arrival. */
+/**
+ * Data of `records:…`: a snapshot begins a reading and holds no records, a delta holds only what is new: at most 200
+ * records or 256 KiB. `shardId` may be `*`: all shards, by arrival. From LATEST the feed stays at the tip and skips
+ * what comes faster; from any other start it shows every record, as fast as messages carry them.
+ */
 export interface RecordsData {
   readonly records: readonly RecordView[];
   /** Records that arrived faster than the feed shows them and were passed over since the last message. */
@@ -207,12 +214,12 @@ export interface ProducerView {
   readonly lastError: string | null;
 }
 
-/** Data of `producers:{name}`: always whole. */
+/** Data of `producers:{name}`: always whole, as snapshot. */
 export interface ProducersData {
   readonly producers: readonly ProducerView[];
 }
 
-/** Data of `server`: what the shell shows. Always whole. */
+/** Data of `server`: what the shell shows. Always whole, as snapshot. */
 export interface ServerView {
   readonly version: string;
   readonly awsEndpoint: string;

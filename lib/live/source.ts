@@ -1,0 +1,51 @@
+import type { Metrics } from "#engine/cloudwatch/metrics.ts";
+import type { Clocks } from "#engine/kernel/clock.ts";
+import type { KinesisObserver } from "#engine/kinesis/observer.ts";
+import type { Producers } from "#simulator/producers.ts";
+import type { ServerView } from "./protocol.ts";
+
+/** An account in a region: what one feed looks at. */
+export interface Place {
+  readonly account: string;
+  readonly region: string;
+}
+
+/** What of `ServerView` does not depend on who looks. */
+export interface ServerFacts {
+  readonly version: string;
+  readonly awsEndpoint: string;
+  readonly defaultAccount: string;
+  readonly defaultRegion: string;
+}
+
+/** What the feed looks at. It changes none of it. */
+export interface SourceDependencies {
+  readonly clocks: Clocks;
+  readonly observer: KinesisObserver;
+  readonly metrics: Metrics;
+  readonly producers: Pick<Producers, "list" | "running">;
+  readonly server: ServerFacts;
+  readonly vitals: () => Pick<ServerView, "eventLoopDelayP99Ms" | "residentBytes">;
+}
+
+/** What there is to say about a topic since the last time. */
+export type Changes =
+  /** `records` counts those in `data`, for topics that carry records. */
+  { readonly data: unknown; readonly records?: number } | "nothing" | "gone";
+
+/**
+ * What one topic is about. Its channel calls `open` once and first, `changes` up to four times a second, and
+ * `snapshot` for each browser that joins. A snapshot may be newer than the last changes: what the next ones repeat,
+ * they repeat with whole values.
+ */
+export interface Source {
+  /** Whether `changes` are all there is, to replace what was, or only what is new. */
+  readonly changesAre: "whole" | "delta";
+  /** @returns false when what the topic is about does not exist */
+  open(): Promise<boolean>;
+  snapshot(): unknown;
+  /** @param isNewSecond true once in a second, just after it has begun */
+  changes(isNewSecond: boolean): Changes | Promise<Changes>;
+  /** The metadata of the topic's stream has changed; for topics without a stream, that of any. */
+  touch?(): void;
+}

@@ -1,0 +1,30 @@
+import type { Place, Source, SourceDependencies } from "../source.ts";
+import type { ParsedTopic } from "../topic.ts";
+import { producersSource } from "./producers.ts";
+import { recordsSource } from "./records.ts";
+import { seriesSource } from "./series.ts";
+import { serverSource } from "./server.ts";
+import { streamSource } from "./stream.ts";
+import { streamsSource } from "./streams.ts";
+
+export function createSource(dependencies: SourceDependencies, place: Place, topic: ParsedTopic): Source {
+  switch (topic.kind) {
+    case "streams":
+      return streamsSource(dependencies, place);
+    case "server":
+      return serverSource(dependencies, place);
+    case "stream":
+      return streamSource(dependencies, { ...place, streamName: topic.streamName });
+    case "producers":
+      return producersSource(dependencies, { ...place, streamName: topic.streamName });
+    case "series":
+      return seriesSource(dependencies, { ...place, streamName: topic.streamName }, topic.resolution);
+    case "records":
+      return recordsSource(
+        dependencies,
+        { ...place, streamName: topic.streamName },
+        topic.shardId,
+        topic.start,
+      );
+  }
+}

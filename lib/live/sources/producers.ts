@@ -1,0 +1,19 @@
+import type { StreamKey } from "#engine/kernel/events.ts";
+import type { ProducersData } from "../protocol.ts";
+import type { Source, SourceDependencies } from "../source.ts";
+import { wholeSource } from "./whole.ts";
+
+/** `producers:{name}`: at once when one is started, stopped or changed, and its totals once a second. */
+export function producersSource({ observer, producers }: SourceDependencies, key: StreamKey): Source {
+  const list = () => producers.list(key.account, key.region, key.streamName);
+  const commands = () => list().map(({ producerId, status, settings }) => ({ producerId, status, settings }));
+  let known = "";
+  const isDue = (isNewSecond: boolean) => {
+    const now = JSON.stringify(commands());
+    if (now === known && !isNewSecond) return false;
+    known = now;
+    return true;
+  };
+  const source = wholeSource((): ProducersData => ({ producers: list() }), isDue);
+  return { ...source, open: async () => observer.find(key) !== undefined };
+}

@@ -1,0 +1,28 @@
+import type { ServerView } from "../protocol.ts";
+import type { Place, Source, SourceDependencies } from "../source.ts";
+import { wholeSource } from "./whole.ts";
+
+/** `server`: once a second. */
+export function serverSource(dependencies: SourceDependencies, { account, region }: Place): Source {
+  const { clocks, observer, server, vitals } = dependencies;
+  const read = (): ServerView => {
+    const places = [...observer.places(), { account, region }];
+    const limits = Object.values(observer.limits());
+    return {
+      version: server.version,
+      awsEndpoint: server.awsEndpoint,
+      account,
+      region,
+      nowMs: clocks.of(account).now(),
+      accounts: sorted([server.defaultAccount, ...places.map((place) => place.account)]),
+      regions: sorted([server.defaultRegion, ...places.map((place) => place.region)]),
+      limitsEnforced: limits.some((limit) => limit !== null),
+      ...vitals(),
+    };
+  };
+  return wholeSource(read, (isNewSecond) => isNewSecond);
+}
+
+function sorted(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].sort();
+}

@@ -1,0 +1,44 @@
+import type { StreamKey } from "#engine/kernel/events.ts";
+import type { StreamView } from "../protocol.ts";
+import type { Source, SourceDependencies } from "../source.ts";
+import { wholeSource } from "./whole.ts";
+
+/** Shards expire and sizes grow without an event; a stream with many shards is large to send. */
+const REFRESH_SECONDS = 10;
+
+/** `stream:{name}`: at once when its metadata changes, and what grows by itself every ten seconds. */
+export function streamSource({ observer }: SourceDependencies, key: StreamKey): Source {
+  let touched = true;
+  let seconds = 0;
+  const read = (): StreamView | undefined => {
+    const stream = observer.find(key);
+    if (stream === undefined) return undefined;
+    return {
+      streamName: key.streamName,
+      streamArn: stream.streamArn,
+      streamStatus: stream.status,
+      streamMode: stream.mode,
+      createdAtMs: stream.createdAtMs,
+      retentionHours: stream.retentionHours,
+      maxRecordSizeKiB: stream.maxRecordSizeKiB,
+      encryptionType: stream.encryptionType,
+      sizeBytes: stream.sizeBytes,
+      tags: stream.tags,
+      shards: stream.shards,
+      limits: observer.limits(),
+    };
+  };
+  const isDue = (isNewSecond: boolean) => {
+    if (isNewSecond) seconds++;
+    if (!touched && seconds < REFRESH_SECONDS) return false;
+    touched = false;
+    seconds = 0;
+    return true;
+  };
+  return {
+    ...wholeSource(read, isDue),
+    touch() {
+      touched = true;
+    },
+  };
+}

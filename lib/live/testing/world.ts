@@ -1,0 +1,221 @@
+import { createMetrics } from "#engine/cloudwatch/metrics.ts";
+import { commonErrors } from "#engine/kernel/errors.ts";
+import { Journal } from "#engine/kernel/journal.ts";
+import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import type {
+  KinesisObserver,
+  ObservedRecord,
+  ObservedShard,
+  ObservedStream,
+} from "#engine/kinesis/observer.ts";
+import { createFeeds, type Feed } from "../feeds.ts";
+import type { FeedMessage, ProducerView, TopicMessage } from "../protocol.ts";
+
+export const PLACE = { account: "000000000000", region: "us-east-1" } as const;
+
+interface StreamInMemory {
+  stream: ObservedStream;
+  readonly records: Map<string, ObservedRecord[]>;
+}
+
+function shardNamed(shardId: string): ObservedShard {
+  return {
+    shardId,
+    parentShardId: null,
+    adjacentParentShardId: null,
+    startingHashKey: "0",
+    endingHashKey: "1",
+    startingSequenceNumber: "1",
+    endingSequenceNumber: null,
+    createdAtMs: 0,
+    closedAtMs: null,
+  };
+}
+
+/** Streams in memory, to be looked at: an observer whose streams a test changes by hand. */
+export function createWorld() {
+  const clock = new VirtualClock();
+  const journal = new Journal();
+  const clocks = { of: () => clock };
+  const metrics = createMetrics({ clocks, journal });
+  const streams = new Map<string, StreamInMemory>();
+  const producers: ProducerView[] = [];
+  const faults: unknown[] = [];
+  const seen = { lists: 0, finds: 0, reads: 0 };
+  let feedIds = 0;
+
+  function recordsOf(streamName: string, shardId: string): ObservedRecord[] {
+    const records = streams.get(streamName)?.records.get(shardId);
+    if (records === undefined)
+      throw commonErrors.validation(`Shard ${shardId} in stream ${streamName} is unknown.`);
+    return records;
+  }
+
+  const observer: KinesisObserver = {
+    list(account, region) {
+      seen.lists++;
+      const here = account === PLACE.account && region === PLACE.region;
+      return here ? [...streams.values()].map(({ stream }) => stream) : [];
+    },
+    find({ account, streamName }) {
+      seen.finds++;
+      return account === PLACE.account ? streams.get(streamName)?.stream : undefined;
+    },
+    places: () => [PLACE],
+    async position({ streamName }, shardId, from) {
+      const records = recordsOf(streamName, shardId);
+      if (from.type === "LATEST") return records.length + 1;
+      if (from.type !== "AT_SEQUENCE_NUMBER") return 1;
+      const found = records.findIndex(({ sequenceNumber }) => sequenceNumber === from.sequenceNumber);
+      if (found < 0) throw commonErrors.validation("The sequence number is unknown.");
+      return found + 1;
+    },
+    async read({ streamName }, shardId, fromOrdinal, { maxRecords }) {
+      seen.reads++;
+      const all = recordsOf(streamName, shardId);
+      const records = all.slice(fromOrdinal - 1, fromOrdinal - 1 + maxRecords);
+      const isAtTip = fromOrdinal - 1 + records.length >= all.length;
+      const last = records.at(-1);
+      return {
+        records,
+        nextOrdinal: fromOrdinal + records.length,
+        millisBehindLatest: isAtTip || last === undefined ? 0 : clock.now() - last.arrivalMs,
+      };
+    },
+    limits: () => ({
+      writeBytesPerSecond: 1_048_576,
+      writeRecordsPerSecond: 1_000,
+      readBytesPerSecond: null,
+      readsPerSecond: null,
+    }),
+  };
+
+  const feeds = createFeeds({
+    clocks,
+    journal,
+    metrics,
+    observer,
+    realClock: clock,
+    producers: {
+      list: (account) => (account === PLACE.account ? producers : []),
+      running: () => producers.filter(({ status }) => status === "running").length,
+    },
+    server: {
+      version: "1.2.3",
+      awsEndpoint: "http://localhost:4566",
+      defaultAccount: PLACE.account,
+      defaultRegion: PLACE.region,
+    },
+    vitals: () => ({ eventLoopDelayP99Ms: 1, residentBytes: 2 }),
+    newFeedId: () => `feed-${++feedIds}`,
+    reportFault: (fault) => faults.push(fault),
+  });
+
+  function changeStream(streamName: string, change: Partial<ObservedStream>): void {
+    const entry = streams.get(streamName);
+    if (entry === undefined) return;
+    entry.stream = { ...entry.stream, ...change, version: entry.stream.version + 1 };
+    for (const { shardId } of entry.stream.shards) {
+      if (!entry.records.has(shardId)) entry.records.set(shardId, []);
+    }
+    journal.publish({ type: "stream.changed", timeMs: clock.now(), ...PLACE, streamName });
+  }
+
+  return {
+    clock,
+    faults,
+    feeds,
+    journal,
+    producers,
+    seen,
+    changeStream,
+    createStream(streamName: string, shardIds: readonly string[]): void {
+      const key = { ...PLACE, streamName };
+      const stream: ObservedStream = {
+        key,
+        streamArn: `arn:aws:kinesis:us-east-1:000000000000:stream/${streamName}`,
+        status: "ACTIVE",
+        mode: "PROVISIONED",
+        createdAtMs: clock.now(),
+        retentionHours: 24,
+        maxRecordSizeKiB: 1024,
+        encryptionType: "NONE",
+        tags: {},
+        shards: [],
+        sizeBytes: 0,
+        version: 0,
+      };
+      streams.set(streamName, { stream, records: new Map() });
+      journal.publish({ type: "stream.created", timeMs: clock.now(), ...key });
+      changeStream(streamName, { shards: shardIds.map(shardNamed) });
+    },
+    addShard(streamName: string, shardId: string): void {
+      changeStream(streamName, {
+        shards: [...(streams.get(streamName)?.stream.shards ?? []), shardNamed(shardId)],
+      });
+    },
+    deleteStream(streamName: string): void {
+      streams.delete(streamName);
+      journal.publish({ type: "stream.deleted", timeMs: clock.now(), ...PLACE, streamName });
+    },
+    /** Records whose data is their number in the shard, of `bytes` bytes if that is more. */
+    put(streamName: string, shardId: string, count: number, bytes = 0): void {
+      const records = recordsOf(streamName, shardId);
+      for (let index = 0; index < count; index++) {
+        const ordinal = records.length + 1;
+        records.push({
+          shardId,
+          ordinal,
+          sequenceNumber: String(ordinal),
+          arrivalMs: clock.now(),
+          partitionKey: "k",
+          data: new TextEncoder().encode(String(ordinal).padEnd(bytes)),
+        });
+      }
+      journal.publish({
+        type: "records.written",
+        timeMs: clock.now(),
+        ...PLACE,
+        streamName,
+        operation: "PutRecords",
+        writes: [{ shardId, records: count, bytes: count, refusedRecords: 0, refusedBytes: 0 }],
+      });
+    },
+  };
+}
+
+/** A browser that reads its feed; `isReading` false is one that does not. */
+export function createBrowser(feed: Feed) {
+  const messages: FeedMessage[] = [];
+  const state = { comments: 0, isReading: true, isEnded: false, bytes: 0, wake: () => {} };
+  const decoder = new TextDecoder();
+  void (async () => {
+    for (;;) {
+      while (!state.isReading) {
+        await new Promise<void>((resolve) => {
+          state.wake = resolve;
+        });
+      }
+      const bytes = await feed.next();
+      if (bytes === undefined) break;
+      state.bytes += bytes.length;
+      const text = decoder.decode(bytes);
+      const data = /^event: (\w+)\ndata: (.*)\n\n$/.exec(text)?.[2];
+      if (data === undefined) state.comments++;
+      else messages.push(JSON.parse(data));
+    }
+    state.isEnded = true;
+  })();
+  return {
+    messages,
+    state,
+    of: (topic: string): TopicMessage[] =>
+      messages.filter(
+        (message): message is TopicMessage => message.kind !== "hello" && message.topic === topic,
+      ),
+    resume(): void {
+      state.isReading = true;
+      state.wake();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { RecordsStart, Resolution, Topic } from "./protocol.ts";
+import { RESOLUTIONS } from "./protocol.ts";
+
+/** A topic as the server understands it. */
+export type ParsedTopic =
+  | { readonly kind: "streams" | "server" }
+  | { readonly kind: "stream" | "producers"; readonly streamName: string }
+  | { readonly kind: "series"; readonly streamName: string; readonly resolution: Resolution }
+  | {
+      readonly kind: "records";
+      readonly streamName: string;
+      /** `*` for all shards. */
+      readonly shardId: string;
+      readonly start: RecordsStart;
+    };
+
+const STREAM_NAME = /^[a-zA-Z0-9_.-]{1,128}$/;
+const SHARD = /^(\*|[a-zA-Z0-9_.-]{1,128})$/;
+const SEQUENCE_NUMBER = /^\d{1,128}$/;
+
+/** @returns undefined for what is no topic */
+export function parseTopic(topic: Topic): ParsedTopic | undefined {
+  const [kind, streamName, third, ...rest] = topic.split(":");
+  if (streamName === undefined) return kind === "streams" || kind === "server" ? { kind } : undefined;
+  if (!STREAM_NAME.test(streamName)) return undefined;
+  if (third === undefined) {
+    return kind === "stream" || kind === "producers" ? { kind, streamName } : undefined;
+  }
+  if (kind === "series" && rest.length === 0 && Object.hasOwn(RESOLUTIONS, third)) {
+    return { kind, streamName, resolution: third as Resolution };
+  }
+  if (kind !== "records" || !SHARD.test(third)) return undefined;
+  const start = parseStart(rest.join(":"));
+  return start && { kind, streamName, shardId: third, start };
+}
+
+function parseStart(text: string): RecordsStart | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== "object" || value === null) return undefined;
+  const { type, sequenceNumber, timestampMs } = value as Record<string, unknown>;
+  switch (type) {
+    case "TRIM_HORIZON":
+    case "LATEST":
+      return { type };
+    case "AT_SEQUENCE_NUMBER":
+    case "AFTER_SEQUENCE_NUMBER":
+      if (typeof sequenceNumber !== "string" || !SEQUENCE_NUMBER.test(sequenceNumber)) return undefined;
+      return { type, sequenceNumber };
+    case "AT_TIMESTAMP":
+      return typeof timestampMs === "number" && Number.isFinite(timestampMs)
+        ? { type, timestampMs }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
