@@ -81,7 +81,11 @@ export function renderBoto3(steps: readonly Step[], { endpoint, region, account 
     ...(body.includes("datetime.fromisoformat(") ? ["from datetime import datetime", ""] : []),
     "import boto3",
   ];
-  return [...imports, "", `kinesis = boto3.client${brackets("(", client, ")", 0)}`, "", body].join("\n");
+  const code = [...imports, "", `kinesis = boto3.client${brackets("(", client, ")", 0)}`, "", body].join(
+    "\n",
+  );
+  // Literals hold no line breaks, so what a line begins with is indentation: four spaces a level in Python.
+  return code.replace(/^ +/gm, "$&$&");
 }
 
 function pyArguments(input: object): string {

@@ -251,17 +251,17 @@ test("a stream with a longer retention is created, waited for and changed, in ea
     "import boto3
 
     kinesis = boto3.client(
-      "kinesis",
-      endpoint_url="http://localhost:4566",
-      region_name="us-east-1",
-      aws_access_key_id="000000000000",
-      aws_secret_access_key="sluice",
+        "kinesis",
+        endpoint_url="http://localhost:4566",
+        region_name="us-east-1",
+        aws_access_key_id="000000000000",
+        aws_secret_access_key="sluice",
     )
 
     kinesis.create_stream(StreamName="orders", ShardCount=2, Tags={"team": "shop"})
     kinesis.get_waiter("stream_exists").wait(
-      StreamName="orders",
-      WaiterConfig={"Delay": 1, "MaxAttempts": 60},
+        StreamName="orders",
+        WaiterConfig={"Delay": 1, "MaxAttempts": 60},
     )
     kinesis.increase_stream_retention_period(StreamName="orders", RetentionPeriodHours=48)"
   `);

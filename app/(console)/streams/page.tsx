@@ -1,0 +1,13 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { LoadingList, StreamsPage } from "#components/streams/streams-page.tsx";
+
+export const metadata: Metadata = { title: "Data streams" };
+
+export default function Page() {
+  return (
+    <Suspense fallback={<LoadingList />}>
+      <StreamsPage />
+    </Suspense>
+  );
+}

@@ -1,0 +1,13 @@
+import { ButtonLink } from "#components/ui/button.tsx";
+
+export default function NotFound() {
+  return (
+    <main className="mx-auto flex min-h-dvh max-w-md flex-col items-start justify-center gap-3 px-6">
+      <h1 className="font-semibold text-xl">There is no such page</h1>
+      <p className="text-ink-2">The address may be mistyped, or come from another version of Sluice.</p>
+      <ButtonLink href="/streams" variant="primary">
+        Go to data streams
+      </ButtonLink>
+    </main>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { Code } from "lucide-react";
+import { useMemo, useSyncExternalStore } from "react";
+import { LANGUAGES, type Language, renderSteps } from "#browser/same-call/render.ts";
+import type { Step } from "#browser/same-call/step.ts";
+import { createStored } from "#browser/stored.ts";
+import { useTarget } from "#components/shell/use-server.ts";
+import { CodeBlock } from "#components/ui/code-block.tsx";
+import { cx } from "#components/ui/cx.ts";
+import { Tabs } from "#components/ui/tabs.tsx";
+
+const languageStore = createStored<Language>(
+  "sluice.language",
+  (text) => LANGUAGES.find(({ value }) => value === text)?.value ?? "cli",
+  (language) => language,
+);
+
+export interface SameCallProps {
+  /** What the action beside it does, in order. */
+  readonly steps: readonly Step[];
+  /** Said below the code, for example that a batch is shortened. */
+  readonly note?: string;
+  readonly className?: string;
+}
+
+/** The action beside it as code that does the same from anywhere; the language chosen once is kept. */
+export function SameCall({ steps, note, className }: SameCallProps) {
+  const language = useSyncExternalStore(languageStore.subscribe, languageStore.get, () => "cli" as const);
+  const target = useTarget();
+  const code = useMemo(() => renderSteps(language, steps, target), [language, steps, target]);
+  const label = LANGUAGES.find(({ value }) => value === language)?.label ?? "";
+  return (
+    <div className={cx("min-w-0", className)}>
+      <Tabs
+        aria-label="Language of the same call"
+        look="quiet"
+        items={LANGUAGES}
+        value={language}
+        onValueChange={languageStore.set}
+      >
+        <CodeBlock code={code} label={`${label} code`} className="mt-2" />
+      </Tabs>
+      {note ? <p className="pt-1.5 text-ink-3 text-xs">{note}</p> : null}
+    </div>
+  );
+}
+
+/** The same, folded away beside a small action. */
+export function SameCallDetails(props: SameCallProps) {
+  return (
+    <details className="group min-w-0">
+      <summary className="inline-flex h-7 select-none list-none items-center gap-1.5 rounded-md px-1.5 text-ink-2 text-xs hover:bg-hover hover:text-ink [&::-webkit-details-marker]:hidden">
+        <Code aria-hidden className="size-3.5" />
+        The same call as code
+      </summary>
+      <SameCall {...props} className="pt-2" />
+    </details>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { CloudOff, LoaderCircle, Radio } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { announce } from "#browser/announce.ts";
+import { useFeedState } from "#browser/live/hooks.ts";
+import { cx } from "#components/ui/cx.ts";
+import { Tooltip } from "#components/ui/tooltip.tsx";
+
+const looks = {
+  live: {
+    icon: Radio,
+    word: "Live",
+    ink: "text-ok",
+    spin: false,
+    means: "What you see is what happens now.",
+  },
+  connecting: {
+    icon: LoaderCircle,
+    word: "Connecting",
+    ink: "text-ink-3",
+    spin: true,
+    means: "The live feed is being opened.",
+  },
+  lost: {
+    icon: CloudOff,
+    word: "Reconnecting",
+    ink: "text-warn",
+    spin: false,
+    means: "The live feed is lost: what you see has stopped. It is being tried again.",
+  },
+} as const;
+
+export function FeedState() {
+  const state = useFeedState();
+  const before = useRef(state);
+  const { icon: Icon, word, ink, spin, means } = looks[state];
+
+  useEffect(() => {
+    if (before.current === "live" && state === "lost") announce("The live feed is lost. Trying again.");
+    if (before.current === "lost" && state === "live") announce("The live feed is back.");
+    before.current = state;
+  }, [state]);
+
+  return (
+    <Tooltip label={means} side="bottom">
+      <button
+        type="button"
+        aria-label={`Live feed: ${word}. ${means}`}
+        className={cx("inline-flex h-7 items-center gap-1.5 rounded-md px-2 font-medium text-xs", ink)}
+      >
+        <Icon aria-hidden className={cx("size-3.5", spin && "animate-spin")} />
+        <span className="max-sm:sr-only">{word}</span>
+      </button>
+    </Tooltip>
+  );
+}

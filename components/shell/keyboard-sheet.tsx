@@ -1,0 +1,58 @@
+"use client";
+
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
+
+const groups = [
+  {
+    title: "Everywhere",
+    keys: [
+      { keys: ["Ctrl", "K"], does: "Search and commands (⌘ K on a Mac)" },
+      { keys: ["?"], does: "This sheet" },
+      { keys: ["g", "s"], does: "Go to data streams" },
+      { keys: ["c"], does: "Create a data stream" },
+    ],
+  },
+  {
+    title: "In lists and tabs",
+    keys: [
+      { keys: ["/"], does: "Filter the list" },
+      { keys: ["←", "→"], does: "Go from tab to tab" },
+      { keys: ["Esc"], does: "Close what is open" },
+    ],
+  },
+] as const;
+
+export interface KeyboardSheetProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}
+
+export function KeyboardSheet(props: KeyboardSheetProps) {
+  return (
+    <Dialog {...props} title="Keyboard">
+      <div className="flex flex-col gap-5">
+        {groups.map((group) => (
+          <section key={group.title} aria-label={group.title}>
+            <h3 className="pb-1 text-ink-3 text-xs">{group.title}</h3>
+            <dl>
+              {group.keys.map(({ keys, does }) => (
+                <div
+                  key={does}
+                  className="flex h-9 items-center justify-between border-line border-b last:border-b-0"
+                >
+                  <dt className="text-ink text-sm">{does}</dt>
+                  <dd className="flex gap-1">
+                    {keys.map((key) => (
+                      <Kbd key={key}>{key}</Kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { Waves } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { cx } from "#components/ui/cx.ts";
+import { Mark } from "./mark.tsx";
+import { useServer, useTarget } from "./use-server.ts";
+
+const areas = [{ href: "/streams", label: "Data streams", icon: Waves }] as const;
+
+export interface NavProps {
+  /** Called when a link was followed. */
+  readonly onNavigate?: () => void;
+}
+
+export function Brand() {
+  return (
+    <Link href="/streams" className="flex h-8 items-center gap-2 rounded-md font-semibold text-base text-ink">
+      <Mark />
+      Sluice
+    </Link>
+  );
+}
+
+export function Nav({ onNavigate }: NavProps) {
+  const pathname = usePathname();
+  return (
+    <nav aria-label="Main" className="flex flex-col gap-0.5">
+      {areas.map(({ href, label, icon: Icon }) => {
+        const inArea = pathname === href || pathname.startsWith(`${href}/`) || pathname === "/stream";
+        return (
+          <Link
+            key={href}
+            href={href}
+            {...(onNavigate && { onClick: onNavigate })}
+            aria-current={pathname === href ? "page" : inArea ? "true" : undefined}
+            className={cx(
+              "flex h-8 items-center gap-2.5 rounded-md px-2.5 font-medium text-sm",
+              inArea ? "bg-hover text-ink" : "text-ink-2 hover:bg-hover hover:text-ink",
+            )}
+          >
+            <Icon aria-hidden className={cx("size-4", inArea ? "text-accent-ink" : "text-ink-3")} />
+            {label}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}
+
+/** What a client needs to come here, and who we are not. */
+export function NavFoot() {
+  const { endpoint } = useTarget();
+  const server = useServer();
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="rounded-lg border border-line bg-surface p-3">
+        <p className="text-ink-3 text-xs">AWS endpoint</p>
+        <div className="flex items-center justify-between gap-1">
+          <code className="min-w-0 truncate text-ink text-xs">{endpoint.replace(/^https?:\/\//, "")}</code>
+          <CopyButton text={`export AWS_ENDPOINT_URL=${endpoint}`} label="Copy as AWS_ENDPOINT_URL" />
+        </div>
+        {server && !server.limitsEnforced ? (
+          <p className="pt-1 text-warn text-xs">Shard limits are off</p>
+        ) : null}
+      </div>
+      <p className="px-1 text-2xs text-ink-3">
+        Sluice{server ? ` ${server.version}` : ""}
+        <br />
+        Not affiliated with AWS
+      </p>
+    </div>
+  );
+}

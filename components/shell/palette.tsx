@@ -1,0 +1,156 @@
+"use client";
+
+import { Dialog } from "@base-ui/react/dialog";
+import { Command } from "cmdk";
+import { Clipboard, Keyboard, Plus, Search, Waves } from "lucide-react";
+import { useRouter } from "next/navigation";
+import type { ReactNode } from "react";
+import { useTopic } from "#browser/live/hooks.ts";
+import type { StreamsState } from "#browser/live/streams-state.ts";
+import { topics } from "#browser/live/topics.ts";
+import { streamHref } from "#browser/stream-path.ts";
+import { themeStore } from "#browser/theme.ts";
+import { cx } from "#components/ui/cx.ts";
+import { toast } from "#components/ui/toast.tsx";
+import { THEMES } from "./theme-switch.tsx";
+import { useTarget } from "./use-server.ts";
+
+export interface PaletteProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly onShowKeys: () => void;
+}
+
+export function Palette({ open, onOpenChange, onShowKeys }: PaletteProps) {
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-40 bg-backdrop transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Dialog.Popup
+          aria-label="Search and commands"
+          className="fixed top-[min(15vh,9rem)] left-1/2 z-50 w-[min(36rem,calc(100vw-2rem))] -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-raised text-ink shadow-dialog outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0"
+        >
+          <Commands close={() => onOpenChange(false)} onShowKeys={onShowKeys} />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function Commands({ close, onShowKeys }: { readonly close: () => void; readonly onShowKeys: () => void }) {
+  const router = useRouter();
+  const { endpoint } = useTarget();
+  const streams = useTopic<StreamsState>(topics.streams).data?.rows ?? [];
+  const go = (href: string) => {
+    close();
+    router.push(href);
+  };
+
+  return (
+    <Command label="Search and commands" loop>
+      <div className="flex items-center gap-2.5 border-line border-b px-4">
+        <Search aria-hidden className="size-4 shrink-0 text-ink-3" />
+        <Command.Input
+          autoFocus
+          placeholder="Go to a stream, or do something"
+          className="h-12 w-full bg-transparent text-base text-ink outline-none placeholder:text-ink-3"
+        />
+      </div>
+      <Command.List className="max-h-[min(24rem,60vh)] overflow-y-auto p-1.5">
+        <Command.Empty className="px-3 py-8 text-center text-ink-3 text-sm">
+          Nothing has that name.
+        </Command.Empty>
+        <Group heading="Streams">
+          {streams.map(({ streamName }) => (
+            <Item key={streamName} value={`stream ${streamName}`} onSelect={() => go(streamHref(streamName))}>
+              <Waves aria-hidden />
+              <span className="truncate">{streamName}</span>
+            </Item>
+          ))}
+          <Item value="go to data streams list" onSelect={() => go("/streams")}>
+            <Waves aria-hidden />
+            All data streams
+          </Item>
+        </Group>
+        <Group heading="Do">
+          <Item value="create a data stream new" onSelect={() => go("/streams/new")}>
+            <Plus aria-hidden />
+            Create a data stream
+          </Item>
+          <Item
+            value="copy aws endpoint AWS_ENDPOINT_URL"
+            onSelect={async () => {
+              close();
+              try {
+                await navigator.clipboard.writeText(`export AWS_ENDPOINT_URL=${endpoint}`);
+                toast({ title: "Copied", description: `export AWS_ENDPOINT_URL=${endpoint}` });
+              } catch {
+                toast({ kind: "error", title: "The browser did not allow copying", description: endpoint });
+              }
+            }}
+          >
+            <Clipboard aria-hidden />
+            Copy the AWS endpoint
+          </Item>
+          <Item
+            value="keyboard shortcuts keys help"
+            onSelect={() => {
+              close();
+              onShowKeys();
+            }}
+          >
+            <Keyboard aria-hidden />
+            Show the keyboard sheet
+          </Item>
+        </Group>
+        <Group heading="Theme">
+          {THEMES.map(({ value, label, icon: Icon }) => (
+            <Item
+              key={value}
+              value={`theme ${label}`}
+              onSelect={() => {
+                themeStore.set(value);
+                close();
+              }}
+            >
+              <Icon aria-hidden />
+              {label}
+            </Item>
+          ))}
+        </Group>
+      </Command.List>
+    </Command>
+  );
+}
+
+function Group({ heading, children }: { readonly heading: string; readonly children: ReactNode }) {
+  return (
+    <Command.Group
+      heading={heading}
+      className="**:[[cmdk-group-heading]]:px-2.5 **:[[cmdk-group-heading]]:pt-2 **:[[cmdk-group-heading]]:pb-1 **:[[cmdk-group-heading]]:text-ink-3 **:[[cmdk-group-heading]]:text-xs"
+    >
+      {children}
+    </Command.Group>
+  );
+}
+
+interface ItemProps {
+  readonly value: string;
+  readonly onSelect: () => void;
+  readonly children: ReactNode;
+}
+
+function Item({ value, onSelect, children }: ItemProps) {
+  return (
+    <Command.Item
+      value={value}
+      onSelect={onSelect}
+      className={cx(
+        "flex h-9 cursor-default select-none items-center gap-2.5 rounded-md px-2.5 text-sm",
+        "data-[selected=true]:bg-hover [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-ink-3",
+      )}
+    >
+      {children}
+    </Command.Item>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { useMemo, useSyncExternalStore } from "react";
+import { useTopic } from "#browser/live/hooks.ts";
+import type { Place } from "#browser/live/place.ts";
+import { topics } from "#browser/live/topics.ts";
+import { usePlace } from "#browser/place-store.ts";
+import type { Target } from "#browser/same-call/step.ts";
+import type { ServerView } from "#live/protocol.ts";
+
+export function useServer(): ServerView | null {
+  return useTopic<ServerView>(topics.server).data;
+}
+
+const never = () => () => {};
+const defaultEndpoint = () => `http://${window.location.hostname}:4566`;
+
+/** Where code in the console's place goes. Until the server has said its own, its documented defaults. */
+export function useTarget(): Target {
+  const server = useServer();
+  const place = usePlace();
+  const fallback = useSyncExternalStore(never, defaultEndpoint, () => "http://localhost:4566");
+  const endpoint = server?.awsEndpoint ?? fallback;
+  const { account, region } = resolvePlace(place, server);
+  return useMemo(() => ({ endpoint, account, region }), [endpoint, account, region]);
+}
+
+/** The account and region that a place stands for. */
+export function resolvePlace(place: Place, server: ServerView | null): { account: string; region: string } {
+  return {
+    account: place.account ?? server?.account ?? "000000000000",
+    region: place.region ?? server?.region ?? "us-east-1",
+  };
+}
+
+const isTrue = () => true;
+const isFalse = () => false;
+
+/** False while the static page is brought to life, so that what depends on the browser comes after it. */
+export function useHydrated(): boolean {
+  return useSyncExternalStore(never, isTrue, isFalse);
+}

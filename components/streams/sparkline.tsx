@@ -1,0 +1,41 @@
+import { sparkline } from "#browser/sparkline.ts";
+
+const WIDTH = 128;
+const HEIGHT = 28;
+
+export interface SparklineProps {
+  readonly accepted: readonly number[];
+  readonly refused: readonly number[];
+}
+
+/** The last minute of a stream, oldest at the left. Decoration: the number beside it is the text. */
+export function Sparkline({ accepted, refused }: SparklineProps) {
+  const top = Math.max(10, ...accepted, ...refused);
+  const line = sparkline(accepted, WIDTH, HEIGHT, top);
+  const hasRefused = refused.some((count) => count > 0);
+  return (
+    <svg
+      aria-hidden
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      className="h-7 w-32 overflow-visible"
+      preserveAspectRatio="none"
+    >
+      <path d={line.area} className="fill-series-1 opacity-12" />
+      <path
+        d={line.line}
+        className="fill-none stroke-series-1"
+        strokeWidth="1.5"
+        vectorEffect="non-scaling-stroke"
+      />
+      {hasRefused ? (
+        <path
+          d={sparkline(refused, WIDTH, HEIGHT, top).line}
+          className="fill-none stroke-bad"
+          strokeWidth="1.25"
+          strokeDasharray="3 2"
+          vectorEffect="non-scaling-stroke"
+        />
+      ) : null}
+    </svg>
+  );
+}

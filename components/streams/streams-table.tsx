@@ -1,0 +1,134 @@
+"use client";
+
+import { Play } from "lucide-react";
+import Link from "next/link";
+import { memo } from "react";
+import { formatAge, formatBytes, formatCount, formatDateTime, formatRetention } from "#browser/format.ts";
+import { serverNowMs } from "#browser/live/live.ts";
+import { bytesPerSecond, recordsPerSecond, refusedPerSecond, type SortKey } from "#browser/stream-list.ts";
+import { streamHref } from "#browser/stream-path.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import { StreamStatusBadge } from "#components/ui/stream-status.tsx";
+import { SortTh, Table, Td, Tr } from "#components/ui/table.tsx";
+import type { StreamListRow } from "#live/protocol.ts";
+import { Sparkline } from "./sparkline.tsx";
+
+const columns: readonly {
+  readonly key: SortKey;
+  readonly label: string;
+  readonly numeric?: true;
+  readonly className?: string;
+}[] = [
+  { key: "name", label: "Name" },
+  { key: "status", label: "Status", className: "max-sm:hidden" },
+  { key: "records", label: "Written, last minute", className: "max-sm:text-right" },
+  { key: "shards", label: "Open shards", numeric: true, className: "max-md:hidden" },
+  { key: "retention", label: "Retention", numeric: true, className: "max-xl:hidden" },
+  { key: "size", label: "Stored", numeric: true, className: "max-lg:hidden" },
+  { key: "created", label: "Created", numeric: true, className: "max-lg:hidden" },
+];
+
+export interface StreamsTableProps {
+  readonly rows: readonly StreamListRow[];
+  readonly sort: SortKey;
+  readonly descending: boolean;
+  readonly onSort: (key: SortKey) => void;
+}
+
+export function StreamsTable({ rows, sort, descending, onSort }: StreamsTableProps) {
+  return (
+    <Table caption="Data streams">
+      <thead>
+        <tr>
+          {columns.map(({ key, label, numeric, className }) => (
+            <SortTh
+              key={key}
+              direction={key === sort ? (descending ? "descending" : "ascending") : "none"}
+              onSort={() => onSort(key)}
+              {...(numeric && { numeric })}
+              {...(className !== undefined && { className })}
+            >
+              {label}
+            </SortTh>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.streamName} row={row} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** A row that did not change is the same object, and is not drawn again. */
+const Row = memo(function Row({ row }: { readonly row: StreamListRow }) {
+  const onDemand = row.streamMode === "ON_DEMAND";
+  return (
+    <Tr className="relative hover:bg-hover/50">
+      <Td className="h-14 max-w-0 max-sm:w-full sm:w-2/5">
+        <div className="flex min-w-0 items-center gap-2">
+          <Link
+            href={streamHref(row.streamName)}
+            prefetch={false}
+            className="truncate rounded-sm font-medium text-ink after:absolute after:inset-0 hover:text-accent-ink"
+          >
+            {row.streamName}
+          </Link>
+          {row.producersRunning > 0 ? (
+            <Badge
+              tone="accent"
+              icon={<Play aria-hidden className="fill-current" />}
+              className="max-sm:hidden"
+            >
+              {row.producersRunning === 1 ? "Producer" : `${row.producersRunning} producers`}
+            </Badge>
+          ) : null}
+        </div>
+        <div className="flex items-center gap-2 text-ink-3 text-xs">
+          <span>{onDemand ? "On-demand" : "Provisioned"}</span>
+          <span className="sm:hidden">
+            <StreamStatusBadge status={row.streamStatus} />
+          </span>
+        </div>
+      </Td>
+      <Td className="max-sm:hidden">
+        <StreamStatusBadge status={row.streamStatus} />
+      </Td>
+      <Td>
+        <Throughput row={row} />
+      </Td>
+      <Td numeric className="max-md:hidden">
+        {formatCount(row.openShards)}
+      </Td>
+      <Td numeric className="whitespace-nowrap max-xl:hidden">
+        {formatRetention(row.retentionHours)}
+      </Td>
+      <Td numeric className="whitespace-nowrap max-lg:hidden">
+        {formatBytes(row.sizeBytes)}
+      </Td>
+      <Td numeric className="whitespace-nowrap text-ink-2 max-lg:hidden">
+        <span title={formatDateTime(row.createdAtMs)}>{formatAge(serverNowMs() - row.createdAtMs)}</span>
+      </Td>
+    </Tr>
+  );
+});
+
+function Throughput({ row }: { readonly row: StreamListRow }) {
+  const records = recordsPerSecond(row);
+  const refused = refusedPerSecond(row);
+  return (
+    <div className="flex items-center gap-3 max-sm:flex-col max-sm:items-end max-sm:gap-0">
+      <Sparkline accepted={row.lastMinute.incomingRecords} refused={row.lastMinute.refusedRecords} />
+      <div className="min-w-26 whitespace-nowrap text-right text-xs">
+        <p className={records > 0 ? "text-ink" : "text-ink-3"}>{formatCount(records)} records/s</p>
+        {refused >= 0.5 ? (
+          <p className="text-bad">{formatCount(refused)} refused/s</p>
+        ) : (
+          <p className="text-ink-3">{formatBytes(bytesPerSecond(row))}/s</p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import type { StreamListRow } from "#live/protocol.ts";
+import { arrangeStreams, freeStreamName, type ListView, recordsPerSecond } from "./stream-list.ts";
+
+function row(streamName: string, over: Partial<StreamListRow> = {}): StreamListRow {
+  return {
+    streamName,
+    streamStatus: "ACTIVE",
+    streamMode: "PROVISIONED",
+    openShards: 1,
+    retentionHours: 24,
+    createdAtMs: 0,
+    sizeBytes: 0,
+    producersRunning: 0,
+    lastMinute: { incomingRecords: [], incomingBytes: [], refusedRecords: [] },
+    ...over,
+  };
+}
+
+const all: ListView = { filter: "", sort: "name", descending: false };
+const namesOf = (rows: readonly StreamListRow[]) => rows.map(({ streamName }) => streamName);
+
+test("names are sorted as people count: s2 before s10", () => {
+  expect(namesOf(arrangeStreams([row("s10"), row("s2"), row("a")], all))).toEqual(["a", "s2", "s10"]);
+});
+
+test("a filter keeps the names that hold all its words, in whatever case", () => {
+  const rows = [row("orders-eu"), row("orders-us"), row("clicks-EU")];
+  expect(namesOf(arrangeStreams(rows, { ...all, filter: " EU ord" }))).toEqual(["orders-eu"]);
+  expect(arrangeStreams(rows, { ...all, filter: "nothing" })).toEqual([]);
+});
+
+test("numbers are sorted as numbers, both ways, equal ones by name", () => {
+  const rows = [row("b", { openShards: 10 }), row("a", { openShards: 9 }), row("c", { openShards: 9 })];
+  expect(namesOf(arrangeStreams(rows, { ...all, sort: "shards" }))).toEqual(["a", "c", "b"]);
+  expect(namesOf(arrangeStreams(rows, { ...all, sort: "shards", descending: true }))).toEqual([
+    "b",
+    "a",
+    "c",
+  ]);
+});
+
+test("the rate is the average of the last five seconds, and 0 where nothing is known", () => {
+  const lastMinute = { incomingRecords: [900, 0, 0, 10, 20, 20], incomingBytes: [], refusedRecords: [] };
+  expect(recordsPerSecond(row("a", { lastMinute }))).toBe(10);
+  expect(recordsPerSecond(row("a"))).toBe(0);
+});
+
+test("a free name is found, however many are taken", () => {
+  expect(freeStreamName("orders", [])).toBe("orders");
+  expect(freeStreamName("orders", ["orders", "orders-2", "orders-4"])).toBe("orders-3");
+});
