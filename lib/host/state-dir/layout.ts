@@ -12,8 +12,10 @@ export interface StateLayout {
   readonly databaseFile: string;
   /** The number of the format that everything else is written in. */
   readonly versionFile: string;
-  /** Names the process that has the directory open. */
+  /** Locked by the process that has the directory open; never read. */
   readonly lockFile: string;
+  /** The id of that process. */
+  readonly ownerFile: string;
 }
 
 export function stateLayout(directory: string): StateLayout {
@@ -25,5 +27,6 @@ export function stateLayout(directory: string): StateLayout {
     databaseFile: path.join(root, "metadata.db"),
     versionFile: path.join(root, "format-version"),
     lockFile: path.join(root, "lock"),
+    ownerFile: path.join(root, "lock-owner"),
   };
 }
