@@ -1,11 +1,15 @@
 import { createServer } from "node:http";
 import { listen, PortError, urlHost } from "#host/listen.ts";
+import { MetadataError } from "#host/metadata/metadata-error.ts";
 import { StateDirError } from "#host/state-dir/state-dir.ts";
 import { openRuntime, type Runtime } from "#runtime";
 import { readSettings, type Settings, SettingsError, settingsHelp } from "#settings";
 import { openConsole } from "#web/console-server.ts";
 
 const CLOSE_WITHIN_MS = 1_800;
+
+/** Errors whose message is one sentence for whoever started the server. */
+const forThePerson = [SettingsError, StateDirError, MetadataError, PortError];
 
 /** The process: opens the state, the AWS port and the console, and closes them again when it is told to. */
 async function main(): Promise<void> {
@@ -72,8 +76,6 @@ function once(task: () => Promise<void>): () => Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const expected =
-    error instanceof SettingsError || error instanceof StateDirError || error instanceof PortError;
-  console.error(expected ? error.message : error);
+  console.error(forThePerson.some((kind) => error instanceof kind) ? (error as Error).message : error);
   process.exit(1);
 });

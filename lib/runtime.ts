@@ -16,9 +16,9 @@ import { openServerSecret } from "#host/server-secret.ts";
 import { DiskBudget } from "#host/shard-log/disk-budget.ts";
 import { createStreamLogs } from "#host/shard-log/stream-logs.ts";
 import { openStateDir } from "#host/state-dir/state-dir.ts";
-import { createAccountClocks } from "#host/system-clock.ts";
-import { watchVitals } from "#host/vitals.ts";
+import { createAccountClocks, SystemClock } from "#host/system-clock.ts";
 import { createFeeds, type Feeds } from "#live/feeds.ts";
+import { createVitals } from "#live/vitals.ts";
 import type { Settings } from "#settings";
 import { createProducers, type Producers } from "#simulator/producers.ts";
 import { type AwsEndpoint, createAwsEndpoint } from "#wire/aws-endpoint.ts";
@@ -69,11 +69,11 @@ async function openIn(
   const addresses = { awsEndpoint: "", consoleUrl };
   const journal = new Journal();
   const clocks = createAccountClocks();
-  const vitals = watchVitals();
+  const vitals = createVitals(() => performance.now());
   if (settings.logCalls) logCalls(journal, (line) => console.log(line));
 
   const metadata = await openMetadata({
-    databaseFile: settings.databaseUrl?.replace(/^file:/, "") ?? stateDir.databaseFile,
+    databaseUrl: settings.databaseUrl ?? `file:${stateDir.databaseFile}`,
     migrationsDir: path.join(root, "prisma/migrations"),
   });
   const logs = createStreamLogs({
@@ -126,6 +126,9 @@ async function openIn(
   });
   const feeds = createFeeds({
     clocks,
+    realClock: new SystemClock(),
+    newFeedId: randomUUID,
+    reportFault: (fault) => reportFault("the live feed", fault),
     journal,
     observer: kinesis.observer,
     metrics,
