@@ -64,7 +64,8 @@ export function NoStreams() {
           This account and region have none. Create a small one with two shards to look around, or{" "}
           <Link href="/streams/new" className="rounded-sm text-accent-ink underline underline-offset-2">
             choose your own settings
-          </Link>.
+          </Link>
+          .
         </p>
       </EmptyState>
       {showCode ? (

@@ -1,0 +1,130 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useCallback, useMemo, useRef, useState } from "react";
+import { announce } from "#browser/announce.ts";
+import { type CreateDraft, createProblems, createSteps, hasProblems } from "#browser/create-plan.ts";
+import { leavePage, useLeaveGuard } from "#browser/leave-guard.ts";
+import { useTopic } from "#browser/live/hooks.ts";
+import { placeKey } from "#browser/live/place.ts";
+import type { StreamsState } from "#browser/live/streams-state.ts";
+import { topics } from "#browser/live/topics.ts";
+import { usePlace } from "#browser/place-store.ts";
+import { freeStreamName } from "#browser/stream-list.ts";
+import { streamHref } from "#browser/stream-path.ts";
+import { waitUntilActive } from "#browser/wait-for-stream.ts";
+import { errorText, useKinesis } from "#components/shell/use-kinesis.ts";
+import { useTarget } from "#components/shell/use-server.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { toast } from "#components/ui/toast.tsx";
+import { CreateFields } from "./create-fields.tsx";
+import { CreatePanel } from "./create-panel.tsx";
+import { LeaveDialog } from "./leave-dialog.tsx";
+
+const DEFAULTS: CreateDraft = { name: "", mode: "PROVISIONED", shards: "2", retentionHours: "24", tags: [] };
+
+type Phase = "editing" | "creating" | "waiting" | "done";
+
+export function CreatePage() {
+  const router = useRouter();
+  const call = useKinesis();
+  const place = usePlace();
+  const { account } = useTarget();
+  const rows = useTopic<StreamsState>(topics.streams).data?.rows ?? [];
+  const limits = useQuery({
+    queryKey: ["DescribeLimits", placeKey(place)],
+    queryFn: ({ signal }) => call("DescribeLimits", {}, signal),
+  });
+
+  // Nothing typed yet means a free name is proposed, which may change while streams come and go.
+  const [typed, setTyped] = useState<CreateDraft | null>(null);
+  const [phase, setPhase] = useState<Phase>("editing");
+  const [failure, setFailure] = useState<unknown>(null);
+  const [proceed, setProceed] = useState<(() => void) | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+
+  const names = useMemo(() => rows.map(({ streamName }) => streamName), [rows]);
+  const draft = typed ?? { ...DEFAULTS, name: freeStreamName("orders", names) };
+  // While it is being created, its own name is taken by itself.
+  const problems = createProblems(draft, phase === "editing" ? names : [], account);
+  const steps = createSteps(draft);
+
+  const ask = useCallback((next: () => void) => setProceed(() => next), []);
+  useLeaveGuard(typed !== null && phase === "editing" ? ask : null);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (phase !== "editing") return;
+    if (hasProblems(problems)) {
+      form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+      announce("The stream cannot be created yet: a field is wrong.");
+      return;
+    }
+    setFailure(null);
+    setPhase("creating");
+    let created = false;
+    try {
+      for (const step of steps) {
+        if ("waitForStream" in step) {
+          setPhase("waiting");
+          await waitUntilActive(step.waitForStream);
+        } else {
+          await call(step.operation, step.input);
+          created = true;
+        }
+      }
+    } catch (error) {
+      if (!created) {
+        setPhase("editing");
+        setFailure(error);
+        return;
+      }
+      const { title, description } = errorText(error);
+      toast({ kind: "error", title: `${draft.name} was created, but: ${title}`, description });
+    }
+    setPhase("done");
+    announce(`Stream ${draft.name} is being created.`);
+    router.push(streamHref(draft.name));
+  };
+
+  return (
+    <div className="mx-auto flex max-w-6xl flex-col gap-5">
+      <PageHeader
+        title="Create a data stream"
+        description="The defaults are a good start: Create alone is enough."
+      />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
+        <form ref={form} onSubmit={submit} noValidate className="flex min-w-0 flex-col gap-4">
+          <CreateFields draft={draft} problems={problems} limits={limits.data} onChange={setTyped} />
+          {failure === null ? null : (
+            <Notice kind="error" title={errorText(failure).title}>
+              {errorText(failure).description}
+            </Notice>
+          )}
+          <div className="flex flex-wrap items-center gap-2">
+            <Button type="submit" variant="primary" busy={phase !== "editing"}>
+              {phase === "waiting" ? "Setting the retention" : "Create stream"}
+            </Button>
+            <Button variant="ghost" onClick={() => leavePage(() => router.push("/streams"))}>
+              Cancel
+            </Button>
+          </div>
+        </form>
+        <CreatePanel draft={draft} steps={steps} />
+      </div>
+      <LeaveDialog
+        open={proceed !== null}
+        onStay={() => setProceed(null)}
+        onLeave={() => {
+          setPhase("done");
+          setProceed(null);
+          // The guard goes with the next render; what was asked for goes on after it.
+          setTimeout(() => proceed?.(), 0);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { useState } from "react";
+import { capacityOf, ON_DEMAND_SHARDS } from "#browser/capacity.ts";
+import type { CreateDraft } from "#browser/create-plan.ts";
+import { formatBytes, formatCount, plural } from "#browser/format.ts";
+import type { Traffic } from "#browser/pricing.ts";
+import type { Step } from "#browser/same-call/step.ts";
+import { parseWhole } from "#browser/stream-rules.ts";
+import { SameCall } from "#components/same-call/same-call.tsx";
+import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { CostEstimate } from "../cost-estimate.tsx";
+
+const EXAMPLE_TRAFFIC: Traffic = { recordsPerSecond: 100, recordBytes: 1_024, readers: 1 };
+
+export interface CreatePanelProps {
+  readonly draft: CreateDraft;
+  readonly steps: readonly Step[];
+}
+
+/** What the filled-in form would give: room, cost, and the code that does the same. */
+export function CreatePanel({ draft, steps }: CreatePanelProps) {
+  const [traffic, setTraffic] = useState(EXAMPLE_TRAFFIC);
+  const shards = draft.mode === "ON_DEMAND" ? ON_DEMAND_SHARDS : Math.max(0, parseWhole(draft.shards) ?? 0);
+  const plan = { mode: draft.mode, shards, retentionHours: parseWhole(draft.retentionHours) ?? 24 };
+  return (
+    <aside aria-label="What this gives you" className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-18">
+      <Card>
+        <CardHeader title="What this gives you" />
+        <CardBody>
+          <CapacityTable shards={shards} onDemand={draft.mode === "ON_DEMAND"} />
+        </CardBody>
+      </Card>
+      <CostEstimate plan={plan} traffic={traffic} onTrafficChange={setTraffic} />
+      <Card>
+        <CardHeader title="The same call" />
+        <CardBody>
+          <SameCall steps={steps} />
+        </CardBody>
+      </Card>
+    </aside>
+  );
+}
+
+function CapacityTable({ shards, onDemand }: { readonly shards: number; readonly onDemand: boolean }) {
+  const capacity = capacityOf(shards);
+  const rows = [
+    {
+      label: "Write",
+      main: `${formatBytes(capacity.writeBytesPerSecond)}/s`,
+      also: `${formatCount(capacity.writeRecordsPerSecond)} records/s`,
+    },
+    { label: "Read", main: `${formatBytes(capacity.readBytesPerSecond)}/s`, also: "shared by all readers" },
+  ];
+  return (
+    <>
+      <dl className="grid grid-cols-2 gap-3">
+        {rows.map(({ label, main, also }) => (
+          <div key={label} className="rounded-md bg-sunken px-3 py-2">
+            <dt className="text-ink-3 text-xs">{label}</dt>
+            <dd className="font-semibold text-ink text-lg">{main}</dd>
+            <dd className="text-ink-2 text-xs">{also}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="pt-2 text-ink-3 text-xs">
+        {onDemand
+          ? `With the ${ON_DEMAND_SHARDS} shards it begins with.`
+          : `${plural(shards, "shard")}, if partition keys spread the records evenly.`}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+"use client";
+
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { useState } from "react";
+import type { ChartData } from "#browser/charts/chart-source.ts";
+import { CHART_SPECS } from "#browser/charts/chart-specs.ts";
+import { timeZoneText } from "#browser/charts/clock-text.ts";
+import { liveStore, serverNowMs } from "#browser/live/live.ts";
+import type { SeriesState } from "#browser/live/series-state.ts";
+import { topics } from "#browser/live/topics.ts";
+import { ChartCard } from "#components/charts/chart-card.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
+import type { StreamView } from "#live/protocol.ts";
+import { FirstTraffic } from "./monitor/first-traffic.tsx";
+import { StreamNow } from "./monitor/stream-now.tsx";
+import { useHasTraffic } from "./monitor/use-has-traffic.ts";
+import { PauseButton } from "./pause-button.tsx";
+import { ProducerPanel } from "./producer/producer-panel.tsx";
+
+const RANGES = ["5m", "1h"] as const;
+const VIEWS = ["stream", "shards"] as const;
+
+/** What happens in a stream, second by second. */
+export function MonitorTab({ streamName }: { readonly streamName: string }) {
+  const [range, setRange] = useQueryState("range", parseAsStringLiteral(RANGES).withDefault("5m"));
+  const [view, setView] = useQueryState("view", parseAsStringLiteral(VIEWS).withDefault("stream"));
+  const resolution = range === "5m" ? "1s" : "10s";
+  const [frozen, setFrozen] = useState<Frozen | null>(null);
+  const shown = frozen !== null && frozen.resolution === resolution ? frozen.data : null;
+  const hasTraffic = useHasTraffic(streamName);
+
+  const setPaused = (paused: boolean): void => {
+    setFrozen(paused ? freeze(streamName, resolution) : null);
+  };
+
+  return (
+    <div className="flex flex-col gap-4">
+      <ProducerPanel streamName={streamName} />
+      {hasTraffic ? (
+        <>
+          <div className="flex flex-wrap items-center gap-2">
+            <Segmented
+              aria-label="Time shown"
+              value={range}
+              onValueChange={(next) => {
+                setFrozen(null);
+                void setRange(next);
+              }}
+              options={[
+                { value: "5m", label: "5 minutes" },
+                { value: "1h", label: "1 hour" },
+              ]}
+            />
+            <Segmented
+              aria-label="Lines shown"
+              value={view}
+              onValueChange={(next) => void setView(next)}
+              options={[
+                { value: "stream", label: "Stream total" },
+                { value: "shards", label: "By shard" },
+              ]}
+            />
+            <PauseButton paused={shown !== null} onPausedChange={setPaused} what="the charts" />
+            <p className="ml-auto text-ink-3 text-xs">
+              {range === "5m" ? "1 s" : "10 s"} steps, times in {timeZoneText(serverNowMs())}
+            </p>
+          </div>
+          <StreamNow streamName={streamName} paused={shown !== null} />
+          <div className="grid gap-4 lg:grid-cols-2">
+            {CHART_SPECS.map((spec) => (
+              <ChartCard
+                key={spec.metric}
+                spec={spec}
+                streamName={streamName}
+                resolution={resolution}
+                byShard={view === "shards"}
+                frozen={shown}
+              />
+            ))}
+          </div>
+        </>
+      ) : (
+        <FirstTraffic streamName={streamName} />
+      )}
+    </div>
+  );
+}
+
+interface Frozen {
+  readonly resolution: "1s" | "10s";
+  readonly data: ChartData;
+}
+
+/** A copy of what is known now: the live rings go on being written. */
+function freeze(streamName: string, resolution: "1s" | "10s"): Frozen | null {
+  const series = liveStore().view(topics.series(streamName, resolution)).data as SeriesState | null;
+  const stream = liveStore().view(topics.stream(streamName)).data as StreamView | null;
+  if (series === null || stream === null) return null;
+  return { resolution, data: { series: structuredClone(series), stream } };
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { useMemo } from "react";
+import { useChartData } from "#browser/charts/chart-source.ts";
+import { CHART_SPECS } from "#browser/charts/chart-specs.ts";
+import { valueNow, valueText } from "#browser/charts/chart-summary.ts";
+import { prepareChart } from "#browser/charts/prepare-chart.ts";
+import { formatBytes, formatCount } from "#browser/format.ts";
+import { cx } from "#components/ui/cx.ts";
+
+const SHOWN = ["incomingRecords", "incomingBytes", "refusedRecords", "outgoingRecords", "iteratorAgeMs"];
+const SPECS = CHART_SPECS.filter(({ metric }) => SHOWN.includes(metric));
+
+export interface StreamNowProps {
+  readonly streamName: string;
+  readonly paused: boolean;
+}
+
+/** The stream in numbers: the last full second, and what the last five minutes came to. */
+export function StreamNow({ streamName, paused }: StreamNowProps) {
+  const data = useChartData(streamName, "1s", !paused);
+  const models = useMemo(
+    () => (data === null ? null : SPECS.map((spec) => prepareChart({ spec, ...data, byShard: false }))),
+    [data],
+  );
+  return (
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-3 xl:grid-cols-5">
+      {SPECS.map((spec, index) => {
+        const whole = models?.[index]?.whole ?? null;
+        const now = whole === null ? null : valueNow(whole);
+        const bad = spec.tone === "bad" && (now ?? 0) > 0;
+        return (
+          <div key={spec.metric} className="bg-surface px-4 py-3 last:max-sm:col-span-2 xl:last:col-span-1">
+            <dt className="text-ink-3 text-xs">{spec.title}</dt>
+            <dd className={cx("mt-0.5 whitespace-nowrap text-2xl", bad ? "text-bad" : "text-ink")}>
+              {valueText(spec.unit, now)}
+            </dd>
+            <dd className="whitespace-nowrap text-ink-3 text-xs">
+              {lastMinutes(spec.unit, spec.kind, whole?.total ?? null)}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function lastMinutes(unit: string, kind: "sum" | "highest", total: number | null): string {
+  if (total === null) return kind === "highest" ? "nobody reads" : "–";
+  if (kind === "highest") return `highest ${valueText("milliseconds", total)} in 5 minutes`;
+  return `${unit === "bytes" ? formatBytes(total) : formatCount(total)} in 5 minutes`;
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { useMemo } from "react";
+import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from "recharts";
+import { shortShardId } from "#browser/charts/shard-look.ts";
+import { axisTicks, formatValue } from "#browser/charts/units.ts";
+import { formatCount } from "#browser/format.ts";
+import { expectedLoad } from "#browser/producer/expected-load.ts";
+import type { ProducerSettings, StreamView } from "#live/protocol.ts";
+
+export interface ExpectedLoadChartProps {
+  /** Null while the settings are wrong. */
+  readonly settings: ProducerSettings | null;
+  readonly stream: StreamView;
+}
+
+const TICK = { fontSize: 11, fill: "var(--ink-3)" };
+const MARGIN = { top: 16, right: 8, bottom: 0, left: 0 };
+
+/** What each shard will be sent with these settings, beside what it takes. */
+export function ExpectedLoadChart({ settings, stream }: ExpectedLoadChartProps) {
+  const limit = stream.limits.writeRecordsPerSecond;
+  const bars = useMemo(() => {
+    if (settings === null) return [];
+    return expectedLoad(settings.keys, stream.shards).map(({ shardId, share }) => ({
+      shard: shortShardId(shardId),
+      rate: share * settings.recordsPerSecond,
+    }));
+  }, [settings, stream.shards]);
+  const highest = Math.max(0, ...bars.map(({ rate }) => rate));
+  const reach = limit !== null && highest * 5 >= limit ? Math.max(limit, highest) : highest;
+  const ticks = axisTicks("records", reach);
+  const over = limit === null ? 0 : bars.filter(({ rate }) => rate > limit).length;
+  const summary = loadSummary(bars, highest, limit, over);
+  return (
+    <figure className="min-w-0">
+      <figcaption className="text-xs">
+        <span className="font-medium text-ink">Expected records/s by shard. </span>
+        <span className={over > 0 ? "text-bad" : "text-ink-3"}>{summary}</span>
+      </figcaption>
+      <div className="mt-1 h-36" role="img" aria-label={`Expected records per second by shard. ${summary}`}>
+        <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 400, height: 144 }}>
+          <BarChart data={bars} margin={MARGIN} accessibilityLayer={false} barCategoryGap="20%">
+            <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
+            <XAxis dataKey="shard" tick={TICK} tickLine={false} stroke="var(--line-strong)" minTickGap={8} />
+            <YAxis
+              ticks={[...ticks]}
+              domain={[0, ticks.at(-1) ?? 1]}
+              tick={TICK}
+              tickLine={false}
+              axisLine={false}
+              width={48}
+              tickFormatter={(value: number) => formatValue("records", value)}
+            />
+            <Bar dataKey="rate" fill="var(--series-1)" isAnimationActive={false} maxBarSize={48} />
+            {limit !== null && reach >= limit ? (
+              <ReferenceLine y={limit} stroke="var(--chart-limit)" strokeDasharray="6 4" />
+            ) : null}
+          </BarChart>
+        </ResponsiveContainer>
+      </div>
+    </figure>
+  );
+}
+
+function loadSummary(
+  bars: readonly { readonly rate: number }[],
+  highest: number,
+  limit: number | null,
+  over: number,
+): string {
+  if (bars.length === 0) return "The settings are not complete.";
+  const most = `${formatValue("records", highest)}/s at most`;
+  if (limit === null) return `${most}; limits are off.`;
+  if (over === 0) return `${most}; a shard takes ${formatCount(limit)}/s.`;
+  return `${over === bars.length ? "Every shard" : `${over} of ${bars.length} shards`} will refuse records: ${most}, a shard takes ${formatCount(limit)}/s.`;
+}

@@ -1,0 +1,105 @@
+"use client";
+
+import { CircleCheck, CircleStop, Pencil, Play, Square, Trash2 } from "lucide-react";
+import { formatCount } from "#browser/format.ts";
+import { settingsText } from "#browser/producer/settings-text.ts";
+import type { ProducerCommand } from "#browser/producer/simulator-api.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { cx } from "#components/ui/cx.ts";
+import { Notice } from "#components/ui/notice.tsx";
+import type { ProducerView } from "#live/protocol.ts";
+
+export interface ProducerRowProps {
+  readonly producer: ProducerView;
+  readonly isEditing: boolean;
+  readonly busy: boolean;
+  readonly onCommand: (command: ProducerCommand) => void;
+  readonly onEdit: () => void;
+}
+
+/** One producer: what it does, what came of it, and its switch. */
+export function ProducerRow({ producer, isEditing, busy, onCommand, onEdit }: ProducerRowProps) {
+  const { producerId, settings, status, lastError } = producer;
+  const isRunning = status === "running";
+  return (
+    <div className="border-line border-t px-4 py-3">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
+        <div className="flex min-w-0 grow basis-72 flex-col items-start gap-1">
+          {isRunning ? (
+            <Badge tone="ok" icon={<CircleCheck aria-hidden />}>
+              Running
+            </Badge>
+          ) : (
+            <Badge icon={<CircleStop aria-hidden />}>Stopped</Badge>
+          )}
+          <p className="text-ink-2 text-xs">{settingsText(settings)}</p>
+        </div>
+        <dl className="flex flex-wrap gap-x-6 gap-y-2">
+          <Total name="Sent" value={producer.sentRecords} />
+          <Total name="Accepted" value={producer.acceptedRecords} />
+          <Total name="Refused" value={producer.refusedRecords} tone="text-bad" />
+          <Total name="Missed" value={producer.missedRecords} tone="text-warn" />
+          {producer.failedCalls > 0 ? (
+            <Total name="Failed calls" value={producer.failedCalls} tone="text-bad" />
+          ) : null}
+        </dl>
+        <div className="flex gap-2">
+          <Button size="sm" variant="ghost" onClick={onEdit} aria-expanded={isEditing}>
+            <Pencil aria-hidden />
+            Settings
+          </Button>
+          {isRunning ? (
+            <Button size="sm" busy={busy} onClick={() => onCommand({ kind: "stop", producerId })}>
+              <Square aria-hidden />
+              Stop producer
+            </Button>
+          ) : (
+            <>
+              <Button
+                size="sm"
+                variant="ghost"
+                iconOnly
+                aria-label="Remove producer"
+                title="Remove producer"
+                onClick={() => onCommand({ kind: "remove", producerId })}
+              >
+                <Trash2 aria-hidden />
+              </Button>
+              <Button
+                size="sm"
+                variant="primary"
+                busy={busy}
+                onClick={() => onCommand({ kind: "resume", producerId })}
+              >
+                <Play aria-hidden />
+                Start producer
+              </Button>
+            </>
+          )}
+        </div>
+      </div>
+      {lastError === null ? null : (
+        <Notice kind="warn" className="mt-3">
+          {lastError}
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+interface TotalProps {
+  readonly name: string;
+  readonly value: number;
+  /** Its colour when it is not 0. */
+  readonly tone?: string;
+}
+
+function Total({ name, value, tone = "text-ink" }: TotalProps) {
+  return (
+    <div className="min-w-16">
+      <dt className="text-ink-3 text-xs">{name}</dt>
+      <dd className={cx("text-sm", value > 0 ? tone : "text-ink")}>{formatCount(value)}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { formatRetention } from "#browser/format.ts";
+import { parseWhole, RETENTION_HOURS } from "#browser/stream-rules.ts";
+import { cx } from "#components/ui/cx.ts";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+
+const presets = [
+  { hours: 24, label: "24 h" },
+  { hours: 72, label: "3 d" },
+  { hours: 168, label: "7 d" },
+  { hours: 720, label: "30 d" },
+  { hours: 8_760, label: "1 y" },
+] as const;
+
+export interface RetentionFieldProps {
+  /** Hours as typed. */
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly error: string | null;
+}
+
+export function RetentionField({ value, onChange, error }: RetentionFieldProps) {
+  const hours = parseWhole(value);
+  return (
+    <Field
+      label="Retention"
+      hint={`${RETENTION_HOURS.min} to ${RETENTION_HOURS.max} hours`}
+      error={error}
+      help={`A record can be read for ${hours === null ? "so long" : formatRetention(hours)} after it was written, then it is gone.`}
+    >
+      {(control) => (
+        <div className="flex flex-wrap items-center gap-2">
+          <div className="relative w-32">
+            <Input
+              {...control}
+              inputMode="numeric"
+              autoComplete="off"
+              className="pr-14"
+              value={value}
+              onChange={(event) => onChange(event.target.value)}
+            />
+            <span
+              aria-hidden
+              className="pointer-events-none absolute inset-y-0 right-2.5 flex items-center text-ink-3 text-xs"
+            >
+              hours
+            </span>
+          </div>
+          <fieldset className="flex gap-1">
+            <legend className="sr-only">Common retentions</legend>
+            {presets.map((preset) => (
+              <button
+                key={preset.hours}
+                type="button"
+                aria-pressed={hours === preset.hours}
+                aria-label={formatRetention(preset.hours)}
+                onClick={() => onChange(String(preset.hours))}
+                className={cx(
+                  "h-7 rounded-md px-2 text-xs",
+                  hours === preset.hours
+                    ? "bg-accent-soft font-medium text-accent-ink"
+                    : "text-ink-2 hover:bg-hover",
+                )}
+              >
+                {preset.label}
+              </button>
+            ))}
+          </fieldset>
+        </div>
+      )}
+    </Field>
+  );
+}
