@@ -17,8 +17,8 @@ import { DiskBudget } from "#host/shard-log/disk-budget.ts";
 import { createStreamLogs } from "#host/shard-log/stream-logs.ts";
 import { openStateDir } from "#host/state-dir/state-dir.ts";
 import { createAccountClocks, SystemClock } from "#host/system-clock.ts";
+import { watchVitals } from "#host/vitals.ts";
 import { createFeeds, type Feeds } from "#live/feeds.ts";
-import { createVitals } from "#live/vitals.ts";
 import type { Settings } from "#settings";
 import { createProducers, type Producers } from "#simulator/producers.ts";
 import { type AwsEndpoint, createAwsEndpoint } from "#wire/aws-endpoint.ts";
@@ -69,7 +69,7 @@ async function openIn(
   const addresses = { awsEndpoint: "", consoleUrl };
   const journal = new Journal();
   const clocks = createAccountClocks();
-  const vitals = createVitals(() => performance.now());
+  const vitals = watchVitals();
   if (settings.logCalls) logCalls(journal, (line) => console.log(line));
 
   const metadata = await openMetadata({
