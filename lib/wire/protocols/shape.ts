@@ -15,7 +15,8 @@ export interface Member {
 
 /** What an operation takes and gives; `null` stands for an operation without output, which answers an empty body. */
 export interface OperationShapes {
-  readonly name: string;
+  /** Namespace and name, for example `com.amazonaws.kinesis#PutRecord`. */
+  readonly id: string;
   readonly input: Shape;
   readonly output: Shape | null;
 }
@@ -26,10 +27,10 @@ type SchemaRef = Parameters<typeof NormalizedSchema.of>[0];
 type StaticOperation = readonly [9, string, string, unknown, SchemaRef, SchemaRef];
 
 export function operationShapes(schema: OperationSchema): OperationShapes {
-  const [, , name, , input, output] = schema as StaticOperation;
+  const [, namespace, name, , input, output] = schema as StaticOperation;
   const outputSchema = NormalizedSchema.of(output);
   return {
-    name,
+    id: `${namespace}#${name}`,
     input: shapeOf(NormalizedSchema.of(input)),
     output: outputSchema.isUnitSchema() ? null : shapeOf(outputSchema),
   };

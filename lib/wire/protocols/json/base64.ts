@@ -1,33 +1,59 @@
+import type { ServiceError } from "#engine/kernel/errors.ts";
 import { notBase64 } from "../conversion-errors.ts";
 
-/** Bytes that a base64 text of whole groups stands for. */
-export function decodedLength(text: string): number {
-  return (text.length / 4) * 3 - paddingOf(text);
-}
-
-function paddingOf(text: string): number {
-  if (text.charCodeAt(text.length - 1) !== 0x3d) return 0;
-  return text.charCodeAt(text.length - 2) === 0x3d ? 2 : 1;
-}
-
 /**
- * Whether `written` bytes at `offset`, which Node decoded from `text`, are what the text strictly says. Node skips
- * foreign characters, takes the URL alphabet and looks only at the low byte of characters beyond Latin-1; encoding
- * the bytes again finds all of that, and loose bits before the padding.
+ * Node decodes base64 leniently: it skips foreign characters, takes the URL alphabet, ignores loose bits before the
+ * padding and looks only at the low byte of characters beyond Latin-1. AWS does none of that, so what Node decoded
+ * is checked.
  */
-export function isStrictBase64(text: string, target: Buffer, offset: number, written: number): boolean {
-  return target.toString("base64", offset, offset + written) === text;
-}
 
 /** @throws {ServiceError} SerializationException in AWS's words */
 export function decodeBase64(text: string): Buffer {
   const bytes = Buffer.from(text, "base64");
-  if (!isStrictBase64(text, bytes, 0, bytes.length)) throw base64Error(text);
+  if (bytes.toString("base64") !== text) throw base64Error(text);
   return bytes;
 }
 
+/** Bytes that a strict base64 text stands for, and at least as many as Node makes of any text. */
+export function decodedLength(text: string): number {
+  const padding = text.charCodeAt(text.length - 1) === EQUALS ? (isDoublyPadded(text) ? 2 : 1) : 0;
+  return Math.ceil(text.length / 4) * 3 - padding;
+}
+
+/**
+ * Decodes into a slab that has room for `decodedLength(text)` bytes. With `isPlain` the text is known to be ASCII,
+ * which allows a faster check.
+ * @returns the number of bytes, or -1 when the text is not strict base64
+ */
+export function decodeInto(slab: Buffer, offset: number, text: string, isPlain: boolean): number {
+  if (text.length === 0) return 0;
+  if (text.length % 4 !== 0) return -1;
+  const expected = decodedLength(text);
+  const written = slab.write(text, offset, expected, "base64");
+  if (written !== expected) return -1;
+  if (isPlain) return text.includes("-") || text.includes("_") || hasLooseBits(text) ? -1 : written;
+  return slab.toString("base64", offset, offset + written) === text ? written : -1;
+}
+
+const EQUALS = 0x3d;
+
+function isDoublyPadded(text: string): boolean {
+  return text.charCodeAt(text.length - 2) === EQUALS;
+}
+
+/** The characters whose lower two, and lower four, bits are zero: what may stand before one "=" and before two. */
+const BEFORE_ONE = "AEIMQUYcgkosw048";
+const BEFORE_TWO = "AQgw";
+
+function hasLooseBits(text: string): boolean {
+  if (text.charCodeAt(text.length - 1) !== EQUALS) return false;
+  return isDoublyPadded(text)
+    ? !BEFORE_TWO.includes(text.charAt(text.length - 3))
+    : !BEFORE_ONE.includes(text.charAt(text.length - 2));
+}
+
 /** What AWS says about a text that is not strict base64. */
-export function base64Error(text: string) {
+function base64Error(text: string): ServiceError {
   if (text.length % 4 !== 0) {
     return notBase64(
       text,

@@ -1,0 +1,44 @@
+import type { OperationSchema } from "#calls/service.ts";
+import { notConvertible } from "../conversion-errors.ts";
+import { EMPTY_BODY, type OperationCodec } from "../protocol.ts";
+import { compileReader, type LeafReaders } from "../reader.ts";
+import { operationShapes } from "../shape.ts";
+import { dateFromMs } from "../timestamp.ts";
+import { compileWriter, type LeafWriters } from "../writer.ts";
+import { decodeBase64 } from "./base64.ts";
+import { parseJson } from "./parse.ts";
+
+/** The codec that can serve every operation, with its two halves on parsed JSON. */
+export interface GenericJsonCodec extends OperationCodec {
+  readonly fromJson: (value: unknown) => unknown;
+  readonly toJson: (output: unknown) => unknown;
+}
+
+const leafReaders: LeafReaders = {
+  blob: (value) => {
+    if (typeof value !== "string") throw notConvertible(value, "a Blob");
+    return decodeBase64(value);
+  },
+  timestamp: (value) => {
+    if (typeof value !== "number") throw notConvertible(value, "milliseconds since epoch");
+    return dateFromMs(value * 1000);
+  },
+};
+
+const leafWriters: LeafWriters = {
+  blob: (value) => Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("base64"),
+  timestamp: (value) => value.getTime() / 1000,
+};
+
+export function genericJsonCodec(schema: OperationSchema): GenericJsonCodec {
+  const { input, output } = operationShapes(schema);
+  const fromJson = compileReader(input, leafReaders);
+  const write = output === null ? null : compileWriter(output, leafWriters);
+  const toJson = (value: unknown) => write?.(value ?? {});
+  return {
+    fromJson,
+    toJson,
+    read: (body) => fromJson(parseJson(body).value),
+    write: (value) => (write === null ? EMPTY_BODY : Buffer.from(JSON.stringify(toJson(value)))),
+  };
+}
