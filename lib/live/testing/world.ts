@@ -44,8 +44,8 @@ export function createWorld() {
   const seen = { lists: 0, finds: 0, reads: 0 };
   let feedIds = 0;
 
-  function recordsOf(streamName: string, shardId: string): ObservedRecord[] {
-    const records = streams.get(streamName)?.records.get(shardId);
+  function recordsOf(streamName: string, shardId: string, account: string = PLACE.account): ObservedRecord[] {
+    const records = account === PLACE.account ? streams.get(streamName)?.records.get(shardId) : undefined;
     if (records === undefined)
       throw commonErrors.validation(`Shard ${shardId} in stream ${streamName} is unknown.`);
     return records;
@@ -62,17 +62,17 @@ export function createWorld() {
       return account === PLACE.account ? streams.get(streamName)?.stream : undefined;
     },
     places: () => [PLACE],
-    async position({ streamName }, shardId, from) {
-      const records = recordsOf(streamName, shardId);
+    async position({ account, streamName }, shardId, from) {
+      const records = recordsOf(streamName, shardId, account);
       if (from.type === "LATEST") return records.length + 1;
       if (from.type !== "AT_SEQUENCE_NUMBER") return 1;
       const found = records.findIndex(({ sequenceNumber }) => sequenceNumber === from.sequenceNumber);
       if (found < 0) throw commonErrors.validation("The sequence number is unknown.");
       return found + 1;
     },
-    async read({ streamName }, shardId, fromOrdinal, { maxRecords }) {
+    async read({ account, streamName }, shardId, fromOrdinal, { maxRecords }) {
       seen.reads++;
-      const all = recordsOf(streamName, shardId);
+      const all = recordsOf(streamName, shardId, account);
       const records = all.slice(fromOrdinal - 1, fromOrdinal - 1 + maxRecords);
       const isAtTip = fromOrdinal - 1 + records.length >= all.length;
       const last = records.at(-1);
@@ -125,6 +125,7 @@ export function createWorld() {
     clock,
     faults,
     feeds,
+    observer,
     journal,
     producers,
     seen,

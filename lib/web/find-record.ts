@@ -1,0 +1,20 @@
+import type { StreamKey } from "#engine/kernel/events.ts";
+import type { KinesisObserver, ObservedRecord } from "#engine/kinesis/observer.ts";
+import { RequestError } from "./request-error.ts";
+
+/**
+ * The record with exactly this sequence number, read without spending limits or leaving a trace.
+ * @throws {RequestError} when there is none (any more), or in the engine's words for an unknown stream or shard
+ */
+export async function findRecord(
+  observer: KinesisObserver,
+  key: StreamKey,
+  shardId: string,
+  sequenceNumber: string,
+): Promise<ObservedRecord> {
+  const ordinal = await observer.position(key, shardId, { type: "AT_SEQUENCE_NUMBER", sequenceNumber });
+  const { records } = await observer.read(key, shardId, ordinal, { maxRecords: 1, maxBytes: 1 });
+  const record = records[0];
+  if (record?.sequenceNumber === sequenceNumber) return record;
+  throw RequestError.notFound("There is no such record: it may have expired.");
+}
