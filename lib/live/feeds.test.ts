@@ -188,8 +188,8 @@ describe("a live feed", () => {
   test("is bounded in feeds and topics, and knows no feed that has ended", async () => {
     const { feeds, open } = setUp();
     const { feed } = open();
-    const many = Array.from({ length: 33 }, (_, index) => `stream:s${index}`);
-    expect(() => feeds.setTopics(feed.feedId, many)).toThrow("at most 32 topics");
+    const many = Array.from({ length: 129 }, (_, index) => `stream:s${index}`);
+    expect(() => feeds.setTopics(feed.feedId, many)).toThrow("at most 128 topics");
     expect(() => feeds.setTopics(feed.feedId, "streams")).toThrow("must be a list");
     expect(() => feeds.setTopics(feed.feedId, ["x".repeat(2_000)])).toThrow("at most 1024 characters");
     feed.close();
@@ -258,6 +258,21 @@ describe("records in a live feed", () => {
     for (const message of of(LATEST))
       expect((message.data as RecordsData).records.length).toBeLessThanOrEqual(200);
     expect(text(shown.filter(({ shardId }) => shardId === "s0").at(-1)?.dataBase64 ?? null)).toBe("18000");
+  });
+
+  test("from LATEST as it was go on from there, and what is too much is skipped", async () => {
+    const { clock, put, watch } = setUp();
+    put("orders", "s0", 5);
+    await clock.advance(1_000);
+    const sinceMs = clock.now();
+    put("orders", "s0", 700);
+    await clock.advance(1_000);
+    const topic = `records:orders:*:{"type":"LATEST","sinceMs":${sinceMs}}`;
+    const { of } = watch(topic);
+    await clock.advance(1_000);
+    const shown = recordsIn(of(topic));
+    expect(shown.length + skippedIn(of(topic))).toBe(700);
+    expect(text(shown.at(-1)?.dataBase64 ?? null)).toBe("705");
   });
 
   test("from a historical start are all of them, by arrival, page by page", async () => {

@@ -46,7 +46,7 @@ export interface Feeds {
 }
 
 const MAX_FEEDS = 200;
-const MAX_TOPICS = 32;
+const MAX_TOPICS = 128;
 const MAX_TOPIC_CHARACTERS = 1_024;
 const COMMENT_EVERY_MS = 15_000;
 

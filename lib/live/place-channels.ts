@@ -120,5 +120,5 @@ function goneMessage(topic: Topic): EncodedMessage {
 
 /** Reading history begins when one asks for it and waits for who reads slowly: it cannot be shared. */
 function readsAtItsOwnPace(topic: ParsedTopic): boolean {
-  return topic.kind === "records" && topic.start.type !== "LATEST";
+  return topic.kind === "records" && (topic.start.type !== "LATEST" || topic.start.sinceMs !== undefined);
 }

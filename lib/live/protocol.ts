@@ -137,7 +137,9 @@ export interface StreamView {
 
 /** Where a reader of `records:…` begins: the five iterator types of GetShardIterator. */
 export type RecordsStart =
-  | { readonly type: "TRIM_HORIZON" | "LATEST" }
+  | { readonly type: "TRIM_HORIZON" }
+  /** With `sinceMs`: LATEST as it was then, for a reader that was away. What it missed and is too much is skipped. */
+  | { readonly type: "LATEST"; readonly sinceMs?: number }
   | { readonly type: "AT_SEQUENCE_NUMBER" | "AFTER_SEQUENCE_NUMBER"; readonly sequenceNumber: string }
   | { readonly type: "AT_TIMESTAMP"; readonly timestampMs: number };
 

@@ -42,11 +42,13 @@ function parseStart(text: string): RecordsStart | undefined {
     return undefined;
   }
   if (typeof value !== "object" || value === null) return undefined;
-  const { type, sequenceNumber, timestampMs } = value as Record<string, unknown>;
+  const { type, sequenceNumber, timestampMs, sinceMs } = value as Record<string, unknown>;
   switch (type) {
     case "TRIM_HORIZON":
-    case "LATEST":
       return { type };
+    case "LATEST":
+      if (sinceMs === undefined) return { type };
+      return typeof sinceMs === "number" && Number.isFinite(sinceMs) ? { type, sinceMs } : undefined;
     case "AT_SEQUENCE_NUMBER":
     case "AFTER_SEQUENCE_NUMBER":
       if (typeof sequenceNumber !== "string" || !SEQUENCE_NUMBER.test(sequenceNumber)) return undefined;

@@ -50,17 +50,29 @@ test("records read twice around a pause appear once, in order", () => {
   expect(joined.skipped).toBe(3);
 });
 
-test("one shard goes on after the last record, all shards from its time, LATEST from when it was opened", () => {
-  const latest = { type: "LATEST" } as const;
-  const one = topics.records("s", "shardId-000000000000", latest);
-  const all = topics.records("s", "*", latest);
+test("a record that comes twice is kept once", () => {
+  const state = recordsSnapshot(page(range(0, 5)));
+  expect(recordsDelta(state, page(range(4, 6))).records.map((r) => r.sequenceNumber)).toEqual([
+    "0",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+  ]);
+});
+
+test("a reader goes on after the last record it has seen; LATEST stays at the tip and says since when", () => {
+  const latest = topics.records("s", "*", { type: "LATEST" });
+  const one = topics.records("s", "shardId-000000000000", { type: "TRIM_HORIZON" });
+  const all = topics.records("s", "*", { type: "TRIM_HORIZON" });
   const some = recordsSnapshot(page(range(3, 5)));
   const none = recordsSnapshot(page([]));
   expect(resumeRecords(one, some, 99)).toBe(
     'records:s:shardId-000000000000:{"type":"AFTER_SEQUENCE_NUMBER","sequenceNumber":"4"}',
   );
   expect(resumeRecords(all, some, 99)).toBe('records:s:*:{"type":"AT_TIMESTAMP","timestampMs":4}');
-  expect(resumeRecords(all, none, 99)).toBe('records:s:*:{"type":"AT_TIMESTAMP","timestampMs":99}');
-  const oldest = topics.records("s", "*", { type: "TRIM_HORIZON" });
-  expect(resumeRecords(oldest, none, 99)).toBe(oldest);
+  expect(resumeRecords(all, none, 99)).toBe(all);
+  expect(resumeRecords(latest, some, 99)).toBe('records:s:*:{"type":"LATEST","sinceMs":4}');
+  expect(resumeRecords(latest, none, 99)).toBe('records:s:*:{"type":"LATEST","sinceMs":99}');
 });

@@ -6,6 +6,9 @@ const RECORDS_SLACK = 1_000;
 /** Characters of base64 data that are kept: 48 MiB of records, whatever their number. */
 const DATA_KEPT = 64 * 1024 * 1024;
 
+/** Records of several shards arrive a little out of order. */
+const OVERLAP_MS = 2_000;
+
 /** What a browser keeps of `records:…`, oldest first. */
 export interface RecordsState {
   readonly records: readonly RecordView[];
@@ -39,25 +42,31 @@ export function recordsDelta(state: RecordsState, data: RecordsData): RecordsSta
     millisBehindLatest: data.millisBehindLatest,
     error: data.error,
   };
-  if (data.records.length === 0) return next;
+  const fresh = withoutKnown(state.records, data.records);
+  if (fresh.length === 0) return next;
   return trim({
     ...next,
-    records: [...state.records, ...data.records],
-    dataLength: state.dataLength + lengthOf(data.records),
+    records: [...state.records, ...fresh],
+    dataLength: state.dataLength + lengthOf(fresh),
   });
 }
 
-/** What is shown when reading went on after a pause: `after` follows `before`, what both hold appears once. */
+/** After a pause some records come again: those of the last seconds that were known before. */
+function withoutKnown(known: readonly RecordView[], records: readonly RecordView[]): readonly RecordView[] {
+  const earliestMs = Math.min(...records.map(({ arrivalMs }) => arrivalMs)) - OVERLAP_MS;
+  const keys = new Set<string>();
+  for (let index = known.length - 1; index >= 0; index -= 1) {
+    const record = known[index];
+    if (record === undefined || record.arrivalMs < earliestMs) break;
+    keys.add(recordKey(record));
+  }
+  return records.filter((record) => !keys.has(recordKey(record)));
+}
+
+/** What is shown when reading went on after a pause: `after` follows `before`. */
 export function joinRecords(before: RecordsState, after: RecordsState): RecordsState {
-  const known = new Set(before.records.map(recordKey));
-  const fresh = after.records.filter((record) => !known.has(recordKey(record)));
-  return trim({
-    ...after,
-    records: [...before.records, ...fresh],
-    dataLength: before.dataLength + lengthOf(fresh),
-    forgotten: before.forgotten + after.forgotten,
-    skipped: before.skipped + after.skipped,
-  });
+  const joined = recordsDelta(before, after);
+  return { ...joined, forgotten: joined.forgotten + after.forgotten };
 }
 
 /** Names a record within its stream. */

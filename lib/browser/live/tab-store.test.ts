@@ -88,7 +88,7 @@ test("another account's world replaces the old one, whose late messages are igno
 
 test("a hidden tab leaves the feed and reads records on from where it stopped", () => {
   const { store, sent, topics } = started();
-  const topic = 'records:s:shardId-000000000000:{"type":"LATEST"}';
+  const topic = 'records:s:shardId-000000000000:{"type":"TRIM_HORIZON"}';
   const page = (...numbers: string[]): RecordsData => ({
     records: numbers.map((sequenceNumber) => ({
       shardId: "shardId-000000000000",

@@ -10,6 +10,8 @@ import { Series } from "./series.ts";
 export interface StreamSeries {
   /** The account's time at which this was read. */
   readonly nowMs: number;
+  /** Since when the account's events are counted here: of the time before, nothing is known. */
+  readonly watchedSinceMs: number;
   /** Hand it to `changedSince` to get what happened after this. */
   readonly revision: number;
   readonly stream?: BucketColumns;
@@ -50,7 +52,18 @@ const LONGEST_MS = RESOLUTIONS["10s"].bucketMs * RESOLUTIONS["10s"].buckets;
 
 export function createMetrics({ clocks, journal }: { clocks: Clocks; journal: Journal }): Metrics {
   const streams = new Map<string, StreamEntry>();
+  /** By account: a clock of one's own may run at a speed of its own, so each has its own beginning. */
+  const watchedSince = new Map<string, number>();
   let revision = 0;
+
+  function watchedSinceOf(account: string): number {
+    let sinceMs = watchedSince.get(account);
+    if (sinceMs === undefined) {
+      sinceMs = clocks.of(account).now();
+      watchedSince.set(account, sinceMs);
+    }
+    return sinceMs;
+  }
 
   function entryOf(event: StreamKey & { readonly timeMs: number }): StreamEntry {
     const name = keyOf(event);
@@ -58,6 +71,7 @@ export function createMetrics({ clocks, journal }: { clocks: Clocks; journal: Jo
     if (entry === undefined) {
       entry = { whole: new Series(), shards: new Map(), sweepAtMs: event.timeMs + SWEEP_MS };
       streams.set(name, entry);
+      watchedSinceOf(event.account);
     }
     if (event.timeMs >= entry.sweepAtMs) sweep(entry, event.timeMs);
     return entry;
@@ -123,7 +137,8 @@ export function createMetrics({ clocks, journal }: { clocks: Clocks; journal: Jo
         if (columns !== undefined) shards[shardId] = columns;
       }
     }
-    return { nowMs, revision, ...(stream && { stream }), shards };
+    const watchedSinceMs = watchedSinceOf(key.account);
+    return { nowMs, watchedSinceMs, revision, ...(stream && { stream }), shards };
   }
 
   return {

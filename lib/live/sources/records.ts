@@ -1,5 +1,6 @@
 import { ServiceError } from "#engine/kernel/errors.ts";
 import type { StreamKey } from "#engine/kernel/events.ts";
+import type { ObserveFrom } from "#engine/kinesis/observer.ts";
 import type { RecordsData, RecordsStart, RecordView } from "../protocol.ts";
 import type { Changes, Source, SourceDependencies } from "../source.ts";
 import { MAX_SHOWN_BYTES, recordView } from "./record-view.ts";
@@ -35,10 +36,11 @@ export function recordsSource(
     }
     const stream = observer.find(key);
     if (all && stream?.status === "CREATING") return;
+    const from = positionOf(start);
     const shardIds = all ? (stream?.shards ?? []).map((shard) => shard.shardId) : [shardId];
     try {
       for (const id of shardIds) {
-        cursors.set(id, new ShardCursor(observer, key, id, await observer.position(key, id, start)));
+        cursors.set(id, new ShardCursor(observer, key, id, await observer.position(key, id, from)));
       }
     } catch (fault) {
       if (!(fault instanceof ServiceError)) throw fault;
@@ -104,6 +106,11 @@ export function recordsSource(
       touched = true;
     },
   };
+}
+
+function positionOf(start: RecordsStart): ObserveFrom {
+  if (start.type !== "LATEST" || start.sinceMs === undefined) return start;
+  return { type: "AT_TIMESTAMP", timestampMs: start.sinceMs };
 }
 
 /**

@@ -16,7 +16,10 @@ export function seriesSource(
       revision = metrics.series(key, resolution).revision;
       return observer.find(key) !== undefined;
     },
-    snapshot: () => dataOf(metrics.series(key, resolution)),
+    snapshot() {
+      const series = metrics.series(key, resolution);
+      return { ...dataOf(series), watchedSinceMs: series.watchedSinceMs };
+    },
     changes(isNewSecond) {
       if (!isNewSecond) return "nothing";
       const series = metrics.changedSince(key, resolution, revision);
