@@ -31,15 +31,19 @@ function requestOf(place: Place, command: ProducerCommand): [string, RequestInit
     return [BASE, { method: "POST", headers, body: JSON.stringify({ streamName, settings }) }];
   }
   const url = `${BASE}/${encodeURIComponent(command.producerId)}`;
+  const patch = (body: unknown): [string, RequestInit] => [
+    url,
+    { method: "PATCH", headers, body: JSON.stringify(body) },
+  ];
   switch (command.kind) {
     case "update":
-      return [url, { method: "PUT", headers, body: JSON.stringify({ settings: command.settings }) }];
+      return patch({ settings: command.settings });
+    case "stop":
+      return patch({ status: "stopped" });
+    case "resume":
+      return patch({ status: "running" });
     case "remove":
       return [url, { method: "DELETE", headers }];
-    case "stop":
-      return [`${url}/stop`, { method: "POST", headers }];
-    case "resume":
-      return [`${url}/start`, { method: "POST", headers }];
   }
 }
 

@@ -65,6 +65,10 @@ export function createWorld() {
     async position({ account, streamName }, shardId, from) {
       const records = recordsOf(streamName, shardId, account);
       if (from.type === "LATEST") return records.length + 1;
+      if (from.type === "AT_TIMESTAMP") {
+        const found = records.findIndex(({ arrivalMs }) => arrivalMs >= from.timestampMs);
+        return (found < 0 ? records.length : found) + 1;
+      }
       if (from.type !== "AT_SEQUENCE_NUMBER") return 1;
       const found = records.findIndex(({ sequenceNumber }) => sequenceNumber === from.sequenceNumber);
       if (found < 0) throw commonErrors.validation("The sequence number is unknown.");
