@@ -5,6 +5,7 @@ import { Command } from "cmdk";
 import { Clipboard, Keyboard, Plus, Search, Waves } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
+import { leavePage } from "#browser/leave-guard.ts";
 import { useTopic } from "#browser/live/hooks.ts";
 import type { StreamsState } from "#browser/live/streams-state.ts";
 import { topics } from "#browser/live/topics.ts";
@@ -43,7 +44,7 @@ function Commands({ close, onShowKeys }: { readonly close: () => void; readonly 
   const streams = useTopic<StreamsState>(topics.streams).data?.rows ?? [];
   const go = (href: string) => {
     close();
-    router.push(href);
+    leavePage(() => router.push(href));
   };
 
   return (

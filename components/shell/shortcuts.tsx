@@ -4,6 +4,7 @@ import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { leavePage } from "#browser/leave-guard.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 
@@ -41,8 +42,8 @@ export function Shortcuts() {
       if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target) || isModalOpen()) return;
       const afterGo = event.timeStamp - goPressedAt.current < SEQUENCE_MS;
       goPressedAt.current = event.key === "g" ? event.timeStamp : Number.NEGATIVE_INFINITY;
-      if (afterGo && event.key === "s") router.push("/streams");
-      else if (event.key === "c") router.push("/streams/new");
+      if (afterGo && event.key === "s") leavePage(() => router.push("/streams"));
+      else if (event.key === "c") leavePage(() => router.push("/streams/new"));
       else if (event.key === "?") show("keys");
       else if (event.key === "/") {
         const filter = document.querySelector<HTMLInputElement>("input[data-filter]");
