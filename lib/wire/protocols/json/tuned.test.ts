@@ -38,7 +38,11 @@ const base64ish = fc.oneof(
 );
 const anything = fc.oneof(fc.constant(null), fc.boolean(), fc.integer(), fc.constant([]), fc.constant({}));
 const mostly = <T>(usual: fc.Arbitrary<T>) => fc.oneof({ weight: 12, arbitrary: usual }, anything);
-const key = fc.oneof(fc.string(), fc.string({ unit: "binary" }));
+const key = fc.oneof(
+  { weight: 8, arbitrary: fc.nat().map(String) },
+  fc.string(),
+  fc.string({ unit: "binary" }),
+);
 const entry = fc.record(
   { Data: mostly(base64ish), PartitionKey: mostly(key), ExplicitHashKey: mostly(key), Other: fc.jsonValue() },
   { requiredKeys: ["Data", "PartitionKey"] },
