@@ -1,0 +1,91 @@
+"use client";
+
+import { Send } from "lucide-react";
+import { useDeferredValue, useMemo, useState } from "react";
+import { chunkRecords } from "#browser/batch/chunk-records.ts";
+import { type BatchRecord, type KeySource, parseBatch } from "#browser/batch/parse-batch.ts";
+import { formatBytes, formatCount, plural } from "#browser/format.ts";
+import type { Step } from "#browser/same-call/step.ts";
+import { SameCall } from "#components/same-call/same-call.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import type { StreamView } from "#live/protocol.ts";
+import { BatchOutcomeView } from "./batch-outcome.tsx";
+import { BatchPreview } from "./batch-preview.tsx";
+import { BatchSource, type Source } from "./batch-source.tsx";
+import { KeyChoice } from "./key-choice.tsx";
+import { useSendBatch } from "./use-send-batch.ts";
+
+/** As many records as the code beside the batch shows. */
+const SHOWN_IN_CODE = 3;
+
+export function SendBatch({ stream }: { readonly stream: StreamView }) {
+  const [source, setSource] = useState<Source>({ name: null, text: "" });
+  const [keySource, setKeySource] = useState<KeySource>({ type: "random" });
+  const sending = useSendBatch(stream.streamName);
+
+  // Large texts are read after the keystroke that made them has been shown.
+  const text = useDeferredValue(source.text);
+  const maxRecordBytes = stream.maxRecordSizeKiB * 1_024;
+  const batch = useMemo(
+    () => parseBatch(text, { keySource, maxRecordBytes, randomKey: () => crypto.randomUUID() }),
+    [text, keySource, maxRecordBytes],
+  );
+  const calls = useMemo(() => chunkRecords(batch.records).length, [batch]);
+  const steps = useMemo(() => batchSteps(stream.streamName, batch.records), [stream.streamName, batch]);
+
+  return (
+    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
+      <div className="flex min-w-0 flex-col gap-5">
+        <Card>
+          <CardBody className="flex flex-col gap-4 pt-4">
+            <BatchSource source={source} onChange={setSource} />
+            <KeyChoice value={keySource} onChange={setKeySource} />
+            <div className="flex flex-wrap items-center gap-3">
+              <Button
+                variant="primary"
+                disabled={batch.records.length === 0}
+                busy={sending.progress !== null}
+                onClick={() => sending.send(batch.records)}
+              >
+                <Send aria-hidden />
+                {batch.records.length === 0 ? "Put records" : `Put ${plural(batch.records.length, "record")}`}
+              </Button>
+              {batch.records.length === 0 ? null : (
+                <span className="text-ink-3 text-xs">
+                  {formatBytes(batch.sizeBytes)} with keys, in {plural(calls, "call")}
+                </span>
+              )}
+            </div>
+          </CardBody>
+        </Card>
+        <BatchOutcomeView sending={sending} />
+        {batch.records.length + batch.problems.length === 0 ? null : (
+          <BatchPreview stream={stream} batch={batch} />
+        )}
+      </div>
+      <Card>
+        <CardHeader title="The same call" />
+        <CardBody>
+          <SameCall
+            steps={steps}
+            {...(batch.records.length > SHOWN_IN_CODE && {
+              note: `The first ${SHOWN_IN_CODE} of ${formatCount(batch.records.length)} records. A call takes up to 500 records and 10 MiB.`,
+            })}
+          />
+        </CardBody>
+      </Card>
+    </div>
+  );
+}
+
+const EXAMPLE = { PartitionKey: "customer-1", Data: new TextEncoder().encode('{"orderId": 1}') };
+
+function batchSteps(StreamName: string, records: readonly BatchRecord[]): readonly Step[] {
+  const shown = records
+    .slice(0, SHOWN_IN_CODE)
+    .map(({ partitionKey, data }) => ({ PartitionKey: partitionKey, Data: data }));
+  return [
+    { operation: "PutRecords", input: { StreamName, Records: shown.length === 0 ? [EXAMPLE] : shown } },
+  ];
+}

@@ -1,0 +1,115 @@
+"use client";
+
+import { useState } from "react";
+import { announce } from "#browser/announce.ts";
+import { formatDollars, formatRetention } from "#browser/format.ts";
+import { monthlyCost, PRICES, type Traffic, totalCost } from "#browser/pricing.ts";
+import { retentionStep } from "#browser/retention-plan.ts";
+import { parseWhole, retentionProblem } from "#browser/stream-rules.ts";
+import { SameCallDetails } from "#components/same-call/same-call.tsx";
+import { useAction, useKinesis } from "#components/shell/use-kinesis.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { toast } from "#components/ui/toast.tsx";
+import type { StreamView } from "#live/protocol.ts";
+import { RetentionField } from "../retention-field.tsx";
+import { openShards } from "../use-stream.ts";
+
+const EXAMPLE_TRAFFIC: Traffic = { recordsPerSecond: 100, recordBytes: 1_024, readers: 1 };
+
+export function RetentionSection({ stream }: { readonly stream: StreamView }) {
+  const call = useKinesis();
+  const [typed, setTyped] = useState<string | null>(null);
+  const now = stream.retentionHours;
+  const text = typed ?? String(now);
+  const hours = parseWhole(text);
+  const problem = retentionProblem(hours);
+  const step = hours === null || problem !== null ? null : retentionStep(stream.streamName, now, hours);
+
+  const change = useAction(
+    async ({ from, to }: { from: number; to: number }) => {
+      const wanted = retentionStep(stream.streamName, from, to);
+      if (wanted !== null && "operation" in wanted) await call(wanted.operation, wanted.input);
+    },
+    ({ from, to }) => {
+      setTyped(null);
+      announce(`Retention is now ${formatRetention(to)}.`);
+      toast({
+        title: `Retention is ${formatRetention(to)}`,
+        // A shortened retention has let records go, which no call brings back.
+        ...(to > from && { action: { label: "Undo", onClick: () => change.mutate({ from: to, to: from }) } }),
+      });
+    },
+  );
+
+  const shortens = step !== null && hours !== null && hours < now;
+  return (
+    <Card>
+      <CardHeader
+        title="Retention"
+        description="How long records stay in the stream, whether they were read or not."
+      />
+      <CardBody>
+        <form
+          noValidate
+          className="flex flex-col gap-3"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (step !== null && hours !== null) change.mutate({ from: now, to: hours });
+          }}
+        >
+          <RetentionField value={text} onChange={setTyped} error={problem} />
+          {hours === null || problem !== null ? null : <CostSentence stream={stream} hours={hours} />}
+          {shortens ? (
+            <Notice kind="warn">
+              Records older than {formatRetention(hours)} are gone at once, and no call brings them back.
+            </Notice>
+          ) : null}
+          <div className="flex gap-2">
+            <Button
+              type="submit"
+              variant={shortens ? "danger" : "primary"}
+              disabled={step === null || stream.streamStatus !== "ACTIVE"}
+              busy={change.isPending}
+            >
+              {shortens ? "Shorten" : "Save"}
+            </Button>
+            {typed === null ? null : (
+              <Button variant="ghost" onClick={() => setTyped(null)}>
+                Reset
+              </Button>
+            )}
+          </div>
+          {step === null ? null : <SameCallDetails steps={[step]} />}
+        </form>
+      </CardBody>
+    </Card>
+  );
+}
+
+/** What keeping records so long costs on AWS, beside what is kept now. */
+function CostSentence({ stream, hours }: { readonly stream: StreamView; readonly hours: number }) {
+  const cost = (retentionHours: number) => {
+    const plan = { mode: stream.streamMode, shards: openShards(stream).length, retentionHours };
+    return (
+      totalCost(monthlyCost(plan, EXAMPLE_TRAFFIC)) -
+      totalCost(monthlyCost({ ...plan, retentionHours: 24 }, EXAMPLE_TRAFFIC))
+    );
+  };
+  const amount = cost(hours);
+  const before = cost(stream.retentionHours);
+  return (
+    <p className="text-ink-2 text-sm">
+      On AWS this costs{" "}
+      <strong className="font-medium text-ink">
+        {amount === 0 ? "nothing more" : `${formatDollars(amount)} a month more`}
+      </strong>{" "}
+      than 24 hours do
+      {hours === stream.retentionHours ? "" : ` (now: ${formatDollars(before)})`}.{" "}
+      <span className="text-ink-3">
+        For 100 records/s of 1 KiB; {PRICES.region}, {PRICES.asOf}.
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,116 @@
+"use client";
+
+import { CircleHelp } from "lucide-react";
+import dynamic from "next/dynamic";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { useEffect } from "react";
+import type { StreamTab } from "#browser/stream-path.ts";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { Tabs } from "#components/ui/tabs.tsx";
+import { StreamHeader } from "./stream-header.tsx";
+import { useStream, useStreamName } from "./use-stream.ts";
+
+const tabs = [
+  { value: "monitor", label: "Monitor" },
+  { value: "shards", label: "Shards" },
+  { value: "records", label: "Records" },
+  { value: "send", label: "Send" },
+  { value: "settings", label: "Settings" },
+] as const satisfies readonly { readonly value: StreamTab; readonly label: string }[];
+
+const loading = { loading: () => <LoadingTab />, ssr: false } as const;
+
+const panels = {
+  monitor: dynamic(() => import("./monitor-tab.tsx").then((module) => module.MonitorTab), loading),
+  shards: dynamic(() => import("./shards-tab.tsx").then((module) => module.ShardsTab), loading),
+  records: dynamic(() => import("./records-tab.tsx").then((module) => module.RecordsTab), loading),
+  send: dynamic(() => import("./send-tab.tsx").then((module) => module.SendTab), loading),
+  settings: dynamic(() => import("./settings-tab.tsx").then((module) => module.SettingsTab), loading),
+} as const;
+
+const tabInUrl = parseAsStringLiteral(tabs.map(({ value }) => value))
+  .withDefault("monitor")
+  .withOptions({ history: "push" });
+
+export function StreamPage() {
+  const streamName = useStreamName();
+  const { data: stream, state } = useStream(streamName);
+  const [tab, setTab] = useQueryState("tab", tabInUrl);
+  const Panel = panels[tab];
+
+  useEffect(() => {
+    if (streamName !== null) document.title = `${streamName} · Sluice`;
+  }, [streamName]);
+
+  if (streamName === null) return <LoadingStream />;
+  if (state === "gone") return <NoSuchStream streamName={streamName} />;
+  return (
+    <div className="mx-auto flex max-w-[90rem] flex-col gap-4">
+      <StreamHeader streamName={streamName} stream={stream} />
+      {state === "lost" ? (
+        <Notice kind="warn" title="The live feed does not answer">
+          {stream === null
+            ? "The stream's state comes over it, so it cannot be shown. It is tried again until it is there."
+            : "What you see is as it was when the feed was lost. It is tried again until it is there."}
+        </Notice>
+      ) : null}
+      <Tabs
+        aria-label={`About ${streamName}`}
+        items={tabs}
+        value={tab}
+        onValueChange={(next) => void setTab(next)}
+      >
+        <div className="pt-5">
+          <Panel key={streamName} streamName={streamName} />
+        </div>
+      </Tabs>
+    </div>
+  );
+}
+
+export function LoadingStream() {
+  return (
+    <div aria-busy className="mx-auto flex max-w-[90rem] flex-col gap-4">
+      <span className="sr-only">Loading the stream</span>
+      <Skeleton className="h-7 w-56" />
+      <Skeleton className="h-4 w-96 max-w-full" />
+      <Skeleton className="mt-4 h-9 w-full" />
+      <LoadingTab />
+    </div>
+  );
+}
+
+function LoadingTab() {
+  return (
+    <div aria-hidden className="grid gap-4 lg:grid-cols-2">
+      <Skeleton className="h-56 rounded-lg" />
+      <Skeleton className="h-56 rounded-lg" />
+    </div>
+  );
+}
+
+function NoSuchStream({ streamName }: { readonly streamName: string }) {
+  return (
+    <Card className="mx-auto max-w-3xl">
+      <EmptyState
+        icon={<CircleHelp />}
+        title={<span className="break-all">{streamName} is not here</span>}
+        actions={
+          <>
+            <ButtonLink href="/streams" variant="primary">
+              All data streams
+            </ButtonLink>
+            <ButtonLink href="/streams/new">Create a stream</ButtonLink>
+          </>
+        }
+      >
+        No stream of this name is in this account and region. It may have been deleted, or be in another: the
+        switch is at the top of the page.
+      </EmptyState>
+    </Card>
+  );
+}
