@@ -106,7 +106,9 @@ export class Producer {
     const { clock, isReady } = this.#dependencies;
     const { recordsPerSecond } = this.#settings;
     const nowMs = clock.now();
-    this.#cancelTick = clock.after(recordsPerSecond > FAST_RECORDS_PER_SECOND ? 10 : 50, this.#tick);
+    // Ticks fall on whole multiples of their length, so that every second has as many of them as the next.
+    const tickMs = recordsPerSecond > FAST_RECORDS_PER_SECOND ? 10 : 50;
+    this.#cancelTick = clock.after(tickMs - (nowMs % tickMs), this.#tick);
     if (!isReady()) {
       this.#pace = undefined;
       return;
