@@ -1,3 +1,5 @@
+import { dirname } from "node:path";
+
 /**
  * The few file primitives that durable storage needs. An implementation promises what POSIX promises: bytes,
  * lengths and names are certain to survive a crash only after the matching sync; before it they may survive,
@@ -66,6 +68,24 @@ function dropBytes(buffers: readonly Uint8Array[], count: number): readonly Uint
   const [head] = rest;
   if (head !== undefined && left > 0) rest[0] = head.subarray(left);
   return rest;
+}
+
+/** Makes a directory, and where missing those above it, so that a crash cannot take them away again. */
+export async function makeDurableDirectory(disk: Disk, path: string): Promise<void> {
+  const above = dirname(path);
+  if (above !== path && !(await isThere(disk, above))) await makeDurableDirectory(disk, above);
+  await disk.mkdir(path);
+  await disk.syncDirectory(above);
+}
+
+async function isThere(disk: Disk, directory: string): Promise<boolean> {
+  try {
+    await disk.readdir(directory);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return false;
+    throw error;
+  }
 }
 
 /** The `code` of a system error, or "" for anything else. */

@@ -20,7 +20,7 @@ export type Directory = Map<string, Inode>;
 
 /** Files in memory, for tests. Directories are known by their path; names within them lead to files. */
 export class MemoryDisk implements Disk {
-  readonly directories = new Map<string, Directory>();
+  readonly directories = new Map<string, Directory>([["/", new Map()]]);
   faults: DiskFaults = {};
   openFiles = 0;
   mostOpenFiles = 0;
@@ -104,6 +104,7 @@ export class MemoryFile implements DiskFile {
   }
 
   async read(target: Uint8Array, position: number): Promise<number> {
+    if (position >= this.#inode.bytes.length) return 0;
     return this.#inode.bytes.copy(target, 0, position, position + target.length);
   }
 

@@ -211,7 +211,8 @@ export class Lane {
     try {
       await context.files.create(segment.path, async (file) => {
         await writeFully(file, [encoded, ...frames], 0);
-        await Promise.all([file.sync(), context.disk.syncDirectory(context.directory)]);
+        await file.sync();
+        await context.disk.syncDirectory(context.directory);
       });
     } catch (error) {
       await context.files.forget(segment.path);

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { invariant } from "#engine/kernel/assert.ts";
 import type { Appended, IncomingRecord, ReadLimits, StoredRecord, StreamLog } from "#engine/kinesis/ports.ts";
-import { errorCode, unlinkIfThere } from "#host/disk/disk.ts";
+import { errorCode, makeDurableDirectory, unlinkIfThere } from "#host/disk/disk.ts";
 import { parseSegmentName } from "./file-names.ts";
 import { RecordPage } from "./frame.ts";
 import { Lane } from "./lane.ts";
@@ -34,7 +34,7 @@ export async function openStreamLog(
   invariant(Number.isSafeInteger(laneCount) && laneCount > 0, "a stream has at least one lane");
   let made: Promise<void> | undefined = found.exists ? Promise.resolve() : undefined;
   const ensureDirectory = (): Promise<void> => {
-    made ??= makeDirectory(shared, place.root, directory).catch((error: unknown) => {
+    made ??= makeDurableDirectory(shared.disk, directory).catch((error: unknown) => {
       made = undefined;
       throw error;
     });
@@ -59,11 +59,6 @@ export async function openStreamLog(
   // Names that only the page cache knew could still vanish, with the records behind them.
   if (found.exists) await shared.disk.syncDirectory(directory);
   return new LanedStreamLog(lanes, onClosed);
-}
-
-async function makeDirectory(shared: SharedResources, root: string, directory: string): Promise<void> {
-  await shared.disk.mkdir(directory);
-  await shared.disk.syncDirectory(root);
 }
 
 interface FoundSegments {

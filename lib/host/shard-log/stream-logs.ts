@@ -1,7 +1,7 @@
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { invariant } from "#engine/kernel/assert.ts";
 import type { StreamLog, StreamLogs } from "#engine/kinesis/ports.ts";
-import { type Disk, errorCode } from "#host/disk/disk.ts";
+import { type Disk, errorCode, makeDurableDirectory } from "#host/disk/disk.ts";
 import { DiskBudget } from "./disk-budget.ts";
 import { doomedName, isDoomed, isStreamId } from "./file-names.ts";
 import type { SharedResources } from "./lane-context.ts";
@@ -108,11 +108,12 @@ class DirectoryOfLogs implements StreamLogs {
 
   async #prepareNow(): Promise<void> {
     const { disk } = this.#shared;
-    await disk.mkdir(this.#root);
-    await disk.syncDirectory(dirname(this.#root));
+    await makeDurableDirectory(disk, this.#root);
     for (const name of await disk.readdir(this.#root)) {
       if (isDoomed(name)) await this.#deleteDirectory(join(this.#root, name));
     }
+    // A killed process may have made directories that only the page cache knows.
+    await disk.syncDirectory(this.#root);
   }
 
   async #deleteDirectory(path: string): Promise<void> {
