@@ -1,9 +1,8 @@
 "use client";
 
 import { CircleHelp } from "lucide-react";
-import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import type { StreamTab } from "#browser/stream-path.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -22,14 +21,13 @@ const tabs = [
   { value: "settings", label: "Settings" },
 ] as const satisfies readonly { readonly value: StreamTab; readonly label: string }[];
 
-const loading = { loading: () => <LoadingTab />, ssr: false } as const;
-
+/** Each tab's code is fetched when it is first opened. */
 const panels = {
-  monitor: dynamic(() => import("./monitor-tab.tsx").then((module) => module.MonitorTab), loading),
-  shards: dynamic(() => import("./shards-tab.tsx").then((module) => module.ShardsTab), loading),
-  records: dynamic(() => import("./records-tab.tsx").then((module) => module.RecordsTab), loading),
-  send: dynamic(() => import("./send-tab.tsx").then((module) => module.SendTab), loading),
-  settings: dynamic(() => import("./settings-tab.tsx").then((module) => module.SettingsTab), loading),
+  monitor: lazy(async () => ({ default: (await import("./monitor-tab.tsx")).MonitorTab })),
+  shards: lazy(async () => ({ default: (await import("./shards-tab.tsx")).ShardsTab })),
+  records: lazy(async () => ({ default: (await import("./records-tab.tsx")).RecordsTab })),
+  send: lazy(async () => ({ default: (await import("./send-tab.tsx")).SendTab })),
+  settings: lazy(async () => ({ default: (await import("./settings-tab.tsx")).SettingsTab })),
 } as const;
 
 const tabInUrl = parseAsStringLiteral(tabs.map(({ value }) => value))
@@ -65,7 +63,9 @@ export function StreamPage() {
         onValueChange={(next) => void setTab(next)}
       >
         <div className="pt-5">
-          <Panel key={streamName} streamName={streamName} />
+          <Suspense fallback={<LoadingTab />}>
+            <Panel key={streamName} streamName={streamName} />
+          </Suspense>
         </div>
       </Tabs>
     </div>
