@@ -42,6 +42,7 @@ export interface Metrics {
 }
 
 interface StreamEntry {
+  readonly key: StreamKey;
   readonly whole: Series;
   readonly shards: Map<string, Series>;
   sweepAtMs: number;
@@ -55,6 +56,8 @@ export function createMetrics({ clocks, journal }: { clocks: Clocks; journal: Jo
   /** By account: a clock of one's own may run at a speed of its own, so each has its own beginning. */
   const watchedSince = new Map<string, number>();
   let revision = 0;
+  /** The stream of the newest event: most often also that of the next, which then costs no look-up. */
+  let newest: StreamEntry | undefined;
 
   function watchedSinceOf(account: string): number {
     let sinceMs = watchedSince.get(account);
@@ -66,13 +69,14 @@ export function createMetrics({ clocks, journal }: { clocks: Clocks; journal: Jo
   }
 
   function entryOf(event: StreamKey & { readonly timeMs: number }): StreamEntry {
-    const name = keyOf(event);
-    let entry = streams.get(name);
+    let entry = newest !== undefined && isSame(newest.key, event) ? newest : streams.get(keyOf(event));
     if (entry === undefined) {
-      entry = { whole: new Series(), shards: new Map(), sweepAtMs: event.timeMs + SWEEP_MS };
-      streams.set(name, entry);
+      const key = { account: event.account, region: event.region, streamName: event.streamName };
+      entry = { key, whole: new Series(), shards: new Map(), sweepAtMs: event.timeMs + SWEEP_MS };
+      streams.set(keyOf(key), entry);
       watchedSinceOf(event.account);
     }
+    newest = entry;
     if (event.timeMs >= entry.sweepAtMs) sweep(entry, event.timeMs);
     return entry;
   }
@@ -119,6 +123,7 @@ export function createMetrics({ clocks, journal }: { clocks: Clocks; journal: Jo
       case "stream.created":
       case "stream.deleted":
         streams.delete(keyOf(event));
+        newest = undefined;
         break;
     }
   }
@@ -175,6 +180,10 @@ function sweep(entry: StreamEntry, nowMs: number): void {
   for (const [shardId, series] of entry.shards) {
     if (series.ring("10s").endMs <= nowMs - LONGEST_MS) entry.shards.delete(shardId);
   }
+}
+
+function isSame(one: StreamKey, other: StreamKey): boolean {
+  return one.streamName === other.streamName && one.account === other.account && one.region === other.region;
 }
 
 function keyOf({ account, region, streamName }: StreamKey): string {

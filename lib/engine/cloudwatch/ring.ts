@@ -3,7 +3,6 @@ import { METRICS } from "./columns.ts";
 
 const COUNTS = METRICS.filter((metric) => metric !== "iteratorAgeMs");
 const AGE = METRICS.length - 1;
-const READS = METRICS.indexOf("reads");
 const COLUMN = Object.fromEntries(METRICS.map((metric, index) => [metric, index])) as Record<
   (typeof METRICS)[number],
   number
@@ -90,12 +89,12 @@ export class Ring {
     };
     for (const metric of COUNTS) {
       const values = this.#values(COLUMN[metric], first, last);
-      if (values.some((value) => value !== 0)) columns[metric] = values;
+      if (values !== undefined) columns[metric] = values;
     }
-    const reads = this.#values(READS, first, last);
-    if (reads.some((count) => count !== 0)) {
+    const reads = columns.reads as number[] | undefined;
+    if (reads !== undefined) {
       const ages = this.#values(AGE, first, last);
-      columns.iteratorAgeMs = ages.map((age, index) => (reads[index] === 0 ? null : age));
+      columns.iteratorAgeMs = reads.map((count, index) => (count === 0 ? null : (ages?.[index] ?? 0)));
     }
     return columns as unknown as BucketColumns;
   }
@@ -103,22 +102,31 @@ export class Ring {
   /** One metric of the `count` buckets from the one on that starts at `fromMs`; 0 where nothing is kept. */
   counts(metric: CountMetric, fromMs: number, count: number): number[] {
     const from = Math.floor(fromMs / this.#bucketMs);
-    return this.#values(COLUMN[metric], from, from + count - 1);
+    return this.#values(COLUMN[metric], from, from + count - 1) ?? new Array<number>(count).fill(0);
   }
 
   #changed(bucket: number, afterRevision: number): boolean {
     return (this.#changedAt[bucket % this.#capacity] ?? 0) > afterRevision;
   }
 
-  #values(index: number, first: number, last: number): number[] {
+  /** @returns undefined when all are 0 */
+  #values(index: number, first: number, last: number): number[] | undefined {
     const column = this.#columns[index];
+    if (column === undefined) return undefined;
     const values = new Array<number>(last - first + 1).fill(0);
-    if (column === undefined) return values;
+    const from = Math.max(first, this.#first);
     const end = Math.min(last, this.#last);
-    for (let bucket = Math.max(first, this.#first); bucket <= end; bucket++) {
-      values[bucket - first] = column[bucket % this.#capacity] ?? 0;
+    let slot = from % this.#capacity;
+    let isZero = true;
+    for (let bucket = from; bucket <= end; bucket++) {
+      const value = column[slot] ?? 0;
+      if (value !== 0) {
+        values[bucket - first] = value;
+        isZero = false;
+      }
+      slot = slot + 1 === this.#capacity ? 0 : slot + 1;
     }
-    return values;
+    return isZero ? undefined : values;
   }
 
   #column(index: number): Float64Array {
