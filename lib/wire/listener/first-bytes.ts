@@ -8,15 +8,17 @@ export type Speech = "http1" | "http2" | "tls";
  */
 export function listenToFirstBytes(socket: Socket, timeoutMs: number, heard: (speech: Speech) => void): void {
   const onTimeout = () => socket.destroy();
+  let start: Buffer = Buffer.alloc(0);
   const onReadable = () => {
     const chunk = socket.read() as Buffer | null;
     if (chunk === null) return;
-    const speech = speechOf(chunk);
-    socket.unshift(chunk);
+    start = start.length === 0 ? chunk : Buffer.concat([start, chunk]);
+    const speech = speechOf(start);
     if (speech === undefined) return;
     socket.setTimeout(0);
     socket.off("timeout", onTimeout);
     socket.off("readable", onReadable);
+    socket.unshift(start);
     heard(speech);
   };
   socket.setTimeout(timeoutMs);
