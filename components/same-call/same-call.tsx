@@ -7,6 +7,7 @@ import type { Step } from "#browser/same-call/step.ts";
 import { createStored } from "#browser/stored.ts";
 import { useTarget } from "#components/shell/use-server.ts";
 import { CodeBlock } from "#components/ui/code-block.tsx";
+import { CopyButton } from "#components/ui/copy-button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Tabs } from "#components/ui/tabs.tsx";
 
@@ -38,8 +39,13 @@ export function SameCall({ steps, note, className }: SameCallProps) {
         items={LANGUAGES}
         value={language}
         onValueChange={languageStore.set}
+        end={
+          <CopyButton text={code} label={`Copy ${label} code`}>
+            Copy
+          </CopyButton>
+        }
       >
-        <CodeBlock code={code} label={`${label} code`} className="mt-2" />
+        <CodeBlock code={code} label={`${label} code`} className="mt-2" copyable={false} />
       </Tabs>
       {note ? <p className="pt-1.5 text-ink-3 text-xs">{note}</p> : null}
     </div>

@@ -67,7 +67,7 @@ export function Shortcuts() {
         onClick={() => show("palette")}
         aria-label="Search and commands"
         aria-keyshortcuts="Control+K Meta+K"
-        className="max-sm:size-7 max-sm:px-0 sm:w-52 sm:justify-start sm:pr-1.5 sm:text-ink-3!"
+        className="max-sm:size-7 max-sm:px-0 sm:w-60 sm:justify-start sm:pr-1.5 sm:text-ink-3!"
       >
         <Search aria-hidden />
         <span className="grow text-left font-normal max-sm:hidden">Search or command</span>

@@ -97,6 +97,7 @@ function NoSuchStream({ streamName }: { readonly streamName: string }) {
   return (
     <Card className="mx-auto max-w-3xl">
       <EmptyState
+        level={1}
         icon={<CircleHelp />}
         title={<span className="break-all">{streamName} is not here</span>}
         actions={

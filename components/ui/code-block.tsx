@@ -6,21 +6,29 @@ export interface CodeBlockProps {
   /** What the code is, for the region's and the copy button's name. */
   readonly label: string;
   readonly className?: string;
+  /** False where a copy button stands elsewhere. */
+  readonly copyable?: boolean;
 }
 
 /** Code with a copy button; long lines scroll inside it. */
-export function CodeBlock({ code, label, className }: CodeBlockProps) {
+export function CodeBlock({ code, label, className, copyable = true }: CodeBlockProps) {
   return (
     <div className={cx("group relative min-w-0 rounded-md border border-line bg-sunken", className)}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-      <section className="max-h-96 overflow-auto p-3 pr-11" aria-label={label} tabIndex={0}>
+      <section
+        className={cx("max-h-96 overflow-auto p-3", copyable && "pr-11")}
+        aria-label={label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+        tabIndex={0}
+      >
         <pre className="text-ink text-xs leading-[18px]">
           <code>{code}</code>
         </pre>
       </section>
-      <div className="absolute top-1.5 right-1.5 rounded-md bg-sunken">
-        <CopyButton text={code} label={`Copy ${label}`} />
-      </div>
+      {copyable ? (
+        <div className="absolute top-1.5 right-1.5 rounded-md bg-sunken">
+          <CopyButton text={code} label={`Copy ${label}`} />
+        </div>
+      ) : null}
     </div>
   );
 }

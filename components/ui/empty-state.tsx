@@ -9,9 +9,12 @@ export interface EmptyStateProps {
   /** Two at most: do it for me, show me the command. */
   readonly actions?: ReactNode;
   readonly className?: string;
+  /** 1 where it is the whole page. */
+  readonly level?: 1 | 2;
 }
 
-export function EmptyState({ icon, title, children, actions, className }: EmptyStateProps) {
+export function EmptyState({ icon, title, children, actions, className, level = 2 }: EmptyStateProps) {
+  const Heading = `h${level}` as const;
   return (
     <div className={cx("mx-auto flex max-w-lg flex-col items-center px-6 py-12 text-center", className)}>
       {icon ? (
@@ -22,7 +25,7 @@ export function EmptyState({ icon, title, children, actions, className }: EmptyS
           {icon}
         </div>
       ) : null}
-      <h2 className="font-semibold text-base text-ink">{title}</h2>
+      <Heading className="font-semibold text-base text-ink">{title}</Heading>
       {children ? <div className="mt-1.5 text-ink-2 text-sm">{children}</div> : null}
       {actions ? <div className="mt-5 flex flex-wrap justify-center gap-2">{actions}</div> : null}
     </div>

@@ -7,8 +7,10 @@ import { isPlain, plainText } from "./text.ts";
 /** For the AWS CLI v2 in a POSIX shell. */
 export function renderCli(steps: readonly Step[], { endpoint, region, account }: Target): string {
   return [
-    `export AWS_ENDPOINT_URL=${shellWord(endpoint)} AWS_REGION=${shellWord(region)}`,
-    `export AWS_ACCESS_KEY_ID=${shellWord(account)} AWS_SECRET_ACCESS_KEY=${shellWord(SECRET)}`,
+    `export AWS_ENDPOINT_URL=${shellWord(endpoint)}`,
+    `export AWS_REGION=${shellWord(region)}`,
+    `export AWS_ACCESS_KEY_ID=${shellWord(account)}`,
+    `export AWS_SECRET_ACCESS_KEY=${shellWord(SECRET)}`,
     "",
     ...steps.map(command),
   ].join("\n");
@@ -28,7 +30,7 @@ function command(step: Step): string {
   if (asText && blobs(input).length > 0) options.push("--cli-binary-format raw-in-base64-out");
   const start = `aws kinesis ${kebabCase(step.operation)}`;
   const oneLine = [start, ...options].join(" ");
-  if (oneLine.length <= 72 && !oneLine.includes("\n")) return oneLine;
+  if (oneLine.length <= 52 && !oneLine.includes("\n")) return oneLine;
   return [start, ...options.map((text) => `  ${text}`)].join(" \\\n");
 }
 
@@ -71,5 +73,5 @@ function isReference(text: string): boolean {
 
 function json(value: unknown): string {
   const oneLine = plainJson(value);
-  return oneLine.length <= 60 ? oneLine : plainJson(value, 2);
+  return oneLine.length <= 48 ? oneLine : plainJson(value, 2);
 }

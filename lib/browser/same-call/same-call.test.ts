@@ -213,8 +213,10 @@ test("a stream with a longer retention is created, waited for and changed, in ea
     { operation: "IncreaseStreamRetentionPeriod", input: { StreamName: "orders", RetentionPeriodHours: 48 } },
   ];
   expect(renderSteps("cli", steps, target)).toMatchInlineSnapshot(`
-    "export AWS_ENDPOINT_URL=http://localhost:4566 AWS_REGION=us-east-1
-    export AWS_ACCESS_KEY_ID=000000000000 AWS_SECRET_ACCESS_KEY=sluice
+    "export AWS_ENDPOINT_URL=http://localhost:4566
+    export AWS_REGION=us-east-1
+    export AWS_ACCESS_KEY_ID=000000000000
+    export AWS_SECRET_ACCESS_KEY=sluice
 
     aws kinesis create-stream \\
       --stream-name orders \\
@@ -236,7 +238,10 @@ test("a stream with a longer retention is created, waited for and changed, in ea
     const kinesis = new KinesisClient({
       endpoint: "http://localhost:4566",
       region: "us-east-1",
-      credentials: { accessKeyId: "000000000000", secretAccessKey: "sluice" },
+      credentials: {
+        accessKeyId: "000000000000",
+        secretAccessKey: "sluice",
+      },
     });
 
     await kinesis.send(new CreateStreamCommand({
@@ -258,7 +263,11 @@ test("a stream with a longer retention is created, waited for and changed, in ea
         aws_secret_access_key="sluice",
     )
 
-    kinesis.create_stream(StreamName="orders", ShardCount=2, Tags={"team": "shop"})
+    kinesis.create_stream(
+        StreamName="orders",
+        ShardCount=2,
+        Tags={"team": "shop"},
+    )
     kinesis.get_waiter("stream_exists").wait(
         StreamName="orders",
         WaiterConfig={"Delay": 1, "MaxAttempts": 60},

@@ -31,7 +31,7 @@ export function brackets(
   const inner = members.join(", ");
   if (members.length === 0) return open + close;
   const oneLine = `${open}${pad}${inner}${pad}${close}`;
-  if (oneLine.length + depth * 2 <= 60 && !inner.includes("\n")) return oneLine;
+  if (oneLine.length + depth * 2 <= 52 && !inner.includes("\n")) return oneLine;
   const indent = "  ".repeat(depth + 1);
   return `${open}\n${members.map((member) => `${indent}${member},\n`).join("")}${"  ".repeat(depth)}${close}`;
 }
