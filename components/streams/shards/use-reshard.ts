@@ -1,0 +1,46 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { announce } from "#browser/announce.ts";
+import { callKinesis } from "#browser/api.ts";
+import { usePlace } from "#browser/place-store.ts";
+import type { Step } from "#browser/same-call/step.ts";
+import type { StreamView } from "#live/protocol.ts";
+
+export type ReshardStep = Extract<Step, { readonly operation: "SplitShard" | "MergeShards" }>;
+
+/** How far a split or a merge is: asked, under way in the stream, or done. */
+export type ReshardPhase = "idle" | "asking" | "updating" | "done";
+
+export interface Reshard {
+  readonly phase: ReshardPhase;
+  readonly error: string | null;
+  readonly run: (step: ReshardStep) => void;
+}
+
+/**
+ * Runs a split or merge and follows it: it is done when the stream is active again and the shards are closed.
+ *
+ * @param closing the shards that it closes
+ */
+export function useReshard(stream: StreamView, closing: readonly string[], doneText: string): Reshard {
+  const place = usePlace();
+  const call = useMutation({
+    mutationFn: (step: ReshardStep) =>
+      step.operation === "SplitShard"
+        ? callKinesis("SplitShard", step.input, { place })
+        : callKinesis("MergeShards", step.input, { place }),
+  });
+  const closed = stream.shards
+    .filter(({ shardId }) => closing.includes(shardId))
+    .every(({ closedAtMs }) => closedAtMs !== null);
+  const isDone = call.isSuccess && closed && stream.streamStatus === "ACTIVE";
+
+  useEffect(() => {
+    if (isDone) announce(doneText);
+  }, [isDone, doneText]);
+
+  const phase = isDone ? "done" : call.isSuccess ? "updating" : call.isPending ? "asking" : "idle";
+  return { phase, error: call.error?.message ?? null, run: call.mutate };
+}
