@@ -19,13 +19,14 @@ export interface RetentionFieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly error: string | null;
+  readonly label?: string;
 }
 
-export function RetentionField({ value, onChange, error }: RetentionFieldProps) {
+export function RetentionField({ value, onChange, error, label = "Retention" }: RetentionFieldProps) {
   const hours = parseWhole(value);
   return (
     <Field
-      label="Retention"
+      label={label}
       hint={`${RETENTION_HOURS.min} to ${RETENTION_HOURS.max} hours`}
       error={error}
       help={`A record can be read for ${hours === null ? "so long" : formatRetention(hours)} after it was written, then it is gone.`}

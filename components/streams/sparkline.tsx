@@ -17,7 +17,7 @@ export function Sparkline({ accepted, refused }: SparklineProps) {
     <svg
       aria-hidden
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      className="h-7 w-32 overflow-visible"
+      className="h-5 w-28 overflow-visible sm:h-7 sm:w-32"
       preserveAspectRatio="none"
     >
       <path d={line.area} className="fill-series-1 opacity-12" />

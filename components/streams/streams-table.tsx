@@ -21,7 +21,7 @@ const columns: readonly {
 }[] = [
   { key: "name", label: "Name" },
   { key: "status", label: "Status", className: "max-sm:hidden" },
-  { key: "records", label: "Written, last minute", className: "max-sm:text-right" },
+  { key: "records", label: "Written, last minute", className: "max-sm:text-right max-sm:[&_svg]:hidden" },
   { key: "shards", label: "Open shards", numeric: true, className: "max-md:hidden" },
   { key: "retention", label: "Retention", numeric: true, className: "max-xl:hidden" },
   { key: "size", label: "Stored", numeric: true, className: "max-lg:hidden" },

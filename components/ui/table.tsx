@@ -74,6 +74,7 @@ export function SortTh({ direction, onSort, numeric, className, children }: Sort
         className={cx(
           "-mx-1 inline-flex h-6 items-center gap-1 rounded-sm px-1 hover:text-ink",
           direction !== "none" && "text-ink",
+          numeric && "flex-row-reverse",
         )}
       >
         {children}

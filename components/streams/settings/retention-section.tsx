@@ -5,7 +5,7 @@ import { announce } from "#browser/announce.ts";
 import { formatDollars, formatRetention } from "#browser/format.ts";
 import { monthlyCost, PRICES, type Traffic, totalCost } from "#browser/pricing.ts";
 import { retentionStep } from "#browser/retention-plan.ts";
-import { parseWhole, retentionProblem } from "#browser/stream-rules.ts";
+import { parseWhole, RETENTION_HOURS, retentionProblem } from "#browser/stream-rules.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { useAction, useKinesis } from "#components/shell/use-kinesis.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -59,7 +59,7 @@ export function RetentionSection({ stream }: { readonly stream: StreamView }) {
             if (step !== null && hours !== null) change.mutate({ from: now, to: hours });
           }}
         >
-          <RetentionField value={text} onChange={setTyped} error={problem} />
+          <RetentionField label="Keep records for" value={text} onChange={setTyped} error={problem} />
           {hours === null || problem !== null ? null : <CostSentence stream={stream} hours={hours} />}
           {shortens ? (
             <Notice kind="warn">
@@ -94,22 +94,24 @@ function CostSentence({ stream, hours }: { readonly stream: StreamView; readonly
     const plan = { mode: stream.streamMode, shards: openShards(stream).length, retentionHours };
     return (
       totalCost(monthlyCost(plan, EXAMPLE_TRAFFIC)) -
-      totalCost(monthlyCost({ ...plan, retentionHours: 24 }, EXAMPLE_TRAFFIC))
+      totalCost(monthlyCost({ ...plan, retentionHours: RETENTION_HOURS.min }, EXAMPLE_TRAFFIC))
     );
   };
   const amount = cost(hours);
   const before = cost(stream.retentionHours);
   return (
     <p className="text-ink-2 text-sm">
-      On AWS this costs{" "}
-      <strong className="font-medium text-ink">
-        {amount === 0 ? "nothing more" : `${formatDollars(amount)} a month more`}
-      </strong>{" "}
-      than 24 hours do
-      {hours === stream.retentionHours ? "" : ` (now: ${formatDollars(before)})`}.{" "}
-      <span className="text-ink-3">
-        For 100 records/s of 1 KiB; {PRICES.region}, {PRICES.asOf}.
-      </span>
+      {amount === 0 ? (
+        <>On AWS, {RETENTION_HOURS.min} hours are in the price of the stream.</>
+      ) : (
+        <>
+          On AWS this costs <strong className="font-medium text-ink">{formatDollars(amount)} a month</strong>{" "}
+          on top of the stream{hours === stream.retentionHours ? "" : ` (now: ${formatDollars(before)})`}.{" "}
+          <span className="text-ink-3">
+            For 100 records/s of 1 KiB; list price of {PRICES.region}, {PRICES.asOf}.
+          </span>
+        </>
+      )}
     </p>
   );
 }
