@@ -10,6 +10,10 @@ import { ShardCursor } from "./shard-cursor.ts";
 const MAX_RECORDS = 200;
 const MAX_BYTES = MAX_SHOWN_BYTES;
 
+/** What one read of a shard takes at least: what is not shown yet waits for the next message. */
+const MIN_READ_RECORDS = 32;
+const MIN_READ_BYTES = 16 * 1024;
+
 const ONE_SHARD_ONLY = "A sequence number belongs to one shard: choose that shard to begin there.";
 
 /**
@@ -133,14 +137,16 @@ function skipToTip(pending: ReadonlyMap<ShardCursor, number>): number {
 
 /** Merges what waits in the shards by arrival, as far as one message goes. */
 async function nextPage(waiting: readonly ShardCursor[]): Promise<RecordView[]> {
-  const maxRecords = Math.ceil((2 * MAX_RECORDS) / Math.max(1, waiting.length));
+  const shards = Math.max(1, waiting.length);
+  const maxRecords = Math.max(MIN_READ_RECORDS, Math.ceil((2 * MAX_RECORDS) / shards));
+  const maxBytes = Math.max(MIN_READ_BYTES, Math.ceil((2 * MAX_BYTES) / shards));
   const records: RecordView[] = [];
   let bytes = 0;
   let reading = waiting;
   while (records.length < MAX_RECORDS && bytes < MAX_BYTES) {
     const empty = reading.filter((cursor) => cursor.head === undefined);
     if (empty.length > 0) {
-      await Promise.all(empty.map((cursor) => cursor.fill(maxRecords, MAX_BYTES)));
+      await Promise.all(empty.map((cursor) => cursor.fill(maxRecords, maxBytes)));
       reading = reading.filter((cursor) => cursor.head !== undefined);
     }
     const next = earliest(reading);
