@@ -6,6 +6,8 @@ import { openRuntime, type Runtime } from "#runtime";
 import { readSettings, type Settings, SettingsError, settingsHelp } from "#settings";
 import { openConsole } from "#web/console-server.ts";
 
+process.env.NEXT_TELEMETRY_DISABLED ??= "1";
+
 const CLOSE_WITHIN_MS = 1_800;
 
 /** Errors whose message is one sentence for whoever started the server. */

@@ -19,6 +19,8 @@ export interface KinesisContext {
   readonly shardQuota: (region: string) => number;
   /** 32 random hexadecimal digits. */
   readonly newStreamId: () => string;
+  /** Receives faults that a client is only told of in general. */
+  readonly reportFault: (what: string, fault: unknown) => void;
 }
 
 /** How an input names a stream: by either or by both. */

@@ -30,7 +30,7 @@ export interface Kinesis {
 
 /** Opens the engine with every stream that the repository knows. */
 export async function openKinesis(dependencies: KinesisDependencies): Promise<Kinesis> {
-  const { journal, enforceLimits, shardQuota, tokenSecret, random, newStreamId } = dependencies;
+  const { journal, enforceLimits, shardQuota, tokenSecret, random, newStreamId, reportFault } = dependencies;
   const streams = await Streams.open(dependencies);
   const context: KinesisContext = {
     streams,
@@ -40,6 +40,7 @@ export async function openKinesis(dependencies: KinesisDependencies): Promise<Ki
     enforceLimits,
     shardQuota: (region) => shardQuota ?? regionShardQuota(region),
     newStreamId,
+    reportFault,
   };
   return {
     handlers: kinesisHandlers(context),

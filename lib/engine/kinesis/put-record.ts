@@ -1,4 +1,5 @@
 import type { PutRecordInput, PutRecordOutput } from "@aws-sdk/client-kinesis";
+import { invariant } from "../kernel/assert.ts";
 import type { Call } from "../kernel/call.ts";
 import { findServingStream, type KinesisContext } from "./context.ts";
 import { kinesisError, messages } from "./errors.ts";
@@ -29,7 +30,8 @@ export async function putRecord(
   if (input.DryRun) throw kinesisError("DryRunOperationException", messages.dryRun);
 
   const [outcome] = await writeRecords(context, call, stream, "PutRecord", [record]);
-  switch (outcome?.kind) {
+  invariant(outcome !== undefined, "every record has an outcome");
+  switch (outcome.kind) {
     case "stored":
       return { ShardId: outcome.shardId, SequenceNumber: outcome.sequenceNumber };
     case "refused":
@@ -37,7 +39,7 @@ export async function putRecord(
         "ProvisionedThroughputExceededException",
         messages.rateExceeded(outcome.shardId, streamName, account),
       );
-    default:
-      throw outcome?.fault;
+    case "failed":
+      throw outcome.error;
   }
 }

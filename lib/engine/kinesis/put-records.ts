@@ -11,7 +11,7 @@ const NO_DATA = new Uint8Array();
 
 /**
  * PutRecords: stores up to 500 records. What is wrong with one record fails the whole call; what a shard has no room
- * for is refused record by record, in an answer of status 200.
+ * for is refused record by record, in an answer of status 200. Only when nothing could be stored is the answer a 500.
  */
 export async function putRecords(
   context: KinesisContext,
@@ -23,8 +23,8 @@ export async function putRecords(
   if (input.DryRun) throw kinesisError("DryRunOperationException", messages.dryRun);
 
   const outcomes = await writeRecords(context, call, stream, "PutRecords", records);
-  const fault = outcomes.every((outcome) => outcome.kind === "failed") ? outcomes[0] : undefined;
-  if (fault?.kind === "failed") throw fault.fault;
+  const [first] = outcomes;
+  if (first?.kind === "failed" && outcomes.every((outcome) => outcome.kind === "failed")) throw first.error;
   let failed = 0;
   const results = outcomes.map((outcome): PutRecordsResultEntry => {
     if (outcome.kind === "stored")

@@ -1,11 +1,12 @@
 import { Buffer } from "node:buffer";
 import type { Call } from "../kernel/call.ts";
+import type { ServiceError } from "../kernel/errors.ts";
 import type { ShardWrite } from "../kernel/events.ts";
 import { HASH_KEY_SPACE, type HexHashKey, hashPartitionKey, hexHashKey } from "../kernel/hash-key.ts";
 import { type KinesisContext, streamNotFound } from "./context.ts";
 import { kinesisError } from "./errors.ts";
 import type { LiveStream } from "./live-stream.ts";
-import type { IncomingRecord } from "./ports.ts";
+import { type IncomingRecord, StorageFullError } from "./ports.ts";
 import type { Shard } from "./shard.ts";
 import { shardId } from "./shard-id.ts";
 
@@ -20,7 +21,7 @@ export interface RoutableRecord extends IncomingRecord {
 export type WriteOutcome =
   | { readonly kind: "stored"; readonly shardId: string; readonly sequenceNumber: string }
   | { readonly kind: "refused"; readonly shardId: string }
-  | { readonly kind: "failed"; readonly fault: unknown };
+  | { readonly kind: "failed"; readonly error: ServiceError };
 
 /**
  * Prepares a record for routing.
@@ -80,7 +81,9 @@ export async function writeRecords(
   const nowMs = context.streams.clock(call).now();
   const outcomes = new Array<WriteOutcome>(records.length);
   const batches = routeAndLimit(context, stream, records, outcomes, nowMs);
-  const writes = await Promise.all(batches.map((batch) => appendBatch(stream, batch, outcomes, nowMs)));
+  const writes = await Promise.all(
+    batches.map((batch) => appendBatch(context, stream, batch, outcomes, nowMs)),
+  );
   context.journal.publish({ type: "records.written", timeMs: nowMs, ...stream.key, operation, writes });
   return outcomes;
 }
@@ -123,6 +126,7 @@ function routeAndLimit(
 }
 
 async function appendBatch(
+  context: KinesisContext,
   stream: LiveStream,
   batch: ShardBatch,
   outcomes: WriteOutcome[],
@@ -139,7 +143,17 @@ async function appendBatch(
     }
     return { ...refused, records: batch.records.length, bytes: batch.bytes };
   } catch (fault) {
-    for (const place of batch.places) outcomes[place] = { kind: "failed", fault };
+    const error = failure(context, stream, fault);
+    for (const place of batch.places) outcomes[place] = { kind: "failed", error };
     return refused;
   }
+}
+
+/** What a client is told of an append that failed. A full disk is no surprise; everything else is reported. */
+function failure(context: KinesisContext, stream: LiveStream, fault: unknown): ServiceError {
+  if (fault instanceof StorageFullError) {
+    return kinesisError("InternalFailureException", "There is no room left for records on this server.");
+  }
+  context.reportFault(`storing records of stream ${stream.key.streamName}`, fault);
+  return kinesisError("InternalFailureException", "The records could not be stored.");
 }
