@@ -11,10 +11,10 @@ export interface ServerProcessOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** The checkout whose `server.ts` is started; this one by default. */
   readonly checkout?: string;
-  /** What the server is started with: a program and its first arguments; Node itself by default. */
-  readonly command?: readonly [string, ...string[]];
-  /** Leaves a channel open between the two processes, for a module that is loaded before the server. */
-  readonly channel?: boolean;
+  /** A program, with arguments, that starts Node: nothing by default. */
+  readonly command?: readonly string[];
+  /** Modules that Node loads before the server; they have a channel to this process. */
+  readonly preload?: readonly string[];
   readonly startWithinMs?: number;
 }
 
@@ -33,17 +33,17 @@ export interface ServerProcess {
 
 const thisCheckout = path.resolve(import.meta.dirname, "../..");
 
-/** Servers that still run; they end with this process, however it ends. */
-const running = new Set<ChildProcess>();
-process.on("exit", () => {
-  for (const child of running) child.kill("SIGKILL");
-});
+const endWithParent = path.join(import.meta.dirname, "end-with-parent.mjs");
 
-/** Starts the real server as its own process on free ports, and waits until its AWS port answers. */
+/**
+ * Starts the real server as its own process on free ports, and waits until its AWS port answers. The server ends with
+ * this process, however that ends. The console has to be built.
+ */
 export async function startServerProcess(options: ServerProcessOptions): Promise<ServerProcess> {
-  const { dataDir, settings = {}, checkout = thisCheckout, command = [process.execPath] } = options;
+  const { dataDir, settings = {}, checkout = thisCheckout, command = [], preload = [] } = options;
   const [awsPort, consolePort] = [await freePort(), await freePort()];
-  const [program, ...programArguments] = command;
+  const imports = [endWithParent, ...preload].flatMap((file) => ["--import", file]);
+  const [program = process.execPath, ...programArguments] = [...command, process.execPath, ...imports];
   const startedAt = performance.now();
   const child = spawn(program, [...programArguments, "server.ts"], {
     cwd: checkout,
@@ -55,10 +55,9 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
       SLUICE_AWS_PORT: String(awsPort),
       SLUICE_DATA_DIR: dataDir,
     },
-    stdio: ["ignore", "pipe", "pipe", options.channel ? "ipc" : "ignore"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
-  running.add(child);
-  const exited = once(child, "exit").finally(() => running.delete(child));
+  const exited = once(child, "exit");
   let output = "";
   child.stdout?.setEncoding("utf8").on("data", (text: string) => {
     output += text;
