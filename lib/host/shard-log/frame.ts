@@ -31,14 +31,19 @@ export interface FrameTag {
   readonly arrivalMs: number;
 }
 
-/** Encodes a batch into one buffer. */
-export function encodeFrame(tag: FrameTag, records: readonly IncomingRecord[], seed: number): Buffer {
+/** Encodes a batch into one buffer, which `allocate` gives. */
+export function encodeFrame(
+  tag: FrameTag,
+  records: readonly IncomingRecord[],
+  seed: number,
+  allocate: (bytes: number) => Buffer = Buffer.allocUnsafe,
+): Buffer {
   let payloadBytes = 0;
   for (const record of records) {
     payloadBytes += recordOverheadBytes + Buffer.byteLength(record.partitionKey) + record.data.length;
   }
   invariant(payloadBytes <= maxPayloadBytes, "a batch fits into a frame");
-  const frame = Buffer.allocUnsafe(frameHeaderBytes + payloadBytes);
+  const frame = allocate(frameHeaderBytes + payloadBytes);
   frame.writeUInt32LE(frameMagicNumber, 0);
   frame.writeUInt32LE(payloadBytes, 8);
   frame.writeUInt32LE(0, 12);

@@ -1,6 +1,7 @@
 import type { Disk } from "#host/disk/disk.ts";
 import type { DiskBudget } from "./disk-budget.ts";
 import { segmentPath } from "./file-names.ts";
+import type { FrameBuffers } from "./frame-buffers.ts";
 import type { OpenFiles } from "./open-files.ts";
 import { Segment } from "./segment.ts";
 import type { SummaryCache } from "./summary-cache.ts";
@@ -12,6 +13,7 @@ export interface SharedResources {
   readonly files: OpenFiles;
   readonly summaries: SummaryCache;
   readonly tails: TailCache;
+  readonly buffers: FrameBuffers;
   readonly budget: DiskBudget;
   readonly onNotice: (message: string) => void;
 }

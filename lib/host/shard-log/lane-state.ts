@@ -10,7 +10,8 @@ export interface ShardState {
   /** Behind the last record that was handed over, which may still be on its way. */
   nextToAssign: number;
   newestAssignedMs: number;
-  readonly tail: ShardTail;
+  /** Replaced where a frame was not kept, so that it always ends with the newest one. */
+  tail: ShardTail;
   /** The newest answer of `ordinalAt`: it holds for times after `afterMs` up to `untilMs`. */
   found: { readonly afterMs: number; readonly untilMs: number; readonly ordinal: number } | undefined;
 }

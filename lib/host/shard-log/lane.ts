@@ -2,6 +2,7 @@ import { type Appended, type IncomingRecord, StorageFullError } from "#engine/ki
 import { type DiskFile, errorCode, unlinkIfThere, writeFully } from "#host/disk/disk.ts";
 import { CommitQueue, type PendingBatch } from "./commit-queue.ts";
 import { encodeFrame, type Frame } from "./frame.ts";
+import { pooledFromBytes } from "./frame-buffers.ts";
 import { type LaneContext, laneSegment } from "./lane-context.ts";
 import { LaneReader } from "./lane-reader.ts";
 import { acknowledgedPositions, type LaneState, newShardState, type ShardState } from "./lane-state.ts";
@@ -10,6 +11,7 @@ import { headerOf, saveOrNotice } from "./segment-facts.ts";
 import { encodeSegmentHeader } from "./segment-header.ts";
 import { newestArrivalMs } from "./shard-positions.ts";
 import { SparseIndex } from "./sparse-index.ts";
+import { ShardTail } from "./tail-cache.ts";
 
 /**
  * One lane of a stream: a run of segments of which only the last is written.
@@ -28,6 +30,7 @@ export class Lane {
   /** Sequence numbers are used once, also those of segments that could not be made. */
   #lastSequence: number;
   #mustRoll = false;
+  readonly #allocate = (bytes: number) => this.#context.buffers.take(bytes);
   /** Saving of indexes, which nobody waits for but `trim` and `close`. */
   #background: Promise<void> = Promise.resolve();
   #savedLengthBytes = -1;
@@ -44,7 +47,7 @@ export class Lane {
     const shard = this.#shard(shardIndex);
     const arrivalMs = Math.max(askedArrivalMs, shard.newestAssignedMs);
     const tag = { shardIndex, firstOrdinal: shard.nextToAssign, arrivalMs };
-    const buffer = encodeFrame(tag, records, this.#context.seed);
+    const buffer = encodeFrame(tag, records, this.#context.seed, this.#allocate);
     shard.nextToAssign += records.length;
     shard.newestAssignedMs = arrivalMs;
     const frame: Frame = { ...tag, buffer, start: 0, end: buffer.length, count: records.length };
@@ -114,6 +117,7 @@ export class Lane {
         if (batch === undefined || (bytes + batch.frame.end > room && part.length > 0)) break;
         if (!this.#context.budget.tryTake(batch.frame.end)) {
           batch.reject(new StorageFullError("the disk budget is used up"));
+          this.#context.buffers.giveBack(batch.frame.buffer);
           continue;
         }
         part.push(batch);
@@ -140,7 +144,10 @@ export class Lane {
     } catch (error) {
       this.#context.budget.giveBack(bytes);
       const reason = storageError(error);
-      for (const batch of part) batch.reject(reason);
+      for (const batch of part) {
+        batch.reject(reason);
+        this.#context.buffers.giveBack(batch.frame.buffer);
+      }
       return;
     }
     this.#acknowledge(part, bytes);
@@ -154,9 +161,20 @@ export class Lane {
       offset += frame.end;
       shard.nextOrdinal = frame.firstOrdinal + frame.count;
       shard.lastArrivalMs = frame.arrivalMs;
-      this.#context.tails.add(shard.tail, frame);
+      this.#keepOrReuse(shard, frame);
       resolve({ firstOrdinal: frame.firstOrdinal, arrivalMs: frame.arrivalMs });
     }
+  }
+
+  /** Small batches stay in memory for readers at the tip; the buffers of large ones are used again. */
+  #keepOrReuse(shard: ShardState, frame: Frame): void {
+    if (frame.buffer.length < pooledFromBytes) {
+      this.#context.tails.add(shard.tail, frame);
+      return;
+    }
+    shard.tail.clear();
+    shard.tail = new ShardTail();
+    this.#context.buffers.giveBack(frame.buffer);
   }
 
   /** Writes behind the last acknowledged frame. */

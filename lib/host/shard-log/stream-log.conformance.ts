@@ -130,6 +130,22 @@ export function describeStreamLogs(name: string, makeHome: () => Promise<Conform
       }
     });
 
+    it("reads from every ordinal, whether batches were small or large", async () => {
+      let count = 0;
+      for (let batch = 0; batch < 40; batch++) {
+        const size = batch % 7 === 3 ? 60 : 1 + (batch % 3);
+        await log.append(0, someRecords(`v${batch}`, size, batch % 7 === 3 ? 1000 : 50), batch);
+        count += size;
+        const from = Math.max(1, count - 3);
+        const tip = (await log.read(0, from, unlimited)).map((record) => record.ordinal);
+        expect(tip).toEqual(Array.from({ length: count - from + 1 }, (_, index) => from + index));
+      }
+      for (let from = 1; from <= count; from += 5) {
+        const [first, second] = await log.read(0, from, { maxRecords: 2, maxBytes: 1e6 });
+        expect([first?.ordinal, second?.ordinal]).toEqual([from, from < count ? from + 1 : undefined]);
+      }
+    });
+
     it("never lets time fall within a shard, also across reopening", async () => {
       await log.append(0, someRecords("t", 1), 5000);
       expect(await log.append(0, someRecords("t", 1), 4000)).toEqual({ firstOrdinal: 2, arrivalMs: 5000 });

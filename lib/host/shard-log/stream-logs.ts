@@ -4,6 +4,7 @@ import type { StreamLog, StreamLogs } from "#engine/kinesis/ports.ts";
 import { type Disk, errorCode, makeDurableDirectory } from "#host/disk/disk.ts";
 import { DiskBudget } from "./disk-budget.ts";
 import { doomedName, isDoomed, isStreamId } from "./file-names.ts";
+import { FrameBuffers } from "./frame-buffers.ts";
 import type { SharedResources } from "./lane-context.ts";
 import { OpenFiles } from "./open-files.ts";
 import { openStreamLog } from "./stream-log.ts";
@@ -12,7 +13,8 @@ import { TailCache } from "./tail-cache.ts";
 
 const defaultOpenFiles = 256;
 const keptSummaries = 256;
-const tailBytes = 32 * 1024 * 1024;
+const idleBufferBytes = 32 * 1024 * 1024;
+const tailBytes = 16 * 1024 * 1024;
 
 export interface StreamLogsOptions {
   readonly disk: Disk;
@@ -22,7 +24,7 @@ export interface StreamLogsOptions {
   readonly maxOpenFiles?: number;
   /** Size of a segment file; 16 MiB unless said, less for streams of many lanes. */
   readonly segmentBytes?: number;
-  /** Memory for the newest records of all shards; 32 MiB unless said. */
+  /** Memory for the newest records of all shards; 16 MiB unless said. */
   readonly tailCacheBytes?: number;
   /** Counts the segments of open logs; without limit unless said. */
   readonly budget?: DiskBudget;
@@ -51,6 +53,7 @@ class DirectoryOfLogs implements StreamLogs {
       files: new OpenFiles(options.disk, options.maxOpenFiles ?? defaultOpenFiles),
       summaries: new SummaryCache(keptSummaries),
       tails: new TailCache(options.tailCacheBytes ?? tailBytes),
+      buffers: new FrameBuffers(idleBufferBytes),
       budget: options.budget ?? new DiskBudget(null),
       onNotice: options.onNotice ?? (() => undefined),
     };

@@ -13,6 +13,7 @@ export class ShardTail {
   }
 
   dropOldest(): void {
+    if (this.#head === this.#frames.length) return;
     this.#head++;
     if (this.#head * 2 > this.#frames.length && this.#head > 32) {
       this.#frames = this.#frames.slice(this.#head);
