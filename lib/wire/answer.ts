@@ -1,7 +1,7 @@
 import type { ServiceError } from "#engine/kernel/errors.ts";
 import { newExtendedRequestId } from "./extended-request-id.ts";
-import { bodyLength, type WireResponse } from "./message.ts";
-import { type Body, EMPTY_BODY, type Protocol } from "./protocols/protocol.ts";
+import type { WireResponse } from "./message.ts";
+import { type Body, bodyLength, type Protocol } from "./protocols/protocol.ts";
 
 /** An answer with the headers that every AWS answer has. */
 export function awsAnswer(
@@ -36,18 +36,17 @@ export function plainAnswer(
   text: string,
   headers: readonly string[] = [],
 ): WireResponse {
-  const body = text === "" ? EMPTY_BODY : Buffer.from(text);
   return {
     status,
     headers: [
       "Content-Type",
       contentType,
       "Content-Length",
-      String(body.length),
+      String(bodyLength(text)),
       "X-Content-Type-Options",
       "nosniff",
       ...headers,
     ],
-    body,
+    body: text,
   };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { bodyLength, type WireRequest, type WireResponse } from "./message.ts";
+import type { WireRequest, WireResponse } from "./message.ts";
 import { decodeCbor } from "./protocols/cbor/decode.ts";
 import { encodeCbor } from "./protocols/cbor/encode.ts";
+import { bodyBytes, bodyLength } from "./protocols/protocol.ts";
 import { createParrot, SEQUENCE_NUMBER } from "./testing/parrot.ts";
 
 const JSON_TYPE = "application/x-amz-json-1.1";
@@ -48,7 +49,7 @@ function headersOf({ headers }: WireResponse): Record<string, string> {
 }
 
 function bytesOf({ body }: WireResponse): Buffer {
-  return Buffer.isBuffer(body) ? body : Buffer.concat(body as readonly Buffer[]);
+  return bodyBytes(body);
 }
 
 const textOf = (response: WireResponse) => bytesOf(response).toString();

@@ -53,29 +53,28 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
   const { invoke, settings, newRequestId, reportFault } = options;
   const routing = createRouting(options.services);
 
+  /** The host of the last request that was served: mostly that of the next one, too. */
+  let servedHost: string | undefined;
+
   async function handle(request: WireRequest): Promise<WireResponse> {
     const { host, origin } = request.headers;
-    const refusal = checkRequestOrigin({ host, origin }, settings);
-    if (refusal !== null) return errorAnswer(newRequestId(), jsonProtocol, forbidden(refusal));
+    if (host === undefined || host !== servedHost || origin !== undefined) {
+      const refusal = checkRequestOrigin({ host, origin }, settings);
+      if (refusal !== null) return errorAnswer(newRequestId(), jsonProtocol, forbidden(refusal));
+      servedHost = host;
+    }
+    if (origin === undefined) return answerAllowed(request);
     if (isPreflight(request)) return plainAnswer(200, "text/plain", "", preflightHeaders(request));
     const answer = await answerAllowed(request);
-    if (origin === undefined) return answer;
     return { ...answer, headers: [...answer.headers, ...corsHeaders(request)] };
   }
 
-  async function answerAllowed(request: WireRequest): Promise<WireResponse> {
+  function answerAllowed(request: WireRequest): WireResponse | Promise<WireResponse> {
     const target = request.headers["x-amz-target"];
-    if (target === undefined) {
-      try {
-        const own = await answerOwnRoute(request, options);
-        if (own !== undefined) return own;
-      } catch (fault) {
-        return errorAnswer(newRequestId(), jsonProtocol, faultOf(fault));
-      }
-    }
+    if (target === undefined) return answerWithoutTarget(request);
     const requestId = newRequestId();
     const protocol = request.method === "POST" ? protocolOf(request) : undefined;
-    if (protocol === undefined || target === undefined) return answerUnroutable(requestId, request, routing);
+    if (protocol === undefined) return answerUnroutable(requestId, request, routing);
     const route = routing.byTarget(target);
     if (route === undefined) {
       return routing.hasTargetPrefix(target)
@@ -90,6 +89,15 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
       return errorAnswer(requestId, protocol, faultOf(error));
     }
     return run(call, route, protocol, request.body);
+  }
+
+  async function answerWithoutTarget(request: WireRequest): Promise<WireResponse> {
+    try {
+      const own = await answerOwnRoute(request, options);
+      return own ?? answerUnroutable(newRequestId(), request, routing);
+    } catch (fault) {
+      return errorAnswer(newRequestId(), jsonProtocol, faultOf(fault));
+    }
   }
 
   function callOf(request: WireRequest, requestId: string): Call {

@@ -17,10 +17,3 @@ export interface WireResponse {
   readonly headers: readonly string[];
   readonly body: Body;
 }
-
-export function bodyLength(body: Body): number {
-  if (Buffer.isBuffer(body)) return body.length;
-  let length = 0;
-  for (const piece of body as readonly Buffer[]) length += piece.length;
-  return length;
-}

@@ -92,6 +92,17 @@ describe("what is no whole signature gets AWS's words", () => {
     );
   });
 
+  test("the same header without its signature, also after it was taken with one", () => {
+    readCredential({ path: "/", headers: { authorization: whole, ...date } });
+    for (const wrong of ["", "Signature=", "Signature= x", "X", "XSignature=a"]) {
+      const authorization = whole.replace("Signature=abc", wrong);
+      expect(refusal("/", { authorization, ...date })).toMatch(
+        /^IncompleteSignatureException: .*'Signature'/,
+      );
+    }
+    expect(refusal("/", { authorization: whole })).toContain("requires existence of either");
+  });
+
   test("a credential of other than five parts, or a region that is none", () => {
     const with_ = (credential: string) => ({ authorization: whole.replace(scope, credential), ...date });
     expect(refusal("/", with_("AKID"))).toBe(
@@ -102,4 +113,14 @@ describe("what is no whole signature gets AWS's words", () => {
       /^InvalidSignatureException: .*region/,
     );
   });
+});
+
+test("headers that share a beginning are told apart", () => {
+  const of = (authorization: string) =>
+    readCredential({ path: "/", headers: { authorization, ...date } }).accessKeyId;
+  const tail = ", SignedHeaders=host";
+  for (let i = 0; i < 600; i++) {
+    expect(of(`AWS4-HMAC-SHA256 Signature=a, Credential=${i}/d/r/s/t${tail}`)).toBe(String(i));
+    expect(of(`AWS4-HMAC-SHA256 Credential=${i}/d/r/s/t${tail}, Signature=${i % 7}`)).toBe(String(i));
+  }
 });

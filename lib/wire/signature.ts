@@ -50,7 +50,37 @@ export function readCredential({ path, headers }: SignedRequest): Credential {
   throw signatureError("MissingAuthenticationTokenException", "Missing Authentication Token");
 }
 
+/**
+ * Credentials by all that stands before the signature in their headers: clients sign with few credentials, again and
+ * again, and only the signature differs.
+ */
+const known = new Map<string, Credential>();
+const MAX_KNOWN = 256;
+
 function readAuthorization(authorization: string, headers: SignedRequest["headers"]): Credential {
+  const start = authorization.lastIndexOf(SIGNATURE);
+  const end = start + SIGNATURE.length;
+  const isLastParameter =
+    start > 0 &&
+    isSeparator(authorization.charCodeAt(start - 1)) &&
+    end < authorization.length &&
+    !isSeparator(authorization.charCodeAt(end));
+  const head = isLastParameter ? authorization.slice(0, start) : "";
+  if (isLastParameter && headers["x-amz-date"] !== undefined) {
+    const before = known.get(head);
+    if (before !== undefined) return before;
+  }
+  const credential = parseAuthorization(authorization, headers);
+  if (isLastParameter && !/[, ]/.test(authorization.slice(end))) {
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(head, credential);
+  }
+  return credential;
+}
+
+const SIGNATURE = "Signature=";
+
+function parseAuthorization(authorization: string, headers: SignedRequest["headers"]): Credential {
   let complaint = "";
   for (const name of authorizationParameters) {
     if (parameter(authorization, name) === "")
@@ -89,13 +119,7 @@ function readQuery(query: URLSearchParams): Credential {
   return parseCredential(query.get("X-Amz-Credential") ?? "");
 }
 
-/** Clients sign with few credentials, again and again: the last ones parsed are kept. */
-const parsed = new Map<string, Credential>();
-const MAX_PARSED = 256;
-
 function parseCredential(text: string): Credential {
-  const before = parsed.get(text);
-  if (before !== undefined) return before;
   const parts = text.split("/");
   const [accessKeyId, , region, service] = parts;
   if (parts.length !== 5 || !accessKeyId || region === undefined || service === undefined) {
@@ -106,10 +130,7 @@ function parseCredential(text: string): Credential {
   if (!/^[a-z0-9-]{0,64}$/i.test(region)) {
     throw signatureError("InvalidSignatureException", "Credential should be scoped to a valid region.");
   }
-  const credential: Credential = { accessKeyId, region, service };
-  if (parsed.size >= MAX_PARSED) parsed.clear();
-  parsed.set(text, credential);
-  return credential;
+  return { accessKeyId, region, service };
 }
 
 const incomplete = (message: string) => signatureError("IncompleteSignatureException", message);

@@ -1,7 +1,7 @@
 /** The XML in which AWS answers requests whose protocol it cannot tell. */
-export function xmlError(code: string, message: string): Buffer {
-  if (message === "") return Buffer.from(`<${code}/>\n`);
-  return Buffer.from(`<${code}>\n  <Message>${escapeXml(message)}</Message>\n</${code}>\n`);
+export function xmlError(code: string, message: string): string {
+  if (message === "") return `<${code}/>\n`;
+  return `<${code}>\n  <Message>${escapeXml(message)}</Message>\n</${code}>\n`;
 }
 
 function escapeXml(text: string): string {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AwsEndpoint } from "../aws-endpoint.ts";
 import type { WireRequest, WireResponse } from "../message.ts";
 import { type BodyLimits, readBody } from "./read-body.ts";
-import { respond } from "./respond.ts";
+import { refusalOf, respond } from "./respond.ts";
 import type { Timeouts } from "./timeouts.ts";
 
 /** HTTP/1.1 with keep-alive. Slow headers and half-sent bodies end in 408, malformed requests in 400. */
@@ -19,15 +19,19 @@ export function createHttp1Server(endpoint: AwsEndpoint, limits: BodyLimits, tim
   server.timeout = timeouts.silenceMs;
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     response.on("error", ignore);
-    request.on("error", ignore);
-    const head = {
-      method: request.method ?? "",
-      path: request.url ?? "",
-      headers: request.headers as WireRequest["headers"],
-      httpVersion: request.httpVersion,
-    };
-    readBody(request, limits, (body, heldBytes) => {
-      respond(endpoint, limits.memory, head, body, heldBytes, (answer) => send(response, answer));
+    readBody(request, limits, (body) => {
+      if (typeof body === "number") {
+        send(response, refusalOf(body));
+        return;
+      }
+      const wireRequest: WireRequest = {
+        method: request.method ?? "",
+        path: request.url ?? "",
+        headers: request.headers as WireRequest["headers"],
+        body,
+        httpVersion: request.httpVersion,
+      };
+      respond(endpoint, limits.memory, wireRequest, (answer) => send(response, answer));
     });
   });
   return server;
@@ -36,11 +40,11 @@ export function createHttp1Server(endpoint: AwsEndpoint, limits: BodyLimits, tim
 function send(response: ServerResponse, { status, headers, body }: WireResponse): void {
   if (response.destroyed) return;
   response.writeHead(status, headers as string[]);
-  if (Buffer.isBuffer(body)) {
+  if (typeof body === "string" || Buffer.isBuffer(body)) {
     response.end(body);
     return;
   }
-  for (const piece of body as readonly Buffer[]) response.write(piece);
+  for (const piece of body) response.write(piece);
   response.end();
 }
 

@@ -10,7 +10,7 @@ import {
 import type { AwsEndpoint } from "../aws-endpoint.ts";
 import type { WireRequest, WireResponse } from "../message.ts";
 import { type BodyLimits, readBody } from "./read-body.ts";
-import { respond } from "./respond.ts";
+import { refusalOf, respond } from "./respond.ts";
 import type { Timeouts } from "./timeouts.ts";
 
 /** Per stream and per connection: a body of 1 MB needs no round trip. */
@@ -37,22 +37,23 @@ export function createHttp2Server(
   server.on("stream", (stream, headers) => {
     stream.on("error", ignore);
     stream.setTimeout(timeouts.requestMs, () => stream.close(constants.NGHTTP2_CANCEL));
-    const head = headOf(headers);
-    readBody(stream, limits, (body, heldBytes) => {
+    readBody(stream, limits, (body) => {
       stream.setTimeout(0);
-      respond(endpoint, limits.memory, head, body, heldBytes, (answer) => send(stream, answer));
+      if (typeof body === "number") send(stream, refusalOf(body));
+      else respond(endpoint, limits.memory, requestOf(headers, body), (answer) => send(stream, answer));
     });
   });
   return { server, sessions };
 }
 
-function headOf(headers: IncomingHttpHeaders): Omit<WireRequest, "body"> {
+function requestOf(headers: IncomingHttpHeaders, body: Buffer): WireRequest {
   const authority = headers[":authority"];
   if (authority !== undefined) headers.host = authority;
   return {
     method: headers[":method"] ?? "",
     path: headers[":path"] ?? "",
     headers: headers as WireRequest["headers"],
+    body,
     httpVersion: "2.0",
   };
 }
@@ -62,11 +63,11 @@ function send(stream: ServerHttp2Stream, { status, headers, body }: WireResponse
   const fields: OutgoingHttpHeaders = { ":status": status };
   for (let i = 0; i + 1 < headers.length; i += 2) fields[headers[i] as string] = headers[i + 1];
   stream.respond(fields);
-  if (Buffer.isBuffer(body)) {
+  if (typeof body === "string" || Buffer.isBuffer(body)) {
     stream.end(body);
     return;
   }
-  for (const piece of body as readonly Buffer[]) stream.write(piece);
+  for (const piece of body) stream.write(piece);
   stream.end();
 }
 

@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import type { RequestMemory } from "./request-memory.ts";
 
 /** What became of a request's body: all of it, or the status that says why not. */
-export type ReadBody = (body: Buffer | 413 | 503, heldBytes: number) => void;
+export type ReadBody = (body: Buffer | 413 | 503) => void;
 
 export interface BodyLimits {
   readonly maxBodyBytes: number;
@@ -14,7 +14,7 @@ const MAX_DROPPED_BYTES = 64 * 1024 * 1024;
 
 /**
  * Reads a request's body and calls `done` once, or never if the client goes away first. A body that is too large,
- * or that finds no memory, is read to its end without being kept. The receiver gives `heldBytes` back to the memory.
+ * or that finds no memory, is read to its end without being kept. The receiver gives the body's length back to the memory.
  */
 export function readBody(stream: Readable, { maxBodyBytes, memory }: BodyLimits, done: ReadBody): void {
   let chunks: Buffer[] = [];
@@ -49,7 +49,7 @@ export function readBody(stream: Readable, { maxBodyBytes, memory }: BodyLimits,
     if (settled) return;
     settled = true;
     const [first] = chunks;
-    done(refused ?? (first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks)), heldBytes);
+    done(refused ?? (first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks)));
   });
   stream.on("close", () => {
     if (settled) return;

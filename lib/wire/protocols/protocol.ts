@@ -1,8 +1,24 @@
 import type { OperationSchema } from "#calls/service.ts";
 import type { ServiceError } from "#engine/kernel/errors.ts";
 
-/** The bytes of an answer, in one piece or several. */
-export type Body = Buffer | readonly Buffer[];
+/**
+ * An answer's body: text to be sent as UTF-8, or bytes in one piece or several. Node sends text together with the
+ * headers in one write, which makes small answers a third cheaper than as a buffer.
+ */
+export type Body = string | Buffer | readonly Buffer[];
+
+export function bodyLength(body: Body): number {
+  if (typeof body === "string") return Buffer.byteLength(body);
+  if (Buffer.isBuffer(body)) return body.length;
+  let length = 0;
+  for (const piece of body) length += piece.length;
+  return length;
+}
+
+export function bodyBytes(body: Body): Buffer {
+  if (typeof body === "string") return Buffer.from(body);
+  return Buffer.isBuffer(body) ? body : Buffer.concat(body);
+}
 
 /** One operation in one protocol. */
 export interface OperationCodec {
@@ -17,10 +33,8 @@ export interface Protocol {
   readonly contentType: string;
   /** The codec of an operation, compiled at first use. */
   readonly codec: (schema: OperationSchema) => OperationCodec;
-  readonly writeError: (error: ServiceError) => Buffer;
+  readonly writeError: (error: ServiceError) => Body;
 }
-
-export const EMPTY_BODY = Buffer.alloc(0);
 
 /** Compiles one codec per schema, at its first use. */
 export function remembered(

@@ -1,7 +1,7 @@
 import type { OperationSchema } from "#calls/service.ts";
 import { commonErrors } from "#engine/kernel/errors.ts";
 import { notConvertible } from "../conversion-errors.ts";
-import { EMPTY_BODY, errorMembers, type OperationCodec, type Protocol, remembered } from "../protocol.ts";
+import { errorMembers, type OperationCodec, type Protocol, remembered } from "../protocol.ts";
 import { compileReader, type LeafReaders } from "../reader.ts";
 import { operationShapes } from "../shape.ts";
 import { dateFromMs } from "../timestamp.ts";
@@ -43,6 +43,6 @@ function compileCodec(schema: OperationSchema): OperationCodec {
       if (typeof value !== "object" || value === null) throw commonErrors.serialization("");
       return read(value);
     },
-    write: (value) => (write === null ? EMPTY_BODY : encodeCbor(write(value ?? {}))),
+    write: (value) => (write === null ? "" : encodeCbor(write(value ?? {}))),
   };
 }

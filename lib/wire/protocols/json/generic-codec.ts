@@ -1,6 +1,6 @@
 import type { OperationSchema } from "#calls/service.ts";
 import { notConvertible } from "../conversion-errors.ts";
-import { EMPTY_BODY, type OperationCodec } from "../protocol.ts";
+import type { OperationCodec } from "../protocol.ts";
 import { compileReader, type LeafReaders } from "../reader.ts";
 import { operationShapes } from "../shape.ts";
 import { dateFromMs } from "../timestamp.ts";
@@ -39,6 +39,6 @@ export function genericJsonCodec(schema: OperationSchema): GenericJsonCodec {
     fromJson,
     toJson,
     read: (body) => fromJson(parseJson(body).value),
-    write: (value) => (write === null ? EMPTY_BODY : Buffer.from(JSON.stringify(toJson(value)))),
+    write: (value) => (write === null ? "" : JSON.stringify(toJson(value))),
   };
 }

@@ -15,7 +15,7 @@ export const jsonProtocol: Protocol = {
     const generic = genericJsonCodec(schema);
     return tuned[operationShapes(schema).id]?.(generic) ?? generic;
   }),
-  writeError: (error) => Buffer.from(JSON.stringify(errorMembers(error))),
+  writeError: (error) => JSON.stringify(errorMembers(error)),
 };
 
 /** The operations that carry records have codecs of their own, which do the same as the generic one, faster. */

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { OperationSchema } from "#calls/service.ts";
 import { ServiceError } from "#engine/kernel/errors.ts";
-import type { Body, OperationCodec } from "../protocol.ts";
+import { type Body, bodyBytes, type OperationCodec } from "../protocol.ts";
 import { genericJsonCodec } from "./generic-codec.ts";
 import { jsonProtocol } from "./json-protocol.ts";
 
@@ -18,8 +18,7 @@ function outcome(codec: OperationCodec, body: Buffer): unknown {
 }
 
 async function text(body: Body | Promise<Body>): Promise<string> {
-  const written = await body;
-  return Buffer.concat(Buffer.isBuffer(written) ? [written] : written).toString();
+  return bodyBytes(await body).toString();
 }
 
 const base64 = fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes).toString("base64"));

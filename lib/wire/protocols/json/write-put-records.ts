@@ -12,7 +12,7 @@ const PLAIN = /^[\w.:-]*$/;
 export function writePutRecords(
   output: PutRecordsOutput,
   toJson: (output: unknown) => unknown,
-): Buffer | undefined {
+): string | undefined {
   if (output.Records === undefined) return undefined;
   const { head, tail } = envelope(toJson({ ...output, Records: [] }));
   let text = head;
@@ -23,7 +23,7 @@ export function writePutRecords(
     text += separator + stored;
     separator = ",";
   }
-  return Buffer.from(text + tail);
+  return text + tail;
 }
 
 function storedEntry(entry: PutRecordsResultEntry): string | undefined {
