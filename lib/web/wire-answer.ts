@@ -7,6 +7,10 @@ export function wireAnswer({ status, headers, body }: WireResponse): Response {
   for (let index = 0; index + 1 < headers.length; index += 2) {
     pairs.push([headers[index] ?? "", headers[index + 1] ?? ""]);
   }
-  const bytes = Buffer.isBuffer(body) ? body : Buffer.concat(body as readonly Buffer[]);
-  return new Response(new Uint8Array(bytes), { status, headers: pairs });
+  return new Response(bytesOf(body), { status, headers: pairs });
+}
+
+function bytesOf(body: WireResponse["body"]): Uint8Array<ArrayBuffer> {
+  if (typeof body === "string") return new Uint8Array(Buffer.from(body));
+  return new Uint8Array(body instanceof Uint8Array ? body : Buffer.concat(body));
 }
