@@ -45,7 +45,7 @@ export function ChartCard({ spec, streamName, resolution, byShard, frozen }: Cha
       <div className="flex items-start justify-between gap-3 px-4 pt-3 pb-2">
         <div className="min-w-0">
           <h3 className="font-semibold text-ink text-sm">{spec.title}</h3>
-          <p className="min-h-8 text-ink-3 text-xs">{spec.description}</p>
+          <p className="text-ink-3 text-xs">{spec.description}</p>
         </div>
         <div className="flex shrink-0 items-center gap-2">
           <span className={cx("text-lg", spec.tone === "bad" && now ? "text-bad" : "text-ink")}>

@@ -13,7 +13,7 @@ export function ChartLegend({ model }: { readonly model: ChartModel }) {
   const index = timeMs === null ? null : bucketIndex(model.window, timeMs);
   const { unit } = model.spec;
   return (
-    <div className="flex min-h-5 flex-wrap items-baseline gap-x-4 gap-y-0.5 text-ink-2 text-xs">
+    <div className="flex min-h-5 flex-wrap items-baseline gap-x-3 gap-y-0.5 text-ink-2 text-xs">
       <span className="min-w-14 text-ink-3">
         {index === null ? "Now" : clockSeconds(bucketStart(model.window, index))}
       </span>
@@ -30,7 +30,7 @@ export function ChartLegend({ model }: { readonly model: ChartModel }) {
             />
           </svg>
           {line.label}
-          <span className="min-w-[4.5em] text-ink">
+          <span className="min-w-[4em] text-ink">
             {valueText(unit, index === null ? valueNow(line) : (line.values[index] ?? null))}
           </span>
         </span>

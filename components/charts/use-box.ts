@@ -20,7 +20,7 @@ export function useOnScreen(ref: RefObject<Element | null>): boolean {
     const element = ref.current;
     if (element === null) return;
     const observer = new IntersectionObserver(([entry]) => setOnScreen(entry?.isIntersecting ?? false), {
-      rootMargin: "40px",
+      rootMargin: "160px",
     });
     observer.observe(element);
     return () => observer.disconnect();

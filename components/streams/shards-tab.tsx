@@ -40,7 +40,7 @@ export function ShardsTab({ streamName }: { readonly streamName: string }) {
   return (
     <div className="flex flex-col gap-4">
       <ShardMap rows={open} selected={selected} onSelect={setSelected} />
-      <Card aria-label="Shards">
+      <Card aria-label="Shards" className="overflow-hidden">
         <div className="flex flex-wrap items-center justify-between gap-2 px-4 py-3">
           <h2 className="font-semibold text-ink text-sm">
             {plural(open.length, "open shard")}

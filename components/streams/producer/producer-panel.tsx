@@ -46,19 +46,15 @@ export function ProducerPanel({ streamName }: { readonly streamName: string }) {
           </div>
         </div>
         <div className="flex gap-2">
-          {producers === undefined || producers.length > 0 ? null : (
+          {producers === undefined || producers.length > 0 || editing === "new" ? null : (
             <>
-              <Button
-                size="sm"
-                onClick={() => setEditing(editing === "new" ? null : "new")}
-                aria-expanded={editing === "new"}
-              >
+              <Button size="sm" onClick={() => setEditing("new")} aria-expanded={false}>
                 Change settings
               </Button>
               <Button
                 size="sm"
                 variant="primary"
-                disabled={!isReady || editing === "new"}
+                disabled={!isReady}
                 busy={command.isPending}
                 onClick={() => run({ kind: "start", streamName, settings: FIRST_SETTINGS })}
               >

@@ -16,21 +16,14 @@ import { Notice } from "#components/ui/notice.tsx";
 import type { RecordView, StreamView } from "#live/protocol.ts";
 
 export interface RecordDetailProps {
-  readonly record: RecordView | null;
-  readonly stream: StreamView | null;
+  readonly record: RecordView;
+  readonly stream: StreamView;
   readonly format: DataFormat;
   readonly onClose: () => void;
 }
 
 /** All there is to know of one record. Its data are text here, whatever they hold. */
 export function RecordDetail({ record, stream, format, onClose }: RecordDetailProps) {
-  if (record === null || stream === null) {
-    return (
-      <Card aria-label="Record" className="px-4 py-6 text-center text-ink-3 text-sm max-lg:hidden">
-        Choose a record to see all of it: its data, its hash key, and why it is in its shard.
-      </Card>
-    );
-  }
   return (
     <Card aria-label="Record" className="max-lg:order-first">
       <div className="flex items-center justify-between gap-2 px-4 pt-3">

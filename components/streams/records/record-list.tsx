@@ -14,19 +14,21 @@ const STICKS_WITHIN = 48;
 
 export interface RecordListProps {
   readonly state: RecordsState;
+  /** Whether the list begins at its newest record and stays there, or at its first. */
+  readonly follows: boolean;
   readonly format: DataFormat;
   readonly selectedKey: string | null;
   readonly onSelect: (key: string) => void;
 }
 
-/** Records, the newest at the end; stays there unless one scrolls away. Only rows in sight exist. */
-export function RecordList({ state, format, selectedKey, onSelect }: RecordListProps) {
+/** Records, the newest at the end. At the end it stays there unless one scrolls away. Only rows in sight exist. */
+export function RecordList({ state, follows, format, selectedKey, onSelect }: RecordListProps) {
   const { records, forgotten } = state;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const forgottenBefore = useRef(forgotten);
   /** How many records had been seen when one scrolled away; null at the end of the list. */
-  const [leftAt, setLeftAt] = useState<number | null>(null);
+  const [leftAt, setLeftAt] = useState<number | null>(follows ? null : 0);
   const seen = forgotten + records.length;
   const virtual = useVirtualizer({
     count: records.length,
@@ -117,7 +119,7 @@ export function RecordList({ state, format, selectedKey, onSelect }: RecordListP
           className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full! shadow-popup"
         >
           <ArrowDown aria-hidden />
-          {plural(added, "new record")}
+          {follows ? plural(added, "new record") : "To the newest"}
         </Button>
       ) : null}
     </div>

@@ -37,7 +37,11 @@ function StatusParts({ state, live }: { readonly state: RecordsState; readonly l
       {live === null && state.millisBehindLatest > 2_000 ? (
         <span>{formatMillis(state.millisBehindLatest)} behind the newest</span>
       ) : null}
-      {live === null ? null : <span>Paused; {plural(since, "record")} since</span>}
+      {live === null ? (
+        <span>Choose a record to see all of it.</span>
+      ) : (
+        <span>Paused; {plural(since, "record")} since</span>
+      )}
     </>
   );
 }

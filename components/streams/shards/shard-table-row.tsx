@@ -33,7 +33,7 @@ export const ShardTableRow = memo(function ShardTableRow(props: ShardTableRowPro
   return (
     <tr
       aria-rowindex={rowIndex}
-      className={cx("group", isSelected && "bg-hover")}
+      className={cx("last:*:border-b-0", isSelected && "bg-hover")}
       onPointerEnter={() => onSelect(shardId)}
       onPointerLeave={() => onSelect(null)}
     >

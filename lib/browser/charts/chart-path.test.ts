@@ -19,4 +19,6 @@ test("an area stands on the ground between gaps", () => {
 
 test("a limit keeps its height until it changes", () => {
   expect(stepPath([5, 5, 9, 9], x, y)).toBe("M0 95H20V91H30");
+  expect(stepPath([null, 5, 5, null, 9], x, y)).toBe("M10 95H30M40 91H40");
+  expect(stepPath([null], x, y)).toBe("");
 });

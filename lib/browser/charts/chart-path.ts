@@ -39,20 +39,21 @@ export function areaPath(
   return path;
 }
 
-/** A line that keeps its height until the next value: how limits go. */
+/** A line that keeps its height until the next value: how limits go. Null is a gap. */
 export function stepPath(
-  values: readonly number[],
+  values: readonly (number | null)[],
   x: (index: number) => number,
   y: (value: number) => number,
 ): string {
   let path = "";
-  let previous: number | undefined;
+  let previous: number | null = null;
   for (const [index, value] of values.entries()) {
-    if (previous === undefined) path += `M${round(x(index))} ${round(y(value))}`;
-    else if (value !== previous) path += `H${round(x(index))}V${round(y(value))}`;
+    if (previous !== null && value !== previous) path += `H${round(x(index))}`;
+    if (value !== null && previous === null) path += `M${round(x(index))} ${round(y(value))}`;
+    else if (value !== null && value !== previous) path += `V${round(y(value))}`;
     previous = value;
   }
-  return values.length === 0 ? "" : `${path}H${round(x(values.length - 1))}`;
+  return previous === null ? path : `${path}H${round(x(values.length - 1))}`;
 }
 
 function round(pixels: number): number {

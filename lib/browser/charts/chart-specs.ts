@@ -84,7 +84,7 @@ export const CHART_SPECS: readonly ChartSpec[] = [
   {
     metric: "iteratorAgeMs",
     title: "Iterator age",
-    description: "How far the slowest reader is behind the newest record. A gap means that nobody read.",
+    description: "How far the slowest reader is behind; a gap where nobody read.",
     unit: "milliseconds",
     kind: "highest",
     limit: null,

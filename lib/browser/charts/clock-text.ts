@@ -21,5 +21,5 @@ export function timeZoneText(timeMs: number): string {
   const { timeZone } = seconds.resolvedOptions();
   const parts = new Intl.DateTimeFormat("en-GB", { timeZoneName: "shortOffset" }).formatToParts(timeMs);
   const offset = parts.find(({ type }) => type === "timeZoneName")?.value.replace("GMT", "UTC") ?? "UTC";
-  return timeZone === offset ? timeZone : `${timeZone}, ${offset}`;
+  return timeZone === offset || timeZone === "UTC" ? timeZone : `${timeZone}, ${offset}`;
 }

@@ -31,8 +31,8 @@ export interface ChartLine {
 
 export interface ChartLimit {
   readonly perShard: number;
-  /** One per bucket: what was allowed then. */
-  readonly values: readonly number[];
+  /** One per bucket: what was allowed then; null while no shard was open. */
+  readonly values: readonly (number | null)[];
   readonly now: number;
   /** Whether it lies within the axis. */
   readonly inReach: boolean;
@@ -66,7 +66,7 @@ export function prepareChart({ spec, series, stream, byShard }: ChartInput): Cha
     : { lines: [whole], hiddenShards: 0 };
   const highest = highestValue(lines);
   const limit = limitLine(spec, stream, window, byShard, highest);
-  const top = limit?.inReach ? Math.max(highest, ...limit.values) : highest;
+  const top = limit?.inReach ? Math.max(highest, ...limit.values.map((value) => value ?? 0)) : highest;
   return {
     spec,
     window,
@@ -231,11 +231,14 @@ function limitLine(
 ): ChartLimit | null {
   const perShard = spec.limit === null ? null : stream.limits[spec.limit];
   if (perShard === null) return null;
+  const limitAt = (timeMs: number): number | null => {
+    const open = openShardsAt(stream.shards, timeMs);
+    if (open === 0) return null;
+    return byShard ? perShard : perShard * open;
+  };
   const endOf = (index: number): number =>
     Math.min(window.nowMs, bucketStart(window, index) + window.bucketMs - 1);
-  const values = Array.from({ length: window.count }, (_, index) =>
-    byShard ? perShard : perShard * openShardsAt(stream.shards, endOf(index)),
-  );
+  const values = Array.from({ length: window.count }, (_, index) => limitAt(endOf(index)));
   const now = values.at(-1) ?? perShard;
   return { perShard, values, now, inReach: highest * LIMIT_IN_REACH >= now };
 }

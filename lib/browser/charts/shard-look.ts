@@ -1,7 +1,8 @@
 import type { ShardView } from "#live/protocol.ts";
 import { HASH_KEY_SPACE, hashKeyPosition } from "../hash-key.ts";
 
-const COLOURS = 8;
+/** By eighth of the space: those of streams with two and four shards are the furthest apart. */
+const COLOURS = [1, 5, 3, 6, 2, 7, 4, 8] as const;
 
 /** `shardId-000000000012` as people say it: `12`. */
 export function shortShardId(shardId: string): string {
@@ -13,7 +14,8 @@ export function shortShardId(shardId: string): string {
  * first child of a split keeps its parent's.
  */
 export function shardColour(shard: Pick<ShardView, "startingHashKey">): number {
-  return Math.floor(hashKeyPosition(BigInt(shard.startingHashKey)) * COLOURS) + 1;
+  const eighth = Math.floor(hashKeyPosition(BigInt(shard.startingHashKey)) * COLOURS.length);
+  return COLOURS[eighth] ?? 1;
 }
 
 /** The part of the hash key space that a shard holds, from 0 to 1. */

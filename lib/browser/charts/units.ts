@@ -42,10 +42,11 @@ export function axisTicks(unit: Unit, highest: number): readonly number[] {
   return Array.from({ length: count + 1 }, (_, index) => index * step);
 }
 
-/** Bytes go up by powers of two, all else by 1, 2, 2.5 and 5. */
+/** Bytes go up by powers of two, all else by 1, 2, 2.5 and 5; there is no half record. */
 function roundStep(unit: Unit, atLeast: number): number {
   if (unit === "bytes") return 2 ** Math.ceil(Math.log2(atLeast) - 1e-9);
   const power = 10 ** Math.floor(Math.log10(atLeast));
-  const factor = [1, 2, 2.5, 5, 10].find((choice) => choice * power >= atLeast - 1e-9) ?? 10;
+  const choices = power < 10 ? [1, 2, 5, 10] : [1, 2, 2.5, 5, 10];
+  const factor = choices.find((choice) => choice * power >= atLeast - 1e-9) ?? 10;
   return factor * power;
 }

@@ -11,7 +11,7 @@ export const START_POSITIONS: readonly {
   {
     value: "LATEST",
     label: "Latest",
-    description: "LATEST: only what arrives from now on, newest first in line",
+    description: "LATEST: only what arrives from now on",
   },
   {
     value: "TRIM_HORIZON",
