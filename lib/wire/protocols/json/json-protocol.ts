@@ -3,8 +3,9 @@ import type { OperationSchema } from "#calls/service.ts";
 import { errorMembers, type OperationCodec, type Protocol, remembered } from "../protocol.ts";
 import { operationShapes } from "../shape.ts";
 import { type GenericJsonCodec, genericJsonCodec } from "./generic-codec.ts";
-import { type ParsedJson, parseJson } from "./parse.ts";
-import { readPutRecord, readPutRecords } from "./read-put.ts";
+import { parseJson } from "./parse.ts";
+import { readPutRecord } from "./read-put-record.ts";
+import { readPutRecords } from "./read-put-records.ts";
 import { writeGetRecords } from "./write-get-records.ts";
 import { writePutRecords } from "./write-put-records.ts";
 
@@ -21,11 +22,14 @@ export const jsonProtocol: Protocol = {
 /** The operations that carry records have codecs of their own, which do the same as the generic one, faster. */
 const tuned: Readonly<Record<string, (generic: GenericJsonCodec) => OperationCodec>> = {
   "com.amazonaws.kinesis#PutRecord": (generic) => ({
-    read: tunedReader(readPutRecord, generic),
+    read: (body) => {
+      const parsed = parseJson(body);
+      return readPutRecord(parsed) ?? generic.fromJson(parsed.value);
+    },
     write: generic.write,
   }),
   "com.amazonaws.kinesis#PutRecords": (generic) => ({
-    read: tunedReader(readPutRecords, generic),
+    read: (body) => readPutRecords(body) ?? generic.read(body),
     write: (output) => writePutRecords(output as PutRecordsOutput, generic.toJson) ?? generic.write(output),
   }),
   "com.amazonaws.kinesis#GetRecords": (generic) => ({
@@ -33,10 +37,3 @@ const tuned: Readonly<Record<string, (generic: GenericJsonCodec) => OperationCod
     write: (output) => writeGetRecords(output as GetRecordsOutput, generic.toJson),
   }),
 };
-
-function tunedReader(read: (parsed: ParsedJson) => unknown, generic: GenericJsonCodec) {
-  return (body: Buffer): unknown => {
-    const parsed = parseJson(body);
-    return read(parsed) ?? generic.fromJson(parsed.value);
-  };
-}

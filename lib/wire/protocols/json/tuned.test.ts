@@ -62,15 +62,36 @@ const putRecords = fc.record(
 
 /** JSON with and without escapes beyond ASCII, as clients write either. */
 const body = <T>(value: fc.Arbitrary<T>) =>
-  fc.tuple(value, fc.boolean()).map(([json, escapes]) => {
-    const plain = JSON.stringify(json);
+  fc.tuple(value, fc.boolean(), fc.constantFrom("", " ", "\t")).map(([json, escapes, indent]) => {
+    const plain = JSON.stringify(json, null, indent);
     const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
     return Buffer.from(escapes ? plain.replace(/[\u0080-\uffff]/g, escaped) : plain);
+  });
+
+/** Requests as SDKs send them, with one byte changed, left out or put in. */
+const usualEntry = fc.record(
+  { Data: base64, PartitionKey: key, ExplicitHashKey: fc.nat().map(String) },
+  { requiredKeys: ["Data", "PartitionKey"] },
+);
+const damaged = fc
+  .tuple(
+    body(fc.record({ Records: fc.array(usualEntry, { maxLength: 3 }), StreamName: key })),
+    fc.nat(),
+    fc.nat({ max: 1 }),
+    fc.oneof(
+      fc.uint8Array({ maxLength: 1 }),
+      fc.constantFrom(...'"{}[],:\\ \n').map((text) => Buffer.from(text)),
+    ),
+  )
+  .map(([bytes, at, removed, put]) => {
+    const index = at % (bytes.length + 1);
+    return Buffer.concat([bytes.subarray(0, index), put, bytes.subarray(index + removed)]);
   });
 
 describe.each<[string, OperationSchema, fc.Arbitrary<Buffer>]>([
   ["PutRecord", PutRecord$, body(putRecord)],
   ["PutRecords", PutRecords$, body(putRecords)],
+  ["PutRecords with a damaged byte", PutRecords$, damaged],
   ["PutRecords of anything", PutRecords$, fc.json().map((json) => Buffer.from(json))],
 ])("the tuned reader of %s", (_, schema, bodies) => {
   test("reads, and refuses, exactly as the generic one", () => {
@@ -80,9 +101,25 @@ describe.each<[string, OperationSchema, fc.Arbitrary<Buffer>]>([
       fc.property(bodies, (bytes) => {
         expect(outcome(tuned, bytes)).toStrictEqual(outcome(generic, bytes));
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     );
   });
+});
+
+test.each([
+  ["whole", "", ""],
+  ["padded in its midst", "AA==", ""],
+  ["foreign in its midst", "A-AA", ""],
+  ["loose at its end", "", "AB=="],
+  ["short at its end", "", "AAA"],
+])("PutRecords reads long data as the generic codec does: %s", (_, middle, end) => {
+  for (const length of [32 * 1024 - 4, 32 * 1024, 32 * 1024 + 4, 100_000]) {
+    const Data = "AAAA".repeat(length / 8) + middle + "////".repeat(length / 8) + end;
+    const bytes = Buffer.from(JSON.stringify({ Records: [{ Data, PartitionKey: "k" }], StreamName: "s" }));
+    expect(outcome(jsonProtocol.codec(PutRecords$), bytes)).toStrictEqual(
+      outcome(genericJsonCodec(PutRecords$), bytes),
+    );
+  }
 });
 
 describe("the tuned writers write exactly what the generic one does", () => {

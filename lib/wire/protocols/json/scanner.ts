@@ -1,0 +1,100 @@
+import { decodeInto } from "./base64.ts";
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+
+/** Long base64 is decoded in slices of whole groups, which stay in the processor's cache. */
+const SLICE_BYTES = 24 * 1024;
+const SLICE_CHARACTERS = (SLICE_BYTES / 3) * 4;
+
+/**
+ * Walks over the bytes of a JSON text without making anything of it. Every method answers whether it found what it
+ * was asked for, and leaves the rest unread; whoever gets a no falls back to a real parser. Texts with escapes are
+ * not found.
+ */
+export class Scanner {
+  readonly #bytes: Buffer;
+  #at = 0;
+  #start = 0;
+  #end = 0;
+
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes;
+  }
+
+  /** One character of JSON's grammar, after blanks. */
+  take(character: number): boolean {
+    this.#skipBlanks();
+    if (this.#bytes[this.#at] !== character) return false;
+    this.#at++;
+    return true;
+  }
+
+  /** A text; its bytes are then told apart by `is`, or read by `value` or `base64Into`. */
+  text(): boolean {
+    if (!this.take(QUOTE)) return false;
+    const bytes = this.#bytes;
+    let at = this.#at;
+    for (let byte = bytes[at]; byte !== QUOTE; byte = bytes[++at]) {
+      if (byte === undefined || byte < 0x20 || byte === BACKSLASH) return false;
+    }
+    return this.#found(at);
+  }
+
+  /** A text that is likely long. What its bytes are is for the caller to check. */
+  longText(): boolean {
+    if (!this.take(QUOTE)) return false;
+    const end = this.#bytes.indexOf(QUOTE, this.#at);
+    return end !== -1 && this.#found(end);
+  }
+
+  is(name: Buffer): boolean {
+    if (this.#end - this.#start !== name.length) return false;
+    for (let i = 0; i < name.length; i++) if (this.#bytes[this.#start + i] !== name[i]) return false;
+    return true;
+  }
+
+  value(): string {
+    return this.#bytes.toString("utf8", this.#start, this.#end);
+  }
+
+  /**
+   * Decodes the text as strict base64 into a slab that has room for it.
+   * @returns the number of bytes, or -1 when it is no strict base64
+   */
+  base64Into(slab: Buffer, offset: number): number {
+    let at = this.#start;
+    let length = 0;
+    for (; this.#end - at > SLICE_CHARACTERS; at += SLICE_CHARACTERS) {
+      if (this.#decode(at, at + SLICE_CHARACTERS, slab, offset + length) !== SLICE_BYTES) return -1;
+      length += SLICE_BYTES;
+    }
+    const last = this.#decode(at, this.#end, slab, offset + length);
+    return last === -1 ? -1 : length + last;
+  }
+
+  /** A byte that is not ASCII becomes a character that is not base64, so the check for plain texts is enough. */
+  #decode(start: number, end: number, slab: Buffer, offset: number): number {
+    return decodeInto(slab, offset, this.#bytes.toString("latin1", start, end), true);
+  }
+
+  atEnd(): boolean {
+    this.#skipBlanks();
+    return this.#at === this.#bytes.length;
+  }
+
+  #found(end: number): boolean {
+    this.#start = this.#at;
+    this.#end = end;
+    this.#at = end + 1;
+    return true;
+  }
+
+  #skipBlanks(): void {
+    for (;;) {
+      const byte = this.#bytes[this.#at];
+      if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) return;
+      this.#at++;
+    }
+  }
+}
