@@ -1,0 +1,33 @@
+import os from "node:os";
+import { defineConfig } from "@playwright/test";
+
+/** `SLUICE_CHROMIUM` names the browser; without it Playwright takes its own. */
+const executablePath = process.env.SLUICE_CHROMIUM;
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  globalSetup: "./e2e/support/server.ts",
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  // The server and the producers in it need room beside the browsers.
+  workers: Math.max(1, Math.floor(os.availableParallelism() / 2)),
+  timeout: 60_000,
+  use: {
+    viewport: { width: 1440, height: 900 },
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      args: [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-sync",
+        "--no-first-run",
+        "--no-sandbox",
+      ],
+    },
+  },
+});
