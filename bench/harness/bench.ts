@@ -1,0 +1,15 @@
+import type { Result } from "./result.ts";
+import type { ServerFactory } from "./servers.ts";
+
+/** What every row needs. */
+export interface Bench extends ServerFactory {
+  /** How often everything is measured, the compared servers in turns. */
+  readonly runs: number;
+  /** Length of one run. */
+  readonly seconds: number;
+  /** Says what is going on. */
+  say(text: string): void;
+}
+
+/** Measures one row, or rows that come out of one set of runs. */
+export type Measurement = (bench: Bench) => Promise<readonly Result[]>;

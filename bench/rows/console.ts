@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Browser } from "@playwright/test";
+import { AwsClient } from "../harness/aws-client.ts";
+import type { Bench } from "../harness/bench.ts";
+import { launchChromium } from "../harness/chromium.ts";
+import { unpin } from "../harness/cores.ts";
+import { traceMainThread } from "../harness/main-thread.ts";
+import { nextKey, randomData } from "../harness/record-data.ts";
+import type { Result } from "../harness/result.ts";
+import { loadedScriptBytes } from "../harness/script-bytes.ts";
+import { type MeasuredServer, startSluice } from "../harness/servers.ts";
+import { quantile } from "../harness/statistics.ts";
+
+const STREAM = "bench-console";
+const SHARDS = 200;
+const RECORDS_PER_BATCH = 500;
+const BATCHES_PER_SECOND = 10;
+const DATA_BYTES = 200;
+/** Charts have their first minute of data and everything that is loaded lazily is there. */
+const SETTLE_MS = 15_000;
+
+/** Looks at a stream of 200 shards in a browser while all of them are written to. */
+export async function measureConsole(bench: Bench): Promise<readonly Result[]> {
+  unpin();
+  const server = await startSluice({ ...bench, command: [] });
+  const browser = await launchChromium();
+  const load = new AbortController();
+  const writing = keepWriting(server.port, load.signal);
+  try {
+    await writing.started;
+    return await measurePages(bench, browser, server);
+  } finally {
+    load.abort();
+    await browser.close();
+    await writing.ended;
+    await server.end();
+  }
+}
+
+async function measurePages(bench: Bench, browser: Browser, server: MeasuredServer) {
+  const results: Result[] = [];
+  for (const tab of ["monitor", "shards"]) {
+    const tasks = await tasksOf(bench, browser, `${server.consoleUrl}/streams/${STREAM}?tab=${tab}`);
+    results.push({
+      row: `Console, ${SHARDS} shards under load, ${tab}: p99 of main-thread tasks of 1 ms and more`,
+      unit: "ms",
+      runs: tasks.p99,
+      target: { of: "median", atMost: 50 },
+    });
+    bench.say(`Console, ${tab}: longest task ${Math.max(...tasks.longest).toFixed(0)} ms`);
+  }
+  const pages = { "first page": "/streams", Monitor: `/streams/${STREAM}` };
+  for (const [name, path] of Object.entries(pages)) {
+    const runs: number[] = [];
+    for (let run = 1; run <= bench.runs; run++) {
+      runs.push((await loadedScriptBytes(browser, `${server.consoleUrl}${path}`)) / 1000);
+    }
+    results.push({
+      row: `Console, ${name}: compressed JavaScript with an empty cache`,
+      unit: "KB",
+      runs,
+      ...(path === "/streams" ? { target: { of: "median" as const, atMost: 300 } } : {}),
+    });
+  }
+  return results;
+}
+
+/** Opens a page, waits until it has settled, and traces it several times. */
+async function tasksOf(bench: Bench, browser: Browser, url: string) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(url, { waitUntil: "load" });
+  await page.waitForTimeout(SETTLE_MS);
+  const p99: number[] = [];
+  const longest: number[] = [];
+  for (let run = 1; run <= bench.runs; run++) {
+    const tasks = await traceMainThread(browser, page, bench.seconds);
+    p99.push(quantile(tasks, 0.99));
+    longest.push(Math.max(...tasks));
+  }
+  await page.close();
+  return { p99, longest };
+}
+
+/** Writes 5,000 small records a second to all shards until it is told to end. */
+function keepWriting(port: number, signal: AbortSignal) {
+  const started = AwsClient.open(port).then(async (client) => {
+    await client.createStream(STREAM, SHARDS);
+    return client;
+  });
+  const ended = started.then(async (client) => {
+    const Records = Array.from({ length: RECORDS_PER_BATCH }, () => ({
+      PartitionKey: nextKey(),
+      Data: randomData(DATA_BYTES),
+    }));
+    while (!signal.aborted) {
+      await Promise.all([
+        client.call("PutRecords", { StreamName: STREAM, Records }),
+        sleep(1000 / BATCHES_PER_SECOND),
+      ]);
+    }
+    client.close();
+  });
+  return { started, ended };
+}
