@@ -17,6 +17,7 @@ const groups = [
     title: "In lists and tabs",
     keys: [
       { keys: ["/"], does: "Filter the list" },
+      { keys: ["p"], does: "Pause what moves, and go on" },
       { keys: ["←", "→"], does: "Go from tab to tab" },
       { keys: ["Esc"], does: "Close what is open" },
     ],

@@ -24,12 +24,11 @@ export function PlaceSwitch() {
       open={open}
       onOpenChange={setOpen}
       trigger={
-        <Button variant="secondary" size="sm" aria-label={`Account ${account}, region ${region}. Change`}>
+        <Button variant="secondary" size="sm">
           <Globe aria-hidden className="text-ink-3" />
+          <span className="sr-only">Account and region: </span>
           <span className="max-md:sr-only">{account}</span>
-          <span aria-hidden className="text-ink-3 max-md:hidden">
-            /
-          </span>
+          <span className="text-ink-3 max-md:sr-only"> / </span>
           <span>{region}</span>
           <ChevronsUpDown aria-hidden className="size-3.5! text-ink-3" />
         </Button>
@@ -108,7 +107,7 @@ function PlaceForm({ account, region, accounts, regions, onDone }: PlaceFormProp
       <div className="flex items-center justify-between gap-2">
         <CopyButton
           text={link()}
-          label="Copy a link to this page in this account and region"
+          label="Copy link to this page in this account and region"
           variant="ghost"
           size="md"
         >

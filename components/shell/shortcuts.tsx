@@ -65,13 +65,12 @@ export function Shortcuts() {
         variant="secondary"
         size="sm"
         onClick={() => show("palette")}
-        aria-label="Search and commands"
         aria-keyshortcuts="Control+K Meta+K"
         className="max-sm:size-7 max-sm:px-0 sm:w-60 sm:justify-start sm:pr-1.5 sm:text-ink-3!"
       >
         <Search aria-hidden />
-        <span className="grow text-left font-normal max-sm:hidden">Search or command</span>
-        <span className="flex gap-0.5 max-sm:hidden">
+        <span className="grow text-left font-normal max-sm:sr-only">Search or command</span>
+        <span aria-hidden className="flex gap-0.5 max-sm:hidden">
           <Kbd>Ctrl</Kbd>
           <Kbd>K</Kbd>
         </span>

@@ -6,13 +6,7 @@ import { cx } from "#components/ui/cx.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 
-const presets = [
-  { hours: 24, label: "24 h" },
-  { hours: 72, label: "3 d" },
-  { hours: 168, label: "7 d" },
-  { hours: 720, label: "30 d" },
-  { hours: 8_760, label: "1 y" },
-] as const;
+const presets = [24, 72, 168, 720, 8_760] as const;
 
 export interface RetentionFieldProps {
   /** Hours as typed. */
@@ -49,23 +43,22 @@ export function RetentionField({ value, onChange, error, label = "Retention" }: 
               hours
             </span>
           </div>
-          <fieldset className="flex gap-1">
+          <fieldset className="flex flex-wrap gap-x-0.5">
             <legend className="sr-only">Common retentions</legend>
             {presets.map((preset) => (
               <button
-                key={preset.hours}
+                key={preset}
                 type="button"
-                aria-pressed={hours === preset.hours}
-                aria-label={formatRetention(preset.hours)}
-                onClick={() => onChange(String(preset.hours))}
+                aria-pressed={hours === preset}
+                onClick={() => onChange(String(preset))}
                 className={cx(
                   "h-7 rounded-md px-2 text-xs",
-                  hours === preset.hours
+                  hours === preset
                     ? "bg-accent-soft font-medium text-accent-ink"
                     : "text-ink-2 hover:bg-hover",
                 )}
               >
-                {preset.label}
+                {formatRetention(preset)}
               </button>
             ))}
           </fieldset>

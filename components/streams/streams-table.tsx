@@ -119,9 +119,9 @@ function Throughput({ row }: { readonly row: StreamListRow }) {
   const records = recordsPerSecond(row);
   const refused = refusedPerSecond(row);
   return (
-    <div className="flex items-center gap-3 max-sm:flex-col max-sm:items-end max-sm:gap-0">
+    <div className="flex items-center gap-3 max-sm:flex-col max-sm:items-end max-sm:gap-0.5">
       <Sparkline accepted={row.lastMinute.incomingRecords} refused={row.lastMinute.refusedRecords} />
-      <div className="min-w-26 whitespace-nowrap text-right text-xs">
+      <div className="min-w-30 whitespace-nowrap text-right text-xs">
         <p className={records > 0 ? "text-ink" : "text-ink-3"}>{formatCount(records)} records/s</p>
         {refused >= 0.5 ? (
           <p className="text-bad">{formatCount(refused)} refused/s</p>

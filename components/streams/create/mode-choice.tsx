@@ -44,13 +44,17 @@ export function ModeChoice({ value, onValueChange }: ModeChoiceProps) {
           >
             <Radio.Root
               value={mode.value}
+              aria-label={mode.label}
+              aria-describedby={`${id}-${mode.value}`}
               className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-full border border-ink-3 bg-surface data-checked:border-accent data-checked:bg-accent"
             >
               <Radio.Indicator className="size-1.5 rounded-full bg-on-accent" />
             </Radio.Root>
             <span>
               <span className="block font-medium text-sm">{mode.label}</span>
-              <span className="block text-ink-2 text-xs">{mode.text}</span>
+              <span id={`${id}-${mode.value}`} className="block text-ink-2 text-xs">
+                {mode.text}
+              </span>
             </span>
           </label>
         ))}
