@@ -38,6 +38,17 @@ export interface RecordsRead extends EventBase {
   readonly millisBehindLatest: number;
 }
 
+/** An event of enhanced fan-out that was handed to a consumer's connection. */
+export interface RecordsPushed extends EventBase {
+  readonly type: "records.pushed";
+  readonly streamName: string;
+  readonly shardId: string;
+  readonly consumerName: string;
+  readonly records: number;
+  readonly bytes: number;
+  readonly millisBehindLatest: number;
+}
+
 export interface ReadRefused extends EventBase {
   readonly type: "read.refused";
   readonly streamName: string;
@@ -74,6 +85,7 @@ export interface CallFinished extends EventBase {
 export type JournalEvent =
   | RecordsWritten
   | RecordsRead
+  | RecordsPushed
   | ReadRefused
   | StreamChanged
   | ShardsChanged

@@ -1,5 +1,6 @@
 import type { Call } from "../kernel/call.ts";
 import type { Journal } from "../kernel/journal.ts";
+import type { Accounts } from "./accounts.ts";
 import { parseStreamArn } from "./arn.ts";
 import { kinesisError, messages } from "./errors.ts";
 import type { LiveStream } from "./live-stream.ts";
@@ -11,6 +12,7 @@ import type { Streams } from "./streams.ts";
 /** What the operations work with. */
 export interface KinesisContext {
   readonly streams: Streams;
+  readonly accounts: Accounts;
   readonly journal: Journal;
   readonly iterators: TokenSealer;
   readonly pageTokens: TokenSealer;
@@ -86,9 +88,17 @@ function resolveName(call: Call, operation: string, { StreamName, StreamARN }: S
 
 /** @throws {ServiceError} ResourceInUseException unless the stream is ACTIVE */
 export function requireActive(stream: LiveStream): void {
-  if (stream.status === "ACTIVE") return;
+  if (stream.status !== "ACTIVE") throw notActive(stream);
+}
+
+/** @throws {ServiceError} ResourceInUseException while the stream is CREATING or DELETING */
+export function requireServing(stream: LiveStream): void {
+  if (!stream.isServing) throw notActive(stream);
+}
+
+function notActive(stream: LiveStream) {
   const { streamName, account } = stream.key;
-  throw kinesisError(
+  return kinesisError(
     "ResourceInUseException",
     `Stream ${streamName} under account ${account} not ACTIVE, instead in state ${stream.status}`,
   );

@@ -1,16 +1,13 @@
 import type { CreateStreamInput } from "@aws-sdk/client-kinesis";
 import type { Call } from "../kernel/call.ts";
 import { commonErrors } from "../kernel/errors.ts";
+import { requireCommitment } from "./account-settings.ts";
 import type { KinesisContext } from "./context.ts";
 import { kinesisError } from "./errors.ts";
-import {
-  defaultMaxRecordSizeKiB,
-  onDemandInitialShards,
-  onDemandStreamQuota,
-  retentionHours,
-} from "./limits.ts";
+import { defaultMaxRecordSizeKiB, onDemandInitialShards, retentionHours } from "./limits.ts";
+import { requireOnDemandRoom } from "./on-demand-quota.ts";
 import { requireShardRoom } from "./shard-quota.ts";
-import type { StreamMode } from "./stream-state.ts";
+import { newStreamDefaults, type StreamMode } from "./stream-state.ts";
 import { checkTags } from "./tags.ts";
 
 const MAX_LANES = 16;
@@ -25,7 +22,14 @@ export async function createStream(
   const streamName = input.StreamName ?? "";
   const mode: StreamMode = input.StreamModeDetails?.StreamMode ?? "PROVISIONED";
   const shardCount = initialShardCount(mode, input.ShardCount);
-  refuseUnavailable(input);
+  const distribution = input.RecordDistributionStrategy ?? "USER_PARTITION_KEY";
+  if (mode === "PROVISIONED" && distribution === "AUTO") {
+    throw commonErrors.validation(
+      "Request is invalid. RecordDistributionStrategy AUTO is for streams in On-Demand mode.",
+    );
+  }
+  const warmThroughputMiBps = input.WarmThroughputMiBps ?? null;
+  if (warmThroughputMiBps !== null) requireCommitment(context, call, mode);
   const tags = input.Tags ?? {};
   checkTags(streamName, account, {}, tags);
 
@@ -50,6 +54,9 @@ export async function createStream(
         laneCount: Math.min(shardCount, MAX_LANES),
         tags,
         shards: [],
+        ...newStreamDefaults,
+        recordDistribution: distribution,
+        warmThroughputMiBps,
       },
       shardCount,
     );
@@ -71,27 +78,4 @@ function initialShardCount(mode: StreamMode, asked: number | undefined): number 
     );
   }
   return onDemandInitialShards;
-}
-
-/** Settings that the model knows and this server does not have are refused, never silently dropped. */
-function refuseUnavailable(input: CreateStreamInput): void {
-  if (input.RecordDistributionStrategy === "AUTO") {
-    throw kinesisError(
-      "InvalidArgumentException",
-      "RecordDistributionStrategy AUTO is not available on this server.",
-    );
-  }
-  if (input.WarmThroughputMiBps !== undefined && input.WarmThroughputMiBps !== null) {
-    throw kinesisError("InvalidArgumentException", "WarmThroughputMiBps is not available on this server.");
-  }
-}
-
-function requireOnDemandRoom(context: KinesisContext, { account, region }: Call): void {
-  const count = context.streams.in(account, region).filter(({ state }) => state.mode === "ON_DEMAND").length;
-  if (count >= onDemandStreamQuota) {
-    throw kinesisError(
-      "LimitExceededException",
-      `This request would exceed the limit of ${onDemandStreamQuota} on-demand streams for the account ${account} in ${region}.`,
-    );
-  }
 }

@@ -11,6 +11,7 @@ import { describeShard, listedShards } from "./describe.ts";
 import { requestLimits } from "./limits.ts";
 import type { LiveStream } from "./live-stream.ts";
 import { afterShard } from "./shard-page.ts";
+import { warmThroughput } from "./update-stream-settings.ts";
 
 /** DescribeStream: the stream and a page of at most 100 of its shards. */
 export async function describeStream(
@@ -45,8 +46,12 @@ export async function describeStreamSummary(
     StreamDescriptionSummary: {
       ...describeCommon(stream),
       OpenShardCount: stream.router.openShardCount,
-      ConsumerCount: 0,
+      ConsumerCount: stream.state.consumers.length,
       MaxRecordSizeInKiB: stream.state.maxRecordSizeKiB,
+      ...(stream.state.mode === "ON_DEMAND" && {
+        RecordDistributionStrategy: stream.state.recordDistribution,
+      }),
+      ...(stream.state.warmThroughputMiBps !== null && { WarmThroughput: warmThroughput(stream) }),
     },
   };
 }
@@ -61,7 +66,9 @@ function describeCommon(stream: LiveStream) {
     StreamModeDetails: { StreamMode: state.mode },
     RetentionPeriodHours: state.retentionHours,
     StreamCreationTimestamp: new Date(state.createdAtMs),
-    EnhancedMonitoring: [{ ShardLevelMetrics: [] }],
-    EncryptionType: "NONE" as const,
+    EnhancedMonitoring: [{ ShardLevelMetrics: [...state.enhancedMetrics] }],
+    ...(state.encryptionKeyId === null
+      ? { EncryptionType: "NONE" as const }
+      : { EncryptionType: "KMS" as const, KeyId: state.encryptionKeyId }),
   };
 }

@@ -1,5 +1,12 @@
-import type { Shard as ShardDescription } from "@aws-sdk/client-kinesis";
+import { Buffer } from "node:buffer";
+import type {
+  ChildShard,
+  _Record as KinesisRecord,
+  Shard as ShardDescription,
+} from "@aws-sdk/client-kinesis";
 import { hashKeyFromHex } from "../kernel/hash-key.ts";
+import type { LiveStream } from "./live-stream.ts";
+import { NO_PARTITION_KEY, type StoredRecord } from "./ports.ts";
 import { encodeSequenceNumber, LAST_RECORD_INDEX } from "./sequence-number.ts";
 import { isListed, type Shard } from "./shard.ts";
 import { shardId } from "./shard-id.ts";
@@ -52,4 +59,30 @@ export function endingSequenceNumber(shard: Shard, closedAtMs: number): string {
     recordIndex: LAST_RECORD_INDEX,
     recordSeconds: Math.max(Math.floor(closedAtMs / 1000), shard.createdSeconds),
   }).toString();
+}
+
+/** Records as the API gives them, and how many bytes of data and partition keys they have. */
+export function describeRecords(stream: LiveStream, shard: Shard, stored: readonly StoredRecord[]) {
+  let bytes = 0;
+  const records = stored.map(({ ordinal, arrivalMs, partitionKey, data }): KinesisRecord => {
+    bytes += data.byteLength + Buffer.byteLength(partitionKey);
+    return {
+      SequenceNumber: stream.sequenceNumber(shard, ordinal, arrivalMs),
+      ApproximateArrivalTimestamp: new Date(arrivalMs),
+      Data: data,
+      ...(partitionKey !== NO_PARTITION_KEY && { PartitionKey: partitionKey }),
+    };
+  });
+  return { records, bytes };
+}
+
+/** The shards that took the place of a closed one. */
+export function childShards(stream: LiveStream, parent: Shard): ChildShard[] {
+  return stream.state.shards
+    .filter((shard) => shard.parent === parent.index || shard.adjacentParent === parent.index)
+    .map((shard) => ({
+      ShardId: shardId(shard.index),
+      ParentShards: [shard.parent, shard.adjacentParent].filter((index) => index !== null).map(shardId),
+      HashKeyRange: hashKeyRange(shard),
+    }));
 }

@@ -1,18 +1,11 @@
-import { Buffer } from "node:buffer";
-import type {
-  ChildShard,
-  GetRecordsInput,
-  GetRecordsOutput,
-  _Record as KinesisRecord,
-} from "@aws-sdk/client-kinesis";
+import type { GetRecordsInput, GetRecordsOutput } from "@aws-sdk/client-kinesis";
 import type { Call } from "../kernel/call.ts";
 import { findServingStream, type KinesisContext, streamNotFound } from "./context.ts";
-import { hashKeyRange } from "./describe.ts";
+import { childShards, describeRecords } from "./describe.ts";
 import { kinesisError, messages } from "./errors.ts";
 import { requestLimits } from "./limits.ts";
 import type { LiveStream } from "./live-stream.ts";
-import { readPage } from "./read-page.ts";
-import { isOpen, type Shard } from "./shard.ts";
+import { isReadToItsEnd, readPage } from "./read-page.ts";
 import { shardId } from "./shard-id.ts";
 import { openIterator, type ShardPosition, sealIterator } from "./shard-iterator.ts";
 
@@ -89,38 +82,4 @@ function streamOf(
   if (stream.state.createdAtMs !== position.streamCreatedAtMs)
     throw streamNotFound(key.streamName, call.account);
   return stream;
-}
-
-/** Looks at the shard as it is after the read: a shard that is closed takes no more records. */
-function isReadToItsEnd(stream: LiveStream, shard: Shard, nextOrdinal: number): boolean {
-  const now = stream.shard(shard.index) ?? shard;
-  return !isOpen(now) && nextOrdinal >= stream.log.nextOrdinal(shard.index);
-}
-
-function describeRecords(
-  stream: LiveStream,
-  shard: Shard,
-  stored: Awaited<ReturnType<typeof readPage>>["records"],
-) {
-  let bytes = 0;
-  const records = stored.map(({ ordinal, arrivalMs, partitionKey, data }): KinesisRecord => {
-    bytes += data.byteLength + Buffer.byteLength(partitionKey);
-    return {
-      SequenceNumber: stream.sequenceNumber(shard, ordinal, arrivalMs),
-      ApproximateArrivalTimestamp: new Date(arrivalMs),
-      Data: data,
-      PartitionKey: partitionKey,
-    };
-  });
-  return { records, bytes };
-}
-
-function childShards(stream: LiveStream, parent: Shard): ChildShard[] {
-  return stream.state.shards
-    .filter((shard) => shard.parent === parent.index || shard.adjacentParent === parent.index)
-    .map((shard) => ({
-      ShardId: shardId(shard.index),
-      ParentShards: [shard.parent, shard.adjacentParent].filter((index) => index !== null).map(shardId),
-      HashKeyRange: hashKeyRange(shard),
-    }));
 }

@@ -1,15 +1,18 @@
 import type { Random } from "../kernel/random.ts";
+import { Accounts } from "./accounts.ts";
 import type { KinesisContext } from "./context.ts";
 import { regionShardQuota } from "./limits.ts";
 import { createObserver } from "./observe.ts";
 import type { KinesisObserver } from "./observer.ts";
 import { type KinesisHandlers, kinesisHandlers } from "./operations.ts";
+import type { AccountSettingsRepository } from "./ports.ts";
 import { TokenSealer } from "./sealed-token.ts";
 import { Streams, type StreamsDependencies } from "./streams.ts";
 
 export interface KinesisDependencies extends StreamsDependencies {
   /** Whether shards refuse what is over their throughput. */
   readonly enforceLimits: boolean;
+  readonly accountSettings: AccountSettingsRepository;
   /** Open shards per account and region; null for the region's own default. */
   readonly shardQuota: number | null;
   /** 32 bytes that make iterators and page tokens this server's own. */
@@ -32,8 +35,10 @@ export interface Kinesis {
 export async function openKinesis(dependencies: KinesisDependencies): Promise<Kinesis> {
   const { journal, enforceLimits, shardQuota, tokenSecret, random, newStreamId, reportFault } = dependencies;
   const streams = await Streams.open(dependencies);
+  const accounts = await Accounts.open(dependencies.accountSettings);
   const context: KinesisContext = {
     streams,
+    accounts,
     journal,
     iterators: new TokenSealer(tokenSecret, "shard iterator", random),
     pageTokens: new TokenSealer(tokenSecret, "page token", random),
@@ -45,7 +50,10 @@ export async function openKinesis(dependencies: KinesisDependencies): Promise<Ki
   return {
     handlers: kinesisHandlers(context),
     observer: createObserver(context),
-    reset: () => streams.reset(),
+    reset: async () => {
+      await streams.reset();
+      await accounts.reset();
+    },
     close: () => streams.close(),
   };
 }

@@ -20,6 +20,7 @@ export const requestLimits = {
   describeStreamShards: 100,
   listShards: 1_000,
   listStreams: 100,
+  listConsumers: 100,
   listTags: 50,
 } as const;
 
@@ -35,6 +36,34 @@ export const tagsPerStream = 50;
 export const onDemandStreamQuota = 50;
 /** Shards that a new on-demand stream begins with. */
 export const onDemandInitialShards = 4;
+
+/** API reference, UpdateShardCount. */
+export const shardCountUpdates = { perDay: 10, mostShards: 10_000 } as const;
+
+/** Quotas page: switches of the capacity mode in a rolling 24 hours. */
+export const modeChangesPerDay = 2;
+
+/** API reference, StartStreamEncryption: successful changes in a rolling 24 hours. */
+export const encryptionChangesPerDay = 25;
+
+/** Enhanced fan-out: quotas page, and API reference of SubscribeToShard. */
+export const fanOut = {
+  consumersPerStream: 20,
+  /** With On-demand Advantage. */
+  consumersPerAdvantageStream: 50,
+  consumersCreating: 5,
+  bytesPerSecond: 2 * MIB,
+  /** A subscription lasts five minutes. */
+  subscriptionMs: 300_000,
+  /** Younger subscriptions are not taken over. */
+  takeOverAfterMs: 5_000,
+  /** An event without records, so that no read timeout of ten seconds fires. */
+  heartbeatMs: 5_000,
+  eventBytes: MIB,
+} as const;
+
+/** UpdateStreamWarmThroughput: at most 10 GiB/s. */
+export const maxWarmThroughputMiBps = 10 * 1024;
 
 const largeRegions = new Set(["us-east-1", "us-west-2", "eu-west-1"]);
 

@@ -1,6 +1,6 @@
 import type { ListShardsInput, ListShardsOutput, ShardFilter } from "@aws-sdk/client-kinesis";
 import type { Call } from "../kernel/call.ts";
-import { findStream, type KinesisContext } from "./context.ts";
+import { findStream, type KinesisContext, requireServing } from "./context.ts";
 import { describeShard, listedShards } from "./describe.ts";
 import { kinesisError } from "./errors.ts";
 import { requestLimits } from "./limits.ts";
@@ -25,13 +25,7 @@ export async function listShards(
 ): Promise<ListShardsOutput> {
   const nowMs = context.streams.clock(call).now();
   const { stream, after, filter } = selection(context, call, input, nowMs);
-  if (!stream.isServing) {
-    const { streamName, account } = stream.key;
-    throw kinesisError(
-      "ResourceInUseException",
-      `Stream ${streamName} under account ${account} not ACTIVE, instead in state ${stream.status}`,
-    );
-  }
+  requireServing(stream);
   const limit = Math.min(input.MaxResults ?? requestLimits.listShards, requestLimits.listShards);
   const keep = shardPredicate(stream, filter, nowMs);
   const shards = afterShard(listedShards(stream.state, nowMs), after).filter(keep);

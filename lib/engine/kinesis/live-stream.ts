@@ -1,4 +1,5 @@
 import type { StreamKey } from "../kernel/events.ts";
+import { type HexHashKey, hexHashKey } from "../kernel/hash-key.ts";
 import { Mutex } from "../kernel/mutex.ts";
 import type { Appended, IncomingRecord, StreamLog } from "./ports.ts";
 import { SequenceNumberWriter } from "./sequence-number.ts";
@@ -6,6 +7,9 @@ import type { Shard } from "./shard.ts";
 import { ShardRouter } from "./shard-map.ts";
 import { ShardThroughput } from "./shard-throughput.ts";
 import { type StreamState, type StreamStatus, statusOf } from "./stream-state.ts";
+import { Subscriptions } from "./subscriptions.ts";
+
+const GOLDEN_STEP = 0x9e3779b97f4a7c15f39cc0605cedc835n;
 
 /** A stream at work: its metadata as it is now, its log, and what is counted per shard. */
 export class LiveStream {
@@ -16,9 +20,12 @@ export class LiveStream {
   #router: ShardRouter;
   readonly #throughput = new Map<number, ShardThroughput>();
   readonly #sequenceNumbers = new Map<number, SequenceNumberWriter>();
+  #spread = 0n;
   #appendsUnderWay = 0;
   #gate: Promise<void> | null = null;
   #onQuiet: (() => void) | null = null;
+  readonly #changes = new Map<number, PromiseWithResolvers<void>>();
+  readonly subscriptions = new Subscriptions();
 
   constructor(state: StreamState, log: StreamLog) {
     this.log = log;
@@ -49,8 +56,11 @@ export class LiveStream {
 
   /** Takes over metadata that has been committed. */
   adopt(state: StreamState): void {
-    if (state.shards !== this.#state.shards) this.#router = new ShardRouter(state.shards);
+    const reshards = state.shards !== this.#state.shards;
     this.#state = state;
+    if (!reshards) return;
+    this.#router = new ShardRouter(state.shards);
+    for (const index of [...this.#changes.keys()]) this.#announce(index);
   }
 
   shard(index: number): Shard | undefined {
@@ -76,6 +86,12 @@ export class LiveStream {
     return writer.write(ordinal, arrivalMs);
   }
 
+  /** Hash keys that fill the key space evenly, however many are taken: multiples of 2¹²⁸ divided by the golden ratio. */
+  nextSpreadHashKey(): HexHashKey {
+    this.#spread = BigInt.asUintN(128, this.#spread + GOLDEN_STEP);
+    return hexHashKey(this.#spread);
+  }
+
   /** Null, or a promise to wait for before routing: a reshard is about to change where hash keys belong. */
   get gate(): Promise<void> | null {
     return this.#gate;
@@ -84,10 +100,27 @@ export class LiveStream {
   async append(shard: Shard, records: readonly IncomingRecord[], nowMs: number): Promise<Appended> {
     this.#appendsUnderWay++;
     try {
-      return await this.log.append(shard.index, records, nowMs);
+      const appended = await this.log.append(shard.index, records, nowMs);
+      this.#announce(shard.index);
+      return appended;
     } finally {
       if (--this.#appendsUnderWay === 0) this.#onQuiet?.();
     }
+  }
+
+  /** Resolves when a shard has got records after this call, or may have been closed. */
+  nextChange(shardIndex: number): Promise<void> {
+    let change = this.#changes.get(shardIndex);
+    if (change === undefined) {
+      change = Promise.withResolvers<void>();
+      this.#changes.set(shardIndex, change);
+    }
+    return change.promise;
+  }
+
+  #announce(shardIndex: number): void {
+    this.#changes.get(shardIndex)?.resolve();
+    this.#changes.delete(shardIndex);
   }
 
   /**

@@ -3,6 +3,9 @@
  * against each implementation.
  */
 
+/** The partition key of a record that has none; a real one has at least one character. */
+export const NO_PARTITION_KEY = "";
+
 /** A record on its way into a shard. */
 export interface IncomingRecord {
   readonly partitionKey: string;
@@ -97,4 +100,19 @@ export interface StreamRepository {
   /** Inserts or replaces the row of (account, region, streamName). */
   save(row: StreamRow): Promise<void>;
   remove(account: string, region: string, streamName: string): Promise<void>;
+}
+
+/** Kinesis settings of an account in a region as they are kept: `state` is the engine's own JSON. */
+export interface AccountSettingsRow {
+  readonly account: string;
+  readonly region: string;
+  readonly state: string;
+}
+
+/** Durable settings of accounts. Each call is one committed transaction when its promise resolves. */
+export interface AccountSettingsRepository {
+  all(): Promise<readonly AccountSettingsRow[]>;
+  /** Inserts or replaces the row of (account, region). */
+  save(row: AccountSettingsRow): Promise<void>;
+  clear(): Promise<void>;
 }

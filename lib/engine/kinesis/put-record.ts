@@ -3,11 +3,10 @@ import { invariant } from "../kernel/assert.ts";
 import type { Call } from "../kernel/call.ts";
 import { findServingStream, type KinesisContext } from "./context.ts";
 import { kinesisError, messages } from "./errors.ts";
-import { checkRecordSize, requirePartitionKey } from "./record-size.ts";
+import { prepareRecord } from "./prepare-record.ts";
+import { checkRecordSize } from "./record-size.ts";
 import { decodeSequenceNumber } from "./sequence-number.ts";
-import { routableRecord, writeRecords } from "./write-records.ts";
-
-const NO_DATA = new Uint8Array();
+import { writeRecords } from "./write-records.ts";
 
 /** PutRecord: stores one record; it is on stable storage when the answer leaves. */
 export async function putRecord(
@@ -17,10 +16,15 @@ export async function putRecord(
 ): Promise<PutRecordOutput> {
   const stream = findServingStream(context, call, "PutRecord", input);
   const { streamName, account } = stream.key;
-  const partitionKey = requirePartitionKey(input.PartitionKey, "partitionKey");
-  const record = routableRecord(partitionKey, input.ExplicitHashKey, input.Data ?? NO_DATA);
+  const record = prepareRecord(stream, input, "");
   checkRecordSize(stream.state, record.bytes, "data");
   const ordering = input.SequenceNumberForOrdering;
+  if (ordering && stream.state.recordDistribution === "AUTO") {
+    throw kinesisError(
+      "InvalidArgumentException",
+      "SequenceNumberForOrdering cannot be used with a stream whose RecordDistributionStrategy is AUTO.",
+    );
+  }
   if (ordering && decodeSequenceNumber(ordering) === undefined) {
     throw kinesisError(
       "InvalidArgumentException",

@@ -4,10 +4,9 @@ import { findServingStream, type KinesisContext } from "./context.ts";
 import { kinesisError, messages } from "./errors.ts";
 import { requestLimits } from "./limits.ts";
 import type { LiveStream } from "./live-stream.ts";
-import { checkRecordSize, requirePartitionKey } from "./record-size.ts";
-import { type RoutableRecord, routableRecord, type WriteOutcome, writeRecords } from "./write-records.ts";
-
-const NO_DATA = new Uint8Array();
+import { prepareRecord } from "./prepare-record.ts";
+import { checkRecordSize } from "./record-size.ts";
+import { type RoutableRecord, type WriteOutcome, writeRecords } from "./write-records.ts";
 
 /**
  * PutRecords: stores up to 500 records. What is wrong with one record fails the whole call; what a shard has no room
@@ -38,8 +37,7 @@ export async function putRecords(
 function readRecords(stream: LiveStream, input: PutRecordsInput): readonly RoutableRecord[] {
   let total = 0;
   const records = (input.Records ?? []).map((entry, at) => {
-    const partitionKey = requirePartitionKey(entry.PartitionKey, `records.${at + 1}.member.partitionKey`);
-    const record = routableRecord(partitionKey, entry.ExplicitHashKey, entry.Data ?? NO_DATA);
+    const record = prepareRecord(stream, entry, `records.${at + 1}.member.`);
     checkRecordSize(stream.state, record.bytes, `records.${at + 1}.member.data`);
     total += record.bytes;
     return record;

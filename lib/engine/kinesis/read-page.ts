@@ -1,7 +1,7 @@
 import type { LiveStream } from "./live-stream.ts";
 import type { ReadLimits, StoredRecord } from "./ports.ts";
 import { trimHorizon } from "./position.ts";
-import type { Shard } from "./shard.ts";
+import { isOpen, type Shard } from "./shard.ts";
 
 export interface Page {
   readonly records: readonly StoredRecord[];
@@ -26,4 +26,10 @@ export async function readPage(
   const nextOrdinal = last.ordinal + 1;
   const caughtUp = nextOrdinal >= stream.log.nextOrdinal(shard.index);
   return { records, nextOrdinal, millisBehindLatest: caughtUp ? 0 : Math.max(1, nowMs - last.arrivalMs) };
+}
+
+/** Looks at the shard as it is after the read: a shard that is closed takes no more records. */
+export function isReadToItsEnd(stream: LiveStream, shard: Shard, nextOrdinal: number): boolean {
+  const now = stream.shard(shard.index) ?? shard;
+  return !isOpen(now) && nextOrdinal >= stream.log.nextOrdinal(shard.index);
 }

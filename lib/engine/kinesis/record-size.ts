@@ -14,11 +14,3 @@ export function checkRecordSize(state: StreamState, bytes: number, path: string)
       `or equal to ${limit}`,
   );
 }
-
-/** @throws {ServiceError} ValidationException for a record without a partition key, which the model no longer requires */
-export function requirePartitionKey(partitionKey: string | undefined, path: string): string {
-  if (partitionKey !== undefined && partitionKey !== null) return partitionKey;
-  throw commonErrors.validation(
-    `1 validation error detected: Value null at '${path}' failed to satisfy constraint: Member must not be null`,
-  );
-}

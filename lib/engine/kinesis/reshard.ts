@@ -9,12 +9,8 @@ import { shardId } from "./shard-id.ts";
  * @throws {ServiceError} ValidationException for an on-demand stream, ResourceInUseException for a closed shard
  */
 export function requireReshardable(stream: LiveStream, shards: readonly Shard[]): void {
+  requireProvisioned(stream);
   const { streamName, account } = stream.key;
-  if (stream.state.mode === "ON_DEMAND") {
-    throw commonErrors.validation(
-      `Request is invalid. Stream ${streamName} under account ${account} is in On-Demand mode.`,
-    );
-  }
   const closed = shards.find((shard) => !isOpen(shard));
   if (closed !== undefined) {
     throw kinesisError(
@@ -23,4 +19,13 @@ export function requireReshardable(stream: LiveStream, shards: readonly Shard[])
         "split, and thus is not eligible for merging or splitting.",
     );
   }
+}
+
+/** @throws {ServiceError} ValidationException for an on-demand stream */
+export function requireProvisioned(stream: LiveStream): void {
+  if (stream.state.mode === "PROVISIONED") return;
+  const { streamName, account } = stream.key;
+  throw commonErrors.validation(
+    `Request is invalid. Stream ${streamName} under account ${account} is in On-Demand mode.`,
+  );
 }

@@ -30,24 +30,9 @@ export function splitShard(
   newStartingHashKey: bigint,
   nowMs: number,
 ): readonly Shard[] {
-  const from = hexHashKey(newStartingHashKey);
-  invariant(
-    isOpen(shard) && from > shard.start && from <= shard.end,
-    "a split needs an open shard and a key in it",
-  );
-  const child = {
-    parent: shard.index,
-    adjacentParent: null,
-    createdAtMs: nowMs,
-    createdSeconds: childSeconds([shard], nowMs),
-    closedAtMs: null,
-  };
-  const index = nextIndex(shards);
-  return [
-    ...close(shards, [shard], nowMs),
-    { ...child, index, start: shard.start, end: hexHashKey(newStartingHashKey - 1n) },
-    { ...child, index: index + 1, start: from, end: shard.end },
-  ];
+  const editor = new ShardMapEditor(shards, nowMs);
+  editor.split(shard, newStartingHashKey);
+  return editor.shards();
 }
 
 /** Closes two neighbours and puts one shard in their place. */
@@ -57,20 +42,67 @@ export function mergeShards(
   upper: Shard,
   nowMs: number,
 ): readonly Shard[] {
-  invariant(isOpen(lower) && isOpen(upper) && areAdjacent(lower, upper), "a merge needs two open neighbours");
-  return [
-    ...close(shards, [lower, upper], nowMs),
-    {
-      index: nextIndex(shards),
-      start: lower.start,
-      end: upper.end,
-      parent: lower.index,
-      adjacentParent: upper.index,
-      createdAtMs: nowMs,
-      createdSeconds: childSeconds([lower, upper], nowMs),
+  const editor = new ShardMapEditor(shards, nowMs);
+  editor.merge(lower, upper);
+  return editor.shards();
+}
+
+/** Makes any number of splits and merges of one moment in a copy of a shard map. */
+export class ShardMapEditor {
+  readonly #byIndex: Map<number, Shard>;
+  readonly #nowMs: number;
+  #nextIndex: number;
+
+  constructor(shards: readonly Shard[], nowMs: number) {
+    this.#byIndex = new Map(shards.map((shard) => [shard.index, shard]));
+    this.#nextIndex = shards.reduce((highest, shard) => Math.max(highest, shard.index), -1) + 1;
+    this.#nowMs = nowMs;
+  }
+
+  /** @returns the two children, in the order of their ranges */
+  split(shard: Shard, newStartingHashKey: bigint): readonly [Shard, Shard] {
+    const from = hexHashKey(newStartingHashKey);
+    invariant(from > shard.start && from <= shard.end, "a split needs a key within the shard");
+    this.#close(shard);
+    const lower = this.#open({ start: shard.start, end: hexHashKey(newStartingHashKey - 1n) }, [shard]);
+    const upper = this.#open({ start: from, end: shard.end }, [shard]);
+    return [lower, upper];
+  }
+
+  merge(lower: Shard, upper: Shard): Shard {
+    invariant(areAdjacent(lower, upper), "a merge needs two neighbours");
+    this.#close(lower);
+    this.#close(upper);
+    return this.#open({ start: lower.start, end: upper.end }, [lower, upper]);
+  }
+
+  /** In the order of their indexes. */
+  shards(): readonly Shard[] {
+    return [...this.#byIndex.values()];
+  }
+
+  #close(shard: Shard): void {
+    invariant(this.#byIndex.get(shard.index) === shard && isOpen(shard), "only an open shard can be closed");
+    this.#byIndex.set(shard.index, { ...shard, closedAtMs: this.#nowMs });
+  }
+
+  /** A child's second is later than its parents', also under a paused clock. */
+  #open(range: Pick<Shard, "start" | "end">, parents: readonly Shard[]): Shard {
+    const shard: Shard = {
+      index: this.#nextIndex++,
+      ...range,
+      parent: parents[0]?.index ?? null,
+      adjacentParent: parents[1]?.index ?? null,
+      createdAtMs: this.#nowMs,
+      createdSeconds: Math.max(
+        Math.floor(this.#nowMs / 1000) + 1,
+        ...parents.map((parent) => parent.createdSeconds + 1),
+      ),
       closedAtMs: null,
-    },
-  ];
+    };
+    this.#byIndex.set(shard.index, shard);
+    return shard;
+  }
 }
 
 /** Whether `upper` begins where `lower` ends. */
@@ -80,18 +112,6 @@ export function areAdjacent(lower: Shard, upper: Shard): boolean {
 
 export function openShards(shards: readonly Shard[]): readonly Shard[] {
   return shards.filter(isOpen);
-}
-
-function nextIndex(shards: readonly Shard[]): number {
-  return shards.reduce((highest, shard) => Math.max(highest, shard.index), -1) + 1;
-}
-
-function childSeconds(parents: readonly Shard[], nowMs: number): number {
-  return Math.max(Math.floor(nowMs / 1000) + 1, ...parents.map((parent) => parent.createdSeconds + 1));
-}
-
-function close(shards: readonly Shard[], parents: readonly Shard[], nowMs: number): readonly Shard[] {
-  return shards.map((shard) => (parents.includes(shard) ? { ...shard, closedAtMs: nowMs } : shard));
 }
 
 /** Finds the open shard of a hash key by binary search. */

@@ -1,4 +1,5 @@
 import type { StreamKey } from "../kernel/events.ts";
+import type { Consumer } from "./consumer.ts";
 import type { StreamRow } from "./ports.ts";
 import type { Shard } from "./shard.ts";
 
@@ -8,7 +9,7 @@ export type StreamMode = "PROVISIONED" | "ON_DEMAND";
  * What a stream waits for. It is kept with the stream, so that a restart carries on where the server stopped.
  *
  *     (none) --CreateStream--> CREATING --create--> ACTIVE
- *     ACTIVE --SplitShard, MergeShards, …RetentionPeriod--> UPDATING --split, merge, update--> ACTIVE
+ *     ACTIVE --SplitShard, MergeShards, …RetentionPeriod--> UPDATING --split, merge, scale, update--> ACTIVE
  *     any --DeleteStream--> DELETING --delete--> (none)
  */
 export type Transition =
@@ -27,9 +28,12 @@ export type Transition =
       readonly lowerIndex: number;
       readonly upperIndex: number;
     }
+  | { readonly kind: "scale"; readonly dueMs: number; readonly targetShardCount: number }
   | { readonly kind: "delete"; readonly dueMs: number };
 
 export type StreamStatus = "CREATING" | "ACTIVE" | "UPDATING" | "DELETING";
+
+export type RecordDistributionStrategy = "AUTO" | "USER_PARTITION_KEY";
 
 /** A stream's metadata: immutable; every change makes a new one with the next version. */
 export interface StreamState {
@@ -46,7 +50,47 @@ export interface StreamState {
   /** Empty until the stream is ACTIVE for the first time. */
   readonly shards: readonly Shard[];
   readonly transition: Transition | null;
+  /** Registered consumers, in the order of their registration. */
+  readonly consumers: readonly Consumer[];
+  /** The KMS key that new records are encrypted under; null for none. */
+  readonly encryptionKeyId: string | null;
+  /** Shard-level metrics that are switched on; they cost nothing here. */
+  readonly enhancedMetrics: readonly EnhancedMetric[];
+  /** Resource policies by the ARN of the stream or of a consumer. */
+  readonly policies: Readonly<Record<string, string>>;
+  readonly recordDistribution: RecordDistributionStrategy;
+  /** Null where the account has no throughput commitment. */
+  readonly warmThroughputMiBps: number | null;
+  /** When each change happened that a rolling day allows only so many of, milliseconds. */
+  readonly changes: ChangeTimes;
 }
+
+/** Shard-level metrics by their names in the API. */
+export type EnhancedMetric =
+  | "IncomingBytes"
+  | "IncomingRecords"
+  | "OutgoingBytes"
+  | "OutgoingRecords"
+  | "WriteProvisionedThroughputExceeded"
+  | "ReadProvisionedThroughputExceeded"
+  | "IteratorAgeMilliseconds";
+
+export interface ChangeTimes {
+  readonly mode: readonly number[];
+  readonly shardCount: readonly number[];
+  readonly encryption: readonly number[];
+}
+
+/** What a stream begins with besides what its creation says. */
+export const newStreamDefaults = {
+  consumers: [],
+  encryptionKeyId: null,
+  enhancedMetrics: [],
+  policies: {},
+  recordDistribution: "USER_PARTITION_KEY",
+  warmThroughputMiBps: null,
+  changes: { mode: [], shardCount: [], encryption: [] },
+} as const satisfies Partial<StreamState>;
 
 export function statusOf(state: StreamState): StreamStatus {
   switch (state.transition?.kind) {
@@ -61,7 +105,8 @@ export function statusOf(state: StreamState): StreamStatus {
   }
 }
 
-const FORMAT = 1;
+/** Format 1 had nothing of what `newStreamDefaults` names. */
+const FORMAT = 2;
 
 export function toRow(state: StreamState): StreamRow {
   const { key, streamId, ...rest } = state;
@@ -74,11 +119,11 @@ export function fromRow(row: StreamRow): StreamState {
     StreamState,
     "key" | "streamId"
   >;
-  if (format !== FORMAT) {
+  if (format > FORMAT) {
     throw new Error(
       `Stream ${row.streamName} is stored in format ${format}; this version reads format ${FORMAT}.`,
     );
   }
   const { account, region, streamName, streamId } = row;
-  return { key: { account, region, streamName }, streamId, ...rest };
+  return { ...newStreamDefaults, ...rest, key: { account, region, streamName }, streamId };
 }

@@ -2,6 +2,7 @@ import type { CancelTimer, Clock, Clocks } from "../kernel/clock.ts";
 import type { StreamKey } from "../kernel/events.ts";
 import type { Journal } from "../kernel/journal.ts";
 import { Mutex } from "../kernel/mutex.ts";
+import type { Consumer } from "./consumer.ts";
 import { LiveStream } from "./live-stream.ts";
 import type { StreamLogs, StreamRepository } from "./ports.ts";
 import { fromRow, type StreamState, type Transition, toRow } from "./stream-state.ts";
@@ -47,8 +48,11 @@ export class Streams {
       }),
     );
     for (const stream of streams.all()) {
-      const { transition } = stream.state;
+      const { transition, consumers } = stream.state;
       if (transition !== null) streams.#schedule(stream, transition);
+      for (const consumer of consumers) {
+        if (consumer.dueMs !== null) streams.#scheduleConsumer(stream, consumer);
+      }
     }
     return streams;
   }
@@ -88,7 +92,7 @@ export class Streams {
   /** Begins a change that takes the stream's state through UPDATING or DELETING. The caller holds its mutex. */
   async begin(
     stream: LiveStream,
-    change: Partial<Pick<StreamState, "retentionHours">>,
+    change: Partial<StreamState>,
     transition: (dueMs: number) => Transition,
   ): Promise<void> {
     const begun = transition(this.clock(stream.key).now() + this.#dependencies.stateDelayMs);
@@ -105,13 +109,37 @@ export class Streams {
     this.#publish("stream.changed", stream);
   }
 
+  /** Adds a consumer that is CREATING. The caller holds the stream's mutex. */
+  async addConsumer(
+    stream: LiveStream,
+    fields: Pick<Consumer, "name" | "createdAtMs" | "tags">,
+  ): Promise<Consumer> {
+    const dueMs = fields.createdAtMs + this.#dependencies.stateDelayMs;
+    const consumer: Consumer = { ...fields, status: "CREATING", dueMs };
+    await this.commit(stream, { consumers: [...stream.state.consumers, consumer] });
+    await this.#runConsumer(stream, consumer);
+    return consumer;
+  }
+
+  /** Begins to remove a consumer; its subscriptions end. The caller holds the stream's mutex. */
+  async removeConsumer(stream: LiveStream, consumer: Consumer): Promise<void> {
+    const dueMs = this.clock(stream.key).now() + this.#dependencies.stateDelayMs;
+    const leaving: Consumer = { ...consumer, status: "DELETING", dueMs };
+    await this.#replaceConsumer(stream, consumer, leaving);
+    stream.subscriptions.endOf(consumer.name, "consumer deregistered");
+    await this.#runConsumer(stream, leaving);
+  }
+
   /** Deletes every stream, at once. */
   async reset(): Promise<void> {
     await Promise.all(this.all().map((stream) => stream.mutex.run(() => this.#erase(stream))));
   }
 
   async close(): Promise<void> {
-    for (const stream of this.all()) this.#cancelTimers(stream);
+    for (const stream of this.all()) {
+      this.#cancelTimers(stream);
+      stream.subscriptions.endAll("server closing");
+    }
     await Promise.all(this.all().map((stream) => stream.log.close()));
   }
 
@@ -129,19 +157,48 @@ export class Streams {
 
   #schedule(stream: LiveStream, transition: Transition): void {
     const delayMs = Math.max(0, transition.dueMs - this.clock(stream.key).now());
-    this.#after(stream, delayMs, () => {
-      stream.mutex
-        .run(async () => {
-          if (stream.state.transition === transition) await this.#finish(stream, transition);
-        })
-        .catch((fault: unknown) => {
-          this.#dependencies.reportFault(
-            `finishing ${transition.kind} of stream ${stream.key.streamName}`,
-            fault,
-          );
-          this.#after(stream, RETRY_AFTER_MS, () => this.#schedule(stream, transition));
-        });
+    this.#afterHolding(stream, delayMs, `finishing ${transition.kind}`, async () => {
+      if (stream.state.transition === transition) await this.#finish(stream, transition);
     });
+  }
+
+  /** Runs a change that is due, holding the stream's mutex; one that fails is tried again. */
+  #afterHolding(stream: LiveStream, delayMs: number, what: string, change: () => Promise<void>): void {
+    this.#after(stream, delayMs, () => {
+      stream.mutex.run(change).catch((fault: unknown) => {
+        this.#dependencies.reportFault(`${what} of stream ${stream.key.streamName}`, fault);
+        this.#afterHolding(stream, RETRY_AFTER_MS, what, change);
+      });
+    });
+  }
+
+  async #runConsumer(stream: LiveStream, consumer: Consumer): Promise<void> {
+    if (this.#dependencies.stateDelayMs === 0) await this.#finishConsumer(stream, consumer);
+    else this.#scheduleConsumer(stream, consumer);
+  }
+
+  #scheduleConsumer(stream: LiveStream, consumer: Consumer): void {
+    const delayMs = Math.max(0, (consumer.dueMs ?? 0) - this.clock(stream.key).now());
+    this.#afterHolding(
+      stream,
+      delayMs,
+      `finishing ${consumer.status} of consumer ${consumer.name}`,
+      async () => {
+        if (stream.state.consumers.includes(consumer)) await this.#finishConsumer(stream, consumer);
+      },
+    );
+  }
+
+  async #finishConsumer(stream: LiveStream, consumer: Consumer): Promise<void> {
+    const active: Consumer = { ...consumer, status: "ACTIVE", dueMs: null };
+    await this.#replaceConsumer(stream, consumer, consumer.status === "CREATING" ? active : null);
+  }
+
+  async #replaceConsumer(stream: LiveStream, old: Consumer, by: Consumer | null): Promise<void> {
+    const consumers = stream.state.consumers.flatMap((consumer) =>
+      consumer.name === old.name ? (by === null ? [] : [by]) : [consumer],
+    );
+    await this.commit(stream, { consumers });
   }
 
   async #finish(stream: LiveStream, transition: Transition): Promise<void> {
@@ -161,6 +218,7 @@ export class Streams {
     this.#cancelTimers(stream);
     this.#timers.delete(stream);
     this.#streams.delete(nameOf(stream.key));
+    stream.subscriptions.endAll("stream deleted");
     this.#publish("stream.deleted", stream);
     await stream.quietly(() => stream.log.close());
     await this.#dependencies.logs.remove(stream.state.streamId);

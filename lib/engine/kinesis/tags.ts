@@ -37,7 +37,7 @@ export async function removeTagsFromStream(
   const stream = findStream(context, call, "RemoveTagsFromStream", input);
   await stream.mutex.run(async () => {
     const removed = input.TagKeys ?? [];
-    if (removed.some((key) => forbiddenInTags.test(key))) throw invalidCharacters();
+    checkTagKeys(removed);
     requireActive(stream);
     const kept = Object.entries(stream.state.tags).filter(([key]) => !removed.includes(key));
     await context.streams.commit(stream, { tags: Object.fromEntries(kept) });
@@ -60,6 +60,11 @@ export async function listTagsForStream(
     Tags: keys.slice(0, limit).map((key) => ({ Key: key, Value: state.tags[key] ?? "" })),
     HasMoreTags: keys.length > limit,
   };
+}
+
+/** @throws {ServiceError} InvalidArgumentException for keys that no tag can have */
+export function checkTagKeys(keys: readonly string[]): void {
+  if (keys.some((key) => forbiddenInTags.test(key))) throw invalidCharacters();
 }
 
 /** @throws {ServiceError} InvalidArgumentException for what the stream could not be tagged with */

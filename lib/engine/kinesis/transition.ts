@@ -1,5 +1,6 @@
 import { invariant } from "../kernel/assert.ts";
 import type { ShardsChanged } from "../kernel/events.ts";
+import { scaleUniformly } from "./scale.ts";
 import type { Shard } from "./shard.ts";
 import { shardId } from "./shard-id.ts";
 import { initialShards, mergeShards, splitShard } from "./shard-map.ts";
@@ -31,6 +32,10 @@ export function applyTransition(
       const upper = shardOf(state, transition.upperIndex);
       const shards = mergeShards(state.shards, lower, upper, nowMs);
       return { shards, event: reshardEvent("shards.merged", [lower, upper], shards.slice(-1)) };
+    }
+    case "scale": {
+      const shards = scaleUniformly(state.shards, transition.targetShardCount, nowMs);
+      return { shards, event: null };
     }
   }
 }

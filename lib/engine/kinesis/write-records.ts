@@ -6,7 +6,7 @@ import { HASH_KEY_SPACE, type HexHashKey, hashPartitionKey, hexHashKey } from ".
 import { type KinesisContext, streamNotFound } from "./context.ts";
 import { kinesisError } from "./errors.ts";
 import type { LiveStream } from "./live-stream.ts";
-import { type IncomingRecord, StorageFullError } from "./ports.ts";
+import { type IncomingRecord, NO_PARTITION_KEY, StorageFullError } from "./ports.ts";
 import type { Shard } from "./shard.ts";
 import { shardId } from "./shard-id.ts";
 
@@ -37,6 +37,19 @@ export function routableRecord(
     data,
     hashKey: explicitHashKey ? explicitHash(explicitHashKey) : hashPartitionKey(partitionKey),
     bytes: data.byteLength + Buffer.byteLength(partitionKey),
+  };
+}
+
+/**
+ * Prepares a record of a stream with distribution AUTO: it goes to the next of evenly spread hash keys, whatever keys
+ * the producer gave, and is stored without one.
+ */
+export function spreadRecord(stream: LiveStream, data: Uint8Array): RoutableRecord {
+  return {
+    partitionKey: NO_PARTITION_KEY,
+    data,
+    hashKey: stream.nextSpreadHashKey(),
+    bytes: data.byteLength,
   };
 }
 

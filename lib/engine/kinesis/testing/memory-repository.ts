@@ -1,4 +1,4 @@
-import type { StreamRepository, StreamRow } from "../ports.ts";
+import type { AccountSettingsRepository, AccountSettingsRow, StreamRepository, StreamRow } from "../ports.ts";
 
 /** A repository that outlives engines but not the process. */
 export function memoryRepository(): StreamRepository {
@@ -13,5 +13,17 @@ export function memoryRepository(): StreamRepository {
     remove: async (account, region, streamName) => {
       rows.delete(nameOf(account, region, streamName));
     },
+  };
+}
+
+/** Account settings that outlive engines but not the process. */
+export function memoryAccountSettings(): AccountSettingsRepository {
+  const rows = new Map<string, AccountSettingsRow>();
+  return {
+    all: async () => [...rows.values()],
+    save: async (row) => {
+      rows.set(`${row.account}/${row.region}`, row);
+    },
+    clear: async () => rows.clear(),
   };
 }

@@ -6,7 +6,8 @@ import { Journal } from "../../kernel/journal.ts";
 import { seededRandom } from "../../kernel/random.ts";
 import { VirtualClock } from "../../kernel/virtual-clock.ts";
 import { type Kinesis, type KinesisDependencies, openKinesis } from "../kinesis.ts";
-import { memoryRepository } from "./memory-repository.ts";
+import type { AccountSettingsRepository, StreamRepository } from "../ports.ts";
+import { memoryAccountSettings, memoryRepository } from "./memory-repository.ts";
 
 /** An engine on a virtual clock and a disk in memory, with what a test looks at. */
 export interface TestEngine extends Kinesis {
@@ -28,15 +29,25 @@ export const caller: Call = {
 type Options = Partial<Pick<KinesisDependencies, "enforceLimits" | "shardQuota" | "stateDelayMs">>;
 
 export async function openEngine(options: Options = {}): Promise<TestEngine> {
-  return await open(options, new MemoryDisk(), memoryRepository(), new VirtualClock());
+  const world = {
+    disk: new MemoryDisk(),
+    repository: memoryRepository(),
+    accountSettings: memoryAccountSettings(),
+    clock: new VirtualClock(),
+  };
+  return await open(options, world);
 }
 
-async function open(
-  options: Options,
-  disk: MemoryDisk,
-  repository: ReturnType<typeof memoryRepository>,
-  clock: VirtualClock,
-): Promise<TestEngine> {
+/** What outlives an engine. */
+interface World {
+  readonly disk: MemoryDisk;
+  readonly repository: StreamRepository;
+  readonly accountSettings: AccountSettingsRepository;
+  readonly clock: VirtualClock;
+}
+
+async function open(options: Options, world: World): Promise<TestEngine> {
+  const { disk, repository, accountSettings, clock } = world;
   const journal = new Journal();
   const events: JournalEvent[] = [];
   journal.subscribe((event) => events.push(event));
@@ -46,6 +57,7 @@ async function open(
     journal,
     logs: createStreamLogs({ disk, root: "/streams" }),
     repository,
+    accountSettings,
     stateDelayMs: 0,
     enforceLimits: true,
     shardQuota: null,
@@ -63,7 +75,7 @@ async function open(
     events,
     reopen: async () => {
       await kinesis.close();
-      return await open(options, disk, repository, clock);
+      return await open(options, world);
     },
   };
 }

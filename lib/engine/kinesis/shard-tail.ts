@@ -1,0 +1,64 @@
+import type { SubscribeToShardEvent } from "@aws-sdk/client-kinesis";
+import type { Clock } from "../kernel/clock.ts";
+import { describeRecords } from "./describe.ts";
+import { fanOut, requestLimits } from "./limits.ts";
+import type { LiveStream } from "./live-stream.ts";
+import { readPage } from "./read-page.ts";
+import type { Shard } from "./shard.ts";
+
+export interface TailPage {
+  /** Null when there is nothing new. */
+  readonly event: SubscribeToShardEvent | null;
+  readonly bytes: number;
+  readonly nextOrdinal: number;
+}
+
+const KEPT_PAGES = 4;
+
+/**
+ * Reads a shard for all its subscriptions. Those that stand at the same place get the same event, read once; the wire
+ * in turn encodes an event object once. So twenty caught-up consumers cost little more than one.
+ */
+export class ShardTail {
+  readonly #stream: LiveStream;
+  readonly #shard: Shard;
+  readonly #clock: Clock;
+  readonly #pages = new Map<string, Promise<TailPage>>();
+
+  constructor(stream: LiveStream, shard: Shard, clock: Clock) {
+    this.#stream = stream;
+    this.#shard = shard;
+    this.#clock = clock;
+  }
+
+  /** What is stored from an ordinal on, at most 1 MiB of it. */
+  async read(fromOrdinal: number): Promise<TailPage> {
+    const tip = this.#stream.log.nextOrdinal(this.#shard.index);
+    const name = `${fromOrdinal}-${tip}`;
+    let page = this.#pages.get(name);
+    if (page === undefined) {
+      page = this.#read(fromOrdinal);
+      this.#pages.set(name, page);
+      for (const old of this.#pages.keys()) {
+        if (this.#pages.size <= KEPT_PAGES) break;
+        this.#pages.delete(old);
+      }
+      page.catch(() => this.#pages.delete(name));
+    }
+    return await page;
+  }
+
+  async #read(fromOrdinal: number): Promise<TailPage> {
+    const limits = { maxRecords: requestLimits.getRecordsCount, maxBytes: fanOut.eventBytes };
+    const page = await readPage(this.#stream, this.#shard, fromOrdinal, limits, this.#clock.now());
+    const last = page.records.at(-1);
+    if (last === undefined) return { event: null, bytes: 0, nextOrdinal: page.nextOrdinal };
+    const { records, bytes } = describeRecords(this.#stream, this.#shard, page.records);
+    const event: SubscribeToShardEvent = {
+      Records: records,
+      ContinuationSequenceNumber: records.at(-1)?.SequenceNumber,
+      MillisBehindLatest: page.millisBehindLatest,
+    };
+    return { event, bytes, nextOrdinal: page.nextOrdinal };
+  }
+}
