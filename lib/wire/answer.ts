@@ -25,6 +25,26 @@ export function awsAnswer(
   return { status, headers, body };
 }
 
+/** An answer that goes on: its length is not known. */
+export function streamAnswer(
+  requestId: string,
+  contentType: string,
+  stream: AsyncIterable<Buffer>,
+): WireResponse {
+  return {
+    status: 200,
+    headers: [
+      "x-amzn-RequestId",
+      requestId,
+      "x-amz-id-2",
+      newExtendedRequestId(),
+      "Content-Type",
+      contentType,
+    ],
+    body: stream,
+  };
+}
+
 export function errorAnswer(requestId: string, protocol: Protocol, error: ServiceError): WireResponse {
   return awsAnswer(requestId, error.status, protocol.contentType, protocol.writeError(error), error.code);
 }

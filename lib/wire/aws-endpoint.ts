@@ -2,14 +2,16 @@ import type { Invoke } from "#calls/invoke.ts";
 import type { Service } from "#calls/service.ts";
 import type { Call } from "#engine/kernel/call.ts";
 import { commonErrors, ServiceError } from "#engine/kernel/errors.ts";
-import { awsAnswer, errorAnswer, plainAnswer } from "./answer.ts";
+import { awsAnswer, errorAnswer, plainAnswer, streamAnswer } from "./answer.ts";
 import { corsHeaders, isPreflight, preflightHeaders } from "./cors.ts";
+import { EVENT_STREAM_TYPE, eventStreamBody } from "./event-stream/event-stream-body.ts";
 import { checkRequestOrigin, type OriginSettings } from "./host-guard.ts";
 import type { WireRequest, WireResponse } from "./message.ts";
 import { answerOwnRoute, type OwnRoutesOptions } from "./own-routes.ts";
 import { jsonProtocol } from "./protocols/json/json-protocol.ts";
 import type { Protocol } from "./protocols/protocol.ts";
 import { protocolOf } from "./protocols/select.ts";
+import { operationShapes } from "./protocols/shape.ts";
 import { createRouting, type Route } from "./routing.ts";
 import { readCredential } from "./signature.ts";
 import { answerUnroutable } from "./unroutable.ts";
@@ -115,6 +117,14 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
     try {
       const codec = protocol.codec(route.schema);
       const output = await invoke(call, route.service, route.operation, codec.read(body));
+      const { eventStream } = operationShapes(route.schema);
+      if (eventStream !== null) {
+        return streamAnswer(
+          call.requestId,
+          EVENT_STREAM_TYPE,
+          eventStreamBody(eventStream, output, reportFault),
+        );
+      }
       const written = codec.write(output);
       const bytes = written instanceof Promise ? await written : written;
       return awsAnswer(call.requestId, 200, protocol.contentType, bytes);

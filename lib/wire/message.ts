@@ -13,7 +13,11 @@ export interface WireRequest {
 
 export interface WireResponse {
   readonly status: number;
-  /** Names and values in turn, as `writeHead` takes them; Content-Length is among them, Date is the listener's. */
+  /**
+   * Names and values in turn, as `writeHead` takes them. Content-Length is among them unless the answer goes on; Date
+   * is the listener's.
+   */
   readonly headers: readonly string[];
-  readonly body: Body;
+  /** An answer that goes on is given piece by piece, as fast as the client takes it. */
+  readonly body: Body | AsyncIterable<Buffer>;
 }

@@ -3,6 +3,7 @@ import type { AwsEndpoint } from "../aws-endpoint.ts";
 import type { WireRequest, WireResponse } from "../message.ts";
 import { type BodyLimits, readBody } from "./read-body.ts";
 import { refusalOf, respond } from "./respond.ts";
+import { sendBody } from "./send-body.ts";
 import type { Timeouts } from "./timeouts.ts";
 
 /** HTTP/1.1 with keep-alive. Slow headers and half-sent bodies end in 408, malformed requests in 400. */
@@ -40,12 +41,7 @@ export function createHttp1Server(endpoint: AwsEndpoint, limits: BodyLimits, tim
 function send(response: ServerResponse, { status, headers, body }: WireResponse): void {
   if (response.destroyed) return;
   response.writeHead(status, headers as string[]);
-  if (typeof body === "string" || Buffer.isBuffer(body)) {
-    response.end(body);
-    return;
-  }
-  for (const piece of body) response.write(piece);
-  response.end();
+  sendBody(response, body);
 }
 
 /** The client went away: there is nobody to tell. */

@@ -11,6 +11,7 @@ import type { AwsEndpoint } from "../aws-endpoint.ts";
 import type { WireRequest, WireResponse } from "../message.ts";
 import { type BodyLimits, readBody } from "./read-body.ts";
 import { refusalOf, respond } from "./respond.ts";
+import { sendBody } from "./send-body.ts";
 import type { Timeouts } from "./timeouts.ts";
 
 /** Per stream and per connection: a body of 1 MB needs no round trip. */
@@ -63,12 +64,7 @@ function send(stream: ServerHttp2Stream, { status, headers, body }: WireResponse
   const fields: OutgoingHttpHeaders = { ":status": status };
   for (let i = 0; i + 1 < headers.length; i += 2) fields[headers[i] as string] = headers[i + 1];
   stream.respond(fields);
-  if (typeof body === "string" || Buffer.isBuffer(body)) {
-    stream.end(body);
-    return;
-  }
-  for (const piece of body) stream.write(piece);
-  stream.end();
+  sendBody(stream, body);
 }
 
 /** The client went away: there is nobody to tell. */

@@ -19,6 +19,14 @@ export interface OperationShapes {
   readonly id: string;
   readonly input: Shape;
   readonly output: Shape | null;
+  /** Set where the output is an event stream. */
+  readonly eventStream: EventStreamShape | null;
+}
+
+/** The member of an output that is a stream of events, and the events by name. */
+export interface EventStreamShape {
+  readonly member: string;
+  readonly events: Readonly<Record<string, Shape>>;
 }
 
 type SchemaRef = Parameters<typeof NormalizedSchema.of>[0];
@@ -26,14 +34,33 @@ type SchemaRef = Parameters<typeof NormalizedSchema.of>[0];
 /** An operation as the SDK exports it: kind, namespace, name, traits, input, output. */
 type StaticOperation = readonly [9, string, string, unknown, SchemaRef, SchemaRef];
 
+const knownOperations = new Map<OperationSchema, OperationShapes>();
+
 export function operationShapes(schema: OperationSchema): OperationShapes {
+  let shapes = knownOperations.get(schema);
+  if (shapes === undefined) {
+    shapes = readOperation(schema);
+    knownOperations.set(schema, shapes);
+  }
+  return shapes;
+}
+
+function readOperation(schema: OperationSchema): OperationShapes {
   const [, namespace, name, , input, output] = schema as StaticOperation;
   const outputSchema = NormalizedSchema.of(output);
   return {
     id: `${namespace}#${name}`,
     input: shapeOf(NormalizedSchema.of(input)),
     output: outputSchema.isUnitSchema() ? null : shapeOf(outputSchema),
+    eventStream: eventStreamOf(outputSchema),
   };
+}
+
+function eventStreamOf(output: NormalizedSchema): EventStreamShape | null {
+  const member = output.isStructSchema() ? output.getEventStreamMember() : "";
+  if (member === "") return null;
+  const events = Object.entries(output.getMemberSchema(member).getMemberSchemas());
+  return { member, events: Object.fromEntries(events.map(([name, schema]) => [name, shapeOf(schema)])) };
 }
 
 const known = new WeakMap<object, Shape>();

@@ -2,9 +2,9 @@ import type { OperationSchema } from "#calls/service.ts";
 import { notConvertible } from "../conversion-errors.ts";
 import type { OperationCodec } from "../protocol.ts";
 import { compileReader, type LeafReaders } from "../reader.ts";
-import { operationShapes } from "../shape.ts";
+import { operationShapes, type Shape } from "../shape.ts";
 import { dateFromMs } from "../timestamp.ts";
-import { compileWriter, type LeafWriters } from "../writer.ts";
+import { compileWriter, type LeafWriters, type Writer } from "../writer.ts";
 import { decodeBase64 } from "./base64.ts";
 import { parseJson } from "./parse.ts";
 
@@ -29,6 +29,13 @@ const leafWriters: LeafWriters = {
   blob: (value) => Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("base64"),
   timestamp: (value) => value.getTime() / 1000,
 };
+
+const writers = new Map<Shape, Writer>();
+
+/** Turns a typed value of one shape into what `JSON.stringify` takes. */
+export function jsonWriter(shape: Shape): Writer {
+  return compileWriter(shape, leafWriters, writers);
+}
 
 export function genericJsonCodec(schema: OperationSchema): GenericJsonCodec {
   const { input, output } = operationShapes(schema);
