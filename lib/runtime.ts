@@ -87,6 +87,7 @@ async function openIn(
     journal,
     logs,
     repository: metadata.streams,
+    accountSettings: metadata.kinesisAccountSettings,
     stateDelayMs: settings.stateDelayMs,
     enforceLimits: settings.enforceLimits,
     shardQuota: settings.shardQuota,

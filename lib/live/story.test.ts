@@ -7,7 +7,7 @@ import { Journal } from "#engine/kernel/journal.ts";
 import { seededRandom } from "#engine/kernel/random.ts";
 import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
 import { openKinesis } from "#engine/kinesis/kinesis.ts";
-import { memoryRepository } from "#engine/kinesis/testing/memory-repository.ts";
+import { memoryAccountSettings, memoryRepository } from "#engine/kinesis/testing/memory-repository.ts";
 import { MemoryDisk } from "#host/disk/memory-disk.ts";
 import { createStreamLogs } from "#host/shard-log/stream-logs.ts";
 import { createProducers } from "#simulator/producers.ts";
@@ -43,6 +43,7 @@ async function openWorld() {
     journal,
     logs: createStreamLogs({ disk: new MemoryDisk(), root: "/streams" }),
     repository: memoryRepository(),
+    accountSettings: memoryAccountSettings(),
     stateDelayMs: 500,
     enforceLimits: true,
     shardQuota: null,

@@ -1,8 +1,9 @@
-import type { StreamRepository } from "#engine/kinesis/ports.ts";
+import type { AccountSettingsRepository, StreamRepository } from "#engine/kinesis/ports.ts";
 import { PrismaClient } from "#generated/prisma/client.ts";
 import type { ProducerRepository } from "#simulator/repository.ts";
 import { type AccountRepository, accountRepository } from "./accounts.ts";
 import { DurableSqlite } from "./durable-sqlite.ts";
+import { kinesisAccountSettings } from "./kinesis-account-settings.ts";
 import { MetadataError } from "./metadata-error.ts";
 import { applyMigrations } from "./migrations.ts";
 import { producerRepository } from "./producers.ts";
@@ -12,6 +13,7 @@ import { streamRepository } from "./streams.ts";
 export interface Metadata {
   readonly streams: StreamRepository;
   readonly accounts: AccountRepository;
+  readonly kinesisAccountSettings: AccountSettingsRepository;
   readonly producers: ProducerRepository;
   /** Waits for what is under way, then lets go of the file. */
   close(): Promise<void>;
@@ -43,6 +45,7 @@ export async function openMetadata({ databaseUrl, migrationsDir }: MetadataOptio
     return {
       streams: streamRepository(client),
       accounts: accountRepository(client),
+      kinesisAccountSettings: kinesisAccountSettings(client),
       producers: producerRepository(client),
       close: () => client.$disconnect(),
     };
