@@ -43,7 +43,8 @@ describe.each([
         new SubscribeToShardCommand({ ConsumerARN, ShardId, StartingPosition: { Type: "TRIM_HORIZON" } }),
       );
     const { EventStream } = await subscribe();
-    const events = (EventStream ?? [])[Symbol.asyncIterator]();
+    if (EventStream === undefined) throw new Error("no event stream");
+    const events = EventStream[Symbol.asyncIterator]();
     const next = async () =>
       (await events.next()).value?.SubscribeToShardEvent as SubscribeToShardEvent | undefined;
     for (const text of ["one", "two"]) {

@@ -1,4 +1,5 @@
 import type { Call } from "../kernel/call.ts";
+import type { Clocks } from "../kernel/clock.ts";
 import type { Journal } from "../kernel/journal.ts";
 import type { Accounts } from "./accounts.ts";
 import { parseStreamArn } from "./arn.ts";
@@ -11,6 +12,7 @@ import type { Streams } from "./streams.ts";
 
 /** What the operations work with. */
 export interface KinesisContext {
+  readonly clocks: Clocks;
   readonly streams: Streams;
   readonly accounts: Accounts;
   readonly journal: Journal;

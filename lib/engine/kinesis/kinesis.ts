@@ -37,6 +37,7 @@ export async function openKinesis(dependencies: KinesisDependencies): Promise<Ki
   const streams = await Streams.open(dependencies);
   const accounts = await Accounts.open(dependencies.accountSettings);
   const context: KinesisContext = {
+    clocks: dependencies.clocks,
     streams,
     accounts,
     journal,

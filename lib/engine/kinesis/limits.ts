@@ -71,3 +71,51 @@ const largeRegions = new Set(["us-east-1", "us-west-2", "eu-west-1"]);
 export function regionShardQuota(region: string): number {
   return largeRegions.has(region) ? 20_000 : 6_000;
 }
+
+/** Calls that an operation takes in a second, and what they are counted for. */
+export interface CallRate {
+  readonly perSecond: number;
+  readonly scope: "account" | "stream" | "shard";
+}
+
+const perAccount = (perSecond: number): CallRate => ({ perSecond, scope: "account" });
+const perStream = (perSecond: number): CallRate => ({ perSecond, scope: "stream" });
+
+/**
+ * Source: "Quotas and limits", table of API limits; the API reference where that table is silent. PutRecord,
+ * PutRecords, GetRecords and SubscribeToShard have limits of their own.
+ */
+export const callRates: Readonly<Record<string, CallRate>> = {
+  AddTagsToStream: perAccount(5),
+  CreateStream: perAccount(5),
+  DecreaseStreamRetentionPeriod: perStream(5),
+  DeleteResourcePolicy: perAccount(5),
+  DeleteStream: perAccount(5),
+  DeregisterStreamConsumer: perStream(5),
+  DescribeAccountSettings: perAccount(5),
+  DescribeLimits: perAccount(1),
+  DescribeStream: perAccount(10),
+  DescribeStreamConsumer: perStream(20),
+  DescribeStreamSummary: perAccount(20),
+  DisableEnhancedMonitoring: perStream(5),
+  EnableEnhancedMonitoring: perStream(5),
+  GetResourcePolicy: perAccount(5),
+  GetShardIterator: { perSecond: 5, scope: "shard" },
+  IncreaseStreamRetentionPeriod: perStream(5),
+  ListShards: perStream(1_000),
+  ListStreamConsumers: perStream(5),
+  ListStreams: perAccount(5),
+  ListTagsForResource: perAccount(5),
+  ListTagsForStream: perStream(5),
+  MergeShards: perStream(5),
+  PutResourcePolicy: perAccount(5),
+  RegisterStreamConsumer: perAccount(5),
+  RemoveTagsFromStream: perAccount(5),
+  SplitShard: perStream(5),
+  TagResource: perAccount(5),
+  UntagResource: perAccount(5),
+  UpdateAccountSettings: perAccount(5),
+  UpdateMaxRecordSize: perStream(5),
+  UpdateShardCount: perAccount(10),
+  UpdateStreamWarmThroughput: perAccount(5),
+};

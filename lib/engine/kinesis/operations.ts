@@ -1,6 +1,7 @@
 import type * as Kinesis from "@aws-sdk/client-kinesis";
 import type { Call, Handler } from "../kernel/call.ts";
 import { describeAccountSettings, updateAccountSettings } from "./account-settings.ts";
+import { CallRates } from "./call-rates.ts";
 import {
   deregisterStreamConsumer,
   describeStreamConsumer,
@@ -104,48 +105,54 @@ export interface KinesisHandlers {
 }
 
 export function kinesisHandlers(context: KinesisContext): KinesisHandlers {
+  const rates = new CallRates(context.clocks);
   const on =
-    <Input, Output>(operation: (context: KinesisContext, call: Call, input: Input) => Promise<Output>) =>
-    (call: Call, input: Input) =>
-      operation(context, call, input);
+    <Input extends object, Output>(
+      operation: (context: KinesisContext, call: Call, input: Input) => Promise<Output>,
+      rated?: string,
+    ) =>
+    async (call: Call, input: Input) => {
+      if (rated !== undefined && context.enforceLimits) rates.take(call, rated, input);
+      return await operation(context, call, input);
+    };
   return {
-    AddTagsToStream: on(addTagsToStream),
-    CreateStream: on(createStream),
-    DecreaseStreamRetentionPeriod: on(decreaseStreamRetentionPeriod),
-    DeleteResourcePolicy: on(deleteResourcePolicy),
-    DeleteStream: on(deleteStream),
-    DeregisterStreamConsumer: on(deregisterStreamConsumer),
-    DescribeAccountSettings: on(describeAccountSettings),
-    DescribeLimits: on(describeLimits),
-    DescribeStream: on(describeStream),
-    DescribeStreamConsumer: on(describeStreamConsumer),
-    DescribeStreamSummary: on(describeStreamSummary),
-    DisableEnhancedMonitoring: on(disableEnhancedMonitoring),
-    EnableEnhancedMonitoring: on(enableEnhancedMonitoring),
+    AddTagsToStream: on(addTagsToStream, "AddTagsToStream"),
+    CreateStream: on(createStream, "CreateStream"),
+    DecreaseStreamRetentionPeriod: on(decreaseStreamRetentionPeriod, "DecreaseStreamRetentionPeriod"),
+    DeleteResourcePolicy: on(deleteResourcePolicy, "DeleteResourcePolicy"),
+    DeleteStream: on(deleteStream, "DeleteStream"),
+    DeregisterStreamConsumer: on(deregisterStreamConsumer, "DeregisterStreamConsumer"),
+    DescribeAccountSettings: on(describeAccountSettings, "DescribeAccountSettings"),
+    DescribeLimits: on(describeLimits, "DescribeLimits"),
+    DescribeStream: on(describeStream, "DescribeStream"),
+    DescribeStreamConsumer: on(describeStreamConsumer, "DescribeStreamConsumer"),
+    DescribeStreamSummary: on(describeStreamSummary, "DescribeStreamSummary"),
+    DisableEnhancedMonitoring: on(disableEnhancedMonitoring, "DisableEnhancedMonitoring"),
+    EnableEnhancedMonitoring: on(enableEnhancedMonitoring, "EnableEnhancedMonitoring"),
     GetRecords: on(getRecords),
-    GetResourcePolicy: on(getResourcePolicy),
-    GetShardIterator: on(getShardIterator),
-    IncreaseStreamRetentionPeriod: on(increaseStreamRetentionPeriod),
-    ListShards: on(listShards),
-    ListStreamConsumers: on(listStreamConsumers),
-    ListStreams: on(listStreams),
-    ListTagsForResource: on(listTagsForResource),
-    ListTagsForStream: on(listTagsForStream),
-    MergeShards: on(mergeShards),
+    GetResourcePolicy: on(getResourcePolicy, "GetResourcePolicy"),
+    GetShardIterator: on(getShardIterator, "GetShardIterator"),
+    IncreaseStreamRetentionPeriod: on(increaseStreamRetentionPeriod, "IncreaseStreamRetentionPeriod"),
+    ListShards: on(listShards, "ListShards"),
+    ListStreamConsumers: on(listStreamConsumers, "ListStreamConsumers"),
+    ListStreams: on(listStreams, "ListStreams"),
+    ListTagsForResource: on(listTagsForResource, "ListTagsForResource"),
+    ListTagsForStream: on(listTagsForStream, "ListTagsForStream"),
+    MergeShards: on(mergeShards, "MergeShards"),
     PutRecord: on(putRecord),
     PutRecords: on(putRecords),
-    PutResourcePolicy: on(putResourcePolicy),
-    RegisterStreamConsumer: on(registerStreamConsumer),
-    RemoveTagsFromStream: on(removeTagsFromStream),
-    SplitShard: on(splitShard),
+    PutResourcePolicy: on(putResourcePolicy, "PutResourcePolicy"),
+    RegisterStreamConsumer: on(registerStreamConsumer, "RegisterStreamConsumer"),
+    RemoveTagsFromStream: on(removeTagsFromStream, "RemoveTagsFromStream"),
+    SplitShard: on(splitShard, "SplitShard"),
     SubscribeToShard: on(subscribeToShard),
-    TagResource: on(tagResource),
-    UntagResource: on(untagResource),
-    UpdateAccountSettings: on(updateAccountSettings),
-    UpdateMaxRecordSize: on(updateMaxRecordSize),
-    UpdateShardCount: on(updateShardCount),
+    TagResource: on(tagResource, "TagResource"),
+    UntagResource: on(untagResource, "UntagResource"),
+    UpdateAccountSettings: on(updateAccountSettings, "UpdateAccountSettings"),
+    UpdateMaxRecordSize: on(updateMaxRecordSize, "UpdateMaxRecordSize"),
+    UpdateShardCount: on(updateShardCount, "UpdateShardCount"),
     UpdateStreamMode: on(updateStreamMode),
     UpdateStreamRecordDistributionStrategy: on(updateStreamRecordDistributionStrategy),
-    UpdateStreamWarmThroughput: on(updateStreamWarmThroughput),
+    UpdateStreamWarmThroughput: on(updateStreamWarmThroughput, "UpdateStreamWarmThroughput"),
   };
 }

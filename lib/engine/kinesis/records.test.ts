@@ -222,7 +222,7 @@ describe("iterators", () => {
   });
 
   it("say in AWS's words what is wrong with a start", async () => {
-    await engineWithStream(2);
+    await engineWithStream(2, { enforceLimits: false });
     const { SequenceNumber } = await put("x", { ExplicitHashKey: (2n ** 128n - 1n).toString() });
     const future = engine.clock.now() + 1;
     const wrong = [

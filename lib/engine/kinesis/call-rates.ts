@@ -1,0 +1,73 @@
+import type { Call } from "../kernel/call.ts";
+import type { Clocks } from "../kernel/clock.ts";
+import { TokenBucket } from "../kernel/token-bucket.ts";
+import { parseStreamArn } from "./arn.ts";
+import { parseConsumerArn } from "./consumer.ts";
+import { kinesisError } from "./errors.ts";
+import { type CallRate, callRates } from "./limits.ts";
+
+/** The members by which inputs name what a rate is counted for. */
+interface NamingInput {
+  readonly StreamName?: string;
+  readonly StreamARN?: string;
+  readonly ConsumerARN?: string;
+  readonly ShardId?: string;
+}
+
+const MOST_BUCKETS = 10_000;
+
+/** Counts calls per operation and account or stream, and refuses those beyond AWS's rates. */
+export class CallRates {
+  readonly #clocks: Clocks;
+  readonly #buckets = new Map<string, TokenBucket>();
+
+  constructor(clocks: Clocks) {
+    this.#clocks = clocks;
+  }
+
+  /**
+   * Takes one call of an operation.
+   * @throws {ServiceError} LimitExceededException; for GetShardIterator ProvisionedThroughputExceededException
+   */
+  take(call: Call, operation: string, input: NamingInput): void {
+    const rate = callRates[operation];
+    if (rate === undefined) return;
+    const nowMs = this.#clocks.of(call.account).now();
+    if (this.#bucket(call, operation, rate, input, nowMs).take(1, nowMs)) return;
+    throw kinesisError(
+      rate.scope === "shard" ? "ProvisionedThroughputExceededException" : "LimitExceededException",
+      rate.scope === "account"
+        ? `Rate exceeded for account ${call.account}.`
+        : `Rate exceeded for ${rate.scope} ${scopeName(rate, input)} under account ${call.account}.`,
+    );
+  }
+
+  #bucket(call: Call, operation: string, rate: CallRate, input: NamingInput, nowMs: number): TokenBucket {
+    const name = `${call.account}/${call.region}/${operation}/${scopeName(rate, input)}`;
+    let bucket = this.#buckets.get(name);
+    if (bucket === undefined) {
+      if (this.#buckets.size >= MOST_BUCKETS) this.#forgetFull();
+      bucket = new TokenBucket(rate.perSecond, rate.perSecond, nowMs);
+      this.#buckets.set(name, bucket);
+    }
+    return bucket;
+  }
+
+  /** A bucket that has been left alone for a while is full again: forgetting it changes nothing. */
+  #forgetFull(): void {
+    for (const [name, bucket] of this.#buckets) {
+      const nowMs = this.#clocks.of(name.slice(0, name.indexOf("/"))).now();
+      if (bucket.available(nowMs) >= bucket.capacity) this.#buckets.delete(name);
+    }
+  }
+}
+
+function scopeName({ scope }: CallRate, input: NamingInput): string {
+  if (scope === "account") return "";
+  const streamName =
+    input.StreamName ??
+    parseStreamArn(input.StreamARN ?? "")?.streamName ??
+    parseConsumerArn(input.ConsumerARN ?? "")?.key.streamName ??
+    "";
+  return scope === "shard" ? `${input.ShardId ?? ""} in stream ${streamName}` : streamName;
+}
