@@ -4,6 +4,7 @@ import type { KinesisContext } from "./context.ts";
 import { regionShardQuota } from "./limits.ts";
 import { createObserver } from "./observe.ts";
 import type { KinesisObserver } from "./observer.ts";
+import { OnDemandScaler } from "./on-demand-scaler.ts";
 import { type KinesisHandlers, kinesisHandlers } from "./operations.ts";
 import type { AccountSettingsRepository } from "./ports.ts";
 import { TokenSealer } from "./sealed-token.ts";
@@ -36,6 +37,7 @@ export async function openKinesis(dependencies: KinesisDependencies): Promise<Ki
   const { journal, enforceLimits, shardQuota, tokenSecret, random, newStreamId, reportFault } = dependencies;
   const streams = await Streams.open(dependencies);
   const accounts = await Accounts.open(dependencies.accountSettings);
+  const scaler = new OnDemandScaler(streams, journal, reportFault);
   const context: KinesisContext = {
     clocks: dependencies.clocks,
     streams,
@@ -55,6 +57,9 @@ export async function openKinesis(dependencies: KinesisDependencies): Promise<Ki
       await streams.reset();
       await accounts.reset();
     },
-    close: () => streams.close(),
+    close: async () => {
+      scaler.close();
+      await streams.close();
+    },
   };
 }

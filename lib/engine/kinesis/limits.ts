@@ -65,6 +65,15 @@ export const fanOut = {
 /** UpdateStreamWarmThroughput: at most 10 GiB/s. */
 export const maxWarmThroughputMiBps = 10 * 1024;
 
+/** How this server scales on-demand streams; AWS does not say exactly how it does. */
+export const onDemandScaling = {
+  lookEveryMs: 60_000,
+  /** An hour of looks. */
+  rememberedLooks: 60,
+  /** Quotas page: 200 MiB/s in, by default in most regions. */
+  mostShards: 200,
+} as const;
+
 const largeRegions = new Set(["us-east-1", "us-west-2", "eu-west-1"]);
 
 /** Open shards that an account may have in a region by default. */

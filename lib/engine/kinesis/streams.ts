@@ -5,6 +5,7 @@ import { Mutex } from "../kernel/mutex.ts";
 import type { Consumer } from "./consumer.ts";
 import { LiveStream } from "./live-stream.ts";
 import type { StreamLogs, StreamRepository } from "./ports.ts";
+import { scaleUniformly } from "./scale.ts";
 import { fromRow, type StreamState, type Transition, toRow } from "./stream-state.ts";
 import { applyTransition } from "./transition.ts";
 
@@ -109,6 +110,24 @@ export class Streams {
     this.#publish("stream.changed", stream);
   }
 
+  /** Changes an ACTIVE stream's open shards to equal ranges at once, without a transition that clients see. */
+  async rescale(stream: LiveStream, targetShardCount: number): Promise<void> {
+    await stream.mutex.run(async () => {
+      if (stream.status !== "ACTIVE" || stream.router.openShardCount === targetShardCount) return;
+      await stream.quietly(async () => {
+        const nowMs = this.clock(stream.key).now();
+        await this.commit(stream, { shards: scaleUniformly(stream.state.shards, targetShardCount, nowMs) });
+      });
+    });
+  }
+
+  /** Repeats a task for as long as the stream exists. */
+  every(stream: LiveStream, periodMs: number, task: () => Promise<void>): void {
+    this.#after(stream, periodMs, () => {
+      void task().finally(() => this.every(stream, periodMs, task));
+    });
+  }
+
   /** Adds a consumer that is CREATING. The caller holds the stream's mutex. */
   async addConsumer(
     stream: LiveStream,
@@ -146,7 +165,7 @@ export class Streams {
   #add(stream: LiveStream): void {
     this.#streams.set(nameOf(stream.key), stream);
     this.#timers.set(stream, new Set());
-    this.#scheduleTrim(stream);
+    this.every(stream, TRIM_EVERY_MS, () => this.#trim(stream));
   }
 
   /** Carries a transition out: at once where states take no time, so that the caller's answer comes after it. */
@@ -224,17 +243,10 @@ export class Streams {
     await this.#dependencies.logs.remove(stream.state.streamId);
   }
 
-  #scheduleTrim(stream: LiveStream): void {
-    this.#after(stream, TRIM_EVERY_MS, () => {
-      const horizonMs = this.clock(stream.key).now() - stream.state.retentionHours * 3_600_000;
-      stream.log
-        .trim(horizonMs)
-        .catch((fault: unknown) => {
-          this.#dependencies.reportFault(`trimming stream ${stream.key.streamName}`, fault);
-        })
-        .finally(() => {
-          if (this.#timers.has(stream)) this.#scheduleTrim(stream);
-        });
+  async #trim(stream: LiveStream): Promise<void> {
+    const horizonMs = this.clock(stream.key).now() - stream.state.retentionHours * 3_600_000;
+    await stream.log.trim(horizonMs).catch((fault: unknown) => {
+      this.#dependencies.reportFault(`trimming stream ${stream.key.streamName}`, fault);
     });
   }
 
