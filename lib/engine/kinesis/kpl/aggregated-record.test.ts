@@ -47,7 +47,11 @@ describe("aggregated records", () => {
         },
       ),
     );
-    fc.assert(fc.property(fc.uint8Array(), (data) => expect(deaggregateRecords(data, md5)).toBeUndefined()));
+    fc.assert(
+      fc.property(fc.uint8Array(), (data) => {
+        expect(deaggregateRecords(data, md5)).toBeUndefined();
+      }),
+    );
   });
 
   it("of any bytes with a right checksum never throw", () => {
