@@ -17,7 +17,11 @@ export interface NavProps {
 
 export function Brand() {
   return (
-    <Link href="/streams" className="flex h-8 items-center gap-2 rounded-md font-semibold text-base text-ink">
+    <Link
+      prefetch={false}
+      href="/streams"
+      className="flex h-8 items-center gap-2 rounded-md font-semibold text-base text-ink"
+    >
       <Mark />
       Sluice
     </Link>
@@ -34,6 +38,7 @@ export function Nav({ onNavigate }: NavProps) {
           <Link
             key={href}
             href={href}
+            prefetch={false}
             {...(onNavigate && { onClick: onNavigate })}
             aria-current={pathname === href ? "page" : inArea ? "true" : undefined}
             className={cx(
