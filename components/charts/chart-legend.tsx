@@ -5,7 +5,16 @@ import { bucketIndex, bucketStart } from "#browser/charts/chart-window.ts";
 import { clockSeconds } from "#browser/charts/clock-text.ts";
 import { useCrosshair } from "#browser/charts/crosshair.ts";
 import type { ChartModel } from "#browser/charts/prepare-chart.ts";
+import type { Unit } from "#browser/charts/units.ts";
 import { DASHES, lineColour } from "./colours.ts";
+
+/** Wide enough for any value of the unit, so that a tick moves nothing. */
+const VALUE_WIDTH: Record<Unit, string> = {
+  records: "min-w-[4em]",
+  calls: "min-w-[4em]",
+  bytes: "min-w-[6.2em]",
+  milliseconds: "min-w-[6.2em]",
+};
 
 /** Names the lines, with their values at the time that is pointed at, or now. */
 export function ChartLegend({ model }: { readonly model: ChartModel }) {
@@ -30,7 +39,7 @@ export function ChartLegend({ model }: { readonly model: ChartModel }) {
             />
           </svg>
           {line.label}
-          <span className="min-w-[4em] text-ink">
+          <span className={`${VALUE_WIDTH[unit]} text-ink`}>
             {valueText(unit, index === null ? valueNow(line) : (line.values[index] ?? null))}
           </span>
         </span>
