@@ -14,7 +14,7 @@ export function ChartTableView({ model }: { readonly model: ChartModel }) {
   const rows = model.lines.length === 1 ? [model.whole] : [model.whole, ...model.lines];
   return (
     <section
-      className="flex flex-col gap-4 overflow-auto"
+      className="relative flex flex-col gap-4 overflow-auto"
       style={{ height: CHART_HEIGHT + 24 }}
       aria-label={`${model.spec.title} as table`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
