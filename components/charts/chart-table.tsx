@@ -26,6 +26,11 @@ export function ChartTableView({ model }: { readonly model: ChartModel }) {
   );
 }
 
+function rowTitle(line: ChartLine): string {
+  if (line.key === "stream") return "Whole stream";
+  return line.key === "others" ? `${line.label} (rates: mean)` : line.label;
+}
+
 interface TotalsProps {
   readonly model: ChartModel;
   readonly rows: readonly ChartLine[];
@@ -61,7 +66,7 @@ function Totals({ model, rows }: TotalsProps) {
         {rows.map((line) => (
           <tr key={line.key}>
             <th scope="row" className="py-1 pr-2 font-normal text-ink-2">
-              {line.key === "stream" ? "Whole stream" : line.label}
+              {rowTitle(line)}
             </th>
             <td className={numberClass}>{line.total === null ? "–" : formatTotal(spec.unit, line.total)}</td>
             {highest ? null : <td className={numberClass}>{valueText(spec.unit, peakOf(line))}</td>}
