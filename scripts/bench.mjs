@@ -5,16 +5,18 @@
  */
 import { existsSync } from "node:fs";
 import { prepare } from "./prepare.mjs";
+import { findBrowser } from "./setup/browser.mjs";
 import { npm } from "./setup/npm.mjs";
 import { inProject } from "./setup/project.mjs";
 import { failBy, run, step } from "./setup/run.mjs";
 
 async function bench() {
-  const { node, env } = await prepare({ build: true });
+  const tools = await prepare({ build: true });
+  const env = { ...tools.env, SLUICE_CHROMIUM: await findBrowser(tools) };
   if (!existsSync(inProject("bench/kinesalite/node_modules/kinesalite"))) {
     await step("Installing kinesalite for the comparison", () => installKinesalite(env));
   }
-  const { code } = await run(node, [inProject("bench/main.ts"), ...process.argv.slice(2)], { env });
+  const { code } = await run(tools.node, [inProject("bench/main.ts"), ...process.argv.slice(2)], { env });
   return code;
 }
 

@@ -7,6 +7,7 @@
  */
 import { parseArgs } from "node:util";
 import { prepare } from "./prepare.mjs";
+import { nodeFlags, serverFlags } from "./setup/node-flags.mjs";
 import { resolveNode } from "./setup/node-runtime.mjs";
 import { inProject } from "./setup/project.mjs";
 import { failBy, run } from "./setup/run.mjs";
@@ -15,9 +16,6 @@ const usage = `npm start            prepares what is missing, then starts the se
 npm run dev          starts it for work on the console: pages are compiled as they are opened
 npm start -- --help  shows this text
 `;
-
-/** Older releases announce type stripping as experimental on every start. */
-const nodeFlags = ["--disable-warning=ExperimentalWarning"];
 
 async function start() {
   const { dev, help } = readArguments();
@@ -35,7 +33,9 @@ async function start() {
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
   };
-  const server = await run(node, [...nodeFlags, inProject("server.ts"), ...(dev ? ["--dev"] : [])], { env });
+  const server = await run(node, [...serverFlags, inProject("server.ts"), ...(dev ? ["--dev"] : [])], {
+    env,
+  });
   return server.code;
 }
 

@@ -5,7 +5,16 @@ import { bucketIndex, bucketStart } from "#browser/charts/chart-window.ts";
 import { clockSeconds } from "#browser/charts/clock-text.ts";
 import { useCrosshair } from "#browser/charts/crosshair.ts";
 import type { ChartModel } from "#browser/charts/prepare-chart.ts";
-import { DASHES, lineColour } from "./colours.ts";
+import type { Unit } from "#browser/charts/units.ts";
+import { dashesOf, lineColour } from "./colours.ts";
+
+/** Wide enough for any value of the unit, so that a tick moves nothing. */
+const VALUE_WIDTH: Record<Unit, string> = {
+  records: "min-w-[4em]",
+  calls: "min-w-[4em]",
+  bytes: "min-w-[6.2em]",
+  milliseconds: "min-w-[6.2em]",
+};
 
 /** Names the lines, with their values at the time that is pointed at, or now. */
 export function ChartLegend({ model }: { readonly model: ChartModel }) {
@@ -19,18 +28,18 @@ export function ChartLegend({ model }: { readonly model: ChartModel }) {
       </span>
       {model.lines.map((line) => (
         <span key={line.key} className="inline-flex items-center gap-1.5 whitespace-nowrap">
-          <svg aria-hidden width={14} height={4}>
+          <svg aria-hidden width={18} height={4}>
             <line
-              x2={14}
+              x2={18}
               y1={2}
               y2={2}
               stroke={lineColour(model, line)}
               strokeWidth={2}
-              strokeDasharray={line.dashed ? DASHES : undefined}
+              strokeDasharray={dashesOf(line)}
             />
           </svg>
-          {line.label}
-          <span className="min-w-[4em] text-ink">
+          {line.key === "others" ? `${line.label}, mean` : line.label}
+          <span className={`${VALUE_WIDTH[unit]} text-ink`}>
             {valueText(unit, index === null ? valueNow(line) : (line.values[index] ?? null))}
           </span>
         </span>

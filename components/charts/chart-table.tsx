@@ -14,7 +14,7 @@ export function ChartTableView({ model }: { readonly model: ChartModel }) {
   const rows = model.lines.length === 1 ? [model.whole] : [model.whole, ...model.lines];
   return (
     <section
-      className="flex flex-col gap-4 overflow-auto"
+      className="relative flex flex-col gap-4 overflow-auto"
       style={{ height: CHART_HEIGHT + 24 }}
       aria-label={`${model.spec.title} as table`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
@@ -24,6 +24,11 @@ export function ChartTableView({ model }: { readonly model: ChartModel }) {
       <Buckets model={model} lines={rows} />
     </section>
   );
+}
+
+function rowTitle(line: ChartLine): string {
+  if (line.key === "stream") return "Whole stream";
+  return line.key === "others" ? `${line.label} (rates: mean)` : line.label;
 }
 
 interface TotalsProps {
@@ -61,7 +66,7 @@ function Totals({ model, rows }: TotalsProps) {
         {rows.map((line) => (
           <tr key={line.key}>
             <th scope="row" className="py-1 pr-2 font-normal text-ink-2">
-              {line.key === "stream" ? "Whole stream" : line.label}
+              {rowTitle(line)}
             </th>
             <td className={numberClass}>{line.total === null ? "–" : formatTotal(spec.unit, line.total)}</td>
             {highest ? null : <td className={numberClass}>{valueText(spec.unit, peakOf(line))}</td>}

@@ -10,4 +10,9 @@ export function seriesColour(colour: number): string {
   return colour === 0 ? "var(--series-rest)" : `var(--series-${colour})`;
 }
 
-export const DASHES = "5 3";
+const DASHES = ["6 3", "2 3", "9 3 2 3"];
+
+/** How a line is dashed, as SVG has it; undefined for one that is drawn through. */
+export function dashesOf(line: ChartLine): string | undefined {
+  return line.dash === 0 ? undefined : DASHES[(line.dash - 1) % DASHES.length];
+}

@@ -8,7 +8,7 @@ import { clockMinutes } from "#browser/charts/clock-text.ts";
 import { pointAt } from "#browser/charts/crosshair.ts";
 import type { ChartLine, ChartModel } from "#browser/charts/prepare-chart.ts";
 import { formatValue, perSecond } from "#browser/charts/units.ts";
-import { DASHES, lineColour } from "./colours.ts";
+import { dashesOf, lineColour } from "./colours.ts";
 import { Crosshair } from "./crosshair.tsx";
 import { CHART_HEIGHT, type Plot, plotOf } from "./plot.ts";
 import { useWidth } from "./use-box.ts";
@@ -116,10 +116,7 @@ const Line = memo(function Line({ line, colour, plot }: LineProps) {
   const running = linePath(line.values.slice(-2), (index) => plot.x(last - 1 + index), plot.y);
   return (
     <g fill="none" stroke={colour} strokeWidth={1.5} strokeLinejoin="round" strokeLinecap="round">
-      <path
-        d={linePath(line.values.slice(0, -1), plot.x, plot.y)}
-        strokeDasharray={line.dashed ? DASHES : undefined}
-      />
+      <path d={linePath(line.values.slice(0, -1), plot.x, plot.y)} strokeDasharray={dashesOf(line)} />
       {line.values[last] == null ? null : <path d={running} strokeDasharray="1 4" />}
     </g>
   );

@@ -5,8 +5,9 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { cx } from "#components/ui/cx.ts";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Mark } from "./mark.tsx";
-import { useServer, useTarget } from "./use-server.ts";
+import { useServer } from "./use-server.ts";
 
 const areas = [{ href: "/streams", label: "Data streams", icon: Waves }] as const;
 
@@ -17,7 +18,11 @@ export interface NavProps {
 
 export function Brand() {
   return (
-    <Link href="/streams" className="flex h-8 items-center gap-2 rounded-md font-semibold text-base text-ink">
+    <Link
+      prefetch={false}
+      href="/streams"
+      className="flex h-8 items-center gap-2 rounded-md font-semibold text-base text-ink"
+    >
       <Mark />
       Sluice
     </Link>
@@ -34,6 +39,7 @@ export function Nav({ onNavigate }: NavProps) {
           <Link
             key={href}
             href={href}
+            prefetch={false}
             {...(onNavigate && { onClick: onNavigate })}
             aria-current={pathname === href ? "page" : inArea ? "true" : undefined}
             className={cx(
@@ -52,16 +58,24 @@ export function Nav({ onNavigate }: NavProps) {
 
 /** What a client needs to come here, and who we are not. */
 export function NavFoot() {
-  const { endpoint } = useTarget();
   const server = useServer();
   return (
     <div className="flex flex-col gap-3">
       <div className="rounded-lg border border-line bg-surface p-3">
         <p className="text-ink-3 text-xs">AWS endpoint</p>
-        <div className="flex items-center justify-between gap-1">
-          <code className="min-w-0 truncate text-ink text-xs">{endpoint.replace(/^https?:\/\//, "")}</code>
-          <CopyButton text={`export AWS_ENDPOINT_URL=${endpoint}`} label="Copy as AWS_ENDPOINT_URL" />
-        </div>
+        {server === null ? (
+          <Skeleton className="my-1.5 h-4 w-28" />
+        ) : (
+          <div className="flex items-center justify-between gap-1">
+            <code className="min-w-0 truncate text-ink text-xs">
+              {server.awsEndpoint.replace(/^https?:\/\//, "")}
+            </code>
+            <CopyButton
+              text={`export AWS_ENDPOINT_URL=${server.awsEndpoint}`}
+              label="Copy as AWS_ENDPOINT_URL"
+            />
+          </div>
+        )}
         {server && !server.limitsEnforced ? (
           <p className="pt-1 text-warn text-xs">Shard limits are off</p>
         ) : null}

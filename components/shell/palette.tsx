@@ -13,7 +13,7 @@ import { streamHref } from "#browser/stream-path.ts";
 import { themeStore } from "#browser/theme.ts";
 import { cx } from "#components/ui/cx.ts";
 import { toast } from "#components/ui/toast.tsx";
-import { THEMES } from "./theme-switch.tsx";
+import { THEMES } from "./themes.ts";
 import { useTarget } from "./use-server.ts";
 
 export interface PaletteProps {

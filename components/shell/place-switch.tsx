@@ -1,132 +1,15 @@
 "use client";
 
-import { ChevronsUpDown, Globe } from "lucide-react";
-import { type FormEvent, useState } from "react";
-import { announce } from "#browser/announce.ts";
-import { formatPlace, isAccountId, isRegion, placeStore, usePlace } from "#browser/place-store.ts";
-import { REGIONS } from "#browser/regions.ts";
-import { Button } from "#components/ui/button.tsx";
-import { CopyButton } from "#components/ui/copy-button.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
-import { Popover } from "#components/ui/popover.tsx";
-import { resolvePlace, useServer } from "./use-server.ts";
+import { lazy } from "react";
+import { OpenOnDemand } from "#components/ui/open-on-demand.tsx";
+import { PlaceButton } from "./place-button.tsx";
 
-/** The account and region that the console looks at and acts in, and the way to another. */
+const PlacePopover = lazy(async () => ({ default: (await import("./place-popover.tsx")).PlacePopover }));
+
 export function PlaceSwitch() {
-  const server = useServer();
-  const { account, region } = resolvePlace(usePlace(), server);
-  const [open, setOpen] = useState(false);
-
   return (
-    <Popover
-      title="Account and region"
-      open={open}
-      onOpenChange={setOpen}
-      trigger={
-        <Button variant="secondary" size="sm">
-          <Globe aria-hidden className="text-ink-3" />
-          <span className="sr-only">Account and region: </span>
-          <span className="max-md:sr-only">{account}</span>
-          <span className="text-ink-3 max-md:sr-only"> / </span>
-          <span>{region}</span>
-          <ChevronsUpDown aria-hidden className="size-3.5! text-ink-3" />
-        </Button>
-      }
-    >
-      <PlaceForm
-        key={`${account}/${region}`}
-        account={account}
-        region={region}
-        accounts={server?.accounts ?? []}
-        regions={server?.regions ?? []}
-        onDone={() => setOpen(false)}
-      />
-    </Popover>
-  );
-}
-
-interface PlaceFormProps {
-  readonly account: string;
-  readonly region: string;
-  /** Those in which there is something. */
-  readonly accounts: readonly string[];
-  readonly regions: readonly string[];
-  readonly onDone: () => void;
-}
-
-function PlaceForm({ account, region, accounts, regions, onDone }: PlaceFormProps) {
-  const [draft, setDraft] = useState({ account, region });
-  const accountError = isAccountId(draft.account) ? null : "An account id has exactly 12 digits.";
-  const regionError = isRegion(draft.region) ? null : "Write a region like us-east-1.";
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (accountError !== null || regionError !== null) return;
-    placeStore.set(draft);
-    announce(`Now in account ${draft.account}, region ${draft.region}.`);
-    onDone();
-  };
-  const link = () =>
-    `${window.location.origin}${window.location.pathname}?${formatPlace({ account, region })}`;
-
-  return (
-    <form onSubmit={submit} className="mt-1 flex flex-col gap-4" noValidate>
-      <p className="text-ink-2 text-sm">
-        Each account and region has streams of its own. A client is in the account whose 12 digits it uses as
-        access key id.
-      </p>
-      <Field label="Account" hint="12 digits" error={accountError}>
-        {(control) => (
-          <Input
-            {...control}
-            mono
-            inputMode="numeric"
-            autoComplete="off"
-            maxLength={12}
-            list="place-accounts"
-            value={draft.account}
-            onChange={(event) => setDraft({ ...draft, account: event.target.value.trim() })}
-          />
-        )}
-      </Field>
-      <Field label="Region" error={regionError}>
-        {(control) => (
-          <Input
-            {...control}
-            mono
-            autoComplete="off"
-            list="place-regions"
-            value={draft.region}
-            onChange={(event) => setDraft({ ...draft, region: event.target.value.trim() })}
-          />
-        )}
-      </Field>
-      <Options id="place-accounts" values={accounts} />
-      <Options id="place-regions" values={[...new Set([...regions, ...REGIONS])]} />
-      <div className="flex items-center justify-between gap-2">
-        <CopyButton
-          text={link()}
-          label="Copy link to this page in this account and region"
-          variant="ghost"
-          size="md"
-        >
-          Copy link
-        </CopyButton>
-        <Button type="submit" variant="primary">
-          Go there
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-function Options({ id, values }: { readonly id: string; readonly values: readonly string[] }) {
-  return (
-    <datalist id={id}>
-      {values.map((value) => (
-        <option key={value} value={value} />
-      ))}
-    </datalist>
+    <OpenOnDemand button={(onClick) => <PlaceButton onClick={onClick} />}>
+      <PlacePopover />
+    </OpenOnDemand>
   );
 }

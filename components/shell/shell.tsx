@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Announcer } from "./announcer.tsx";
 import { FeedState } from "./feed-state.tsx";
 import { Brand, Nav, NavFoot } from "./nav.tsx";
-import { NavDrawer } from "./nav-drawer.tsx";
+import { NavOpener } from "./nav-opener.tsx";
 import { PlaceSwitch } from "./place-switch.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
@@ -31,7 +31,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <div className="flex min-w-0 grow flex-col">
         <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-line border-b bg-page px-3 lg:px-6">
           <div className="flex items-center gap-1 lg:hidden">
-            <NavDrawer />
+            <NavOpener />
             <span className="max-sm:hidden">
               <Brand />
             </span>

@@ -62,7 +62,11 @@ export function NoStreams() {
       >
         <p>
           This account and region have none. Create a small one with two shards to look around, or{" "}
-          <Link href="/streams/new" className="rounded-sm text-accent-ink underline underline-offset-2">
+          <Link
+            prefetch={false}
+            href="/streams/new"
+            className="rounded-sm text-accent-ink underline underline-offset-2"
+          >
             choose your own settings
           </Link>
           .

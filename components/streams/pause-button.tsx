@@ -20,14 +20,17 @@ export function PauseButton({ paused, onPausedChange, what }: PauseButtonProps) 
     <Button
       size="sm"
       variant={paused ? "primary" : "secondary"}
-      aria-label={`${paused ? "Go on with" : "Pause"} ${what}`}
       aria-keyshortcuts="P"
       onClick={() => onPausedChange(!paused)}
       className="min-w-24"
     >
       <Icon aria-hidden />
       {paused ? "Go on" : "Pause"}
-      <span className="max-sm:hidden">
+      <span className="sr-only">
+        {paused ? "with " : ""}
+        {what}
+      </span>
+      <span aria-hidden className="max-sm:hidden">
         <Kbd>P</Kbd>
       </span>
     </Button>

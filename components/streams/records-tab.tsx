@@ -67,7 +67,7 @@ export function RecordsTab({ streamName }: { readonly streamName: string }) {
         </div>
       </div>
       {error === null ? null : <Notice kind={start.ok ? "error" : "info"}>{error}</Notice>}
-      <RecordsStatus state={state} live={paused ? live.data : null} />
+      <RecordsStatus state={state} live={paused ? live.data : null} hasSelection={selected !== null} />
       <div
         className={cx(
           "grid items-start gap-3",

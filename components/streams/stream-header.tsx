@@ -24,7 +24,7 @@ export function StreamHeader({ streamName, stream }: StreamHeaderProps) {
       <nav aria-label="Breadcrumb" className="text-ink-3 text-xs">
         <ol className="flex items-center gap-1">
           <li>
-            <Link href="/streams" className="rounded-sm hover:text-ink">
+            <Link prefetch={false} href="/streams" className="rounded-sm hover:text-ink">
               Data streams
             </Link>
           </li>

@@ -40,9 +40,11 @@ export function StreamPage() {
   const [tab, setTab] = useQueryState("tab", tabInUrl);
   const Panel = panels[tab];
 
+  // After every render: Next sets the static page's own title at a time of its choosing.
   useEffect(() => {
-    if (streamName !== null) document.title = `${streamName} · Sluice`;
-  }, [streamName]);
+    const title = `${streamName ?? "Data stream"} · Sluice`;
+    if (document.title !== title) document.title = title;
+  });
 
   if (streamName === null) return <LoadingStream />;
   if (state === "gone") return <NoSuchStream streamName={streamName} />;
@@ -105,7 +107,9 @@ function NoSuchStream({ streamName }: { readonly streamName: string }) {
             <ButtonLink href="/streams" variant="primary">
               All data streams
             </ButtonLink>
-            <ButtonLink href="/streams/new">Create a stream</ButtonLink>
+            <ButtonLink prefetch={false} href="/streams/new">
+              Create a stream
+            </ButtonLink>
           </>
         }
       >

@@ -37,7 +37,7 @@ export function StreamsPage() {
       <PageHeader
         title="Data streams"
         actions={
-          <ButtonLink href="/streams/new" variant="primary">
+          <ButtonLink prefetch={false} href="/streams/new" variant="primary">
             <Plus aria-hidden />
             Create stream
           </ButtonLink>

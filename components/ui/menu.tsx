@@ -10,12 +10,14 @@ export interface MenuProps {
   /** The element that opens the menu, usually a `Button`. */
   readonly trigger: ReactElement;
   readonly align?: "start" | "end" | "center";
+  /** Open from the start; for a menu whose code is fetched when it is asked for. */
+  readonly defaultOpen?: boolean;
   readonly children: ReactNode;
 }
 
-export function Menu({ trigger, align = "end", children }: MenuProps) {
+export function Menu({ trigger, align = "end", defaultOpen = false, children }: MenuProps) {
   return (
-    <Base.Root>
+    <Base.Root defaultOpen={defaultOpen}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className="z-50 outline-none" sideOffset={4} align={align}>

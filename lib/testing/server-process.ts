@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { serverFlags } from "../../scripts/setup/node-flags.mjs";
 import { freePort } from "./free-port.ts";
 
 export interface ServerProcessOptions {
@@ -43,7 +44,12 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
   const { dataDir, settings = {}, checkout = thisCheckout, command = [], preload = [] } = options;
   const [awsPort, consolePort] = [await freePort(), await freePort()];
   const imports = [endWithParent, ...preload].flatMap((file) => ["--import", file]);
-  const [program = process.execPath, ...programArguments] = [...command, process.execPath, ...imports];
+  const [program = process.execPath, ...programArguments] = [
+    ...command,
+    process.execPath,
+    ...serverFlags,
+    ...imports,
+  ];
   const startedAt = performance.now();
   const child = spawn(program, [...programArguments, "server.ts"], {
     cwd: checkout,

@@ -17,12 +17,13 @@ export function landingPage(consoleUrl: string, endpointUrl: string, version: st
 @media (prefers-color-scheme: dark) {
   :root { --text: #e6eaf2; --muted: #9aa6b8; --ground: #0f131a; --card: #171d27; --line: #2a3342; --link: #74b3ff }
 }
-body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: var(--ground);
+body { box-sizing: border-box; margin: 0; min-height: 100vh; padding: 1rem; display: grid; align-content: center;
+  justify-content: center; grid-template-columns: minmax(0, 40rem); background: var(--ground);
   color: var(--text); font: 16px/1.55 system-ui, sans-serif }
-main { box-sizing: border-box; width: min(40rem, 100%); padding: 2rem; background: var(--card);
+main { padding: clamp(1rem, 5vw, 2rem); background: var(--card);
   border: 1px solid var(--line); border-radius: 12px }
 h1 { margin: 0 0 .5rem; font-size: 1.4rem }
-p { margin: 0 0 1rem }
+p { margin: 0 0 1rem; overflow-wrap: break-word }
 small { color: var(--muted) }
 a { color: var(--link) }
 pre { margin: 0 0 1rem; padding: .75rem 1rem; overflow-x: auto; border: 1px solid var(--line);
@@ -34,8 +35,8 @@ pre { margin: 0 0 1rem; padding: .75rem 1rem; overflow-x: auto; border: 1px soli
 <h1>This is Sluice's AWS endpoint</h1>
 <p>SDKs, the AWS CLI and agents talk to this port. Streams are made, watched and fed in the
 <a href="${href}">console at ${href}</a>.</p>
-<pre>export AWS_ENDPOINT_URL=${escapeHtml(endpointUrl)}
-export AWS_REGION=us-east-1
+<pre tabindex="0" aria-label="Settings for SDKs and the AWS CLI">export AWS_ENDPOINT_URL=${escapeHtml(endpointUrl)}
+export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1
 export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local</pre>
 <small>Sluice ${escapeHtml(version)}. Not affiliated with AWS.</small>
 </main>

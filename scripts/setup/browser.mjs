@@ -76,8 +76,9 @@ async function attempt(title, task, find) {
       return file;
     });
   } catch (error) {
-    const reason = (error.output || error.message).trim().split("\n").at(-1);
-    console.log(`  ${reason}`);
+    const lines = (error.output || error.message).trim().split("\n");
+    const reason = lines.findLast((line) => /^\s*(E|\w*Error): /.test(line)) ?? lines.at(-1);
+    console.log(`  ${reason.trim()}`);
     return undefined;
   }
 }

@@ -1,10 +1,11 @@
 "use client";
 
 import { Download, X } from "lucide-react";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { clockMillis } from "#browser/charts/clock-text.ts";
 import { shortShardId } from "#browser/charts/shard-look.ts";
 import { formatBytes, formatDateTime } from "#browser/format.ts";
+import { recordKey } from "#browser/live/records-state.ts";
 import { usePlace } from "#browser/place-store.ts";
 import { type DataFormat, decodeData } from "#browser/records/decode.ts";
 import { recordDownloadUrl } from "#browser/records/download-url.ts";
@@ -24,8 +25,17 @@ export interface RecordDetailProps {
 
 /** All there is to know of one record. Its data are text here, whatever they hold. */
 export function RecordDetail({ record, stream, format, onClose }: RecordDetailProps) {
+  const card = useRef<HTMLElement>(null);
+  const key = recordKey(record);
+
+  // On narrow screens the panel stands above the list, where the browser may have scrolled past it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each record that is chosen scrolls anew.
+  useEffect(() => {
+    card.current?.scrollIntoView({ block: "nearest" });
+  }, [key]);
+
   return (
-    <Card aria-label="Record" className="max-lg:order-first">
+    <Card ref={card} aria-label="Record" className="scroll-mt-16 max-lg:order-first">
       <div className="flex items-center justify-between gap-2 px-4 pt-3">
         <h2 className="truncate font-semibold text-ink text-sm">Record of key {record.partitionKey}</h2>
         <Button variant="ghost" size="sm" iconOnly aria-label="Close the record" onClick={onClose}>
@@ -54,12 +64,7 @@ export function RecordDetail({ record, stream, format, onClose }: RecordDetailPr
           <span className="text-ink-3">({clockMillis(record.arrivalMs)})</span>
         </Fact>
       </dl>
-      <RecordData
-        key={`${record.shardId}/${record.sequenceNumber}`}
-        record={record}
-        stream={stream}
-        format={format}
-      />
+      <RecordData key={key} record={record} stream={stream} format={format} />
     </Card>
   );
 }

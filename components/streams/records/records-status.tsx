@@ -8,13 +8,17 @@ export interface RecordsStatusProps {
   readonly state: RecordsState | null;
   /** What has come since, while the list is paused. */
   readonly live: RecordsState | null;
+  readonly hasSelection: boolean;
 }
 
 /** What the list holds, and what it does not: nothing is left out silently. */
-export function RecordsStatus({ state, live }: RecordsStatusProps) {
+export function RecordsStatus({ state, live, hasSelection }: RecordsStatusProps) {
   return (
     <p className="flex min-h-5 flex-wrap gap-x-4 text-ink-3 text-xs">
       {state === null ? null : <StatusParts state={state} live={live} />}
+      {state === null || state.records.length === 0 || hasSelection ? null : (
+        <span>Choose a record to see all of it.</span>
+      )}
     </p>
   );
 }
@@ -37,11 +41,7 @@ function StatusParts({ state, live }: { readonly state: RecordsState; readonly l
       {live === null && state.millisBehindLatest > 2_000 ? (
         <span>{formatMillis(state.millisBehindLatest)} behind the newest</span>
       ) : null}
-      {live === null ? (
-        <span>Choose a record to see all of it.</span>
-      ) : (
-        <span>Paused; {plural(since, "record")} since</span>
-      )}
+      {live === null ? null : <span>Paused; {plural(since, "record")} since</span>}
     </>
   );
 }

@@ -65,7 +65,9 @@ export function ShardMap({ rows, selected, onSelect }: ShardMapProps) {
         ))}
       </div>
       <p className="min-h-5 pt-1 text-ink-2 text-xs">
-        {chosen === undefined ? "" : `${selected === null ? "Busiest: " : ""}${pieceText(chosen)}`}
+        {chosen === undefined
+          ? "No records in the last second."
+          : `${selected === null ? "Busiest: " : ""}${pieceText(chosen)}`}
       </p>
     </Card>
   );

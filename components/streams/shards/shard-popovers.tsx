@@ -20,8 +20,9 @@ export const HashRangeButton = memo(function HashRangeButton({ shard }: { readon
       className="w-[min(27rem,calc(100vw-2rem))]"
       title={`Hash range of shard ${name}`}
       trigger={
-        <button type="button" className={triggerClass} aria-label={`Hash range of shard ${name} in full`}>
+        <button type="button" className={triggerClass}>
           {shortHex(start)} – {shortHex(end)}
+          <span className="sr-only">, hash range of shard {name} in full</span>
         </button>
       }
     >
@@ -47,13 +48,10 @@ export const SequenceRangeButton = memo(function SequenceRangeButton({
       className="w-[min(31rem,calc(100vw-2rem))]"
       title={`Sequence numbers of shard ${name}`}
       trigger={
-        <button
-          type="button"
-          className={triggerClass}
-          aria-label={`Sequence numbers of shard ${name} in full`}
-        >
+        <button type="button" className={triggerClass}>
           {shortNumber(startingSequenceNumber)} –{" "}
           {endingSequenceNumber === null ? "open" : shortNumber(endingSequenceNumber)}
+          <span className="sr-only">, sequence numbers of shard {name} in full</span>
         </button>
       }
     >

@@ -57,13 +57,21 @@ export const ShardTableRow = memo(function ShardTableRow(props: ShardTableRowPro
         {parents.length === 0 ? <span className="text-ink-3">–</span> : parents.map(shortShardId).join(" + ")}
       </Td>
       <Td>
-        <Throughput unit="records" value={row.recordsPerSecond} limit={limits.writeRecordsPerSecond} />
+        <Throughput
+          unit="records"
+          value={isOpen ? row.recordsPerSecond : null}
+          limit={limits.writeRecordsPerSecond}
+        />
       </Td>
       <Td>
-        <Throughput unit="bytes" value={row.bytesPerSecond} limit={limits.writeBytesPerSecond} />
+        <Throughput
+          unit="bytes"
+          value={isOpen ? row.bytesPerSecond : null}
+          limit={limits.writeBytesPerSecond}
+        />
       </Td>
       <Td numeric className={cx("min-w-16", row.refusedPerSecond > 0 ? "text-bad" : "text-ink-3")}>
-        {formatValue("records", row.refusedPerSecond)}
+        {isOpen ? formatValue("records", row.refusedPerSecond) : "–"}
       </Td>
       <Td className="whitespace-nowrap">
         <SequenceRangeButton shard={shard} />
@@ -114,12 +122,14 @@ function looksTheSame(a: ShardTableRowProps, b: ShardTableRowProps): boolean {
 
 interface ThroughputProps {
   readonly unit: Unit;
-  readonly value: number;
+  /** Null for a closed shard, which takes nothing. */
+  readonly value: number | null;
   readonly limit: number | null;
 }
 
 /** A rate now, with a bar of how much of the limit it is. */
 function Throughput({ unit, value, limit }: ThroughputProps) {
+  if (value === null) return <span className="text-ink-3">–</span>;
   const part = partOf(value, limit);
   const title = limit === null ? "The limit is off" : `${formatValue(unit, limit)}/s at most`;
   return (

@@ -38,7 +38,7 @@ export function ShardTable({ rows, stream, selected, onSelect, onReshard }: Shar
   return (
     <section
       ref={scroller}
-      className={isLong ? "max-h-[min(70vh,44rem)] overflow-auto" : "overflow-x-auto"}
+      className={isLong ? "relative max-h-[min(70vh,44rem)] overflow-auto" : "relative overflow-x-auto"}
       aria-label="Table of shards"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
       tabIndex={0}

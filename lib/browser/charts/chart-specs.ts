@@ -30,7 +30,7 @@ export const CHART_SPECS: readonly ChartSpec[] = [
   {
     metric: "incomingBytes",
     title: "Incoming bytes",
-    description: "Data of the records that were stored.",
+    description: "Data and partition keys of the records that were stored.",
     unit: "bytes",
     kind: "sum",
     limit: "writeBytesPerSecond",

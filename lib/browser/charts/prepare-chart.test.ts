@@ -131,7 +131,7 @@ test("a limit that is far away is said, not drawn, and one that is off is neithe
   expect(prepareChart({ ...input, stream: off }).limit).toBeNull();
 });
 
-test("the eight busiest shards have lines, in the order of their ranges, and the others are one exact sum", () => {
+test("the eight busiest shards have lines, in the order of their ranges, and the others are one exact sum, drawn as their mean", () => {
   const shards = Array.from({ length: 200 }, (_, index) => shard(index, 200));
   const columns = Object.fromEntries(
     shards.map(({ shardId }, index) => [shardId, last(2, { incomingRecords: [index, index] })]),
@@ -153,7 +153,10 @@ test("the eight busiest shards have lines, in the order of their ranges, and the
     "192 others",
   ]);
   expect(model.lines.reduce((total, line) => total + (line.total ?? 0), 0)).toBe(2 * sum);
-  expect(model.lines.filter(({ colour, dashed }) => colour === 8 && !dashed)).toHaveLength(1);
+  expect(model.lines.at(-1)?.values.at(-2)).toBeCloseTo((191 * 192) / 2 / 192);
+  expect(model.lines.slice(0, 8).map(({ colour, dash }) => `${colour}/${dash}`)).toEqual(
+    [0, 1, 2, 3, 4, 5, 6, 7].map((dash) => `8/${dash}`),
+  );
 });
 
 test("an iterator age is the highest, and a gap where nobody read", () => {

@@ -19,8 +19,8 @@ export interface ChartLine {
   readonly label: string;
   /** 1 to 8; 0 is the grey of "others". */
   readonly colour: number;
-  /** Tells apart two lines of one colour. */
-  readonly dashed: boolean;
+  /** Tells apart lines of one colour: 0 is drawn through, the others are dashed, each in its way. */
+  readonly dash: number;
   /** One per bucket: how many there were, or the highest value; null where nothing is known. */
   readonly counts: readonly (number | null)[];
   /** The same as rates per second (highest values as they are); null as well while it is too early to say one. */
@@ -88,7 +88,7 @@ function streamLine(
     key: "stream",
     label: "Stream",
     colour: 1,
-    dashed: false,
+    dash: 0,
     ...readLine(
       spec,
       series.stream,
@@ -107,16 +107,16 @@ function shardLines(
 ): { lines: ChartLine[]; hiddenShards: number } {
   const ranked = rankShards(spec, series, stream, window);
   const shown = ranked.slice(0, LINES).toSorted((a, b) => a.position - b.position);
-  const taken = new Set<number>();
+  const taken = new Map<number, number>();
   const lines: ChartLine[] = shown.map(({ shard, ring }) => {
     const colour = shardColour(shard);
-    const dashed = taken.has(colour);
-    taken.add(colour);
+    const dash = taken.get(colour) ?? 0;
+    taken.set(colour, dash + 1);
     return {
       key: shard.shardId,
       label: `Shard ${shortShardId(shard.shardId)}`,
       colour,
-      dashed,
+      dash,
       ...readLine(
         spec,
         ring,
@@ -126,7 +126,10 @@ function shardLines(
     };
   });
   const hiddenShards = ranked.length - shown.length;
-  if (hiddenShards > 0 && spec.kind === "sum") lines.push(othersLine(whole, lines, hiddenShards));
+  if (hiddenShards > 0 && spec.kind === "sum") {
+    const hidden = ranked.slice(LINES).map(({ shard }) => shard);
+    lines.push(othersLine(whole, lines, hidden, window));
+  }
   return { lines, hiddenShards };
 }
 
@@ -164,22 +167,35 @@ function weightOf(spec: ChartSpec, ring: SeriesRing, window: ChartWindow): numbe
   return weight;
 }
 
-/** What the stream had beyond the lines that are drawn: exact, since its numbers are its shards' sums. */
-function othersLine(whole: ChartLine, lines: readonly ChartLine[], count: number): ChartLine {
-  const rest = (from: "counts" | "values"): (number | null)[] =>
-    whole[from].map((value, index) => {
-      if (value === null) return null;
-      return Math.max(0, value - lines.reduce((sum, line) => sum + (line[from][index] ?? 0), 0));
-    });
-  const total = (whole.total ?? 0) - lines.reduce((sum, line) => sum + (line.total ?? 0), 0);
+/**
+ * What the stream had beyond the lines that are drawn. Counts and total are exact sums, since the stream's numbers are
+ * its shards' sums; the values are the mean of the shards that were open, so that they compare with a shard's limit.
+ */
+function othersLine(
+  whole: ChartLine,
+  lines: readonly ChartLine[],
+  hidden: readonly ShardView[],
+  window: ChartWindow,
+): ChartLine {
+  const rest = (from: "counts" | "values", index: number): number | null => {
+    const value = whole[from][index] ?? null;
+    if (value === null) return null;
+    return Math.max(0, value - lines.reduce((sum, line) => sum + (line[from][index] ?? 0), 0));
+  };
+  const indexes = whole.values.map((_, index) => index);
   return {
     key: "others",
-    label: `${count} others`,
+    label: `${hidden.length} others`,
     colour: 0,
-    dashed: false,
-    counts: rest("counts"),
-    values: rest("values"),
-    total,
+    dash: 0,
+    counts: indexes.map((index) => rest("counts", index)),
+    values: indexes.map((index) => {
+      const value = rest("values", index);
+      const fromMs = bucketStart(window, index);
+      const open = hidden.filter((shard) => wasOpen(shard, fromMs, fromMs + window.bucketMs)).length;
+      return value === null || open === 0 ? null : value / open;
+    }),
+    total: (whole.total ?? 0) - lines.reduce((sum, line) => sum + (line.total ?? 0), 0),
   };
 }
 

@@ -1,22 +1,16 @@
 import { answers } from "./javascript.ts";
 import { snakeCase } from "./names.ts";
 import { SECRET, type Step, type Target } from "./step.ts";
-import { brackets, isPlain, plainText } from "./text.ts";
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  "\\": "\\\\",
-  '"': '\\"',
-  "\n": "\\n",
-  "\r": "\\r",
-  "\t": "\\t",
-};
+import { brackets, ESCAPES, isPlain, plainText, quoteFor } from "./text.ts";
 
 export function pyString(text: string): string {
+  const quote = quoteFor(text);
   let literal = "";
   for (const character of text) {
-    literal += ESCAPES[character] ?? (isPlain(character) ? character : unicodeEscape(character));
+    if (character === quote) literal += `\\${quote}`;
+    else literal += ESCAPES[character] ?? (isPlain(character) ? character : unicodeEscape(character));
   }
-  return `"${literal}"`;
+  return quote + literal + quote;
 }
 
 function unicodeEscape(character: string): string {
@@ -27,13 +21,16 @@ function unicodeEscape(character: string): string {
 export function pyBytes(bytes: Uint8Array): string {
   const text = plainText(bytes);
   if (text !== null && text.length !== bytes.length) return `${pyString(text)}.encode()`;
+  const quote = quoteFor(text ?? "");
   let literal = "";
   for (const byte of bytes) {
     const character = String.fromCharCode(byte);
     const printable = byte >= 0x20 && byte < 0x7f;
-    literal += ESCAPES[character] ?? (printable ? character : `\\x${byte.toString(16).padStart(2, "0")}`);
+    if (character === quote) literal += `\\${quote}`;
+    else
+      literal += ESCAPES[character] ?? (printable ? character : `\\x${byte.toString(16).padStart(2, "0")}`);
   }
-  return `b"${literal}"`;
+  return `b${quote}${literal}${quote}`;
 }
 
 export function pyValue(value: unknown, depth = 0): string {

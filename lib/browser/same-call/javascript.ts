@@ -1,21 +1,15 @@
 import { toBase64 } from "../base64.ts";
 import { SECRET, type Step, type Target } from "./step.ts";
-import { brackets, isPlain, plainText } from "./text.ts";
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  "\\": "\\\\",
-  '"': '\\"',
-  "\n": "\\n",
-  "\r": "\\r",
-  "\t": "\\t",
-};
+import { brackets, ESCAPES, isPlain, plainText, quoteFor } from "./text.ts";
 
 export function jsString(text: string): string {
+  const quote = quoteFor(text);
   let literal = "";
   for (const character of text) {
-    literal += ESCAPES[character] ?? (isPlain(character) ? character : unicodeEscapes(character));
+    if (character === quote) literal += `\\${quote}`;
+    else literal += ESCAPES[character] ?? (isPlain(character) ? character : unicodeEscapes(character));
   }
-  return `"${literal}"`;
+  return quote + literal + quote;
 }
 
 function unicodeEscapes(character: string): string {

@@ -9,6 +9,9 @@ import { renderSteps } from "./render.ts";
 import { plainJson, shellWord } from "./shell.ts";
 import type { Step, Target } from "./step.ts";
 
+/** Starting programs takes as long as it takes on a busy machine. */
+const WITH_PROGRAMS_MS = 60_000;
+
 const target: Target = { endpoint: "http://localhost:4566", region: "us-east-1", account: "000000000000" };
 
 const hostile = [
@@ -59,16 +62,20 @@ function argumentsOf(script: string): string[] {
 }
 
 describe("quoting", () => {
-  test("a shell reads a quoted word as exactly the text it stands for", () => {
-    fc.assert(
-      fc.property(fc.array(shellTexts, { minLength: 1, maxLength: 40 }), (words) => {
-        expect(argumentsOf(`printf '%s\\0' ${words.map((word) => shellWord(word)).join(" ")}`)).toEqual(
-          words,
-        );
-      }),
-      { numRuns: 60 },
-    );
-  });
+  test(
+    "a shell reads a quoted word as exactly the text it stands for",
+    () => {
+      fc.assert(
+        fc.property(fc.array(shellTexts, { minLength: 1, maxLength: 200, size: "max" }), (words) => {
+          expect(argumentsOf(`printf '%s\\0' ${words.map((word) => shellWord(word)).join(" ")}`)).toEqual(
+            words,
+          );
+        }),
+        { numRuns: 12 },
+      );
+    },
+    WITH_PROGRAMS_MS,
+  );
 
   test("JavaScript reads a literal as exactly the value it stands for, and unseen characters are written out", () => {
     fc.assert(
@@ -100,28 +107,32 @@ describe("quoting", () => {
     );
   });
 
-  test.skipIf(!python)("Python reads literals as exactly the text and the bytes they stand for", () => {
-    fc.assert(
-      fc.property(
-        fc.array(texts, { maxLength: 40 }),
-        fc.array(bytes, { maxLength: 40 }),
-        (strings, blobs) => {
-          const script = `
+  test.skipIf(!python)(
+    "Python reads literals as exactly the text and the bytes they stand for",
+    () => {
+      fc.assert(
+        fc.property(
+          fc.array(texts, { maxLength: 150, size: "max" }),
+          fc.array(bytes, { maxLength: 150, size: "max" }),
+          (strings, blobs) => {
+            const script = `
 import json
 print(json.dumps([s for s in [${strings.map(pyString).join(",")}]]))
 print(json.dumps([b.hex() for b in [${blobs.map(pyBytes).join(",")}]]))
 `;
-          const [first = "", second = ""] = execFileSync("python3", ["-"], {
-            input: script,
-            encoding: "utf8",
-          }).split("\n");
-          expect(JSON.parse(first)).toEqual(strings);
-          expect(JSON.parse(second)).toEqual(blobs.map((blob) => Buffer.from(blob).toString("hex")));
-        },
-      ),
-      { numRuns: 25 },
-    );
-  });
+            const [first = "", second = ""] = execFileSync("python3", ["-"], {
+              input: script,
+              encoding: "utf8",
+            }).split("\n");
+            expect(JSON.parse(first)).toEqual(strings);
+            expect(JSON.parse(second)).toEqual(blobs.map((blob) => Buffer.from(blob).toString("hex")));
+          },
+        ),
+        { numRuns: 6 },
+      );
+    },
+    WITH_PROGRAMS_MS,
+  );
 });
 
 describe("the code as a whole", () => {
@@ -132,33 +143,39 @@ describe("the code as a whole", () => {
     }),
   );
 
-  test("whatever the values, the shell calls the AWS CLI once, with the options of the call and no other", () => {
-    fc.assert(
-      fc.property(put, (step) => {
-        const script = renderSteps("cli", [step], target);
-        const words = argumentsOf(`aws() { printf '%s\\0' "$@"; }\n${script}`);
-        expect(words.slice(0, 2)).toEqual(["kinesis", "put-record"]);
-        const options = readOptions(words.slice(2));
-        const raw = options.get("cli-binary-format") === "raw-in-base64-out";
-        const fields = options.has("cli-input-json")
-          ? (JSON.parse(options.get("cli-input-json") ?? "") as Record<string, string>)
-          : {
-              StreamName: options.get("stream-name"),
-              PartitionKey: options.get("partition-key"),
-              Data: options.get("data"),
-            };
-        if (!("input" in step) || step.operation !== "PutRecord") throw new Error("not a PutRecord");
-        expect(fields.StreamName).toBe(step.input.StreamName);
-        expect(fields.PartitionKey).toBe(step.input.PartitionKey);
-        expect(
-          Buffer.from(fields.Data ?? "", raw ? "utf8" : "base64").equals(Buffer.from(step.input.Data ?? [])),
-        ).toBe(true);
-        for (const [name, value] of options)
-          if (name !== "cli-input-json") expect(value).not.toMatch(/^fileb?:\/\//);
-      }),
-      { numRuns: 150 },
-    );
-  });
+  test(
+    "whatever the values, the shell calls the AWS CLI once, with the options of the call and no other",
+    () => {
+      fc.assert(
+        fc.property(put, (step) => {
+          const script = renderSteps("cli", [step], target);
+          const words = argumentsOf(`aws() { printf '%s\\0' "$@"; }\n${script}`);
+          expect(words.slice(0, 2)).toEqual(["kinesis", "put-record"]);
+          const options = readOptions(words.slice(2));
+          const raw = options.get("cli-binary-format") === "raw-in-base64-out";
+          const fields = options.has("cli-input-json")
+            ? (JSON.parse(options.get("cli-input-json") ?? "") as Record<string, string>)
+            : {
+                StreamName: options.get("stream-name"),
+                PartitionKey: options.get("partition-key"),
+                Data: options.get("data"),
+              };
+          if (!("input" in step) || step.operation !== "PutRecord") throw new Error("not a PutRecord");
+          expect(fields.StreamName).toBe(step.input.StreamName);
+          expect(fields.PartitionKey).toBe(step.input.PartitionKey);
+          expect(
+            Buffer.from(fields.Data ?? "", raw ? "utf8" : "base64").equals(
+              Buffer.from(step.input.Data ?? []),
+            ),
+          ).toBe(true);
+          for (const [name, value] of options)
+            if (name !== "cli-input-json") expect(value).not.toMatch(/^fileb?:\/\//);
+        }),
+        { numRuns: 40 },
+      );
+    },
+    WITH_PROGRAMS_MS,
+  );
 
   test("JavaScript sends the very input of the call, with endpoint, region and account in the client", async () => {
     await fc.assert(

@@ -20,6 +20,19 @@ export function plainText(bytes: Uint8Array): string | null {
   return text;
 }
 
+/** How JavaScript and Python both write these characters in a literal. */
+export const ESCAPES: Readonly<Record<string, string>> = {
+  "\\": "\\\\",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+};
+
+/** The quote around a text that spares it the most escapes: JSON is easier to read in single ones. */
+export function quoteFor(text: string): string {
+  return text.includes('"') && !text.includes("'") ? "'" : '"';
+}
+
 /** Puts a list or an object on one line when that is short, else one member to a line. */
 export function brackets(
   open: string,

@@ -8,9 +8,8 @@ import { compileWriter, type LeafWriters, type Writer } from "../writer.ts";
 import { decodeBase64 } from "./base64.ts";
 import { parseJson } from "./parse.ts";
 
-/** The codec that can serve every operation, with its two halves on parsed JSON. */
+/** The codec that can serve every operation, with its writing half on values that are not yet text. */
 export interface GenericJsonCodec extends OperationCodec {
-  readonly fromJson: (value: unknown) => unknown;
   readonly toJson: (output: unknown) => unknown;
 }
 
@@ -43,9 +42,8 @@ export function genericJsonCodec(schema: OperationSchema): GenericJsonCodec {
   const write = output === null ? null : compileWriter(output, leafWriters);
   const toJson = (value: unknown) => write?.(value ?? {});
   return {
-    fromJson,
     toJson,
-    read: (body) => fromJson(parseJson(body).value),
+    read: (body) => fromJson(parseJson(body)),
     write: (value) => (write === null ? "" : JSON.stringify(toJson(value))),
   };
 }

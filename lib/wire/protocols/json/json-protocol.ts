@@ -3,7 +3,6 @@ import type { OperationSchema } from "#calls/service.ts";
 import { errorMembers, type OperationCodec, type Protocol, remembered } from "../protocol.ts";
 import { operationShapes } from "../shape.ts";
 import { type GenericJsonCodec, genericJsonCodec } from "./generic-codec.ts";
-import { parseJson } from "./parse.ts";
 import { readPutRecord } from "./read-put-record.ts";
 import { readPutRecords } from "./read-put-records.ts";
 import { writeGetRecords } from "./write-get-records.ts";
@@ -22,10 +21,7 @@ export const jsonProtocol: Protocol = {
 /** The operations that carry records have codecs of their own, which do the same as the generic one, faster. */
 const tuned: Readonly<Record<string, (generic: GenericJsonCodec) => OperationCodec>> = {
   "com.amazonaws.kinesis#PutRecord": (generic) => ({
-    read: (body) => {
-      const parsed = parseJson(body);
-      return readPutRecord(parsed) ?? generic.fromJson(parsed.value);
-    },
+    read: (body) => readPutRecord(body) ?? generic.read(body),
     write: generic.write,
   }),
   "com.amazonaws.kinesis#PutRecords": (generic) => ({

@@ -1,14 +1,19 @@
 import type { PutRecordsInput, PutRecordsRequestEntry } from "@aws-sdk/client-kinesis";
+import {
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  DATA,
+  EXPLICIT_HASH_KEY,
+  OPEN_LIST,
+  OPEN_OBJECT,
+  PARTITION_KEY,
+  RECORDS,
+  STREAM_ARN,
+  STREAM_NAME,
+} from "./json-bytes.ts";
 import { Scanner } from "./scanner.ts";
-
-const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST, COLON, COMMA] = [0x7b, 0x7d, 0x5b, 0x5d, 0x3a, 0x2c];
-
-const STREAM_NAME = Buffer.from("StreamName");
-const STREAM_ARN = Buffer.from("StreamARN");
-const RECORDS = Buffer.from("Records");
-const DATA = Buffer.from("Data");
-const PARTITION_KEY = Buffer.from("PartitionKey");
-const EXPLICIT_HASH_KEY = Buffer.from("ExplicitHashKey");
 
 /**
  * Reads a PutRecords request as SDKs send it straight from its bytes, all data into one slab: three times as fast as
@@ -22,6 +27,7 @@ export function readPutRecords(body: Buffer): PutRecordsInput | undefined {
   do {
     if (!scanner.text()) return undefined;
     if (scanner.is(RECORDS)) {
+      // Twice the same list is read by the generic codec: a slab for each of thousands would take the memory.
       if (input.Records !== undefined || !scanner.take(COLON)) return undefined;
       const records = readEntries(scanner, body.length);
       if (records === undefined) return undefined;
@@ -55,7 +61,7 @@ function readEntries(scanner: Scanner, bodyBytes: number): PutRecordsRequestEntr
     do {
       if (!scanner.text()) return undefined;
       if (scanner.is(DATA)) {
-        if (data !== undefined || !scanner.take(COLON) || !scanner.longText()) return undefined;
+        if (!scanner.take(COLON) || !scanner.longText()) return undefined;
         const length = scanner.base64Into(slab, offset);
         if (length < 0) return undefined;
         data = slab.subarray(offset, offset + length);

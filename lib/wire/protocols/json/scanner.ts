@@ -58,6 +58,11 @@ export class Scanner {
     return this.#bytes.toString("utf8", this.#start, this.#end);
   }
 
+  /** At least as many bytes as the text's base64 stands for. */
+  maxBase64Bytes(): number {
+    return Math.ceil(((this.#end - this.#start) * 3) / 4);
+  }
+
   /**
    * Decodes the text as strict base64 into a slab that has room for it.
    * @returns the number of bytes, or -1 when it is no strict base64
@@ -73,9 +78,8 @@ export class Scanner {
     return last === -1 ? -1 : length + last;
   }
 
-  /** A byte that is not ASCII becomes a character that is not base64, so the check for plain texts is enough. */
   #decode(start: number, end: number, slab: Buffer, offset: number): number {
-    return decodeInto(slab, offset, this.#bytes.toString("latin1", start, end), true);
+    return decodeInto(slab, offset, this.#bytes.toString("latin1", start, end));
   }
 
   atEnd(): boolean {

@@ -109,7 +109,9 @@ describe.each<[string, OperationSchema, fc.Arbitrary<Buffer>]>([
 test.each([
   ["whole", "", ""],
   ["padded in its midst", "AA==", ""],
-  ["foreign in its midst", "A-AA", ""],
+  ["of the URL alphabet in its midst", "A-AA", ""],
+  ["of the URL alphabet in its midst, too", "A_AA", ""],
+  ["foreign in its midst", "A*AA", ""],
   ["loose at its end", "", "AB=="],
   ["short at its end", "", "AAA"],
 ])("PutRecords reads long data as the generic codec does: %s", (_, middle, end) => {
@@ -118,6 +120,21 @@ test.each([
     const bytes = Buffer.from(JSON.stringify({ Records: [{ Data, PartitionKey: "k" }], StreamName: "s" }));
     expect(outcome(jsonProtocol.codec(PutRecords$), bytes)).toStrictEqual(
       outcome(genericJsonCodec(PutRecords$), bytes),
+    );
+  }
+});
+
+test.each([
+  '{"Records":[{"Data":"AAAA","Data":"BBBB","PartitionKey":"a","PartitionKey":"b"}],"StreamName":"s","StreamName":"t"}',
+  '{"Records":[{"Data":"AAAA","PartitionKey":"a"}],"Records":[],"StreamName":"s"}',
+  '{"Records":[{"Data":"A","Data":"BBBB","PartitionKey":"a"}]}',
+  '{"Data":"AAAA","Data":"BBBBBBBB","PartitionKey":"a","PartitionKey":"b"}',
+  '{"__proto__":{"StreamName":"s"},"Data":"AAAA","PartitionKey":"a","Records":[]}',
+  '\ufeff{"Data":"AAAA","PartitionKey":"a","Records":[]}',
+])("the last of members of one name counts, and nothing odd is read more kindly: %s", (json) => {
+  for (const schema of [PutRecord$, PutRecords$]) {
+    expect(outcome(jsonProtocol.codec(schema), Buffer.from(json))).toStrictEqual(
+      outcome(genericJsonCodec(schema), Buffer.from(json)),
     );
   }
 });

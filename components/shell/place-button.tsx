@@ -1,0 +1,21 @@
+"use client";
+
+import { ChevronsUpDown, Globe } from "lucide-react";
+import { usePlace } from "#browser/place-store.ts";
+import { Button, type ButtonProps } from "#components/ui/button.tsx";
+import { resolvePlace, useServer } from "./use-server.ts";
+
+/** Says the account and region that the console looks at and acts in. */
+export function PlaceButton(props: ButtonProps) {
+  const { account, region } = resolvePlace(usePlace(), useServer());
+  return (
+    <Button variant="secondary" size="sm" aria-haspopup="dialog" {...props}>
+      <Globe aria-hidden className="text-ink-3" />
+      <span className="sr-only">Account and region: </span>
+      <span className="max-md:sr-only">{account}</span>
+      <span className="text-ink-3 max-md:sr-only"> / </span>
+      <span>{region}</span>
+      <ChevronsUpDown aria-hidden className="size-3.5! text-ink-3" />
+    </Button>
+  );
+}
