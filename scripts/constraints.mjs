@@ -1,5 +1,6 @@
 /**
- * Writes the constraints table of one service: `node scripts/constraints.mjs <service-2.json> <service>`.
+ * Writes the constraints table of one service: `node scripts/constraints.mjs <service-2.json> <service> [<operation> …]`,
+ * for the operations that are named, or for all.
  * The API model (AWS's `service-2.json`, for example from botocore) is read from the given path and never kept.
  * The table holds what SDK schemas lack on inputs: requiredness, lengths, ranges, patterns and enums.
  */
@@ -10,10 +11,10 @@ import { fileURLToPath } from "node:url";
 /** Members that AWS reserves for itself: whatever a client sends there is ignored, so nothing checks it. */
 const RESERVED_MEMBERS = new Set(["StreamId"]);
 
-const [modelPath, service] = process.argv.slice(2);
+const [modelPath, service, ...operations] = process.argv.slice(2);
 if (!modelPath || !/^[a-z0-9-]+$/.test(service ?? "")) {
   console.error(
-    "Usage: node scripts/constraints.mjs <path to service-2.json> <service>, for example … kinesis",
+    "Usage: node scripts/constraints.mjs <path to service-2.json> <service> [<operation> …], for example … kinesis",
   );
   process.exit(1);
 }
@@ -23,7 +24,7 @@ const shapes = {};
 const inputs = {};
 
 for (const [operation, { input }] of Object.entries(model.operations).sort(byName)) {
-  if (!input) continue;
+  if (!input || (operations.length > 0 && !operations.includes(operation))) continue;
   inputs[operation] = input.shape;
   collect(input.shape);
 }

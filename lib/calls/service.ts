@@ -6,6 +6,12 @@ import type { Handler } from "#engine/kernel/call.ts";
  */
 export type OperationSchema = unknown;
 
+/** Stands for the schema of an operation whose JSON goes through as it is, both ways. */
+export const JSON_DOCUMENT: OperationSchema = Symbol("JSON document");
+
+/** The wire protocols, by their names in Smithy; Kinesis's CBOR has none there. */
+export type ProtocolName = "awsJson1_0" | "awsJson1_1" | "awsCbor1_1" | "rpcv2Cbor" | "awsQuery";
+
 /**
  * The rules on one shape that SDK schemas lack, taken from the service's API model by `scripts/constraints.mjs`.
  * Patterns are anchored when checked; texts in errors show them as the model writes them.
@@ -28,7 +34,9 @@ export type ConstraintShape =
   | ({ readonly type: "structure" } & StructureConstraints)
   | ({ readonly type: "list"; readonly member: string } & ShapeConstraints)
   | ({ readonly type: "map"; readonly key: string; readonly value: string } & ShapeConstraints)
-  | ({ readonly type: "string" | "blob" | "integer" | "long" | "boolean" | "timestamp" } & ShapeConstraints);
+  | ({
+      readonly type: "string" | "blob" | "integer" | "long" | "double" | "boolean" | "timestamp";
+    } & ShapeConstraints);
 
 /** Shapes by name, and the input shape of each operation. */
 export interface ConstraintTable {
@@ -40,10 +48,14 @@ export interface ConstraintTable {
 export interface Service {
   /** The engine room and the console's API path, for example `kinesis`. */
   readonly name: string;
-  /** First part of `X-Amz-Target`, for example `Kinesis_20131202`. */
+  /** First part of `X-Amz-Target` and the service in Smithy's paths, for example `Kinesis_20131202`. */
   readonly targetPrefix: string;
   /** The service of the credential scope, for example `kinesis`. */
   readonly signingName: string;
+  /** What it speaks; AWS JSON 1.1 and Kinesis's CBOR where nothing is said. */
+  readonly protocols?: readonly ProtocolName[];
+  /** For the Query protocol: the version that requests name, and the namespace of its XML. */
+  readonly query?: { readonly version: string; readonly xmlNamespace: string };
   readonly constraints: ConstraintTable;
   readonly schemas: Readonly<Record<string, OperationSchema>>;
   /** The handlers are typed by the SDK where they are written; here they are only dispatched to. */

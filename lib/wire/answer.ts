@@ -46,7 +46,21 @@ export function streamAnswer(
 }
 
 export function errorAnswer(requestId: string, protocol: Protocol, error: ServiceError): WireResponse {
-  return awsAnswer(requestId, error.status, protocol.contentType, protocol.writeError(error), error.code);
+  const body = protocol.writeError(error, requestId);
+  const answer = withHeaders(
+    awsAnswer(requestId, error.status, protocol.contentType, body, error.code),
+    protocol.headers,
+  );
+  // Clients of services that once spoke Query know errors by their codes there.
+  const { queryCode } = error.details;
+  if (queryCode === undefined) return answer;
+  const fault = error.status < 500 ? "Sender" : "Receiver";
+  return withHeaders(answer, ["x-amzn-query-error", `${queryCode};${fault}`]);
+}
+
+/** An answer with more headers; names and values in turn. */
+export function withHeaders(answer: WireResponse, headers: readonly string[] | undefined): WireResponse {
+  return headers === undefined ? answer : { ...answer, headers: [...answer.headers, ...headers] };
 }
 
 /** An answer of this server itself, outside AWS's protocols. */

@@ -1,17 +1,20 @@
 import type { Invoke } from "#calls/invoke.ts";
 import type { Service } from "#calls/service.ts";
+import { accountOfKey } from "#engine/kernel/access-key.ts";
 import type { Call } from "#engine/kernel/call.ts";
 import { commonErrors, ServiceError } from "#engine/kernel/errors.ts";
-import { awsAnswer, errorAnswer, plainAnswer, streamAnswer } from "./answer.ts";
+import { awsAnswer, errorAnswer, plainAnswer, streamAnswer, withHeaders } from "./answer.ts";
 import { corsHeaders, isPreflight, preflightHeaders } from "./cors.ts";
 import { EVENT_STREAM_TYPE, eventStreamBody } from "./event-stream/event-stream-body.ts";
+import { findUntargeted } from "./find-untargeted.ts";
 import { checkRequestOrigin, type OriginSettings } from "./host-guard.ts";
+import { inflate } from "./inflate.ts";
 import type { WireRequest, WireResponse } from "./message.ts";
 import { answerOwnRoute, type OwnRoutesOptions } from "./own-routes.ts";
 import { jsonProtocol } from "./protocols/json/json-protocol.ts";
 import type { Protocol } from "./protocols/protocol.ts";
 import { protocolOf } from "./protocols/select.ts";
-import { operationShapes } from "./protocols/shape.ts";
+import { eventStreamOf } from "./protocols/shape.ts";
 import { createRouting, type Route } from "./routing.ts";
 import { readCredential } from "./signature.ts";
 import { answerUnroutable } from "./unroutable.ts";
@@ -83,18 +86,34 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
         ? errorAnswer(requestId, protocol, commonErrors.unknownOperation())
         : answerUnroutable(requestId, request, routing);
     }
+    if (!route.protocols.has(protocol)) return answerUnroutable(requestId, request, routing);
     if (request.body.length === 0) return errorAnswer(requestId, protocol, commonErrors.serialization(""));
+    return answerRoute(request, requestId, route, protocol);
+  }
+
+  function answerRoute(
+    request: WireRequest,
+    requestId: string,
+    route: Route,
+    protocol: Protocol,
+  ): WireResponse | Promise<WireResponse> {
     let call: Call;
     try {
       call = callOf(request, requestId);
     } catch (error) {
       return errorAnswer(requestId, protocol, faultOf(error));
     }
-    return run(call, route, protocol, request.body);
+    return run(call, route, protocol, request.body, request.headers["content-encoding"]);
   }
 
   async function answerWithoutTarget(request: WireRequest): Promise<WireResponse> {
     try {
+      const found = findUntargeted(request, routing);
+      if (found !== undefined) {
+        const requestId = newRequestId();
+        if ("error" in found) return errorAnswer(requestId, found.protocol, found.error);
+        return await answerRoute(request, requestId, found.route, found.protocol);
+      }
       const own = await answerOwnRoute(request, options);
       return own ?? answerUnroutable(newRequestId(), request, routing);
     } catch (fault) {
@@ -105,7 +124,7 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
   function callOf(request: WireRequest, requestId: string): Call {
     const { accessKeyId, region } = readCredential(request);
     return {
-      account: /^\d{12}$/.test(accessKeyId) ? accessKeyId : settings.defaultAccount,
+      account: accountOfKey(accessKeyId) ?? settings.defaultAccount,
       region: region === "" ? settings.defaultRegion : region,
       accessKeyId,
       requestId,
@@ -113,11 +132,18 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
     };
   }
 
-  async function run(call: Call, route: Route, protocol: Protocol, body: Buffer): Promise<WireResponse> {
+  async function run(
+    call: Call,
+    route: Route,
+    protocol: Protocol,
+    body: Buffer,
+    encoding?: string,
+  ): Promise<WireResponse> {
     try {
       const codec = protocol.codec(route.schema);
-      const output = await invoke(call, route.service, route.operation, codec.read(body));
-      const { eventStream } = operationShapes(route.schema);
+      const input = codec.read(encoding === undefined ? body : await inflate(body, encoding));
+      const output = await invoke(call, route.service, route.operation, input);
+      const eventStream = eventStreamOf(route.schema);
       if (eventStream !== null) {
         return streamAnswer(
           call.requestId,
@@ -125,9 +151,9 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
           eventStreamBody(eventStream, output, reportFault),
         );
       }
-      const written = codec.write(output);
+      const written = codec.write(output, call.requestId);
       const bytes = written instanceof Promise ? await written : written;
-      return awsAnswer(call.requestId, 200, protocol.contentType, bytes);
+      return withHeaders(awsAnswer(call.requestId, 200, protocol.contentType, bytes), protocol.headers);
     } catch (error) {
       return errorAnswer(call.requestId, protocol, faultOf(error));
     }

@@ -1,10 +1,22 @@
 import type { OperationSchema, Service } from "#calls/service.ts";
+import type { Protocol } from "./protocols/protocol.ts";
+import { queryProtocol } from "./protocols/query/query-protocol.ts";
+import { protocolsOf } from "./protocols/select.ts";
 
 /** An operation that this server has. */
 export interface Route {
   readonly service: Service;
   readonly operation: string;
   readonly schema: OperationSchema;
+  /** What its service speaks, but for Query. */
+  readonly protocols: ReadonlySet<Protocol>;
+}
+
+/** A service that can be called with forms. */
+export interface QueryService {
+  readonly protocol: Protocol;
+  readonly version: string;
+  readonly byAction: (action: string) => Route | undefined;
 }
 
 export interface Routing {
@@ -12,6 +24,8 @@ export interface Routing {
   readonly byTarget: (target: string) => Route | undefined;
   /** The operation by the room's own name, for example `kinesis` and `PutRecord`. */
   readonly byName: (serviceName: string, operation: string) => Route | undefined;
+  /** The service that speaks Query under a credential scope's service, for example `monitoring`. */
+  readonly queryService: (signingName: string) => QueryService | undefined;
   /** Whether a target's first part is a service here, whatever the operation. */
   readonly hasTargetPrefix: (target: string) => boolean;
   /** Whether a credential scope's service is one here. */
@@ -22,20 +36,29 @@ export interface Routing {
 export function createRouting(services: readonly Service[]): Routing {
   const targets = new Map<string, Route>();
   const names = new Map<string, Route>();
+  const queries = new Map<string, QueryService>();
   for (const service of services) {
+    const protocols = protocolsOf(service);
     for (const operation of Object.keys(service.handlers)) {
       const schema = service.schemas[operation];
       if (schema === undefined) throw new Error(`The ${service.name} operation ${operation} has no schema.`);
-      const route: Route = { service, operation, schema };
+      const route: Route = { service, operation, schema, protocols };
       targets.set(`${service.targetPrefix}.${operation}`, route);
       names.set(`${service.name}/${operation}`, route);
     }
+    if (service.query === undefined) continue;
+    queries.set(service.signingName, {
+      protocol: queryProtocol(service.query),
+      version: service.query.version,
+      byAction: (action) => names.get(`${service.name}/${action}`),
+    });
   }
   const prefixes = new Set(services.map((service) => service.targetPrefix));
   const signingNames = new Set(services.map((service) => service.signingName));
   return {
     byTarget: (target) => targets.get(target),
     byName: (serviceName, operation) => names.get(`${serviceName}/${operation}`),
+    queryService: (signingName) => queries.get(signingName),
     hasTargetPrefix: (target) => prefixes.has(target.split(".", 1)[0] ?? ""),
     hasSigningName: (signingName) => signingNames.has(signingName),
   };

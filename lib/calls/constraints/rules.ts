@@ -71,6 +71,7 @@ function measureOf(type: ConstraintShape["type"]): readonly [string, (value: unk
   switch (type) {
     case "integer":
     case "long":
+    case "double":
       return ["value", (value) => value as number];
     case "map":
       return ["length", (value) => Object.keys(value as object).length];

@@ -6,18 +6,30 @@ export interface ErrorKind {
   readonly retryable: boolean;
 }
 
+/** What some services say beside code and message. */
+export interface ErrorDetails {
+  /** Stands before the code in `__type`, for example `com.amazonaws.dynamodb.v20120810`. */
+  readonly namespace?: string;
+  /** The code in the Query protocol, where it is another one than the shape's name. */
+  readonly queryCode?: string;
+  /** Members of the answer besides the message. */
+  readonly members?: Readonly<Record<string, unknown>>;
+}
+
 /** An error that an operation answers with: `code` is the shape name that AWS puts into `__type`. */
 export class ServiceError extends Error {
   override readonly name = "ServiceError";
   readonly code: string;
   readonly status: number;
   readonly retryable: boolean;
+  readonly details: ErrorDetails;
 
-  constructor(code: string, message: string, kind: ErrorKind) {
+  constructor(code: string, message: string, kind: ErrorKind, details: ErrorDetails = {}) {
     super(message);
     this.code = code;
     this.status = kind.status;
     this.retryable = kind.retryable;
+    this.details = details;
   }
 }
 

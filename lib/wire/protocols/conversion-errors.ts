@@ -2,7 +2,13 @@ import { commonErrors, type ServiceError } from "#engine/kernel/errors.ts";
 
 /** AWS's words for a value of the wrong type; they name the classes of the Java service behind the API. */
 
-export type ScalarTarget = "a Blob" | "an Integer" | "an String" | "an Boolean" | "milliseconds since epoch";
+export type ScalarTarget =
+  | "a Blob"
+  | "a Double"
+  | "an Integer"
+  | "an String"
+  | "an Boolean"
+  | "milliseconds since epoch";
 
 /** For a value where a scalar was expected. `value` is none that converts. */
 export function notConvertible(value: unknown, target: ScalarTarget): ServiceError {

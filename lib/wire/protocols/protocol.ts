@@ -24,16 +24,18 @@ export function bodyBytes(body: Body): Buffer {
 export interface OperationCodec {
   /** @throws {ServiceError} SerializationException, when the body is malformed or a value has the wrong type */
   readonly read: (body: Buffer) => unknown;
-  /** Large answers are promised, and built in steps that let others in between. */
-  readonly write: (output: unknown) => Body | Promise<Body>;
+  /** The request's id is part of XML answers. Large answers are promised, and built in steps that let others in between. */
+  readonly write: (output: unknown, requestId?: string) => Body | Promise<Body>;
 }
 
 /** A wire protocol, generic over the schemas of the official SDK. */
 export interface Protocol {
   readonly contentType: string;
+  /** Names and values in turn of what its answers have in their headers besides. */
+  readonly headers?: readonly string[];
   /** The codec of an operation, compiled at first use. */
   readonly codec: (schema: OperationSchema) => OperationCodec;
-  readonly writeError: (error: ServiceError) => Body;
+  readonly writeError: (error: ServiceError, requestId?: string) => Body;
 }
 
 /** Compiles one codec per schema, at its first use. */
@@ -52,8 +54,12 @@ export function remembered(
 }
 
 /** An error as AWS's JSON and CBOR bodies hold it; SerializationException alone spells `Message` with a capital. */
-export function errorMembers(error: ServiceError): Record<string, string> {
-  const members: Record<string, string> = { __type: error.code };
+export function errorMembers(error: ServiceError): Record<string, unknown> {
+  const { namespace, members: more } = error.details;
+  const members: Record<string, unknown> = {
+    __type: namespace === undefined ? error.code : `${namespace}#${error.code}`,
+    ...more,
+  };
   if (error.message !== "") {
     members[error.code === "SerializationException" ? "Message" : "message"] = error.message;
   }

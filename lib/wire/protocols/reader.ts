@@ -8,6 +8,9 @@ export type Reader = (value: unknown) => unknown;
 export interface LeafReaders {
   readonly blob: Reader;
   readonly timestamp: Reader;
+  /** Numbers are whole where nothing is said: SDK schemas do not tell integers from others. */
+  readonly number?: Reader;
+  readonly boolean?: Reader;
 }
 
 /** Reserved by AWS for itself: whatever a client sends there is neither looked at nor passed on. */
@@ -59,9 +62,9 @@ function compileNew(shape: Shape, leaves: LeafReaders, known: Map<Shape, Reader>
     case "string":
       return readString;
     case "boolean":
-      return readBoolean;
+      return leaves.boolean ?? readBoolean;
     case "number":
-      return readNumber;
+      return leaves.number ?? readWholeNumber;
   }
 }
 
@@ -97,7 +100,13 @@ const readString: Reader = (value) => {
   return value;
 };
 
-const readNumber: Reader = (value) => {
+/** For services whose numbers may have decimals. */
+export const readAnyNumber: Reader = (value) => {
+  if (typeof value !== "number") throw notConvertible(value, "a Double");
+  return value;
+};
+
+const readWholeNumber: Reader = (value) => {
   if (typeof value !== "number") throw notConvertible(value, "an Integer");
   const whole = Math.trunc(value);
   return Math.min(Math.max(whole, Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER) + 0;

@@ -1,5 +1,5 @@
 import { NormalizedSchema } from "@smithy/core/schema";
-import type { OperationSchema } from "#calls/service.ts";
+import { JSON_DOCUMENT, type OperationSchema } from "#calls/service.ts";
 
 /** A type of the wire, read from an SDK schema: what the codecs are compiled from. */
 export type Shape =
@@ -45,6 +45,11 @@ export function operationShapes(schema: OperationSchema): OperationShapes {
   return shapes;
 }
 
+/** The event stream that an operation answers with, if it does. */
+export function eventStreamOf(schema: OperationSchema): EventStreamShape | null {
+  return schema === JSON_DOCUMENT ? null : operationShapes(schema).eventStream;
+}
+
 function readOperation(schema: OperationSchema): OperationShapes {
   const [, namespace, name, , input, output] = schema as StaticOperation;
   const outputSchema = NormalizedSchema.of(output);
@@ -52,11 +57,11 @@ function readOperation(schema: OperationSchema): OperationShapes {
     id: `${namespace}#${name}`,
     input: shapeOf(NormalizedSchema.of(input)),
     output: outputSchema.isUnitSchema() ? null : shapeOf(outputSchema),
-    eventStream: eventStreamOf(outputSchema),
+    eventStream: eventStreamMember(outputSchema),
   };
 }
 
-function eventStreamOf(output: NormalizedSchema): EventStreamShape | null {
+function eventStreamMember(output: NormalizedSchema): EventStreamShape | null {
   const member = output.isStructSchema() ? output.getEventStreamMember() : "";
   if (member === "") return null;
   const events = Object.entries(output.getMemberSchema(member).getMemberSchemas());

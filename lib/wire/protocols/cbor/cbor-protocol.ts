@@ -19,24 +19,27 @@ export const cborProtocol: Protocol = {
   writeError: (error) => Buffer.concat(encodeCbor(errorMembers(error))),
 };
 
-const leafReaders: LeafReaders = {
-  blob: (value) => {
-    if (!Buffer.isBuffer(value)) throw notConvertible(value, "a Blob");
-    return value;
-  },
-  timestamp: (value) => {
-    if (value instanceof Date) return value;
-    if (typeof value !== "number") throw notConvertible(value, "milliseconds since epoch");
-    return dateFromMs(value);
-  },
-};
+/** `epochUnitMs` is what a timestamp counts that stands there as a bare number. */
+export function cborLeafReaders(epochUnitMs: number): LeafReaders {
+  return {
+    blob: (value) => {
+      if (!Buffer.isBuffer(value)) throw notConvertible(value, "a Blob");
+      return value;
+    },
+    timestamp: (value) => {
+      if (value instanceof Date) return value;
+      if (typeof value !== "number") throw notConvertible(value, "milliseconds since epoch");
+      return dateFromMs(value * epochUnitMs);
+    },
+  };
+}
 
-const leafWriters: LeafWriters = { blob: (value) => value, timestamp: (value) => value };
+export const cborLeafWriters: LeafWriters = { blob: (value) => value, timestamp: (value) => value };
 
 function compileCodec(schema: OperationSchema): OperationCodec {
   const { input, output } = operationShapes(schema);
-  const read = compileReader(input, leafReaders);
-  const write = output === null ? null : compileWriter(output, leafWriters);
+  const read = compileReader(input, cborLeafReaders(1));
+  const write = output === null ? null : compileWriter(output, cborLeafWriters);
   return {
     read: (body) => {
       const value = decodeCbor(body);

@@ -8,14 +8,15 @@ const TAG_EPOCH = 1;
 const BREAK = 0xff;
 
 /**
- * Decodes one CBOR item (RFC 8949) as Kinesis speaks it: byte strings become buffers that share memory with
- * `bytes`, tag 1 becomes a `Date` from epoch *milliseconds*, other tags are ignored, integers become numbers.
+ * Decodes one CBOR item (RFC 8949): byte strings become buffers that share memory with `bytes`, tag 1 becomes a
+ * `Date` from epoch *milliseconds* as Kinesis counts them, or `epochUnitMs` times as many, other tags are ignored,
+ * integers become numbers.
  * Definite and indefinite lengths are both taken. No length in the input is believed before it was counted: memory
  * used is proportional to the bytes given.
  * @throws {ServiceError} a SerializationException without words
  */
-export function decodeCbor(bytes: Buffer): unknown {
-  const decoder = new Decoder(bytes);
+export function decodeCbor(bytes: Buffer, epochUnitMs = 1): unknown {
+  const decoder = new Decoder(bytes, epochUnitMs);
   const value = decoder.item(0);
   if (!decoder.atEnd()) throw malformed();
   return value;
@@ -23,10 +24,12 @@ export function decodeCbor(bytes: Buffer): unknown {
 
 class Decoder {
   readonly #bytes: Buffer;
+  readonly #epochUnitMs: number;
   #at = 0;
 
-  constructor(bytes: Buffer) {
+  constructor(bytes: Buffer, epochUnitMs: number) {
     this.#bytes = bytes;
+    this.#epochUnitMs = epochUnitMs;
   }
 
   atEnd(): boolean {
@@ -54,7 +57,7 @@ class Decoder {
       case 6: {
         const tag = this.#argument(info);
         const value = this.item(depth + 1);
-        return tag === TAG_EPOCH && typeof value === "number" ? dateFromMs(value) : value;
+        return tag === TAG_EPOCH && typeof value === "number" ? dateFromMs(value * this.#epochUnitMs) : value;
       }
       default:
         return this.#simple(info);

@@ -5,19 +5,25 @@ const INITIAL_BYTES = 1024;
 
 /**
  * Encodes a value as AWS's Kinesis does in CBOR (RFC 8949): maps of indefinite length, lists of definite length,
- * dates as tag 1 with an integer of epoch *milliseconds*, bytes as byte strings. `undefined` members are left out.
+ * dates as tag 1 with a number of epoch *milliseconds*, or of units of `epochUnitMs`, bytes as byte strings.
+ * `undefined` members are left out.
  */
-export function encodeCbor(value: unknown): readonly Buffer[] {
-  const encoder = new Encoder();
+export function encodeCbor(value: unknown, epochUnitMs = 1): readonly Buffer[] {
+  const encoder = new Encoder(epochUnitMs);
   encoder.item(value);
   return encoder.finish();
 }
 
 class Encoder {
+  readonly #epochUnitMs: number;
   readonly #pieces: Buffer[] = [];
   #buffer = Buffer.allocUnsafe(INITIAL_BYTES);
   #start = 0;
   #at = 0;
+
+  constructor(epochUnitMs: number) {
+    this.#epochUnitMs = epochUnitMs;
+  }
 
   item(value: unknown): void {
     switch (typeof value) {
@@ -48,7 +54,7 @@ class Encoder {
     else if (value instanceof Uint8Array) this.#bytes(value);
     else if (value instanceof Date) {
       this.#byte(0xc1);
-      this.#number(value.getTime());
+      this.#number(value.getTime() / this.#epochUnitMs);
     } else if (Array.isArray(value)) {
       this.#head(4, value.length);
       for (const element of value) this.item(element);

@@ -1,7 +1,7 @@
-import type { OperationSchema } from "#calls/service.ts";
+import { JSON_DOCUMENT, type OperationSchema } from "#calls/service.ts";
 import { notConvertible } from "../conversion-errors.ts";
 import type { OperationCodec } from "../protocol.ts";
-import { compileReader, type LeafReaders } from "../reader.ts";
+import { compileReader, type LeafReaders, readAnyNumber } from "../reader.ts";
 import { operationShapes, type Shape } from "../shape.ts";
 import { dateFromMs } from "../timestamp.ts";
 import { compileWriter, type LeafWriters, type Writer } from "../writer.ts";
@@ -36,9 +36,16 @@ export function jsonWriter(shape: Shape): Writer {
   return compileWriter(shape, leafWriters, writers);
 }
 
-export function genericJsonCodec(schema: OperationSchema): GenericJsonCodec {
+/** What the numbers of a service may be; see `LeafReaders`. */
+export type Numbers = "whole" | "any";
+
+export function genericJsonCodec(schema: OperationSchema, numbers: Numbers = "whole"): GenericJsonCodec {
+  if (schema === JSON_DOCUMENT) return documentCodec;
   const { input, output } = operationShapes(schema);
-  const fromJson = compileReader(input, leafReaders);
+  const fromJson = compileReader(
+    input,
+    numbers === "whole" ? leafReaders : { ...leafReaders, number: readAnyNumber },
+  );
   const write = output === null ? null : compileWriter(output, leafWriters);
   const toJson = (value: unknown) => write?.(value ?? {});
   return {
@@ -47,3 +54,9 @@ export function genericJsonCodec(schema: OperationSchema): GenericJsonCodec {
     write: (value) => (write === null ? "" : JSON.stringify(toJson(value))),
   };
 }
+
+const documentCodec: GenericJsonCodec = {
+  toJson: (value) => value,
+  read: (body) => parseJson(body),
+  write: (value) => JSON.stringify(value ?? {}),
+};

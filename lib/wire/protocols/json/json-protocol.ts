@@ -1,5 +1,5 @@
 import type { GetRecordsOutput, PutRecordsOutput } from "@aws-sdk/client-kinesis";
-import type { OperationSchema } from "#calls/service.ts";
+import { JSON_DOCUMENT, type OperationSchema } from "#calls/service.ts";
 import { errorMembers, type OperationCodec, type Protocol, remembered } from "../protocol.ts";
 import { operationShapes } from "../shape.ts";
 import { type GenericJsonCodec, genericJsonCodec } from "./generic-codec.ts";
@@ -13,8 +13,15 @@ export const jsonProtocol: Protocol = {
   contentType: "application/x-amz-json-1.1",
   codec: remembered((schema: OperationSchema) => {
     const generic = genericJsonCodec(schema);
-    return tuned[operationShapes(schema).id]?.(generic) ?? generic;
+    return schema === JSON_DOCUMENT ? generic : (tuned[operationShapes(schema).id]?.(generic) ?? generic);
   }),
+  writeError: (error) => JSON.stringify(errorMembers(error)),
+};
+
+/** AWS JSON 1.0, as DynamoDB and CloudWatch speak it: numbers may have decimals. */
+export const json10Protocol: Protocol = {
+  contentType: "application/x-amz-json-1.0",
+  codec: remembered((schema: OperationSchema) => genericJsonCodec(schema, "any")),
   writeError: (error) => JSON.stringify(errorMembers(error)),
 };
 

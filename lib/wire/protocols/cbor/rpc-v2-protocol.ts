@@ -1,0 +1,35 @@
+import type { OperationSchema } from "#calls/service.ts";
+import { commonErrors } from "#engine/kernel/errors.ts";
+import { errorMembers, type OperationCodec, type Protocol, remembered } from "../protocol.ts";
+import { compileReader, readAnyNumber } from "../reader.ts";
+import { operationShapes } from "../shape.ts";
+import { compileWriter } from "../writer.ts";
+import { cborLeafReaders, cborLeafWriters } from "./cbor-protocol.ts";
+import { decodeCbor } from "./decode.ts";
+import { encodeCbor } from "./encode.ts";
+
+/** Milliseconds in a unit of its timestamps: they are seconds, which may have decimals. */
+const EPOCH_UNIT_MS = 1000;
+
+/** Smithy RPC v2 CBOR, in which newer SDKs call CloudWatch: the operation stands in the path. */
+export const rpcV2CborProtocol: Protocol = {
+  contentType: "application/cbor",
+  headers: ["smithy-protocol", "rpc-v2-cbor"],
+  codec: remembered(compileCodec),
+  writeError: (error) => Buffer.concat(encodeCbor(errorMembers(error), EPOCH_UNIT_MS)),
+};
+
+function compileCodec(schema: OperationSchema): OperationCodec {
+  const { input, output } = operationShapes(schema);
+  const read = compileReader(input, { ...cborLeafReaders(EPOCH_UNIT_MS), number: readAnyNumber });
+  const write = output === null ? null : compileWriter(output, cborLeafWriters);
+  return {
+    read: (body) => {
+      // An operation without input is called with an empty body.
+      const value = body.length === 0 ? {} : decodeCbor(body, EPOCH_UNIT_MS);
+      if (typeof value !== "object" || value === null) throw commonErrors.serialization("");
+      return read(value);
+    },
+    write: (value) => (write === null ? "" : encodeCbor(write(value ?? {}), EPOCH_UNIT_MS)),
+  };
+}
