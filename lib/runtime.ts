@@ -89,7 +89,7 @@ async function openIn(
     repository: metadata.streams,
     accountSettings: metadata.kinesisAccountSettings,
     stateDelayMs: settings.stateDelayMs,
-    enforceLimits: settings.enforceLimits,
+    limits: settings.limits,
     shardQuota: settings.shardQuota,
     tokenSecret: await openServerSecret(stateDir.path),
     random: systemRandom,

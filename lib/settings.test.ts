@@ -8,7 +8,7 @@ test("an empty environment gives the documented defaults", () => {
     awsPort: 4566,
     host: "127.0.0.1",
     dataDir: path.resolve("data"),
-    enforceLimits: true,
+    limits: { writes: true, reads: true, calls: true, fanOut: true },
     stateDelayMs: 500,
     defaultAccount: "000000000000",
     defaultRegion: "us-east-1",
@@ -45,7 +45,7 @@ test("every variable is read", () => {
     awsPort: 0,
     host: "::1",
     dataDir: path.resolve("/srv/sluice"),
-    enforceLimits: false,
+    limits: { writes: false, reads: false, calls: false, fanOut: false },
     stateDelayMs: 0,
     defaultAccount: "123456789012",
     defaultRegion: "us-gov-west-1",
@@ -54,6 +54,15 @@ test("every variable is read", () => {
     diskBudgetBytes: 3 * 1024 * 1024,
     logCalls: true,
     databaseUrl: "file:./meta.db",
+  });
+});
+
+test("limits are switched off group by group", () => {
+  expect(readSettings({ SLUICE_LIMITS: "off:writes, fan-out" }).limits).toEqual({
+    writes: false,
+    reads: true,
+    calls: true,
+    fanOut: false,
   });
 });
 
@@ -66,6 +75,9 @@ test.each([
   ["SLUICE_HOST", "localhost:3000"],
   ["SLUICE_HOST", "256.1.1.1"],
   ["SLUICE_LIMITS", "toString"],
+  ["SLUICE_LIMITS", "on:writes"],
+  ["SLUICE_LIMITS", "off:"],
+  ["SLUICE_LIMITS", "off:writes,oops"],
   ["SLUICE_STATE_DELAY_MS", "1e3"],
   ["SLUICE_ACCOUNT", "1234"],
   ["SLUICE_REGION", "Frankfurt"],

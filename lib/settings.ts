@@ -9,7 +9,13 @@ export interface Settings {
   readonly host: string;
   /** Absolute. */
   readonly dataDir: string;
-  readonly enforceLimits: boolean;
+  /** Which groups of AWS's capacity limits are enforced. */
+  readonly limits: {
+    readonly writes: boolean;
+    readonly reads: boolean;
+    readonly calls: boolean;
+    readonly fanOut: boolean;
+  };
   readonly stateDelayMs: number;
   readonly defaultAccount: string;
   readonly defaultRegion: string;
@@ -71,11 +77,11 @@ const settings: { readonly [Key in keyof Settings]: Setting<Settings[Key]> } = {
     format: { expects: "a directory", parse: (text) => path.resolve(text) },
     description: "Directory that holds all state; deleting it is a reset.",
   },
-  enforceLimits: {
+  limits: {
     variable: "SLUICE_LIMITS",
     standard: "on",
-    format: oneOf({ on: true, off: false }),
-    description: "Whether the throughput limits that AWS publishes are enforced: on or off.",
+    format: { expects: "on, off, or off: and some of writes, reads, calls, fan-out", parse: parseLimits },
+    description: "AWS's capacity limits: on, off, or off:writes,reads,calls,fan-out (any of them).",
   },
   stateDelayMs: {
     variable: "SLUICE_STATE_DELAY_MS",
@@ -145,7 +151,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     awsPort: read("awsPort"),
     host: read("host"),
     dataDir: read("dataDir"),
-    enforceLimits: read("enforceLimits"),
+    limits: read("limits"),
     stateDelayMs: read("stateDelayMs"),
     defaultAccount: read("defaultAccount"),
     defaultRegion: read("defaultRegion"),
@@ -226,6 +232,16 @@ function parseHost(text: string): string | undefined {
   const isName = /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(text) && URL.canParse(`http://${text}`);
   const isIpv6 = /^[\da-f:.]+$/i.test(text) && URL.canParse(`http://[${text}]`);
   return isName || isIpv6 ? text : undefined;
+}
+
+function parseLimits(text: string): Settings["limits"] | undefined {
+  const switchable = ["writes", "reads", "calls", "fan-out"];
+  const match = /^(on|off)(?::(.*))?$/.exec(text);
+  if (match === null || (match[1] === "on" && match[2] !== undefined)) return undefined;
+  const named = match[2]?.split(",").map((name) => name.trim());
+  if (named?.some((name) => !switchable.includes(name))) return undefined;
+  const isOn = (name: string) => match[1] === "on" || (named !== undefined && !named.includes(name));
+  return { writes: isOn("writes"), reads: isOn("reads"), calls: isOn("calls"), fanOut: isOn("fan-out") };
 }
 
 function parseOrigins(text: string): readonly string[] | undefined {

@@ -6,6 +6,7 @@ import type { Call } from "#engine/kernel/call.ts";
 import { Journal } from "#engine/kernel/journal.ts";
 import { seededRandom } from "#engine/kernel/random.ts";
 import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import { allLimits } from "#engine/kinesis/enforced-limits.ts";
 import { openKinesis } from "#engine/kinesis/kinesis.ts";
 import { memoryAccountSettings, memoryRepository } from "#engine/kinesis/testing/memory-repository.ts";
 import { MemoryDisk } from "#host/disk/memory-disk.ts";
@@ -45,7 +46,7 @@ async function openWorld() {
     repository: memoryRepository(),
     accountSettings: memoryAccountSettings(),
     stateDelayMs: 500,
-    enforceLimits: true,
+    limits: allLimits,
     shardQuota: null,
     tokenSecret: new Uint8Array(32).fill(7),
     random,

@@ -9,6 +9,7 @@ import type {
   RegisterStreamConsumerOutput,
 } from "@aws-sdk/client-kinesis";
 import type { Call } from "../kernel/call.ts";
+import { hasCommitment } from "./account-settings.ts";
 import { streamArn } from "./arn.ts";
 import { type Consumer, consumerArn, parseConsumerArn } from "./consumer.ts";
 import { findStream, type KinesisContext, requireServing } from "./context.ts";
@@ -36,7 +37,7 @@ export async function registerStreamConsumer(
         `Consumer ${name} under stream ${streamName} already exists for account ${account}.`,
       );
     }
-    requireConsumerRoom(stream);
+    requireConsumerRoom(context, call, stream);
     const tags = input.Tags ?? {};
     checkTags(streamName, account, {}, tags);
     const nowMs = context.streams.clock(call).now();
@@ -146,9 +147,10 @@ function consumerNotFound(stream: LiveStream, name: string) {
   );
 }
 
-function requireConsumerRoom(stream: LiveStream): void {
-  const { consumers } = stream.state;
-  const limit = fanOut.consumersPerStream;
+function requireConsumerRoom(context: KinesisContext, call: Call, stream: LiveStream): void {
+  const { consumers, mode } = stream.state;
+  const hasAdvantage = mode === "ON_DEMAND" && hasCommitment(context, call);
+  const limit = hasAdvantage ? fanOut.consumersPerAdvantageStream : fanOut.consumersPerStream;
   const creating = consumers.filter((consumer) => consumer.status === "CREATING").length;
   if (consumers.length < limit && creating < fanOut.consumersCreating) return;
   const what =

@@ -3,6 +3,7 @@ import type { Clocks } from "../kernel/clock.ts";
 import type { Journal } from "../kernel/journal.ts";
 import type { Accounts } from "./accounts.ts";
 import { parseStreamArn } from "./arn.ts";
+import type { EnforcedLimits } from "./enforced-limits.ts";
 import { kinesisError, messages } from "./errors.ts";
 import type { LiveStream } from "./live-stream.ts";
 import type { TokenSealer } from "./sealed-token.ts";
@@ -18,7 +19,7 @@ export interface KinesisContext {
   readonly journal: Journal;
   readonly iterators: TokenSealer;
   readonly pageTokens: TokenSealer;
-  readonly enforceLimits: boolean;
+  readonly limits: EnforcedLimits;
   /** Open shards that an account may have in a region. */
   readonly shardQuota: (region: string) => number;
   /** 32 random hexadecimal digits. */

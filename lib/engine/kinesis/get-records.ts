@@ -26,7 +26,7 @@ export async function getRecords(
   if (input.DryRun) throw kinesisError("DryRunOperationException", messages.dryRun);
 
   const throughput = stream.throughput(shard, nowMs);
-  if (context.enforceLimits && !throughput.takeRead(nowMs)) {
+  if (context.limits.reads && !throughput.takeRead(nowMs)) {
     context.journal.publish({
       type: "read.refused",
       timeMs: nowMs,
@@ -44,7 +44,7 @@ export async function getRecords(
   };
   const page = await readPage(stream, shard, position.ordinal, limits, nowMs);
   const { records, bytes } = describeRecords(stream, shard, page.records);
-  if (context.enforceLimits) throughput.chargeRead(bytes, nowMs);
+  if (context.limits.reads) throughput.chargeRead(bytes, nowMs);
   context.journal.publish({
     type: "records.read",
     timeMs: nowMs,

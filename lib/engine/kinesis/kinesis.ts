@@ -1,6 +1,7 @@
 import type { Random } from "../kernel/random.ts";
 import { Accounts } from "./accounts.ts";
 import type { KinesisContext } from "./context.ts";
+import type { EnforcedLimits } from "./enforced-limits.ts";
 import { regionShardQuota } from "./limits.ts";
 import { createObserver } from "./observe.ts";
 import type { KinesisObserver } from "./observer.ts";
@@ -11,8 +12,7 @@ import { TokenSealer } from "./sealed-token.ts";
 import { Streams, type StreamsDependencies } from "./streams.ts";
 
 export interface KinesisDependencies extends StreamsDependencies {
-  /** Whether shards refuse what is over their throughput. */
-  readonly enforceLimits: boolean;
+  readonly limits: EnforcedLimits;
   readonly accountSettings: AccountSettingsRepository;
   /** Open shards per account and region; null for the region's own default. */
   readonly shardQuota: number | null;
@@ -34,7 +34,7 @@ export interface Kinesis {
 
 /** Opens the engine with every stream that the repository knows. */
 export async function openKinesis(dependencies: KinesisDependencies): Promise<Kinesis> {
-  const { journal, enforceLimits, shardQuota, tokenSecret, random, newStreamId, reportFault } = dependencies;
+  const { journal, limits, shardQuota, tokenSecret, random, newStreamId, reportFault } = dependencies;
   const streams = await Streams.open(dependencies);
   const accounts = await Accounts.open(dependencies.accountSettings);
   const scaler = new OnDemandScaler(streams, journal, reportFault);
@@ -45,7 +45,7 @@ export async function openKinesis(dependencies: KinesisDependencies): Promise<Ki
     journal,
     iterators: new TokenSealer(tokenSecret, "shard iterator", random),
     pageTokens: new TokenSealer(tokenSecret, "page token", random),
-    enforceLimits,
+    limits,
     shardQuota: (region) => shardQuota ?? regionShardQuota(region),
     newStreamId,
     reportFault,

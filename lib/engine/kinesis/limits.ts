@@ -53,6 +53,8 @@ export const fanOut = {
   consumersPerAdvantageStream: 50,
   consumersCreating: 5,
   bytesPerSecond: 2 * MIB,
+  /** Calls of SubscribeToShard. */
+  subscribesPerSecond: 1,
   /** A subscription lasts five minutes. */
   subscriptionMs: 300_000,
   /** Younger subscriptions are not taken over. */
@@ -76,9 +78,11 @@ export const onDemandScaling = {
 
 const largeRegions = new Set(["us-east-1", "us-west-2", "eu-west-1"]);
 
-/** Open shards that an account may have in a region by default. */
+/** Open shards that an account may have by default: in us-east-1, us-west-2 and eu-west-1, and in other regions. */
+export const shardQuotas = { largeRegion: 20_000, otherRegion: 6_000 } as const;
+
 export function regionShardQuota(region: string): number {
-  return largeRegions.has(region) ? 20_000 : 6_000;
+  return largeRegions.has(region) ? shardQuotas.largeRegion : shardQuotas.otherRegion;
 }
 
 /** Calls that an operation takes in a second, and what they are counted for. */

@@ -49,12 +49,12 @@ export function createObserver(context: KinesisContext): KinesisObserver {
     },
     limits: () => {
       const { writeBytesPerSecond, writeRecordsPerSecond, readBytesPerSecond, readsPerSecond } = shardLimits;
-      const limit = (value: number) => (context.enforceLimits ? value : null);
+      const { writes, reads } = context.limits;
       return {
-        writeBytesPerSecond: limit(writeBytesPerSecond),
-        writeRecordsPerSecond: limit(writeRecordsPerSecond),
-        readBytesPerSecond: limit(readBytesPerSecond),
-        readsPerSecond: limit(readsPerSecond),
+        writeBytesPerSecond: writes ? writeBytesPerSecond : null,
+        writeRecordsPerSecond: writes ? writeRecordsPerSecond : null,
+        readBytesPerSecond: reads ? readBytesPerSecond : null,
+        readsPerSecond: reads ? readsPerSecond : null,
       };
     },
   };
@@ -71,7 +71,7 @@ function observeStream(context: KinesisContext, stream: LiveStream): ObservedStr
     createdAtMs: state.createdAtMs,
     retentionHours: state.retentionHours,
     maxRecordSizeKiB: state.maxRecordSizeKiB,
-    encryptionType: "NONE",
+    encryptionType: state.encryptionKeyId === null ? "NONE" : "KMS",
     tags: state.tags,
     shards: listedShards(state, nowMs).map(observeShard),
     sizeBytes: stream.log.sizeBytes(),

@@ -13,6 +13,7 @@ import { createStream } from "./create-stream.ts";
 import { deleteStream } from "./delete-stream.ts";
 import { describeLimits } from "./describe-limits.ts";
 import { describeStream, describeStreamSummary } from "./describe-stream.ts";
+import { startStreamEncryption, stopStreamEncryption } from "./encryption.ts";
 import { disableEnhancedMonitoring, enableEnhancedMonitoring } from "./enhanced-monitoring.ts";
 import { getRecords } from "./get-records.ts";
 import { getShardIterator } from "./get-shard-iterator.ts";
@@ -84,6 +85,8 @@ export interface KinesisHandlers {
   >;
   readonly RemoveTagsFromStream: Handler<Kinesis.RemoveTagsFromStreamInput, void>;
   readonly SplitShard: Handler<Kinesis.SplitShardInput, void>;
+  readonly StartStreamEncryption: Handler<Kinesis.StartStreamEncryptionInput, void>;
+  readonly StopStreamEncryption: Handler<Kinesis.StopStreamEncryptionInput, void>;
   readonly SubscribeToShard: Handler<Kinesis.SubscribeToShardInput, Kinesis.SubscribeToShardOutput>;
   readonly TagResource: Handler<Kinesis.TagResourceInput, void>;
   readonly UntagResource: Handler<Kinesis.UntagResourceInput, void>;
@@ -112,7 +115,7 @@ export function kinesisHandlers(context: KinesisContext): KinesisHandlers {
       rated?: string,
     ) =>
     async (call: Call, input: Input) => {
-      if (rated !== undefined && context.enforceLimits) rates.take(call, rated, input);
+      if (rated !== undefined && context.limits.calls) rates.take(call, rated, input);
       return await operation(context, call, input);
     };
   return {
@@ -145,6 +148,8 @@ export function kinesisHandlers(context: KinesisContext): KinesisHandlers {
     RegisterStreamConsumer: on(registerStreamConsumer, "RegisterStreamConsumer"),
     RemoveTagsFromStream: on(removeTagsFromStream, "RemoveTagsFromStream"),
     SplitShard: on(splitShard, "SplitShard"),
+    StartStreamEncryption: on(startStreamEncryption),
+    StopStreamEncryption: on(stopStreamEncryption),
     SubscribeToShard: on(subscribeToShard),
     TagResource: on(tagResource, "TagResource"),
     UntagResource: on(untagResource, "UntagResource"),

@@ -35,7 +35,7 @@ export async function subscribeToShard(
   if (input.DryRun) throw kinesisError("DryRunOperationException", messages.dryRun);
   const subscription = stream.subscriptions.open(stream, consumer, shard, clock, {
     fromOrdinal,
-    enforceLimits: context.enforceLimits,
+    enforceLimits: context.limits.fanOut,
     onPushed: (event, bytes) => publish(context, stream, consumer, shard, event, bytes),
   });
   return { EventStream: eventStream() };

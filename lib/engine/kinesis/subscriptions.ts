@@ -75,7 +75,8 @@ export class Subscriptions {
     }
     let slot = slots.get(shardIndex);
     if (slot === undefined) {
-      slot = { calls: new TokenBucket(1, 1, nowMs), active: null };
+      const { subscribesPerSecond } = fanOut;
+      slot = { calls: new TokenBucket(subscribesPerSecond, subscribesPerSecond, nowMs), active: null };
       slots.set(shardIndex, slot);
     }
     return slot;

@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import type { Call } from "../kernel/call.ts";
-import type { ServiceError } from "../kernel/errors.ts";
+import { ServiceError } from "../kernel/errors.ts";
 import type { ShardWrite } from "../kernel/events.ts";
 import { HASH_KEY_SPACE, type HexHashKey, hashPartitionKey, hexHashKey } from "../kernel/hash-key.ts";
 import { type KinesisContext, streamNotFound } from "./context.ts";
@@ -77,9 +77,16 @@ interface ShardBatch {
   refusedBytes: number;
 }
 
+export interface WrittenRecords {
+  /** One per record, in the order of the request. */
+  readonly outcomes: readonly WriteOutcome[];
+  readonly encrypted: boolean;
+}
+
 /**
- * Routes, limits and stores a batch: one append per shard, all under way at once. The answer has one outcome per
- * record, in the order of the request. Records of one shard keep the order of the request.
+ * Routes, limits and stores a batch: one append per shard, all under way at once. Records of one shard keep the
+ * order of the request.
+ * @throws {ServiceError} ResourceNotFoundException; the KMS errors, when the stream's key cannot encrypt
  */
 export async function writeRecords(
   context: KinesisContext,
@@ -87,18 +94,26 @@ export async function writeRecords(
   stream: LiveStream,
   operation: "PutRecord" | "PutRecords",
   records: readonly RoutableRecord[],
-): Promise<readonly WriteOutcome[]> {
-  while (stream.gate !== null) await stream.gate;
+): Promise<WrittenRecords> {
+  const { keys } = stream;
+  let keyArn: string | null | undefined;
+  do {
+    while (stream.gate !== null) await stream.gate;
+    const keyId = stream.state.encryptionKeyId;
+    keyArn = keyId === null ? null : keys.known(keyId);
+    if (keyId !== null && keyArn === undefined) await keys.find(keyId);
+  } while (keyArn === undefined);
+  const writeKeyArn = keyArn;
   if (!stream.isServing) throw streamNotFound(stream.key.streamName, call.account);
 
   const nowMs = context.streams.clock(call).now();
   const outcomes = new Array<WriteOutcome>(records.length);
   const batches = routeAndLimit(context, stream, records, outcomes, nowMs);
   const writes = await Promise.all(
-    batches.map((batch) => appendBatch(context, stream, batch, outcomes, nowMs)),
+    batches.map((batch) => appendBatch(context, stream, batch, outcomes, nowMs, writeKeyArn)),
   );
   context.journal.publish({ type: "records.written", timeMs: nowMs, ...stream.key, operation, writes });
-  return outcomes;
+  return { outcomes, encrypted: writeKeyArn !== null };
 }
 
 function routeAndLimit(
@@ -125,7 +140,7 @@ function routeAndLimit(
       };
       batches.set(shard, batch);
     }
-    if (context.enforceLimits && !stream.throughput(shard, nowMs).takeWrite(record.bytes, nowMs)) {
+    if (context.limits.writes && !stream.throughput(shard, nowMs).takeWrite(record.bytes, nowMs)) {
       batch.refusedRecords++;
       batch.refusedBytes += record.bytes;
       outcomes[place] = { kind: "refused", shardId: batch.shardId };
@@ -144,12 +159,13 @@ async function appendBatch(
   batch: ShardBatch,
   outcomes: WriteOutcome[],
   nowMs: number,
+  keyArn: string | null,
 ): Promise<ShardWrite> {
   const { shardId, refusedRecords, refusedBytes } = batch;
   const refused = { shardId, records: 0, bytes: 0, refusedRecords, refusedBytes };
   if (batch.records.length === 0) return refused;
   try {
-    const { firstOrdinal, arrivalMs } = await stream.append(batch.shard, batch.records, nowMs);
+    const { firstOrdinal, arrivalMs } = await stream.append(batch.shard, batch.records, nowMs, keyArn);
     for (let at = 0; at < batch.places.length; at++) {
       const sequenceNumber = stream.sequenceNumber(batch.shard, firstOrdinal + at, arrivalMs);
       outcomes[batch.places[at] as number] = { kind: "stored", shardId, sequenceNumber };
@@ -162,8 +178,9 @@ async function appendBatch(
   }
 }
 
-/** What a client is told of an append that failed. A full disk is no surprise; everything else is reported. */
+/** What a client is told of an append that failed. Keys and full disks are no surprise; everything else is reported. */
 function failure(context: KinesisContext, stream: LiveStream, fault: unknown): ServiceError {
+  if (fault instanceof ServiceError) return fault;
   if (fault instanceof StorageFullError) {
     return kinesisError("InternalFailureException", "There is no room left for records on this server.");
   }

@@ -5,6 +5,10 @@ import type { JournalEvent } from "../../kernel/events.ts";
 import { Journal } from "../../kernel/journal.ts";
 import { seededRandom } from "../../kernel/random.ts";
 import { VirtualClock } from "../../kernel/virtual-clock.ts";
+import { allLimits, noLimits } from "../enforced-limits.ts";
+import type { Kms } from "../../kms/kms.ts";
+import type { KmsKeyRepository } from "../../kms/ports.ts";
+import { memoryKeys, openTestKms } from "../../kms/testing/open-kms.ts";
 import { type Kinesis, type KinesisDependencies, openKinesis } from "../kinesis.ts";
 import type { AccountSettingsRepository, StreamRepository } from "../ports.ts";
 import { memoryAccountSettings, memoryRepository } from "./memory-repository.ts";
@@ -13,6 +17,8 @@ import { memoryAccountSettings, memoryRepository } from "./memory-repository.ts"
 export interface TestEngine extends Kinesis {
   readonly clock: VirtualClock;
   readonly events: JournalEvent[];
+  readonly disk: MemoryDisk;
+  readonly kms: Kms;
   /** Ends this engine and opens another on the same disk and metadata, as a restart does. */
   reopen(): Promise<TestEngine>;
 }
@@ -26,13 +32,17 @@ export const caller: Call = {
   source: "wire",
 };
 
-type Options = Partial<Pick<KinesisDependencies, "enforceLimits" | "shardQuota" | "stateDelayMs">>;
+interface Options extends Partial<Pick<KinesisDependencies, "limits" | "shardQuota" | "stateDelayMs">> {
+  /** False switches all groups of limits off. */
+  readonly enforceLimits?: boolean;
+}
 
 export async function openEngine(options: Options = {}): Promise<TestEngine> {
   const world = {
     disk: new MemoryDisk(),
     repository: memoryRepository(),
     accountSettings: memoryAccountSettings(),
+    keys: memoryKeys(),
     clock: new VirtualClock(),
   };
   return await open(options, world);
@@ -43,14 +53,17 @@ interface World {
   readonly disk: MemoryDisk;
   readonly repository: StreamRepository;
   readonly accountSettings: AccountSettingsRepository;
+  readonly keys: KmsKeyRepository;
   readonly clock: VirtualClock;
 }
 
 async function open(options: Options, world: World): Promise<TestEngine> {
-  const { disk, repository, accountSettings, clock } = world;
+  const { enforceLimits = true, ...given } = options;
+  const { disk, repository, accountSettings, keys, clock } = world;
   const journal = new Journal();
   const events: JournalEvent[] = [];
   journal.subscribe((event) => events.push(event));
+  const kms = await openTestKms(clock, keys);
   const random = seededRandom(clock.now());
   const kinesis = await openKinesis({
     clocks: { of: () => clock },
@@ -58,8 +71,9 @@ async function open(options: Options, world: World): Promise<TestEngine> {
     logs: createStreamLogs({ disk, root: "/streams" }),
     repository,
     accountSettings,
+    keyManagement: kms.serviceKeys,
     stateDelayMs: 0,
-    enforceLimits: true,
+    limits: enforceLimits ? allLimits : noLimits,
     shardQuota: null,
     tokenSecret: new Uint8Array(32).fill(7),
     random,
@@ -67,14 +81,17 @@ async function open(options: Options, world: World): Promise<TestEngine> {
     reportFault: (what, fault) => {
       throw new Error(`unexpected fault while ${what}`, { cause: fault });
     },
-    ...options,
+    ...given,
   });
   return {
     ...kinesis,
     clock,
     events,
+    disk,
+    kms,
     reopen: async () => {
       await kinesis.close();
+      kms.close();
       return await open(options, world);
     },
   };
