@@ -34,8 +34,13 @@ const rooms: readonly {
     mayImport: ["lib/engine/kernel/", "node:crypto", "node:buffer"],
     types: ["@aws-sdk/client-kinesis"],
   },
+  {
+    room: "lib/engine/kms/",
+    mayImport: ["lib/engine/kernel/", "node:crypto", "node:buffer"],
+    types: ["@aws-sdk/client-kms"],
+  },
   { room: "lib/engine/cloudwatch/", mayImport: ["lib/engine/kernel/", "node:crypto", "node:buffer"] },
-  { room: "lib/calls/", mayImport: ["lib/engine/", "@aws-sdk/client-kinesis"] },
+  { room: "lib/calls/", mayImport: ["lib/engine/", "@aws-sdk/client-kinesis", "@aws-sdk/client-kms"] },
   {
     room: "lib/wire/",
     mayImport: [

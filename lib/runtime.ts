@@ -3,16 +3,18 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { createInvoke, type Invoke } from "#calls/invoke.ts";
 import { kinesisService } from "#calls/kinesis-service.ts";
+import { kmsService } from "#calls/kms-service.ts";
 import { createMetrics, type Metrics } from "#engine/cloudwatch/metrics.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import { Journal } from "#engine/kernel/journal.ts";
 import type { Random } from "#engine/kernel/random.ts";
 import { type Kinesis, openKinesis } from "#engine/kinesis/kinesis.ts";
+import { openKms } from "#engine/kms/kms.ts";
 import { logCalls } from "#host/call-log.ts";
 import { nodeDisk } from "#host/disk/node-disk.ts";
 import { portError } from "#host/listen.ts";
 import { openMetadata } from "#host/metadata/metadata.ts";
-import { openServerSecret } from "#host/server-secret.ts";
+import { openMasterKey, openServerSecret } from "#host/server-secret.ts";
 import { DiskBudget } from "#host/shard-log/disk-budget.ts";
 import { createStreamLogs } from "#host/shard-log/stream-logs.ts";
 import { openStateDir } from "#host/state-dir/state-dir.ts";
@@ -82,12 +84,21 @@ async function openIn(
     budget: new DiskBudget(settings.diskBudgetBytes),
     onNotice: (message) => console.warn(message),
   });
+  const kms = await openKms({
+    clocks,
+    repository: metadata.kmsKeys,
+    masterKey: await openMasterKey(stateDir.path),
+    secureBytes: randomBytes,
+    newKeyId: randomUUID,
+    reportFault,
+  });
   const kinesis = await openKinesis({
     clocks,
     journal,
     logs,
     repository: metadata.streams,
     accountSettings: metadata.kinesisAccountSettings,
+    keyManagement: kms.serviceKeys,
     stateDelayMs: settings.stateDelayMs,
     limits: settings.limits,
     shardQuota: settings.shardQuota,
@@ -118,12 +129,15 @@ async function openIn(
   const aws = createAwsEndpoint({
     version,
     consoleUrl,
-    services: [service],
+    services: [service, kmsService(kms.handlers)],
     invoke,
     settings,
     newRequestId: randomUUID,
     reportFault: (fault) => reportFault("a request", fault),
-    reset: () => kinesis.reset(),
+    reset: async () => {
+      await kinesis.reset();
+      await kms.reset();
+    },
   });
   const feeds = createFeeds({
     clocks,
@@ -175,6 +189,7 @@ async function openIn(
       metrics.close();
       vitals.close();
       await kinesis.close();
+      kms.close();
       await metadata.close();
       await stateDir.release();
     },

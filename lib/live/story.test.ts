@@ -9,6 +9,7 @@ import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
 import { allLimits } from "#engine/kinesis/enforced-limits.ts";
 import { openKinesis } from "#engine/kinesis/kinesis.ts";
 import { memoryAccountSettings, memoryRepository } from "#engine/kinesis/testing/memory-repository.ts";
+import { openTestKms } from "#engine/kms/testing/open-kms.ts";
 import { MemoryDisk } from "#host/disk/memory-disk.ts";
 import { createStreamLogs } from "#host/shard-log/stream-logs.ts";
 import { createProducers } from "#simulator/producers.ts";
@@ -45,6 +46,7 @@ async function openWorld() {
     logs: createStreamLogs({ disk: new MemoryDisk(), root: "/streams" }),
     repository: memoryRepository(),
     accountSettings: memoryAccountSettings(),
+    keyManagement: (await openTestKms(clock)).serviceKeys,
     stateDelayMs: 500,
     limits: allLimits,
     shardQuota: null,

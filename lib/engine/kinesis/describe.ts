@@ -64,13 +64,14 @@ export function endingSequenceNumber(shard: Shard, closedAtMs: number): string {
 /** Records as the API gives them, and how many bytes of data and partition keys they have. */
 export function describeRecords(stream: LiveStream, shard: Shard, stored: readonly StoredRecord[]) {
   let bytes = 0;
-  const records = stored.map(({ ordinal, arrivalMs, partitionKey, data }): KinesisRecord => {
+  const records = stored.map(({ ordinal, arrivalMs, partitionKey, data, encrypted }): KinesisRecord => {
     bytes += data.byteLength + Buffer.byteLength(partitionKey);
     return {
       SequenceNumber: stream.sequenceNumber(shard, ordinal, arrivalMs),
       ApproximateArrivalTimestamp: new Date(arrivalMs),
       Data: data,
       ...(partitionKey !== NO_PARTITION_KEY && { PartitionKey: partitionKey }),
+      ...(encrypted && { EncryptionType: "KMS" }),
     };
   });
   return { records, bytes };

@@ -6,6 +6,7 @@ import { SequenceNumberWriter } from "./sequence-number.ts";
 import type { Shard } from "./shard.ts";
 import { ShardRouter } from "./shard-map.ts";
 import { ShardThroughput } from "./shard-throughput.ts";
+import type { StreamKeys } from "./stream-keys.ts";
 import { type StreamState, type StreamStatus, statusOf } from "./stream-state.ts";
 import { Subscriptions } from "./subscriptions.ts";
 
@@ -14,6 +15,7 @@ const GOLDEN_STEP = 0x9e3779b97f4a7c15f39cc0605cedc835n;
 /** A stream at work: its metadata as it is now, its log, and what is counted per shard. */
 export class LiveStream {
   readonly log: StreamLog;
+  readonly keys: StreamKeys;
   /** Held by whatever changes the metadata. */
   readonly mutex = new Mutex();
   #state: StreamState;
@@ -27,8 +29,9 @@ export class LiveStream {
   readonly #changes = new Map<number, PromiseWithResolvers<void>>();
   readonly subscriptions = new Subscriptions();
 
-  constructor(state: StreamState, log: StreamLog) {
+  constructor(state: StreamState, log: StreamLog, keys: StreamKeys) {
     this.log = log;
+    this.keys = keys;
     this.#state = state;
     this.#router = new ShardRouter(state.shards);
   }
@@ -97,10 +100,15 @@ export class LiveStream {
     return this.#gate;
   }
 
-  async append(shard: Shard, records: readonly IncomingRecord[], nowMs: number): Promise<Appended> {
+  async append(
+    shard: Shard,
+    records: readonly IncomingRecord[],
+    nowMs: number,
+    keyArn: string | null,
+  ): Promise<Appended> {
     this.#appendsUnderWay++;
     try {
-      const appended = await this.log.append(shard.index, records, nowMs);
+      const appended = await this.log.append(shard.index, records, nowMs, keyArn);
       this.#announce(shard.index);
       return appended;
     } finally {

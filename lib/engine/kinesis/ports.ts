@@ -18,6 +18,22 @@ export interface StoredRecord {
   readonly arrivalMs: number;
   readonly partitionKey: string;
   readonly data: Uint8Array;
+  /** Whether it lies encrypted on the disk. */
+  readonly encrypted: boolean;
+}
+
+/** A key that encrypts records: in the clear, 32 bytes, and as it can be kept beside what it encrypts. */
+export interface DataKey {
+  readonly plaintext: Uint8Array;
+  readonly wrapped: Uint8Array;
+}
+
+/** Where a log gets the keys of its records. What these calls throw is for the client: the log passes it on. */
+export interface DataKeys {
+  /** A new data key under a key's ARN. */
+  generate(keyArn: string): Promise<DataKey>;
+  /** The 32 bytes of a wrapped data key. Asked for at each use: it answers quickly, and not for long without its key. */
+  unwrap(wrapped: Uint8Array): Promise<Uint8Array>;
 }
 
 export interface Appended {
@@ -42,13 +58,20 @@ export interface StreamLog {
    * Appends a batch to a shard. When the promise resolves the batch is on stable storage, whole; when it rejects
    * no record of it is ever seen by a reader of this process. Batches of one shard are stored in the order of
    * the calls.
-   * @throws {StorageFullError} when the disk or its budget has no room
+   * @param keyArn the key that the records are encrypted under; they are stored in the clear unless it is given
+   * @throws {StorageFullError} when the disk or its budget has no room; what `DataKeys` throws
    */
-  append(shardIndex: number, records: readonly IncomingRecord[], arrivalMs: number): Promise<Appended>;
+  append(
+    shardIndex: number,
+    records: readonly IncomingRecord[],
+    arrivalMs: number,
+    keyArn?: string | null,
+  ): Promise<Appended>;
 
   /**
    * Reads acknowledged records with ordinals from `fromOrdinal` on, in order. Fewer than the limits allow means
    * only that: an empty answer means that nothing is stored from there to `nextOrdinal`.
+   * @throws what `DataKeys` throws, when the first record to be read is encrypted
    */
   read(shardIndex: number, fromOrdinal: number, limits: ReadLimits): Promise<readonly StoredRecord[]>;
 
@@ -73,7 +96,8 @@ export interface StreamLog {
 
 /** All streams' logs. `streamId` is the engine's own opaque id (hexadecimal digits), never a name from outside. */
 export interface StreamLogs {
-  open(streamId: string, laneCount: number): Promise<StreamLog>;
+  /** @param dataKeys needed for encrypted records only; asked for no key while the log opens */
+  open(streamId: string, laneCount: number, dataKeys?: DataKeys): Promise<StreamLog>;
   /** Deletes a stream's records for good. Deleting what is not there does nothing. */
   remove(streamId: string): Promise<void>;
   /** Ids of all the streams that have files: what the metadata does not know is left over from a deletion. */

@@ -33,11 +33,16 @@ export async function putRecord(
   }
   if (input.DryRun) throw kinesisError("DryRunOperationException", messages.dryRun);
 
-  const [outcome] = await writeRecords(context, call, stream, "PutRecord", [record]);
+  const { outcomes, encrypted } = await writeRecords(context, call, stream, "PutRecord", [record]);
+  const [outcome] = outcomes;
   invariant(outcome !== undefined, "every record has an outcome");
   switch (outcome.kind) {
     case "stored":
-      return { ShardId: outcome.shardId, SequenceNumber: outcome.sequenceNumber };
+      return {
+        ShardId: outcome.shardId,
+        SequenceNumber: outcome.sequenceNumber,
+        ...(encrypted && { EncryptionType: "KMS" }),
+      };
     case "refused":
       throw kinesisError(
         "ProvisionedThroughputExceededException",

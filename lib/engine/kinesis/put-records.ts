@@ -21,7 +21,7 @@ export async function putRecords(
   const records = readRecords(stream, input);
   if (input.DryRun) throw kinesisError("DryRunOperationException", messages.dryRun);
 
-  const outcomes = await writeRecords(context, call, stream, "PutRecords", records);
+  const { outcomes, encrypted } = await writeRecords(context, call, stream, "PutRecords", records);
   const [first] = outcomes;
   if (first?.kind === "failed" && outcomes.every((outcome) => outcome.kind === "failed")) throw first.error;
   let failed = 0;
@@ -31,7 +31,7 @@ export async function putRecords(
     failed++;
     return failedEntry(stream, outcome);
   });
-  return { FailedRecordCount: failed, Records: results };
+  return { FailedRecordCount: failed, Records: results, ...(encrypted && { EncryptionType: "KMS" }) };
 }
 
 function readRecords(stream: LiveStream, input: PutRecordsInput): readonly RoutableRecord[] {

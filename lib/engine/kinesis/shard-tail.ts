@@ -1,6 +1,7 @@
 import type { SubscribeToShardEvent } from "@aws-sdk/client-kinesis";
 import type { Clock } from "../kernel/clock.ts";
 import { describeRecords } from "./describe.ts";
+import { KEY_LIFE_MS } from "./key-cache.ts";
 import { fanOut, requestLimits } from "./limits.ts";
 import type { LiveStream } from "./live-stream.ts";
 import { readPage } from "./read-page.ts";
@@ -13,6 +14,11 @@ export interface TailPage {
   readonly nextOrdinal: number;
 }
 
+interface KeptPage {
+  readonly page: Promise<TailPage>;
+  readonly readAtMs: number;
+}
+
 const KEPT_PAGES = 4;
 
 /**
@@ -23,7 +29,7 @@ export class ShardTail {
   readonly #stream: LiveStream;
   readonly #shard: Shard;
   readonly #clock: Clock;
-  readonly #pages = new Map<string, Promise<TailPage>>();
+  readonly #pages = new Map<string, KeptPage>();
 
   constructor(stream: LiveStream, shard: Shard, clock: Clock) {
     this.#stream = stream;
@@ -31,21 +37,33 @@ export class ShardTail {
     this.#clock = clock;
   }
 
-  /** What is stored from an ordinal on, at most 1 MiB of it. */
+  /**
+   * What is stored from an ordinal on, at most 1 MiB of it. A page is kept no longer than a data key is, so that
+   * nobody gets what its key no longer opens.
+   * @throws {ServiceError} the KMS errors, when it is encrypted and its key cannot decrypt
+   */
   async read(fromOrdinal: number): Promise<TailPage> {
     const tip = this.#stream.log.nextOrdinal(this.#shard.index);
     const name = `${fromOrdinal}-${tip}`;
-    let page = this.#pages.get(name);
-    if (page === undefined) {
-      page = this.#read(fromOrdinal);
-      this.#pages.set(name, page);
-      for (const old of this.#pages.keys()) {
-        if (this.#pages.size <= KEPT_PAGES) break;
-        this.#pages.delete(old);
-      }
-      page.catch(() => this.#pages.delete(name));
+    const nowMs = this.#clock.now();
+    let kept = this.#pages.get(name);
+    if (kept === undefined || nowMs - kept.readAtMs >= KEY_LIFE_MS) {
+      kept = { page: this.#read(fromOrdinal), readAtMs: nowMs };
+      this.#keep(name, kept);
     }
-    return await page;
+    return await kept.page;
+  }
+
+  #keep(name: string, kept: KeptPage): void {
+    this.#pages.delete(name);
+    this.#pages.set(name, kept);
+    for (const old of this.#pages.keys()) {
+      if (this.#pages.size <= KEPT_PAGES) break;
+      this.#pages.delete(old);
+    }
+    kept.page.catch(() => {
+      if (this.#pages.get(name) === kept) this.#pages.delete(name);
+    });
   }
 
   async #read(fromOrdinal: number): Promise<TailPage> {

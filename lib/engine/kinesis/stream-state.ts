@@ -9,7 +9,8 @@ export type StreamMode = "PROVISIONED" | "ON_DEMAND";
  * What a stream waits for. It is kept with the stream, so that a restart carries on where the server stopped.
  *
  *     (none) --CreateStream--> CREATING --create--> ACTIVE
- *     ACTIVE --SplitShard, MergeShards, …RetentionPeriod--> UPDATING --split, merge, scale, update--> ACTIVE
+ *     ACTIVE --SplitShard, MergeShards, …RetentionPeriod, …StreamEncryption--> UPDATING
+ *            --split, merge, scale, update, encrypt--> ACTIVE
  *     any --DeleteStream--> DELETING --delete--> (none)
  */
 export type Transition =
@@ -29,6 +30,8 @@ export type Transition =
       readonly upperIndex: number;
     }
   | { readonly kind: "scale"; readonly dueMs: number; readonly targetShardCount: number }
+  /** `keyId` as `encryptionKeyId` will be. */
+  | { readonly kind: "encrypt"; readonly dueMs: number; readonly keyId: string | null }
   | { readonly kind: "delete"; readonly dueMs: number };
 
 export type StreamStatus = "CREATING" | "ACTIVE" | "UPDATING" | "DELETING";
@@ -52,7 +55,7 @@ export interface StreamState {
   readonly transition: Transition | null;
   /** Registered consumers, in the order of their registration. */
   readonly consumers: readonly Consumer[];
-  /** The KMS key that new records are encrypted under; null for none. */
+  /** The KMS key that new records are encrypted under, by the id, ARN or alias that it was named by; null for none. */
   readonly encryptionKeyId: string | null;
   /** Shard-level metrics that are switched on; they cost nothing here. */
   readonly enhancedMetrics: readonly EnhancedMetric[];

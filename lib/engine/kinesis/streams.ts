@@ -3,9 +3,11 @@ import type { StreamKey } from "../kernel/events.ts";
 import type { Journal } from "../kernel/journal.ts";
 import { Mutex } from "../kernel/mutex.ts";
 import type { Consumer } from "./consumer.ts";
+import type { KeyManagement } from "./key-management.ts";
 import { LiveStream } from "./live-stream.ts";
 import type { StreamLogs, StreamRepository } from "./ports.ts";
 import { scaleUniformly } from "./scale.ts";
+import { KeyRing, StreamKeys } from "./stream-keys.ts";
 import { fromRow, type StreamState, type Transition, toRow } from "./stream-state.ts";
 import { applyTransition } from "./transition.ts";
 
@@ -14,6 +16,7 @@ export interface StreamsDependencies {
   readonly journal: Journal;
   readonly logs: StreamLogs;
   readonly repository: StreamRepository;
+  readonly keyManagement: KeyManagement;
   /** How long CREATING, UPDATING and DELETING last. */
   readonly stateDelayMs: number;
   /** Receives faults that no caller waits for. */
@@ -26,6 +29,7 @@ const RETRY_AFTER_MS = 1_000;
 /** All streams of this server: the memory of the metadata, written through to the repository. */
 export class Streams {
   readonly #dependencies: StreamsDependencies;
+  readonly #keyRing: KeyRing;
   readonly #streams = new Map<string, LiveStream>();
   readonly #timers = new Map<LiveStream, Set<CancelTimer>>();
   /** Held while streams are made, so that no two get the same name. */
@@ -33,6 +37,7 @@ export class Streams {
 
   private constructor(dependencies: StreamsDependencies) {
     this.#dependencies = dependencies;
+    this.#keyRing = new KeyRing(dependencies.keyManagement, dependencies.clocks);
   }
 
   /** Takes up every stream where the last run left it. */
@@ -45,7 +50,7 @@ export class Streams {
     }
     await Promise.all(
       states.map(async (state) => {
-        streams.#add(new LiveStream(state, await dependencies.logs.open(state.streamId, state.laneCount)));
+        streams.#add(await streams.#open(state));
       }),
     );
     for (const stream of streams.all()) {
@@ -82,9 +87,8 @@ export class Streams {
     const dueMs = state.createdAtMs + this.#dependencies.stateDelayMs;
     const transition: Transition = { kind: "create", dueMs, shardCount };
     const created: StreamState = { ...state, version: 1, transition };
-    const log = await this.#dependencies.logs.open(state.streamId, state.laneCount);
+    const stream = await this.#open(created);
     await this.#dependencies.repository.save(toRow(created));
-    const stream = new LiveStream(created, log);
     this.#add(stream);
     this.#publish("stream.created", stream);
     await this.#run(stream, transition);
@@ -162,6 +166,12 @@ export class Streams {
     await Promise.all(this.all().map((stream) => stream.log.close()));
   }
 
+  async #open(state: StreamState): Promise<LiveStream> {
+    const keys = new StreamKeys(this.#keyRing, state.key);
+    const log = await this.#dependencies.logs.open(state.streamId, state.laneCount, keys);
+    return new LiveStream(state, log, keys);
+  }
+
   #add(stream: LiveStream): void {
     this.#streams.set(nameOf(stream.key), stream);
     this.#timers.set(stream, new Set());
@@ -224,8 +234,8 @@ export class Streams {
     if (transition.kind === "delete") return this.#erase(stream);
     await stream.quietly(async () => {
       const timeMs = this.clock(stream.key).now();
-      const { shards, event } = applyTransition(stream.state, transition, timeMs);
-      await this.commit(stream, { shards, transition: null });
+      const { event, ...change } = applyTransition(stream.state, transition, timeMs);
+      await this.commit(stream, { ...change, transition: null });
       if (event !== null) this.#dependencies.journal.publish({ ...event, timeMs, ...stream.key });
     });
   }

@@ -8,10 +8,12 @@ import type { StreamState, Transition } from "./stream-state.ts";
 
 export interface TransitionResult {
   readonly shards: readonly Shard[];
+  /** Absent where it stays. */
+  readonly encryptionKeyId?: string | null;
   readonly event: Pick<ShardsChanged, "type" | "parents" | "children"> | null;
 }
 
-/** What a stream's shards are when a transition has come about. */
+/** What a stream is when a transition has come about. */
 export function applyTransition(
   state: StreamState,
   transition: Exclude<Transition, { kind: "delete" }>,
@@ -33,6 +35,8 @@ export function applyTransition(
       const shards = mergeShards(state.shards, lower, upper, nowMs);
       return { shards, event: reshardEvent("shards.merged", [lower, upper], shards.slice(-1)) };
     }
+    case "encrypt":
+      return { shards: state.shards, encryptionKeyId: transition.keyId, event: null };
     case "scale": {
       const shards = scaleUniformly(state.shards, transition.targetShardCount, nowMs);
       return { shards, event: null };

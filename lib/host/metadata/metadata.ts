@@ -1,9 +1,11 @@
 import type { AccountSettingsRepository, StreamRepository } from "#engine/kinesis/ports.ts";
+import type { KmsKeyRepository } from "#engine/kms/ports.ts";
 import { PrismaClient } from "#generated/prisma/client.ts";
 import type { ProducerRepository } from "#simulator/repository.ts";
 import { type AccountRepository, accountRepository } from "./accounts.ts";
 import { DurableSqlite } from "./durable-sqlite.ts";
 import { kinesisAccountSettings } from "./kinesis-account-settings.ts";
+import { kmsKeyRepository } from "./kms-keys.ts";
 import { MetadataError } from "./metadata-error.ts";
 import { applyMigrations } from "./migrations.ts";
 import { producerRepository } from "./producers.ts";
@@ -14,6 +16,7 @@ export interface Metadata {
   readonly streams: StreamRepository;
   readonly accounts: AccountRepository;
   readonly kinesisAccountSettings: AccountSettingsRepository;
+  readonly kmsKeys: KmsKeyRepository;
   readonly producers: ProducerRepository;
   /** Waits for what is under way, then lets go of the file. */
   close(): Promise<void>;
@@ -46,6 +49,7 @@ export async function openMetadata({ databaseUrl, migrationsDir }: MetadataOptio
       streams: streamRepository(client),
       accounts: accountRepository(client),
       kinesisAccountSettings: kinesisAccountSettings(client),
+      kmsKeys: kmsKeyRepository(client),
       producers: producerRepository(client),
       close: () => client.$disconnect(),
     };

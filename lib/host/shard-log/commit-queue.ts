@@ -6,6 +6,8 @@ import type { ShardState } from "./lane-state.ts";
 export interface PendingBatch {
   readonly frame: Frame;
   readonly shard: ShardState;
+  /** The key that the frame is to be sealed under; null for one that stays in the clear. */
+  readonly keyArn: string | null;
   readonly resolve: (appended: Appended) => void;
   readonly reject: (error: Error) => void;
 }

@@ -49,7 +49,12 @@ export class CrashModel {
   promiseBatch(batch: Batch, firstOrdinal: number, arrivalMs: number): void {
     this.promise(
       batch.shardIndex,
-      batch.records.map((record, index) => ({ ...record, ordinal: firstOrdinal + index, arrivalMs })),
+      batch.records.map((record, index) => ({
+        ...record,
+        ordinal: firstOrdinal + index,
+        arrivalMs,
+        encrypted: false,
+      })),
     );
   }
 }

@@ -1,3 +1,5 @@
+import { invariant } from "#engine/kernel/assert.ts";
+import type { DataKeys } from "#engine/kinesis/ports.ts";
 import type { Disk } from "#host/disk/disk.ts";
 import type { DiskBudget } from "./disk-budget.ts";
 import { segmentPath } from "./file-names.ts";
@@ -25,6 +27,8 @@ export interface LaneContext extends SharedResources {
   readonly laneCount: number;
   /** Begins every checksum of the stream. */
   readonly seed: number;
+  /** Null for a log that has no encrypted records. */
+  readonly dataKeys: DataKeys | null;
   /** A segment that reaches this size is followed by a new one. */
   readonly segmentBytes: number;
   /** Makes the stream's directory, once, and makes it last. */
@@ -39,6 +43,11 @@ export function laneSegment(context: LaneContext, sequence: number): Segment {
     segmentPath(directory, { ...name, kind: "log" }),
     segmentPath(directory, { ...name, kind: "idx" }),
   );
+}
+
+export function dataKeysOf({ dataKeys }: LaneContext): DataKeys {
+  invariant(dataKeys !== null, "a log with encrypted records has been given their keys");
+  return dataKeys;
 }
 
 export const acceptsShard = (context: LaneContext) => (shardIndex: number) =>

@@ -1,10 +1,11 @@
 import { errorCode } from "#host/disk/disk.ts";
-import type { RecordPage } from "./frame.ts";
+import type { Frame, RecordPage } from "./frame.ts";
 import { FrameCursor } from "./frame-cursor.ts";
-import { acceptsShard, type LaneContext } from "./lane-context.ts";
+import { openFrame } from "./frame-seal.ts";
+import { acceptsShard, dataKeysOf, type LaneContext } from "./lane-context.ts";
 import type { LaneState, ShardState } from "./lane-state.ts";
 import type { Segment } from "./segment.ts";
-import { lengthOf, noticeDamage, positionsBefore, summaryOf } from "./segment-facts.ts";
+import { headerOf, lengthOf, noticeDamage, positionsBefore, summaryOf } from "./segment-facts.ts";
 import type { ShardPosition } from "./shard-positions.ts";
 import type { SparseIndex } from "./sparse-index.ts";
 
@@ -69,15 +70,40 @@ export class LaneReader {
   ): Promise<void> {
     const from = (await this.#indexOf(segments, index)).byOrdinal(shardIndex, page.nextOrdinal)?.offset;
     if (from === undefined) return;
+    const key = await this.#keyOf(segment, page);
+    if (key === "withheld") return;
     const to = await lengthOf(this.#context, segments, index);
     const chunkBytes = Math.min(1024 * 1024, page.remainingBytes * pageOverhead);
     await this.#walk(segment, from, to, chunkBytes, (cursor) => {
       for (let frame = cursor.next(); frame !== undefined; frame = cursor.next()) {
-        if (frame.shardIndex === shardIndex) page.take(frame);
+        if (frame.shardIndex === shardIndex && page.wants(frame)) {
+          const open = frame.sealed ? openWith(frame, key) : frame;
+          if (open !== undefined) page.take(open);
+          else {
+            const start = cursor.positionOf(frame);
+            noticeDamage(this.#context, segment, start, start + frame.end - frame.start);
+          }
+        }
         if (page.full) return true;
       }
       return false;
     });
+  }
+
+  /**
+   * The data key of a segment; null where there is none. When it cannot be had, a page that has records ends before
+   * the segment, and only a reader who would get nothing is told why.
+   */
+  async #keyOf(segment: Segment, page: RecordPage): Promise<Uint8Array | null | "withheld"> {
+    const wrapped = (await headerOf(this.#context, segment))?.wrappedKey ?? null;
+    if (wrapped === null) return null;
+    try {
+      return await dataKeysOf(this.#context).unwrap(wrapped);
+    } catch (error) {
+      if (page.records.length === 0) throw error;
+      page.full = true;
+      return "withheld";
+    }
   }
 
   /** Ordinal of the shard's first record that arrived at `timeMs` or later. */
@@ -191,4 +217,8 @@ export class LaneReader {
       if (errorCode(error) !== "ENOENT" || this.#state.segments.includes(segment)) throw error;
     }
   }
+}
+
+function openWith(frame: Frame, key: Uint8Array | null): Frame | undefined {
+  return key === null ? undefined : openFrame(frame, key);
 }

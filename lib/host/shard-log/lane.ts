@@ -1,9 +1,12 @@
+import type { Buffer } from "node:buffer";
+import { invariant } from "#engine/kernel/assert.ts";
 import { type Appended, type IncomingRecord, StorageFullError } from "#engine/kinesis/ports.ts";
 import { type DiskFile, errorCode, unlinkIfThere, writeFully } from "#host/disk/disk.ts";
 import { CommitQueue, type PendingBatch } from "./commit-queue.ts";
-import { encodeFrame, type Frame } from "./frame.ts";
+import { encodeFrame, encodeUnsealedFrame, type Frame, newFrame } from "./frame.ts";
 import { pooledFromBytes } from "./frame-buffers.ts";
-import { type LaneContext, laneSegment } from "./lane-context.ts";
+import { sealFrame } from "./frame-seal.ts";
+import { dataKeysOf, type LaneContext, laneSegment } from "./lane-context.ts";
 import { LaneReader } from "./lane-reader.ts";
 import { acknowledgedPositions, type LaneState, newShardState, type ShardState } from "./lane-state.ts";
 import type { Segment } from "./segment.ts";
@@ -16,8 +19,11 @@ import { ShardTail } from "./tail-cache.ts";
 /**
  * One lane of a stream: a run of segments of which only the last is written.
  *
- *     append → queue → group → [roll] → write → sync → acknowledged
- *                                         └─ fails → cut back, or roll before the next group
+ *     append → queue → group → [seal] → [roll] → write → sync → acknowledged
+ *                                                  └─ fails → cut back, or roll before the next group
+ *
+ * A segment's frames are all in the clear or all sealed under one data key, which its header holds wrapped. A new key,
+ * the end of encryption and a restart each begin a new segment.
  *
  * A failed sync leaves the file's tail in an unknown state for good: such a segment is never written again, and
  * the header of the next one says where its trusted part ends.
@@ -43,15 +49,23 @@ export class Lane {
     context.budget.add(this.sizeBytes());
   }
 
-  append(shardIndex: number, records: readonly IncomingRecord[], askedArrivalMs: number): Promise<Appended> {
+  append(
+    shardIndex: number,
+    records: readonly IncomingRecord[],
+    askedArrivalMs: number,
+    keyArn: string | null,
+  ): Promise<Appended> {
     const shard = this.#shard(shardIndex);
     const arrivalMs = Math.max(askedArrivalMs, shard.newestAssignedMs);
     const tag = { shardIndex, firstOrdinal: shard.nextToAssign, arrivalMs };
-    const buffer = encodeFrame(tag, records, this.#context.seed, this.#allocate);
+    const buffer =
+      keyArn === null
+        ? encodeFrame(tag, records, this.#context.seed, this.#allocate)
+        : encodeUnsealedFrame(tag, records, this.#allocate);
     shard.nextToAssign += records.length;
     shard.newestAssignedMs = arrivalMs;
-    const frame: Frame = { ...tag, buffer, start: 0, end: buffer.length, count: records.length };
-    return new Promise((resolve, reject) => this.#queue.push({ frame, shard, resolve, reject }));
+    const frame = newFrame(tag, buffer, records.length, keyArn !== null);
+    return new Promise((resolve, reject) => this.#queue.push({ frame, shard, keyArn, resolve, reject }));
   }
 
   nextOrdinal(shardIndex: number): number {
@@ -105,16 +119,18 @@ export class Lane {
     return shard;
   }
 
-  /** Commits as many parts as the segments' size asks for. */
+  /** Commits as many parts as the segments' size and the frames' keys ask for. */
   async #commitGroup(group: readonly PendingBatch[]): Promise<void> {
     let index = 0;
     while (index < group.length) {
       const part: PendingBatch[] = [];
       let bytes = 0;
-      const room = this.#roomBytes(group[index]?.frame.end ?? 0);
+      const keyArn = group[index]?.keyArn ?? null;
+      const room = this.#roomBytes(group[index]?.frame.end ?? 0, keyArn);
       for (; index < group.length; index++) {
         const batch = group[index];
-        if (batch === undefined || (bytes + batch.frame.end > room && part.length > 0)) break;
+        if (batch === undefined || batch.keyArn !== keyArn) break;
+        if (bytes + batch.frame.end > room && part.length > 0) break;
         if (!this.#context.budget.tryTake(batch.frame.end)) {
           batch.reject(new StorageFullError("the disk budget is used up"));
           this.#context.buffers.giveBack(batch.frame.buffer);
@@ -123,24 +139,32 @@ export class Lane {
         part.push(batch);
         bytes += batch.frame.end;
       }
-      if (part.length > 0) await this.#commitPart(part, bytes);
+      if (part.length > 0) await this.#commitPart(part, bytes, keyArn);
     }
   }
 
   /** Bytes that fit into the last segment, or into a new one if the next frame does not. */
-  #roomBytes(nextFrameBytes: number): number {
-    const room = this.#context.segmentBytes - (this.#state.segments.at(-1)?.lengthBytes ?? 0);
-    return room >= nextFrameBytes && !this.#mustRoll ? room : this.#context.segmentBytes;
+  #roomBytes(nextFrameBytes: number, keyArn: string | null): number {
+    const last = this.#state.segments.at(-1);
+    const room = this.#context.segmentBytes - (last?.lengthBytes ?? 0);
+    const goesOn =
+      room >= nextFrameBytes && !this.#mustRoll && (last === undefined || last.keyArn === keyArn);
+    return goesOn ? room : this.#context.segmentBytes;
   }
 
-  async #commitPart(part: readonly PendingBatch[], bytes: number): Promise<void> {
+  async #commitPart(part: readonly PendingBatch[], bytes: number, keyArn: string | null): Promise<void> {
     try {
       const frames = part.map((batch) => batch.frame.buffer);
       const last = this.#state.segments.at(-1);
       const length = last?.lengthBytes ?? 0;
       const fits = length + bytes <= this.#context.segmentBytes || length === last?.header?.headerBytes;
-      if (last === undefined || this.#mustRoll || !fits) await this.#roll(frames, bytes);
-      else await this.#extend(last, length, frames, bytes);
+      if (last === undefined || this.#mustRoll || !fits || last.keyArn !== keyArn) {
+        const wrappedKey = keyArn === null ? null : await this.#sealUnderNewKey(frames, keyArn);
+        await this.#roll(frames, bytes, keyArn, wrappedKey);
+      } else {
+        if (keyArn !== null) await this.#sealUnderKeyOf(last, frames);
+        await this.#extend(last, length, frames, bytes);
+      }
     } catch (error) {
       this.#context.budget.giveBack(bytes);
       const reason = storageError(error);
@@ -151,6 +175,20 @@ export class Lane {
       return;
     }
     this.#acknowledge(part, bytes);
+  }
+
+  /** @returns the new data key, wrapped */
+  async #sealUnderNewKey(frames: readonly Buffer[], keyArn: string): Promise<Uint8Array> {
+    const { plaintext, wrapped } = await dataKeysOf(this.#context).generate(keyArn);
+    for (const frame of frames) sealFrame(frame, plaintext, this.#context.seed);
+    return wrapped;
+  }
+
+  async #sealUnderKeyOf(segment: Segment, frames: readonly Buffer[]): Promise<void> {
+    const wrapped = segment.header?.wrappedKey ?? null;
+    invariant(wrapped !== null, "a segment of sealed frames has a key");
+    const key = await dataKeysOf(this.#context).unwrap(wrapped);
+    for (const frame of frames) sealFrame(frame, key, this.#context.seed);
   }
 
   #acknowledge(part: readonly PendingBatch[], bytes: number): void {
@@ -166,9 +204,12 @@ export class Lane {
     }
   }
 
-  /** Small batches stay in memory for readers at the tip; the buffers of large ones are used again. */
+  /**
+   * Small batches stay in memory for readers at the tip; the buffers of large ones are used again. Sealed ones do not
+   * stay: their readers have to ask for the key.
+   */
   #keepOrReuse(shard: ShardState, frame: Frame): void {
-    if (frame.buffer.length < pooledFromBytes) {
+    if (frame.buffer.length < pooledFromBytes && !frame.sealed) {
       this.#context.tails.add(shard.tail, frame);
       return;
     }
@@ -214,7 +255,12 @@ export class Lane {
   }
 
   /** Begins a new segment with the frames in it, and seals the one before. */
-  async #roll(frames: readonly Uint8Array[], bytes: number): Promise<void> {
+  async #roll(
+    frames: readonly Uint8Array[],
+    bytes: number,
+    keyArn: string | null,
+    wrappedKey: Uint8Array | null,
+  ): Promise<void> {
     const { context, state } = { context: this.#context, state: this.#state };
     await context.ensureDirectory();
     const previous = state.segments.at(-1);
@@ -224,6 +270,7 @@ export class Lane {
       bytesBefore: (previous?.header?.bytesBefore ?? 0) + (previous?.lengthBytes ?? 0),
       previousSequence: previous?.sequence ?? 0,
       previousLength: previous?.lengthBytes ?? 0,
+      wrappedKey,
     };
     const encoded = encodeSegmentHeader(header, context.seed);
     try {
@@ -240,6 +287,7 @@ export class Lane {
     segment.header = { ...header, headerBytes: encoded.length };
     segment.lengthBytes = encoded.length + bytes;
     segment.index = new SparseIndex();
+    segment.keyArn = keyArn;
     context.budget.add(encoded.length);
     state.segments = [...state.segments, segment];
     this.#mustRoll = false;
@@ -269,7 +317,7 @@ export class Lane {
     const newestMs = newestArrivalMs(acknowledgedPositions(this.#state));
     const lastHasFrames = last !== undefined && (last.lengthBytes ?? 0) > (last.header?.headerBytes ?? 0);
     if (lastHasFrames && newestMs < timeMs) {
-      await this.#roll([], 0).catch((error: unknown) => {
+      await this.#roll([], 0, null, null).catch((error: unknown) => {
         this.#context.onNotice(
           `${last.path}: stays for now, for no segment could follow it: ${String(error)}`,
         );

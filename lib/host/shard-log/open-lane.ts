@@ -22,6 +22,7 @@ export async function openLane(context: LaneContext, sequences: readonly number[
       await cutAndSync(context, last, scan.end);
       last.lengthBytes = scan.end;
       last.index = scan.index;
+      if (last.header?.wrappedKey === null) last.keyArn = null;
       const shards = new Map(
         [...scan.positions].map(([index, position]) => [index, newShardState(position)]),
       );
@@ -65,6 +66,7 @@ async function scanWithoutHeader(context: LaneContext, segments: Segment[], last
     bytesBefore: (previousHeader?.bytesBefore ?? 0) + previousLength,
     previousSequence: previous?.sequence ?? 0,
     previousLength,
+    wrappedKey: null,
     headerBytes: 0,
   };
   return scanSegment(context, last, positions, 0, size, new SparseIndex());

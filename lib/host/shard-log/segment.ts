@@ -9,6 +9,11 @@ export class Segment {
   header: SegmentHeader | undefined;
   /** Bytes up to the end of the last acknowledged frame. Nothing behind it is ever read. */
   lengthBytes: number | undefined;
+  /**
+   * The ARN of the key that its frames are sealed under; null for frames in the clear. `undefined` for a sealed segment
+   * that another run has begun: it gets no more frames.
+   */
+  keyArn: string | null | undefined;
   /** Held here while the segment is the lane's last; of older ones the summary cache knows it. */
   index: SparseIndex | undefined;
   readonly #noticed = new Set<number>();

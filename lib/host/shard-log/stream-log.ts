@@ -1,7 +1,14 @@
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { invariant } from "#engine/kernel/assert.ts";
-import type { Appended, IncomingRecord, ReadLimits, StoredRecord, StreamLog } from "#engine/kinesis/ports.ts";
+import type {
+  Appended,
+  DataKeys,
+  IncomingRecord,
+  ReadLimits,
+  StoredRecord,
+  StreamLog,
+} from "#engine/kinesis/ports.ts";
 import { errorCode, makeDurableDirectory, unlinkIfThere } from "#host/disk/disk.ts";
 import { parseSegmentName } from "./file-names.ts";
 import { RecordPage } from "./frame.ts";
@@ -20,6 +27,7 @@ export interface StreamPlace {
   /** Number of lanes if the stream has no files yet. */
   readonly laneCount: number;
   readonly segmentBytes: number | undefined;
+  readonly dataKeys: DataKeys | null;
 }
 
 /** Opens a stream's log: its files say how many lanes it has and where each stands. */
@@ -51,6 +59,7 @@ export async function openStreamLog(
         laneCount,
         seed,
         segmentBytes,
+        dataKeys: place.dataKeys,
         ensureDirectory,
       };
       return new Lane(context, await openLane(context, found.sequences.get(laneIndex) ?? []));
@@ -124,10 +133,15 @@ class LanedStreamLog implements StreamLog {
     this.#onClosed = onClosed;
   }
 
-  async append(shardIndex: number, records: readonly IncomingRecord[], arrivalMs: number): Promise<Appended> {
+  async append(
+    shardIndex: number,
+    records: readonly IncomingRecord[],
+    arrivalMs: number,
+    keyArn: string | null = null,
+  ): Promise<Appended> {
     invariant(this.#closed === undefined, "a closed log takes no records");
     invariant(records.length > 0, "a batch has at least one record");
-    return this.#lane(shardIndex).append(shardIndex, records, arrivalMs);
+    return this.#lane(shardIndex).append(shardIndex, records, arrivalMs, keyArn);
   }
 
   async read(shardIndex: number, fromOrdinal: number, limits: ReadLimits): Promise<readonly StoredRecord[]> {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { invariant } from "#engine/kernel/assert.ts";
-import type { StreamLog, StreamLogs } from "#engine/kinesis/ports.ts";
+import type { DataKeys, StreamLog, StreamLogs } from "#engine/kinesis/ports.ts";
 import { type Disk, errorCode, makeDurableDirectory } from "#host/disk/disk.ts";
 import { DiskBudget } from "./disk-budget.ts";
 import { doomedName, isDoomed, isStreamId } from "./file-names.ts";
@@ -59,10 +59,10 @@ class DirectoryOfLogs implements StreamLogs {
     };
   }
 
-  async open(streamId: string, laneCount: number): Promise<StreamLog> {
+  async open(streamId: string, laneCount: number, dataKeys?: DataKeys): Promise<StreamLog> {
     invariant(isStreamId(streamId), "a stream id is of hexadecimal digits");
     invariant(!this.#open.has(streamId), "a stream's log is open once");
-    const opening = this.#openNow(streamId, laneCount);
+    const opening = this.#openNow(streamId, laneCount, dataKeys ?? null);
     this.#open.set(streamId, opening);
     try {
       return await opening;
@@ -72,9 +72,9 @@ class DirectoryOfLogs implements StreamLogs {
     }
   }
 
-  async #openNow(streamId: string, laneCount: number): Promise<StreamLog> {
+  async #openNow(streamId: string, laneCount: number, dataKeys: DataKeys | null): Promise<StreamLog> {
     await this.#prepare();
-    const place = { root: this.#root, streamId, laneCount, segmentBytes: this.#segmentBytes };
+    const place = { root: this.#root, streamId, laneCount, segmentBytes: this.#segmentBytes, dataKeys };
     return openStreamLog(this.#shared, place, () => this.#open.delete(streamId));
   }
 

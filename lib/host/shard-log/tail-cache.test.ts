@@ -1,13 +1,13 @@
 import { Buffer } from "node:buffer";
 import { expect, it } from "vitest";
-import { encodeFrame, type Frame, RecordPage } from "./frame.ts";
+import { encodeFrame, type Frame, newFrame, RecordPage } from "./frame.ts";
 import { ShardTail, TailCache } from "./tail-cache.ts";
 
 /** A frame of one record of about 1 KB. */
 function frame(ordinal: number): Frame {
   const tag = { shardIndex: 0, firstOrdinal: ordinal, arrivalMs: 0 };
   const buffer = encodeFrame(tag, [{ partitionKey: "k", data: Buffer.alloc(720) }], 0);
-  return { ...tag, buffer, start: 0, end: buffer.length, count: 1 };
+  return newFrame(tag, buffer, 1, false);
 }
 
 function read(tail: ShardTail, from: number): number[] | undefined {
