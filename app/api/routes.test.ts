@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { ServiceError } from "#engine/kernel/errors.ts";
 import { createWorld, PLACE } from "#live/testing/world.ts";
 import { POST as callAws } from "./aws/[service]/[operation]/route.ts";
+import { GET as getLimits } from "./limits/route.ts";
 import { PUT as putTopics } from "./live/[feedId]/route.ts";
 import { GET as openLive } from "./live/route.ts";
 import { GET as getRecord } from "./records/route.ts";
@@ -120,6 +121,14 @@ describe("the console's API", () => {
     expect((await getRecord(request("/records?streamName=orders"))).status).toBe(400);
     const stranger = await getRecord(request(`${query}2&account=111111111111`));
     expect(stranger.status).toBe(400);
+  });
+
+  test("lists the limits", async () => {
+    const row = { key: "shardLimits.readsPerSecond", value: 5, enforced: false };
+    setUp({ kinesis: { observer: { limitTable: () => [row] } } });
+    const answer = await getLimits();
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toEqual({ limits: [row] });
   });
 
   test("commands producers, and passes on why it cannot", async () => {

@@ -15,6 +15,8 @@ export function unpackBuckets(columns: BucketColumns, resolution: Resolution): B
     outgoingBytes: columns.outgoingBytes?.[index] ?? 0,
     reads: columns.reads?.[index] ?? 0,
     refusedReads: columns.refusedReads?.[index] ?? 0,
+    pushedRecords: columns.pushedRecords?.[index] ?? 0,
+    pushedBytes: columns.pushedBytes?.[index] ?? 0,
     iteratorAgeMs: columns.iteratorAgeMs?.[index] ?? null,
   }));
 }

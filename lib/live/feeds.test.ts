@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { RecordsData, SeriesData, StreamsData, StreamView, TopicMessage } from "./protocol.ts";
+import type {
+  ConsumersData,
+  RecordsData,
+  SeriesData,
+  StreamsData,
+  StreamView,
+  TopicMessage,
+} from "./protocol.ts";
 import { createBrowser, createWorld, PLACE } from "./testing/world.ts";
 
 function setUp(shards = ["s0", "s1"]) {
@@ -338,6 +345,64 @@ describe("records in a live feed", () => {
     expect(of(at)).toMatchObject([{ kind: "snapshot", data: { error: "The sequence number is unknown." } }]);
     expect(of(shard)).toMatchObject([{ data: { error: "Shard s9 in stream orders is unknown." } }]);
     expect(of(everywhere)).toMatchObject([{ data: { error: expect.stringContaining("choose that shard") } }]);
+  });
+});
+
+describe("consumers in a live feed", () => {
+  const TOPIC = "consumers:orders";
+  const reports = {
+    consumerName: "reports",
+    consumerArn: "arn:aws:kinesis:us-east-1:000000000000:stream/orders/consumer/reports:1",
+    status: "ACTIVE",
+    createdAtMs: 0,
+    tags: { team: "bi" },
+    hasPolicy: false,
+  } as const;
+
+  test("come at once when they are registered, with what is pushed to them once a second", async () => {
+    const { changeStream, clock, journal, subscribed, watch } = setUp();
+    const { of } = watch(TOPIC);
+    await clock.advance(0);
+    expect(of(TOPIC)).toMatchObject([{ kind: "snapshot", data: { consumers: [] } }]);
+    changeStream("orders", { consumers: [reports] });
+    await clock.advance(250);
+    expect(of(TOPIC).at(-1)?.data).toEqual({
+      consumers: [
+        {
+          ...reports,
+          subscribedShards: [],
+          lastMinute: { pushedRecords: new Array(60).fill(0), pushedBytes: new Array(60).fill(0) },
+          millisBehindLatest: null,
+        },
+      ],
+    });
+    subscribed.set("reports", ["s0"]);
+    journal.publish({
+      type: "records.pushed",
+      timeMs: clock.now(),
+      ...PLACE,
+      streamName: "orders",
+      consumerName: "reports",
+      shardId: "s0",
+      records: 7,
+      bytes: 70,
+      millisBehindLatest: 30,
+    });
+    await clock.advance(1_000);
+    const [now] = dataOf<ConsumersData>(of(TOPIC).at(-1)).consumers;
+    expect(now).toMatchObject({ subscribedShards: ["s0"], millisBehindLatest: 30 });
+    expect(now?.lastMinute.pushedRecords.reduce((sum, count) => sum + count)).toBe(7);
+    expectWholeStory(of(TOPIC));
+  });
+
+  test("leave with their stream, and one that never was has none", async () => {
+    const { clock, deleteStream, watch } = setUp();
+    const { of } = watch(TOPIC, "consumers:nothing");
+    await clock.advance(0);
+    deleteStream("orders");
+    await clock.advance(1_000);
+    expect(of(TOPIC).at(-1)?.kind).toBe("gone");
+    expect(of("consumers:nothing")).toMatchObject([{ kind: "gone" }]);
   });
 });
 

@@ -16,7 +16,7 @@ export { RESOLUTIONS } from "#engine/cloudwatch/resolutions.ts";
  * stays silent until it is asked for anew. Each message is one SSE event named after its `kind`, its data the message.
  */
 
-/** `streams`; `stream:{name}`; `series:{name}:{resolution}`; `records:{name}:{shardId}:{JSON of RecordsStart}`; `producers:{name}`; `server`. */
+/** `streams`; `stream:{name}`; `series:{name}:{resolution}`; `records:{name}:{shardId}:{JSON of RecordsStart}`; `producers:{name}`; `consumers:{name}`; `server`. */
 export type Topic = string;
 
 export interface HelloMessage {
@@ -48,6 +48,9 @@ export interface Bucket {
   readonly reads: number;
   /** GetRecords calls refused because the shard's read limit was reached. */
   readonly refusedReads: number;
+  /** Pushed to consumers of enhanced fan-out, each consumer's counted. `outgoing…` is what GetRecords returned. */
+  readonly pushedRecords: number;
+  readonly pushedBytes: number;
   /** Highest MillisBehindLatest of the bucket's reads; null when nobody read. */
   readonly iteratorAgeMs: number | null;
 }
@@ -123,6 +126,22 @@ export interface StreamView {
   readonly retentionHours: number;
   readonly maxRecordSizeKiB: number;
   readonly encryptionType: "NONE" | "KMS";
+  /** The key that new records are encrypted under, as the call named it; null for none. */
+  readonly encryptionKeyId: string | null;
+  /** Shard-level metrics that are switched on, by their names in the API. */
+  readonly enhancedMetrics: readonly string[];
+  readonly hasPolicy: boolean;
+  readonly recordDistribution: "AUTO" | "USER_PARTITION_KEY";
+  /** Null where none was asked for. */
+  readonly warmThroughputMiBps: number | null;
+  /** When the changes happened that a rolling day allows only so many of, milliseconds. */
+  readonly changes: {
+    readonly mode: readonly number[];
+    readonly shardCount: readonly number[];
+    readonly encryption: readonly number[];
+  };
+  /** Names of the registered consumers; `consumers:{name}` says more of them. */
+  readonly consumerNames: readonly string[];
   readonly sizeBytes: number;
   readonly tags: Readonly<Record<string, string>>;
   readonly shards: readonly ShardView[];
@@ -133,6 +152,30 @@ export interface StreamView {
     readonly readBytesPerSecond: number | null;
     readonly readsPerSecond: number | null;
   };
+}
+
+/** A registered consumer of a stream, and what enhanced fan-out does for it. */
+export interface ConsumerView {
+  readonly consumerName: string;
+  readonly consumerArn: string;
+  readonly status: "CREATING" | "ACTIVE" | "DELETING";
+  readonly createdAtMs: number;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly hasPolicy: boolean;
+  /** Shards that it is subscribed to now. */
+  readonly subscribedShards: readonly string[];
+  /** In each of the last 60 full seconds, oldest first. */
+  readonly lastMinute: {
+    readonly pushedRecords: readonly number[];
+    readonly pushedBytes: readonly number[];
+  };
+  /** Highest MillisBehindLatest among the newest events of its shards; null when the last minute had none. */
+  readonly millisBehindLatest: number | null;
+}
+
+/** Data of `consumers:{name}`: always whole, as snapshot; in the order of their registration. */
+export interface ConsumersData {
+  readonly consumers: readonly ConsumerView[];
 }
 
 /** Where a reader of `records:…` begins: the five iterator types of GetShardIterator. */
@@ -178,9 +221,30 @@ export interface RecordsData {
  * Errors are 4xx with `{"message": sentence}`. The same checks run in a browser: `checkProducerSettings` of
  * `#simulator/settings.ts` and `parseTemplate` of `#simulator/template.ts`.
  *
+ * `GET /api/limits` answers 200 LimitsData.
+ *
  * A record that is too large to show: GET /api/records?account=…&region=…&streamName=…&shardId=…&sequenceNumber=…
  * answers its data as a download.
  */
+
+/** One limit, for people to read. */
+export interface LimitView {
+  /** Its name in the server's source. */
+  readonly key: string;
+  readonly what: string;
+  readonly value: number;
+  readonly unit: string;
+  /** What it is counted for. */
+  readonly per: string;
+  /** The group that it is switched with; null for what always holds. */
+  readonly group: "writes" | "reads" | "calls" | "fanOut" | null;
+  readonly enforced: boolean;
+  readonly source: string;
+}
+
+export interface LimitsData {
+  readonly limits: readonly LimitView[];
+}
 
 /** How a producer chooses partition keys. */
 export type KeyDistribution =

@@ -4,7 +4,7 @@ import { RESOLUTIONS } from "./protocol.ts";
 /** A topic as the server understands it. */
 export type ParsedTopic =
   | { readonly kind: "streams" | "server" }
-  | { readonly kind: "stream" | "producers"; readonly streamName: string }
+  | { readonly kind: "stream" | "producers" | "consumers"; readonly streamName: string }
   | { readonly kind: "series"; readonly streamName: string; readonly resolution: Resolution }
   | {
       readonly kind: "records";
@@ -24,7 +24,8 @@ export function parseTopic(topic: Topic): ParsedTopic | undefined {
   if (streamName === undefined) return kind === "streams" || kind === "server" ? { kind } : undefined;
   if (!STREAM_NAME.test(streamName)) return undefined;
   if (third === undefined) {
-    return kind === "stream" || kind === "producers" ? { kind, streamName } : undefined;
+    const isOfStream = kind === "stream" || kind === "producers" || kind === "consumers";
+    return isOfStream ? { kind, streamName } : undefined;
   }
   if (kind === "series" && rest.length === 0 && Object.hasOwn(RESOLUTIONS, third)) {
     return { kind, streamName, resolution: third as Resolution };

@@ -14,6 +14,13 @@ const stream: StreamView = {
   retentionHours: 24,
   maxRecordSizeKiB: 1024,
   encryptionType: "NONE",
+  encryptionKeyId: null,
+  enhancedMetrics: [],
+  hasPolicy: false,
+  recordDistribution: "USER_PARTITION_KEY",
+  warmThroughputMiBps: null,
+  changes: { mode: [], shardCount: [], encryption: [] },
+  consumerNames: [],
   sizeBytes: 0,
   tags: {},
   shards: [

@@ -10,6 +10,8 @@ export const RING_METRICS = [
   "outgoingBytes",
   "reads",
   "refusedReads",
+  "pushedRecords",
+  "pushedBytes",
   "iteratorAgeMs",
 ] as const satisfies readonly (keyof BucketColumns)[];
 

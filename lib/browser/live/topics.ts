@@ -6,6 +6,7 @@ export const topics = {
   server: "server",
   stream: (streamName: string): Topic => `stream:${streamName}`,
   series: (streamName: string, resolution: Resolution): Topic => `series:${streamName}:${resolution}`,
+  consumers: (streamName: string): Topic => `consumers:${streamName}`,
   producers: (streamName: string): Topic => `producers:${streamName}`,
   records: (streamName: string, shardId: string, start: RecordsStart): Topic =>
     `records:${streamName}:${shardId}:${JSON.stringify(start)}`,

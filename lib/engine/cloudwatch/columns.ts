@@ -7,6 +7,8 @@ export const METRICS = [
   "outgoingBytes",
   "reads",
   "refusedReads",
+  "pushedRecords",
+  "pushedBytes",
   "iteratorAgeMs",
 ] as const;
 

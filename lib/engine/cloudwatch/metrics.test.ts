@@ -35,7 +35,22 @@ function setUp() {
     bytes: records * 10,
     millisBehindLatest,
   });
-  return { clock, journal, metrics, write, read };
+  const push = (
+    consumerName: string,
+    shardId: string,
+    records: number,
+    millisBehindLatest = 0,
+  ): JournalEvent => ({
+    ...KEY,
+    type: "records.pushed",
+    timeMs: clock.now(),
+    consumerName,
+    shardId,
+    records,
+    bytes: records * 10,
+    millisBehindLatest,
+  });
+  return { clock, journal, metrics, write, read, push };
 }
 
 const sum = (values: readonly number[] = []) => values.reduce((total, value) => total + value, 0);
@@ -173,6 +188,46 @@ describe("metrics", () => {
     expect(minute.refusedRecords.at(-1)).toBe(2);
     await clock.advance(59_500);
     expect(sum(metrics.lastMinute(KEY).incomingRecords)).toBe(0);
+  });
+
+  test("count what fan-out pushes apart from what polling reads", () => {
+    const { journal, metrics, read, push } = setUp();
+    journal.publish(read("a", 2, 0));
+    journal.publish(push("reports", "a", 5));
+    journal.publish(push("audit", "a", 5));
+    journal.publish(push("audit", "b", 0));
+    const { stream, shards } = metrics.series(KEY, "1s");
+    expect(stream).toMatchObject({
+      outgoingRecords: [2],
+      pushedRecords: [10],
+      pushedBytes: [100],
+      reads: [1],
+    });
+    expect(shards.a).toMatchObject({ outgoingRecords: [2], pushedRecords: [10] });
+    expect(shards.b).toBeUndefined();
+  });
+
+  test("show each consumer's last sixty full seconds, and how far behind its slowest shard is", async () => {
+    const { clock, journal, metrics, push } = setUp();
+    expect(metrics.consumerMinute(KEY, "reports").millisBehindLatest).toBeNull();
+    journal.publish(push("reports", "a", 5, 900));
+    journal.publish(push("reports", "a", 3, 200));
+    journal.publish(push("reports", "b", 0, 50));
+    journal.publish(push("audit", "a", 1));
+    await clock.advance(1_000);
+    const minute = metrics.consumerMinute(KEY, "reports");
+    expect(minute.pushedRecords).toHaveLength(60);
+    expect(minute.pushedRecords.at(-1)).toBe(8);
+    expect(minute.pushedBytes.at(-1)).toBe(80);
+    expect(minute.millisBehindLatest).toBe(200);
+    expect(sum(metrics.consumerMinute(KEY, "audit").pushedRecords)).toBe(1);
+    await clock.advance(30_000);
+    journal.publish(push("reports", "b", 0, 70));
+    await clock.advance(30_000);
+    expect(metrics.consumerMinute(KEY, "reports").millisBehindLatest).toBe(70);
+    await clock.advance(60_000);
+    expect(metrics.consumerMinute(KEY, "reports")).toMatchObject({ millisBehindLatest: null });
+    expect(sum(metrics.consumerMinute(KEY, "reports").pushedRecords)).toBe(0);
   });
 
   test("forget a stream that is deleted, and keep accounts and regions apart", () => {

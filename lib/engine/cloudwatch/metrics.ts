@@ -1,7 +1,8 @@
 import type { Clocks } from "../kernel/clock.ts";
-import type { JournalEvent, RecordsWritten, StreamKey } from "../kernel/events.ts";
+import type { JournalEvent, RecordsPushed, RecordsWritten, StreamKey } from "../kernel/events.ts";
 import type { Journal } from "../kernel/journal.ts";
 import type { BucketColumns } from "./columns.ts";
+import { ConsumerSeries } from "./consumer-series.ts";
 import type { Resolution } from "./resolutions.ts";
 import { RESOLUTIONS } from "./resolutions.ts";
 import { Series } from "./series.ts";
@@ -25,6 +26,15 @@ export interface LastMinute {
   readonly refusedRecords: readonly number[];
 }
 
+/** What enhanced fan-out did for one consumer. */
+export interface ConsumerMinute {
+  /** In each of the last 60 full seconds, oldest first. */
+  readonly pushedRecords: readonly number[];
+  readonly pushedBytes: readonly number[];
+  /** Highest MillisBehindLatest among the newest events of its shards; null when the last minute had none. */
+  readonly millisBehindLatest: number | null;
+}
+
 /**
  * The numbers of all streams and shards over the last hour. They are exact: the sum over the buckets is the sum over
  * the journal's events. A deleted stream takes its numbers with it, so a new one of its name begins at nothing.
@@ -35,6 +45,7 @@ export interface Metrics {
   /** Every bucket that changed after `revision`, with its whole numbers. */
   changedSince(key: StreamKey, resolution: Resolution, revision: number): StreamSeries;
   lastMinute(key: StreamKey): LastMinute;
+  consumerMinute(key: StreamKey, consumerName: string): ConsumerMinute;
   /** End of the newest second in which something happened; 0 if nothing did. */
   activeUntilMs(key: StreamKey): number;
   /** Ends the counting. */
@@ -45,6 +56,7 @@ interface StreamEntry {
   readonly key: StreamKey;
   readonly whole: Series;
   readonly shards: Map<string, Series>;
+  readonly consumers: Map<string, ConsumerSeries>;
   sweepAtMs: number;
 }
 
@@ -72,7 +84,13 @@ export function createMetrics({ clocks, journal }: { clocks: Clocks; journal: Jo
     let entry = newest !== undefined && isSame(newest.key, event) ? newest : streams.get(keyOf(event));
     if (entry === undefined) {
       const key = { account: event.account, region: event.region, streamName: event.streamName };
-      entry = { key, whole: new Series(), shards: new Map(), sweepAtMs: event.timeMs + SWEEP_MS };
+      entry = {
+        key,
+        whole: new Series(),
+        shards: new Map(),
+        consumers: new Map(),
+        sweepAtMs: event.timeMs + SWEEP_MS,
+      };
       streams.set(keyOf(key), entry);
       watchedSinceOf(event.account);
     }
@@ -99,6 +117,16 @@ export function createMetrics({ clocks, journal }: { clocks: Clocks; journal: Jo
     entry.whole.countWrite(event.timeMs, revision, sum);
   }
 
+  /** An empty event says how far behind a consumer is, and is no traffic. */
+  function countPush(event: RecordsPushed): void {
+    const { timeMs, records, bytes } = event;
+    const entry = entryOf(event);
+    consumerOf(entry, event.consumerName).count(revision, event);
+    if (records === 0) return;
+    entry.whole.countPush(timeMs, revision, records, bytes);
+    shardOf(entry, event.shardId).countPush(timeMs, revision, records, bytes);
+  }
+
   function count(event: JournalEvent): void {
     switch (event.type) {
       case "records.written":
@@ -113,6 +141,10 @@ export function createMetrics({ clocks, journal }: { clocks: Clocks; journal: Jo
         }
         break;
       }
+      case "records.pushed":
+        revision++;
+        countPush(event);
+        break;
       case "read.refused": {
         revision++;
         const entry = entryOf(event);
@@ -160,6 +192,10 @@ export function createMetrics({ clocks, journal }: { clocks: Clocks; journal: Jo
         refusedRecords: counts("refusedRecords"),
       };
     },
+    consumerMinute(key, consumerName) {
+      const nowMs = clocks.of(key.account).now();
+      return (streams.get(keyOf(key))?.consumers.get(consumerName) ?? new ConsumerSeries()).lastMinute(nowMs);
+    },
     activeUntilMs: (key) => streams.get(keyOf(key))?.whole.ring("1s").endMs ?? 0,
     close: journal.subscribe(count),
   };
@@ -174,11 +210,23 @@ function shardOf(entry: StreamEntry, shardId: string): Series {
   return series;
 }
 
-/** Forgets the shards in which nothing happened within the longest time that is kept. */
+function consumerOf(entry: StreamEntry, consumerName: string): ConsumerSeries {
+  let series = entry.consumers.get(consumerName);
+  if (series === undefined) {
+    series = new ConsumerSeries();
+    entry.consumers.set(consumerName, series);
+  }
+  return series;
+}
+
+/** Forgets the shards and consumers for which nothing happened within the longest time that is kept. */
 function sweep(entry: StreamEntry, nowMs: number): void {
   entry.sweepAtMs = nowMs + SWEEP_MS;
   for (const [shardId, series] of entry.shards) {
     if (series.ring("10s").endMs <= nowMs - LONGEST_MS) entry.shards.delete(shardId);
+  }
+  for (const [name, series] of entry.consumers) {
+    if (series.endMs <= nowMs - LONGEST_MS) entry.consumers.delete(name);
   }
 }
 

@@ -25,6 +25,16 @@ export class Series {
     countRead(this.#tens, timeMs, revision, records, bytes, ageMs);
   }
 
+  /** What enhanced fan-out pushed; polling is counted by itself. */
+  countPush(timeMs: number, revision: number, records: number, bytes: number): void {
+    for (const ring of [this.#seconds, this.#tens]) {
+      const slot = ring.touch(timeMs, revision);
+      if (slot < 0) continue;
+      ring.add("pushedRecords", slot, records);
+      ring.add("pushedBytes", slot, bytes);
+    }
+  }
+
   countRefusedRead(timeMs: number, revision: number): void {
     for (const ring of [this.#seconds, this.#tens]) {
       const slot = ring.touch(timeMs, revision);

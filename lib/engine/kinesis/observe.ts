@@ -1,14 +1,17 @@
 import type { StreamKey } from "../kernel/events.ts";
 import { streamArn } from "./arn.ts";
+import { type Consumer, consumerArn } from "./consumer.ts";
 import { findShard, type KinesisContext, streamNotFound } from "./context.ts";
 import { endingSequenceNumber, hashKeyRange, listedShards, startingSequenceNumber } from "./describe.ts";
+import { limitTable } from "./limit-table.ts";
 import { shardLimits } from "./limits.ts";
 import type { LiveStream } from "./live-stream.ts";
-import type { KinesisObserver, ObservedShard, ObservedStream } from "./observer.ts";
+import type { KinesisObserver, ObservedConsumer, ObservedShard, ObservedStream } from "./observer.ts";
 import { startOrdinal } from "./position.ts";
 import { readPage } from "./read-page.ts";
 import type { Shard } from "./shard.ts";
 import { shardId } from "./shard-id.ts";
+import type { StreamState } from "./stream-state.ts";
 
 /** Looks straight into the streams, past limits and journal. */
 export function createObserver(context: KinesisContext): KinesisObserver {
@@ -47,6 +50,9 @@ export function createObserver(context: KinesisContext): KinesisObserver {
         })),
       };
     },
+    subscribedShards: (key, consumerName) =>
+      streams.find(key)?.subscriptions.shardsOf(consumerName).map(shardId) ?? [],
+    limitTable: () => limitTable(context.limits),
     limits: () => {
       const { writeBytesPerSecond, writeRecordsPerSecond, readBytesPerSecond, readsPerSecond } = shardLimits;
       const { writes, reads } = context.limits;
@@ -72,11 +78,34 @@ function observeStream(context: KinesisContext, stream: LiveStream): ObservedStr
     retentionHours: state.retentionHours,
     maxRecordSizeKiB: state.maxRecordSizeKiB,
     encryptionType: state.encryptionKeyId === null ? "NONE" : "KMS",
+    encryptionKeyId: state.encryptionKeyId,
+    enhancedMetrics: state.enhancedMetrics,
+    hasPolicy: hasPolicy(state, streamArn(state.key)),
+    recordDistribution: state.recordDistribution,
+    warmThroughputMiBps: state.warmThroughputMiBps,
+    changes: state.changes,
+    consumers: state.consumers.map((consumer) => observeConsumer(state, consumer)),
     tags: state.tags,
     shards: listedShards(state, nowMs).map(observeShard),
     sizeBytes: stream.log.sizeBytes(),
     version: state.version,
   };
+}
+
+function observeConsumer(state: StreamState, consumer: Consumer): ObservedConsumer {
+  const arn = consumerArn(state.key, consumer);
+  return {
+    consumerName: consumer.name,
+    consumerArn: arn,
+    status: consumer.status,
+    createdAtMs: consumer.createdAtMs,
+    tags: consumer.tags,
+    hasPolicy: hasPolicy(state, arn),
+  };
+}
+
+function hasPolicy({ policies }: StreamState, arn: string): boolean {
+  return Object.hasOwn(policies, arn);
 }
 
 /** Shards never change once they are closed, and describing one costs big integers: each is described once. */

@@ -1,4 +1,5 @@
 import type { StreamKey } from "../kernel/events.ts";
+import type { LimitRow } from "./limit-table.ts";
 import type { ReadLimits } from "./ports.ts";
 
 /** A shard as an onlooker sees it. Hash keys and sequence numbers are decimal strings, as on the wire. */
@@ -14,6 +15,16 @@ export interface ObservedShard {
   readonly closedAtMs: number | null;
 }
 
+/** A registered consumer as an onlooker sees it. */
+export interface ObservedConsumer {
+  readonly consumerName: string;
+  readonly consumerArn: string;
+  readonly status: "CREATING" | "ACTIVE" | "DELETING";
+  readonly createdAtMs: number;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly hasPolicy: boolean;
+}
+
 export interface ObservedStream {
   readonly key: StreamKey;
   readonly streamArn: string;
@@ -23,6 +34,23 @@ export interface ObservedStream {
   readonly retentionHours: number;
   readonly maxRecordSizeKiB: number;
   readonly encryptionType: "NONE" | "KMS";
+  /** The key that new records are encrypted under, as the call named it; null for none. */
+  readonly encryptionKeyId: string | null;
+  /** Shard-level metrics that are switched on, by their names in the API. */
+  readonly enhancedMetrics: readonly string[];
+  /** Whether the stream itself has a resource policy. */
+  readonly hasPolicy: boolean;
+  readonly recordDistribution: "AUTO" | "USER_PARTITION_KEY";
+  /** Null where none was asked for. */
+  readonly warmThroughputMiBps: number | null;
+  /** When the changes happened that a rolling day allows only so many of, milliseconds. */
+  readonly changes: {
+    readonly mode: readonly number[];
+    readonly shardCount: readonly number[];
+    readonly encryption: readonly number[];
+  };
+  /** In the order of their registration. */
+  readonly consumers: readonly ObservedConsumer[];
   readonly tags: Readonly<Record<string, string>>;
   readonly shards: readonly ObservedShard[];
   readonly sizeBytes: number;
@@ -75,5 +103,9 @@ export interface KinesisObserver {
   position(key: StreamKey, shardId: string, from: ObserveFrom): Promise<number>;
   /** @throws {ServiceError} when the stream or shard is gone */
   read(key: StreamKey, shardId: string, fromOrdinal: number, limits: ReadLimits): Promise<ObservedPage>;
+  /** Shards of a stream that a consumer is subscribed to now. */
+  subscribedShards(key: StreamKey, consumerName: string): readonly string[];
   limits(): EnforcedShardLimits;
+  /** Every limit there is, with its source and whether it is enforced. */
+  limitTable(): readonly LimitRow[];
 }

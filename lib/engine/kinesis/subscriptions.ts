@@ -58,6 +58,12 @@ export class Subscriptions {
     if (slot?.active === subscription) slot.active = null;
   }
 
+  /** Indexes of the shards that a consumer is subscribed to now. */
+  shardsOf(consumerName: string): readonly number[] {
+    const slots = this.#slots.get(consumerName) ?? new Map<number, Slot>();
+    return [...slots].filter(([, { active }]) => active !== null).map(([shardIndex]) => shardIndex);
+  }
+
   endOf(consumerName: string, reason: SubscriptionEnd): void {
     for (const slot of this.#slots.get(consumerName)?.values() ?? []) slot.active?.end(reason);
     this.#slots.delete(consumerName);

@@ -1,5 +1,6 @@
 import type { Place, Source, SourceDependencies } from "../source.ts";
 import type { ParsedTopic } from "../topic.ts";
+import { consumersSource } from "./consumers.ts";
 import { producersSource } from "./producers.ts";
 import { recordsSource } from "./records.ts";
 import { seriesSource } from "./series.ts";
@@ -17,6 +18,8 @@ export function createSource(dependencies: SourceDependencies, place: Place, top
       return streamSource(dependencies, { ...place, streamName: topic.streamName });
     case "producers":
       return producersSource(dependencies, { ...place, streamName: topic.streamName });
+    case "consumers":
+      return consumersSource(dependencies, { ...place, streamName: topic.streamName });
     case "series":
       return seriesSource(dependencies, { ...place, streamName: topic.streamName }, topic.resolution);
     case "records":

@@ -41,6 +41,8 @@ export function createWorld() {
   const streams = new Map<string, StreamInMemory>();
   const producers: ProducerView[] = [];
   const faults: unknown[] = [];
+  /** Shards by the consumer that is subscribed to them. */
+  const subscribed = new Map<string, readonly string[]>();
   const seen = { lists: 0, finds: 0, reads: 0 };
   let feedIds = 0;
 
@@ -86,6 +88,8 @@ export function createWorld() {
         millisBehindLatest: isAtTip || last === undefined ? 0 : clock.now() - last.arrivalMs,
       };
     },
+    subscribedShards: (_key, consumerName) => subscribed.get(consumerName) ?? [],
+    limitTable: () => [],
     limits: () => ({
       writeBytesPerSecond: 1_048_576,
       writeRecordsPerSecond: 1_000,
@@ -133,6 +137,7 @@ export function createWorld() {
     journal,
     producers,
     seen,
+    subscribed,
     changeStream,
     createStream(streamName: string, shardIds: readonly string[]): void {
       const key = { ...PLACE, streamName };
@@ -145,6 +150,13 @@ export function createWorld() {
         retentionHours: 24,
         maxRecordSizeKiB: 1024,
         encryptionType: "NONE",
+        encryptionKeyId: null,
+        enhancedMetrics: [],
+        hasPolicy: false,
+        recordDistribution: "USER_PARTITION_KEY",
+        warmThroughputMiBps: null,
+        changes: { mode: [], shardCount: [], encryption: [] },
+        consumers: [],
         tags: {},
         shards: [],
         sizeBytes: 0,
