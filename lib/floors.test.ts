@@ -11,6 +11,7 @@ const browserSafe = [
   "lib/live/columns.ts",
   "lib/engine/cloudwatch/columns.ts",
   "lib/engine/kernel/random.ts",
+  "lib/engine/kinesis/kpl/",
   "lib/simulator/key-picker.ts",
   "lib/simulator/settings.ts",
   "lib/simulator/template.ts",

@@ -260,6 +260,8 @@ export interface ProducerSettings {
   readonly keys: KeyDistribution;
   /** JSON text with fields such as `{{id}}`, `{{timestamp}}`, `{{choice(a, b)}}`, `{{number(1, 100)}}`, `{{name}}`, `{{key}}`. */
   readonly template: string;
+  /** User records that one Kinesis record holds at most, packed as the Kinesis Producer Library does; 1 packs none. */
+  readonly aggregatedRecords: number;
 }
 
 export interface ProducerView {
@@ -268,11 +270,18 @@ export interface ProducerView {
   readonly status: "running" | "stopped";
   readonly settings: ProducerSettings;
   readonly startedAtMs: number;
-  /** Totals since it was started. Sent = accepted + refused + those whose call is under way. Nothing is sent again. */
+  /**
+   * Totals since it was started, of user records: what the template makes. Sent = accepted + refused + those whose
+   * call is under way. Nothing is sent again.
+   */
   readonly sentRecords: number;
   readonly acceptedRecords: number;
   /** Refused singly, as by a shard's write limit, or with their whole call. */
   readonly refusedRecords: number;
+  /** The same of Kinesis records, which is what limits count: fewer where user records are packed. */
+  readonly sentKinesisRecords: number;
+  readonly acceptedKinesisRecords: number;
+  readonly refusedKinesisRecords: number;
   /** Calls that were answered with an error as a whole. */
   readonly failedCalls: number;
   /** Records it could not make in time, because the server or the machine was the limit. */

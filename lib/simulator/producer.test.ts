@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { md5 } from "#engine/kernel/hash-key.ts";
 import { seededRandom } from "#engine/kernel/random.ts";
 import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import { deaggregateRecords } from "#engine/kinesis/kpl/aggregated-record.ts";
 import type { ProducerSettings } from "#live/protocol.ts";
 import type { GeneratedRecord } from "./generator.ts";
 import type { BatchOutcome } from "./producer.ts";
@@ -11,7 +13,7 @@ import { DEFAULT_PRODUCER_SETTINGS } from "./settings.ts";
 function setUp(
   change: Partial<ProducerSettings>,
   answer: (records: readonly GeneratedRecord[]) => Promise<BatchOutcome> = async () => ({
-    refusedRecords: 0,
+    refused: [],
     error: null,
   }),
 ) {
@@ -24,6 +26,7 @@ function setUp(
       clock,
       random: seededRandom(5),
       isReady: () => stream.ready,
+      shardOf: () => "shardId-000000000000",
       putRecords: (records) => {
         batches.push(records);
         return answer(records);
@@ -100,7 +103,7 @@ describe("a producer", () => {
       async (records) => {
         calls++;
         if (calls % 2 === 0) throw new Error("The disk is full.");
-        return { refusedRecords: Math.min(1, records.length), error: null };
+        return { refused: records.length > 0 ? [0] : [], error: null };
       },
     );
     producer.start();
@@ -112,6 +115,28 @@ describe("a producer", () => {
     expect(failedCalls).toBe(10);
     expect(lastError).toBe("The disk is full.");
     expect(new Set(sent().map(text)).size).toBe(100);
+  });
+
+  test("that aggregates counts user records and Kinesis records, each by itself", async () => {
+    const { clock, producer, sent } = setUp(
+      { recordsPerSecond: 1_000, aggregatedRecords: 40, template: "{{id}}" },
+      async () => ({ refused: [0], error: null }),
+    );
+    producer.start();
+    await clock.advance(1_000);
+    const inside = sent().flatMap(({ Data, PartitionKey }) => {
+      return deaggregateRecords(Data, md5) ?? [{ partitionKey: PartitionKey, data: Data }];
+    });
+    expect(inside).toHaveLength(1_000);
+    // Ten batches of a hundred, each packed as 40, 40 and 20, of which the first is refused.
+    expect(producer.totals).toMatchObject({
+      sentRecords: 1_000,
+      acceptedRecords: 600,
+      refusedRecords: 400,
+      sentKinesisRecords: 30,
+      acceptedKinesisRecords: 20,
+      refusedKinesisRecords: 10,
+    });
   });
 
   test("waits while its stream takes no records, and does not catch up on that time", async () => {

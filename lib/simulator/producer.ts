@@ -1,13 +1,15 @@
 import type { CancelTimer, Clock } from "#engine/kernel/clock.ts";
 import type { Random } from "#engine/kernel/random.ts";
 import type { ProducerSettings } from "#live/protocol.ts";
+import { aggregate } from "./aggregate.ts";
 import type { GeneratedRecord } from "./generator.ts";
 import { Generator } from "./generator.ts";
 import { Pace } from "./pace.ts";
 
 /** How a call of PutRecords ended. */
 export interface BatchOutcome {
-  readonly refusedRecords: number;
+  /** Indexes of the records that were refused. */
+  readonly refused: readonly number[];
   /** Set when records were refused for another reason than a limit. */
   readonly error: string | null;
 }
@@ -19,6 +21,8 @@ export interface ProducerDependencies {
   readonly putRecords: (records: readonly GeneratedRecord[]) => Promise<BatchOutcome>;
   /** Whether the stream takes records now. While it does not, no record becomes due. */
   readonly isReady: () => boolean;
+  /** The shard that a partition key belongs to now. */
+  readonly shardOf: (partitionKey: string) => string;
 }
 
 export interface ProducerTotals {
@@ -26,6 +30,9 @@ export interface ProducerTotals {
   readonly sentRecords: number;
   readonly acceptedRecords: number;
   readonly refusedRecords: number;
+  readonly sentKinesisRecords: number;
+  readonly acceptedKinesisRecords: number;
+  readonly refusedKinesisRecords: number;
   readonly failedCalls: number;
   readonly missedRecords: number;
   readonly lastError: string | null;
@@ -36,15 +43,28 @@ const MAX_BYTES_UNDER_WAY = 32 * 1024 * 1024;
 /** A tick makes few batches, so that it never holds up the server for long. */
 const MAX_BATCHES_PER_TICK = 3;
 const FAST_RECORDS_PER_SECOND = 10_000;
+const FAST_TICK_MS = 10;
+const TICK_MS = 50;
+/** RecordMaxBufferedTime, the Kinesis Producer Library's default: how long records are waited for to be packed. */
+const AGGREGATING_TICK_MS = 100;
 
 const NOTHING: Omit<ProducerTotals, "startedAtMs"> = {
   sentRecords: 0,
   acceptedRecords: 0,
   refusedRecords: 0,
+  sentKinesisRecords: 0,
+  acceptedKinesisRecords: 0,
+  refusedKinesisRecords: 0,
   failedCalls: 0,
   missedRecords: 0,
   lastError: null,
 };
+
+/** Entries of one PutRecords, and how many user records each holds; null for one each. */
+interface Batch {
+  readonly records: readonly GeneratedRecord[];
+  readonly userRecords: readonly number[] | null;
+}
 
 /**
  * One running producer. Every tick it sends what became due since the last. What it cannot send, because calls are
@@ -105,9 +125,9 @@ export class Producer {
   readonly #tick = (): void => {
     const { clock, isReady } = this.#dependencies;
     const { recordsPerSecond } = this.#settings;
+    const tickMs = tickOf(this.#settings);
     const nowMs = clock.now();
     // Ticks fall on whole multiples of their length, so that every second has as many of them as the next.
-    const tickMs = recordsPerSecond > FAST_RECORDS_PER_SECOND ? 10 : 50;
     this.#cancelTick = clock.after(tickMs - (nowMs % tickMs), this.#tick);
     if (!isReady()) {
       this.#pace = undefined;
@@ -130,23 +150,37 @@ export class Producer {
       const room = this.#callsUnderWay === 0 || this.#bytesUnderWay + bytes <= MAX_BYTES_UNDER_WAY;
       if (this.#callsUnderWay >= MAX_CALLS_UNDER_WAY || !room) return;
       this.#backlog -= records;
-      void this.#put(this.#generator.batch(records, nowMs), bytes);
+      void this.#put(this.#pack(this.#generator.batch(records, nowMs)), records, bytes);
     }
   }
 
-  async #put(batch: readonly GeneratedRecord[], bytes: number): Promise<void> {
+  #pack(records: readonly GeneratedRecord[]): Batch {
+    const { aggregatedRecords } = this.#settings;
+    if (aggregatedRecords === 1) return { records, userRecords: null };
+    return aggregate(records, aggregatedRecords, this.#dependencies.shardOf);
+  }
+
+  async #put({ records, userRecords }: Batch, sentRecords: number, bytes: number): Promise<void> {
+    const all = { user: sentRecords, kinesis: records.length };
     const run = this.#run;
     this.#callsUnderWay++;
     this.#bytesUnderWay += bytes;
-    this.#count({ sentRecords: batch.length });
+    this.#count({ sentRecords, sentKinesisRecords: all.kinesis });
     try {
-      const { refusedRecords, error } = await this.#dependencies.putRecords(batch);
+      const { refused, error } = await this.#dependencies.putRecords(records);
       if (run !== this.#run) return;
-      this.#count({ acceptedRecords: batch.length - refusedRecords, refusedRecords }, error);
+      const refusedRecords = refused.reduce((sum, index) => sum + (userRecords?.[index] ?? 1), 0);
+      const more = {
+        acceptedRecords: all.user - refusedRecords,
+        refusedRecords,
+        acceptedKinesisRecords: all.kinesis - refused.length,
+        refusedKinesisRecords: refused.length,
+      };
+      this.#count(more, error);
     } catch (error) {
       if (run !== this.#run) return;
       const message = error instanceof Error ? error.message : String(error);
-      this.#count({ refusedRecords: batch.length, failedCalls: 1 }, message);
+      this.#count({ refusedRecords: all.user, refusedKinesisRecords: all.kinesis, failedCalls: 1 }, message);
     } finally {
       this.#callsUnderWay--;
       this.#bytesUnderWay -= bytes;
@@ -163,9 +197,17 @@ export class Producer {
       sentRecords: totals.sentRecords + (more.sentRecords ?? 0),
       acceptedRecords: totals.acceptedRecords + (more.acceptedRecords ?? 0),
       refusedRecords: totals.refusedRecords + (more.refusedRecords ?? 0),
+      sentKinesisRecords: totals.sentKinesisRecords + (more.sentKinesisRecords ?? 0),
+      acceptedKinesisRecords: totals.acceptedKinesisRecords + (more.acceptedKinesisRecords ?? 0),
+      refusedKinesisRecords: totals.refusedKinesisRecords + (more.refusedKinesisRecords ?? 0),
       failedCalls: totals.failedCalls + (more.failedCalls ?? 0),
       missedRecords: totals.missedRecords + (more.missedRecords ?? 0),
       lastError: error ?? totals.lastError,
     };
   }
+}
+
+function tickOf({ recordsPerSecond, aggregatedRecords }: ProducerSettings): number {
+  if (recordsPerSecond > FAST_RECORDS_PER_SECOND) return FAST_TICK_MS;
+  return aggregatedRecords > 1 ? AGGREGATING_TICK_MS : TICK_MS;
 }

@@ -13,6 +13,7 @@ import { Producer } from "./producer.ts";
 import { putRecordsThrough } from "./put-records.ts";
 import type { ProducerRepository, ProducerRow } from "./repository.ts";
 import { checkProducerSettings } from "./settings.ts";
+import { shardRouter } from "./shard-router.ts";
 
 export interface ProducersDependencies {
   readonly invoke: Invoke;
@@ -66,6 +67,7 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
   const { clocks, journal, newId, random, repository, reportFault, streams } = dependencies;
   const entries = new Map<string, Entry>();
   const ready = new Map<string, boolean>();
+  const routers = new Map<string, (partitionKey: string) => string>();
   const commands = new Mutex();
   const put = putRecordsThrough(dependencies.invoke, dependencies.kinesis, newId);
 
@@ -80,12 +82,23 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
     return known;
   }
 
+  function shardOf(key: StreamKey, partitionKey: string): string {
+    const name = keyOf(key);
+    let router = routers.get(name);
+    if (router === undefined) {
+      router = shardRouter(streams.find(key)?.shards ?? []);
+      routers.set(name, router);
+    }
+    return router(partitionKey);
+  }
+
   function add(row: ProducerRow, settings: ProducerSettings): Entry {
     const producer = new Producer(settings, {
       clock: clocks.of(row.account),
       random: seededRandom(Math.floor(random.next() * 4294967296)),
       putRecords: (records) => put(row, records),
       isReady: () => isReady(row),
+      shardOf: (partitionKey) => shardOf(row, partitionKey),
     });
     const entry = { row, settings, producer };
     entries.set(row.producerId, entry);
@@ -120,8 +133,13 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
     return [...entries.values()].filter(({ row }) => keyOf(row) === keyOf(key));
   }
 
-  function forgetStream(key: StreamKey): void {
+  function forgetState(key: StreamKey): void {
     ready.delete(keyOf(key));
+    routers.delete(keyOf(key));
+  }
+
+  function forgetStream(key: StreamKey): void {
+    forgetState(key);
     for (const { row, producer } of ofStream(key)) {
       producer.stop();
       entries.delete(row.producerId);
@@ -131,7 +149,7 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
 
   const unsubscribe = journal.subscribe((event) => {
     if (event.type === "stream.deleted") forgetStream(event);
-    else if (event.type === "stream.created" || event.type === "stream.changed") ready.delete(keyOf(event));
+    else if (event.type === "stream.created" || event.type === "stream.changed") forgetState(event);
   });
 
   return {

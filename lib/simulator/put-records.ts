@@ -14,9 +14,10 @@ export function putRecordsThrough(invoke: Invoke, kinesis: Service, newId: () =>
     const call = { account, region, accessKeyId: account, requestId: newId(), source: "simulator" } as const;
     const input: PutRecordsInput = { StreamName: streamName, Records: [...records] };
     const output = (await invoke(call, kinesis, "PutRecords", input)) as PutRecordsOutput;
-    const refusedRecords = output.FailedRecordCount ?? 0;
-    if (refusedRecords === 0) return { refusedRecords, error: null };
-    const other = output.Records?.find(({ ErrorCode }) => ErrorCode !== undefined && ErrorCode !== THROTTLED);
-    return { refusedRecords, error: other?.ErrorMessage ?? null };
+    if ((output.FailedRecordCount ?? 0) === 0) return { refused: [], error: null };
+    const answers = output.Records ?? [];
+    const refused = answers.flatMap(({ ErrorCode }, index) => (ErrorCode === undefined ? [] : [index]));
+    const other = answers.find(({ ErrorCode }) => ErrorCode !== undefined && ErrorCode !== THROTTLED);
+    return { refused, error: other?.ErrorMessage ?? null };
   };
 }

@@ -36,6 +36,7 @@ describe("settings of a producer", () => {
     ],
     [{ keys: { type: "zipf", keys: 5 } }, "The Zipf exponent must be a number from 0 to 5."],
     [{ keys: { type: "hot", keys: 5, share: 2 } }, "The share of the hot key must be a number from 0 to 1."],
+    [{ aggregatedRecords: 0 }, "A Kinesis record must hold a whole number from 1 to 10,000 of user records."],
     [{ template: 5 }, "The template must be a text."],
     [{ template: "x".repeat(70_000) }, "The template must not be longer than 65,536 characters."],
     [{ template: "{{oops}}" }, /^There is no field "oops" at character 3/],
@@ -53,6 +54,11 @@ describe("settings of a producer", () => {
       "keys",
       "template",
     ]);
+  });
+
+  test("of earlier versions, which did not aggregate, are still good", () => {
+    const { aggregatedRecords: _, ...old } = DEFAULT_PRODUCER_SETTINGS;
+    expect(checkProducerSettings(old, MIB)).toEqual({ ok: true, settings: DEFAULT_PRODUCER_SETTINGS });
   });
 
   test("do not make records larger than the stream takes", () => {

@@ -6,6 +6,7 @@ export const PRODUCER_LIMITS = {
   maxKeys: 100_000,
   maxExponent: 5,
   maxTemplateCharacters: 65_536,
+  maxAggregatedRecords: 10_000,
   /** Bytes of a partition key: `key-` and six digits. */
   keyBytes: 10,
 } as const;
@@ -16,9 +17,10 @@ export const DEFAULT_PRODUCER_SETTINGS: ProducerSettings = {
   keys: { type: "uniform", keys: 10_000 },
   template:
     '{"id":"{{id}}","time":"{{timestamp}}","customer":"{{name}}","action":"{{choice(view, cart, buy)}}","price":{{number(1, 200, 2)}}}',
+  aggregatedRecords: 1,
 };
 
-export type ProducerField = "recordsPerSecond" | "recordBytes" | "keys" | "template";
+export type ProducerField = "recordsPerSecond" | "recordBytes" | "keys" | "template" | "aggregatedRecords";
 
 export interface SettingsProblem {
   readonly field: ProducerField;
@@ -42,6 +44,8 @@ export function checkProducerSettings(value: unknown, maxRecordBytes: number): C
   const maxDataBytes = maxRecordBytes - keyBytes;
 
   const { recordsPerSecond, recordBytes, keys, template } = input;
+  // Producers that were kept by earlier versions put each record by itself.
+  const aggregatedRecords = input.aggregatedRecords ?? 1;
   if (!within(recordsPerSecond, 1, maxRecordsPerSecond)) {
     say(
       "recordsPerSecond",
@@ -71,8 +75,18 @@ export function checkProducerSettings(value: unknown, maxRecordBytes: number): C
       );
     }
   }
+  const { maxAggregatedRecords } = PRODUCER_LIMITS;
+  if (!within(aggregatedRecords, 1, maxAggregatedRecords) || !Number.isInteger(aggregatedRecords)) {
+    say(
+      "aggregatedRecords",
+      `A Kinesis record must hold a whole number from 1 to ${count(maxAggregatedRecords)} of user records.`,
+    );
+  }
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, settings: { recordsPerSecond, recordBytes, keys, template } as ProducerSettings };
+  return {
+    ok: true,
+    settings: { recordsPerSecond, recordBytes, keys, template, aggregatedRecords } as ProducerSettings,
+  };
 }
 
 function problemOfKeys(value: unknown): string | undefined {

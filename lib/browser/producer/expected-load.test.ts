@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { KeyDistribution, ShardView } from "#live/protocol.ts";
 import { HASH_KEY_SPACE, hashKeyOf, shardOf } from "../hash-key.ts";
-import { expectedLoad } from "./expected-load.ts";
+import { expectedLoad, kinesisRecordsPerSecond } from "./expected-load.ts";
 
 function shards(count: number): ShardView[] {
   const size = HASH_KEY_SPACE / BigInt(count);
@@ -58,4 +58,13 @@ test("a closed shard is expected to get nothing", () => {
   const halves = [first, ...others].map((shard) => ({ ...shard, shardId: `${shard.shardId}-child` }));
   const load = expectedLoad({ type: "uniform", keys: 10 }, [{ ...first, closedAtMs: 5 }, ...halves]);
   expect(load.map(({ shardId }) => shardId)).toEqual(halves.map(({ shardId }) => shardId));
+});
+
+test("packed records are expected as fewer Kinesis records, and never as more", () => {
+  const packing = { recordsPerSecond: 5_000, aggregatedRecords: 100 };
+  expect(kinesisRecordsPerSecond(2_500, packing, 200)).toBe(25);
+  expect(kinesisRecordsPerSecond(2_500, packing, 25_600)).toBe(1_250);
+  expect(kinesisRecordsPerSecond(2_500, packing, 100_000)).toBe(2_500);
+  expect(kinesisRecordsPerSecond(3, packing, 200)).toBe(3);
+  expect(kinesisRecordsPerSecond(2_500, { ...packing, aggregatedRecords: 1 }, 200)).toBe(2_500);
 });

@@ -1,4 +1,4 @@
-import type { KeyDistribution, ShardView } from "#live/protocol.ts";
+import type { KeyDistribution, ProducerSettings, ShardView } from "#live/protocol.ts";
 import { partitionKeys } from "#simulator/key-picker.ts";
 import { shardShare } from "../charts/shard-look.ts";
 import { md5Hex } from "../hash-key.ts";
@@ -32,6 +32,26 @@ export function expectedLoad(keys: KeyDistribution, shards: readonly ShardView[]
     shardId: shard.shardId,
     share: share + rest * shardShare(shard),
   }));
+}
+
+/** As the server's producers pack: within 100 ms, or 10 ms above this rate, and up to 50 KB. */
+const PACKS_FAST_OVER = 10_000;
+const MAX_AGGREGATED_BYTES = 51_200;
+
+/**
+ * Kinesis records a second, about, that a shard's user records make, which is what its limit counts.
+ * @param recordBytes of one user record, or 0 where that is not known
+ */
+export function kinesisRecordsPerSecond(
+  userRecordsPerSecond: number,
+  { aggregatedRecords, recordsPerSecond }: Pick<ProducerSettings, "aggregatedRecords" | "recordsPerSecond">,
+  recordBytes: number,
+): number {
+  const packsPerSecond = recordsPerSecond > PACKS_FAST_OVER ? 100 : 10;
+  const fits = recordBytes === 0 ? aggregatedRecords : Math.floor(MAX_AGGREGATED_BYTES / recordBytes);
+  const most = Math.max(1, Math.min(aggregatedRecords, fits));
+  if (most === 1) return userRecordsPerSecond;
+  return Math.max(Math.min(userRecordsPerSecond, packsPerSecond), userRecordsPerSecond / most);
 }
 
 /** The part of the records that each of the hottest keys gets, the hottest first. */

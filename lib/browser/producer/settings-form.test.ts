@@ -10,6 +10,7 @@ test("settings survive the form", () => {
   const all: ProducerSettings[] = [
     FIRST_SETTINGS,
     { ...FIRST_SETTINGS, keys: { type: "zipf", keys: 10, exponent: 1.5 } },
+    { ...FIRST_SETTINGS, aggregatedRecords: 100 },
     { ...FIRST_SETTINGS, recordBytes: 1_000, keys: { type: "hot", keys: 10, share: 0.125 } },
   ];
   for (const settings of all) {
@@ -48,4 +49,7 @@ test("settings read as a sentence", () => {
   expect(
     settingsText({ ...FIRST_SETTINGS, recordBytes: 2_048, keys: { type: "hot", keys: 5, share: 0.8 } }),
   ).toBe("200 records/s, 5 keys, one of them with 80 %, at least 2 KiB each");
+  expect(settingsText({ ...FIRST_SETTINGS, aggregatedRecords: 1_000 })).toBe(
+    "200 records/s, 10,000 keys evenly, as large as the template, up to 1,000 in a Kinesis record",
+  );
 });

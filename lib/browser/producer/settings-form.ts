@@ -10,6 +10,7 @@ export interface SettingsDraft {
   readonly exponent: string;
   readonly hotPercent: string;
   readonly template: string;
+  readonly aggregatedRecords: string;
 }
 
 export function draftOf(settings: ProducerSettings): SettingsDraft {
@@ -22,6 +23,7 @@ export function draftOf(settings: ProducerSettings): SettingsDraft {
     exponent: String(keys.type === "zipf" ? keys.exponent : 1.1),
     hotPercent: String(keys.type === "hot" ? Math.round(keys.share * 1_000) / 10 : 80),
     template: settings.template,
+    aggregatedRecords: String(settings.aggregatedRecords),
   };
 }
 
@@ -32,6 +34,7 @@ export function checkDraft(draft: SettingsDraft, maxRecordBytes: number): Checke
     recordBytes: numberOf(draft.recordBytes),
     keys: keysOf(draft),
     template: draft.template,
+    aggregatedRecords: numberOf(draft.aggregatedRecords),
   };
   return checkProducerSettings(value, maxRecordBytes);
 }

@@ -6,9 +6,11 @@ import { formatBytes, formatCount, plural } from "../format.ts";
 export const FIRST_SETTINGS: ProducerSettings = { ...DEFAULT_PRODUCER_SETTINGS, recordsPerSecond: 200 };
 
 /** `200 records/s, 10,000 keys evenly, size by the template` */
-export function settingsText({ recordsPerSecond, recordBytes, keys }: ProducerSettings): string {
+export function settingsText(settings: ProducerSettings): string {
+  const { recordsPerSecond, recordBytes, keys, aggregatedRecords } = settings;
   const size = recordBytes === 0 ? "as large as the template" : `at least ${formatBytes(recordBytes)} each`;
-  return `${formatCount(recordsPerSecond)} records/s, ${keysText(keys)}, ${size}`;
+  const packed = aggregatedRecords > 1 ? `, up to ${formatCount(aggregatedRecords)} in a Kinesis record` : "";
+  return `${formatCount(recordsPerSecond)} records/s, ${keysText(keys)}, ${size}${packed}`;
 }
 
 function keysText(distribution: KeyDistribution): string {

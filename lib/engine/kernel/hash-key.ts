@@ -15,6 +15,11 @@ export function hashPartitionKey(partitionKey: string): HexHashKey {
   return hash("md5", partitionKey, "hex");
 }
 
+/** The 16 bytes of an MD5. */
+export function md5(bytes: Uint8Array): Uint8Array {
+  return hash("md5", bytes, "buffer");
+}
+
 export function hexHashKey(value: bigint): HexHashKey {
   return value.toString(16).padStart(32, "0");
 }
