@@ -1,9 +1,10 @@
 import { Buffer } from "node:buffer";
 import { type Random, seededRandom } from "#engine/kernel/random.ts";
-import type { IncomingRecord, StoredRecord, StreamLog } from "#engine/kinesis/ports.ts";
+import type { DataKeys, IncomingRecord, StoredRecord, StreamLog } from "#engine/kinesis/ports.ts";
 import { type CrashDisk, type CrashMode, PowerLoss } from "#host/disk/crash-disk.ts";
 import { ProcessDisk } from "#host/disk/process-disk.ts";
 import { createStreamLogs } from "./stream-logs.ts";
+import { LocalDataKeys } from "./testing/local-data-keys.ts";
 
 const streamId = "c4a5";
 const laneCount = 3;
@@ -26,11 +27,26 @@ interface Promised {
 export class CrashModel {
   readonly promised = new Map<number, Map<number, Promised>>();
   readonly attempted: Batch[] = [];
+  /** Shared by all copies, since a key outlives crashes. */
+  readonly keys: LocalDataKeys;
+  readonly #encrypts: boolean;
   /** The latest time up to which a trim was asked for. */
   trimmedBeforeMs = 0;
 
+  /** @param encrypts whether most batches are encrypted, now under one key and then under another */
+  constructor(encrypts: boolean, keys = new LocalDataKeys()) {
+    this.#encrypts = encrypts;
+    this.keys = keys;
+  }
+
+  /** The key of the next batch; it is another one from time to time, or none. */
+  get keyArn(): string | null {
+    const turn = Math.floor(this.attempted.length / 9) % 3;
+    return this.#encrypts && turn < 2 ? `arn:${turn}` : null;
+  }
+
   copy(): CrashModel {
-    const copy = new CrashModel();
+    const copy = new CrashModel(this.#encrypts, this.keys);
     for (const [shardIndex, records] of this.promised) copy.promised.set(shardIndex, new Map(records));
     copy.attempted.push(...this.attempted);
     copy.trimmedBeforeMs = this.trimmedBeforeMs;
@@ -59,7 +75,7 @@ export class CrashModel {
   }
 }
 
-function openLog(disk: ProcessDisk | CrashDisk): Promise<StreamLog> {
+function openLog(disk: ProcessDisk | CrashDisk, keys: DataKeys): Promise<StreamLog> {
   // Two files at most and no cache: every read goes to the disk.
   const logs = createStreamLogs({
     disk,
@@ -68,7 +84,7 @@ function openLog(disk: ProcessDisk | CrashDisk): Promise<StreamLog> {
     maxOpenFiles: 2,
     tailCacheBytes: 0,
   });
-  return logs.open(streamId, laneCount);
+  return logs.open(streamId, laneCount, keys);
 }
 
 /**
@@ -84,7 +100,7 @@ export async function liveUntilCrash(
   const random = seededRandom(seed);
   try {
     let process = new ProcessDisk(disk);
-    let log = await openLog(process);
+    let log = await openLog(process, model.keys);
     for (let step = 1; step <= steps; step++) {
       const nowMs = step * 10;
       const dice = random.next();
@@ -93,14 +109,14 @@ export async function liveUntilCrash(
         await log.trim(model.trimmedBeforeMs);
       } else if (dice < 0.13) {
         await log.close();
-        log = await openLog(process);
+        log = await openLog(process, model.keys);
       } else if (dice < 0.3) {
         // A killed process never hears of these.
         for (const append of startAppends(log, model, random, nowMs)) append.catch(() => undefined);
         await turns(Math.floor(random.next() * 16));
         process.kill();
         process = new ProcessDisk(disk);
-        log = await openLog(process);
+        log = await openLog(process, model.keys);
         for (let shard = 0; shard < shardCount; shard++)
           model.promise(shard, await log.read(shard, 1, everything));
       } else {
@@ -119,7 +135,7 @@ function startAppends(log: StreamLog, model: CrashModel, random: Random, nowMs: 
   return Array.from({ length: count }, async () => {
     const batch = { shardIndex: Math.floor(random.next() * shardCount), records: makeRecords(model, random) };
     model.attempted.push(batch);
-    const appended = await log.append(batch.shardIndex, batch.records, nowMs);
+    const appended = await log.append(batch.shardIndex, batch.records, nowMs, model.keyArn);
     model.promiseBatch(batch, appended.firstOrdinal, appended.arrivalMs);
   });
 }
@@ -148,21 +164,21 @@ export async function findFaults(
   // Half of the time the power goes again while the log opens.
   if (random.next() < 0.5) {
     disk.crashAt = 1 + Math.floor(random.next() * 6);
-    await openLog(disk).catch(() => undefined);
+    await openLog(disk, promisedSoFar.keys).catch(() => undefined);
     if (disk.crashed) return findFaults(disk, promisedSoFar, mode, random);
     disk.crashAt = Number.POSITIVE_INFINITY;
   }
   const model = promisedSoFar.copy();
-  let log = await openLog(disk);
+  let log = await openLog(disk, model.keys);
   const faults = await inspect(log, model);
   for (let shardIndex = 0; shardIndex < shardCount; shardIndex++) {
     const batch = { shardIndex, records: makeRecords(model, random) };
     model.attempted.push(batch);
-    const { firstOrdinal, arrivalMs } = await log.append(shardIndex, batch.records, 0);
+    const { firstOrdinal, arrivalMs } = await log.append(shardIndex, batch.records, 0, model.keyArn);
     model.promiseBatch(batch, firstOrdinal, arrivalMs);
   }
   await log.close();
-  log = await openLog(disk);
+  log = await openLog(disk, model.keys);
   faults.push(...(await inspect(log, model)));
   await log.close();
   return faults;

@@ -18,7 +18,7 @@ interface Verdict {
 }
 
 /** Crashes the same life before each of its disk operations, in every mode, and gathers what is wrong then. */
-async function crashEverywhere(syncs: Syncs, every = 1): Promise<Verdict> {
+async function crashEverywhere(syncs: Syncs, every = 1, encrypts = false): Promise<Verdict> {
   const faults: string[] = [];
   let crashes = 0;
   let promisedRecords = 0;
@@ -27,7 +27,7 @@ async function crashEverywhere(syncs: Syncs, every = 1): Promise<Verdict> {
     disk.fileSyncsWork = syncs.files;
     disk.directorySyncsWork = syncs.directories;
     disk.crashAt = crashAt;
-    const model = new CrashModel();
+    const model = new CrashModel(encrypts);
     await liveUntilCrash(disk, model, seed, steps);
     for (const mode of crashModes) {
       const found = await findFaults(disk, model, mode, seededRandom(crashAt));
@@ -48,6 +48,15 @@ describe("the shard log after a power loss", () => {
     const verdict = await crashEverywhere({ files: true, directories: true });
     expect(verdict.faults).toEqual([]);
     expect(verdict.crashes).toBeGreaterThan(200);
+    expect(verdict.promisedRecords).toBeGreaterThan(200);
+  });
+
+  it("has every acknowledged record, encrypted or not, when keys come and go", {
+    timeout: 240_000,
+  }, async () => {
+    const verdict = await crashEverywhere({ files: true, directories: true }, 2, true);
+    expect(verdict.faults).toEqual([]);
+    expect(verdict.crashes).toBeGreaterThan(100);
     expect(verdict.promisedRecords).toBeGreaterThan(200);
   });
 

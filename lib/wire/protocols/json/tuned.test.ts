@@ -177,7 +177,7 @@ describe("the tuned writers write exactly what the generic one does", () => {
       ),
       ApproximateArrivalTimestamp: date,
       PartitionKey: key,
-      EncryptionType: fc.constantFrom(undefined, "KMS"),
+      EncryptionType: fc.constantFrom(undefined, "KMS", "NONE"),
     });
     const lacking = fc.record({ SequenceNumber: key, Data: fc.uint8Array(), PartitionKey: optional(key) });
     const output = fc.record(

@@ -10,6 +10,8 @@ const STEP_BYTES = 2 * 1024 * 1024;
 /** Larger data is encoded in slices: whole groups of base64, so that they join without padding. */
 const SLICE_BYTES = 768 * 1024;
 
+const ENCRYPTED = ',"EncryptionType":"KMS"}';
+
 /** What a record's JSON takes beside its data and partition key, about. */
 const FRAME_BYTES = 256;
 
@@ -43,11 +45,11 @@ function* writeSteps(output: GetRecordsOutput, toJson: ToJson): Generator<void, 
   for (const record of records) {
     if (!isUsual(record)) pieces.text(separator + unusualRecord(record, toJson));
     else {
-      const { SequenceNumber, Data, ApproximateArrivalTimestamp, PartitionKey } = record;
+      const { SequenceNumber, Data, ApproximateArrivalTimestamp, PartitionKey, EncryptionType } = record;
       const start = `${separator}{"SequenceNumber":${JSON.stringify(SequenceNumber)},"Data":"`;
       const end =
         `","ApproximateArrivalTimestamp":${timestampText(ApproximateArrivalTimestamp)}` +
-        `,"PartitionKey":${JSON.stringify(PartitionKey)}}`;
+        `,"PartitionKey":${JSON.stringify(PartitionKey)}${EncryptionType === "KMS" ? ENCRYPTED : "}"}`;
       const data = asBuffer(Data);
       if (data.length > SLICE_BYTES) {
         pieces.text(start);
@@ -85,7 +87,7 @@ function isUsual(record: _Record): record is UsualRecord {
     typeof record.PartitionKey === "string" &&
     record.Data instanceof Uint8Array &&
     record.ApproximateArrivalTimestamp instanceof Date &&
-    (record.EncryptionType === undefined || record.EncryptionType === null)
+    (record.EncryptionType === undefined || record.EncryptionType === "KMS" || record.EncryptionType === null)
   );
 }
 
