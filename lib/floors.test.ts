@@ -93,7 +93,7 @@ const rooms: readonly {
   {
     room: "lib/browser/",
     mayImport: [...browserSafe, "react", "@noble/hashes", "@tanstack/react-query"],
-    types: ["@aws-sdk/client-kinesis"],
+    types: ["@aws-sdk/client-kinesis", "@aws-sdk/client-kms"],
   },
   {
     room: "components/",
@@ -111,7 +111,7 @@ const rooms: readonly {
       "@tanstack/react-query",
       "@tanstack/react-virtual",
     ],
-    types: ["@aws-sdk/client-kinesis"],
+    types: ["@aws-sdk/client-kinesis", "@aws-sdk/client-kms"],
   },
   { room: "app/api/", mayImport: ["lib/web/"] },
   { room: "app/", mayImport: ["components/", "lib/browser/", "react", "next", "nuqs"] },

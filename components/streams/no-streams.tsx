@@ -7,7 +7,7 @@ import { useMemo, useState } from "react";
 import type { Step } from "#browser/same-call/step.ts";
 import { streamHref } from "#browser/stream-path.ts";
 import { SameCall } from "#components/same-call/same-call.tsx";
-import { useAction, useKinesis } from "#components/shell/use-kinesis.ts";
+import { useAction, useAws } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -31,7 +31,7 @@ const lessons = [
 
 export function NoStreams() {
   const router = useRouter();
-  const call = useKinesis();
+  const call = useAws();
   const [showCode, setShowCode] = useState(false);
   const steps = useMemo<readonly Step[]>(() => [{ operation: "CreateStream", input: example }], []);
   const create = useAction(

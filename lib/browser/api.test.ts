@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
-import { callKinesis, fromWire, KinesisError, toWire } from "./api.ts";
+import { AwsError, callAws, fromWire, toWire } from "./api.ts";
 
 const DEFAULT = { account: null, region: null };
 const closers: (() => void)[] = [];
@@ -41,7 +41,7 @@ test("blobs travel as base64 and timestamps as seconds, both ways", () => {
 test("a call goes to its operation with the place in its headers, and an empty answer is nothing", async () => {
   const { seen } = await serve(200, "");
   const place = { account: "123456789012", region: "eu-west-1" };
-  expect(await callKinesis("DeleteStream", { StreamName: "orders" }, { place })).toBeUndefined();
+  expect(await callAws("DeleteStream", { StreamName: "orders" }, { place })).toBeUndefined();
   expect(seen).toMatchObject([
     {
       path: "/api/aws/kinesis/DeleteStream",
@@ -51,15 +51,21 @@ test("a call goes to its operation with the place in its headers, and an empty a
   ]);
 });
 
+test("an operation of KMS goes to KMS", async () => {
+  const { seen } = await serve(200, '{"Keys":[]}');
+  expect(await callAws("ListKeys", {}, { place: DEFAULT })).toEqual({ Keys: [] });
+  expect(seen[0]?.path).toBe("/api/aws/kms/ListKeys");
+});
+
 test("in the default place no header names one", async () => {
   const { seen } = await serve(200, "{}");
-  await callKinesis("DescribeLimits", {}, { place: DEFAULT });
+  await callAws("DescribeLimits", {}, { place: DEFAULT });
   expect(Object.keys(seen[0]?.headers ?? {}).filter((name) => name.startsWith("x-sluice"))).toEqual([]);
 });
 
 test("a refusal is thrown in the service's name and words", async () => {
   await serve(400, '{"__type":"com.amazonaws#ResourceInUseException","message":"Stream x already exists."}');
-  await expect(callKinesis("CreateStream", { StreamName: "x" }, { place: DEFAULT })).rejects.toMatchObject({
+  await expect(callAws("CreateStream", { StreamName: "x" }, { place: DEFAULT })).rejects.toMatchObject({
     code: "ResourceInUseException",
     message: "Stream x already exists.",
     status: 400,
@@ -68,7 +74,7 @@ test("a refusal is thrown in the service's name and words", async () => {
 
 test("an answer that is no AWS error still becomes one with its status", async () => {
   await serve(502, "<html>");
-  await expect(callKinesis("DescribeLimits", {}, { place: DEFAULT })).rejects.toMatchObject({
+  await expect(callAws("DescribeLimits", {}, { place: DEFAULT })).rejects.toMatchObject({
     code: "HTTP 502",
     status: 502,
   });
@@ -77,7 +83,7 @@ test("an answer that is no AWS error still becomes one with its status", async (
 test("a server that is gone is said to be unreachable", async () => {
   const { close } = await serve(200, "");
   close();
-  const error = await callKinesis("DescribeLimits", {}, { place: DEFAULT }).catch((e: unknown) => e);
-  expect(error).toBeInstanceOf(KinesisError);
+  const error = await callAws("DescribeLimits", {}, { place: DEFAULT }).catch((e: unknown) => e);
+  expect(error).toBeInstanceOf(AwsError);
   expect(error).toMatchObject({ code: "Unreachable", status: 0 });
 });

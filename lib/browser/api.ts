@@ -1,40 +1,16 @@
-import type * as SDK from "@aws-sdk/client-kinesis";
 import { fromBase64, toBase64 } from "./base64.ts";
 import type { Place } from "./live/place.ts";
-
-/** What the console calls, by operation: input and output as the SDK has them. */
-export interface KinesisOperations {
-  AddTagsToStream: [SDK.AddTagsToStreamInput, undefined];
-  CreateStream: [SDK.CreateStreamInput, undefined];
-  DecreaseStreamRetentionPeriod: [SDK.DecreaseStreamRetentionPeriodInput, undefined];
-  DeleteStream: [SDK.DeleteStreamInput, undefined];
-  DescribeLimits: [SDK.DescribeLimitsInput, SDK.DescribeLimitsOutput];
-  DescribeStream: [SDK.DescribeStreamInput, SDK.DescribeStreamOutput];
-  DescribeStreamSummary: [SDK.DescribeStreamSummaryInput, SDK.DescribeStreamSummaryOutput];
-  GetRecords: [SDK.GetRecordsInput, SDK.GetRecordsOutput];
-  GetShardIterator: [SDK.GetShardIteratorInput, SDK.GetShardIteratorOutput];
-  IncreaseStreamRetentionPeriod: [SDK.IncreaseStreamRetentionPeriodInput, undefined];
-  ListShards: [SDK.ListShardsInput, SDK.ListShardsOutput];
-  ListStreams: [SDK.ListStreamsInput, SDK.ListStreamsOutput];
-  ListTagsForStream: [SDK.ListTagsForStreamInput, SDK.ListTagsForStreamOutput];
-  MergeShards: [SDK.MergeShardsInput, undefined];
-  PutRecord: [SDK.PutRecordInput, SDK.PutRecordOutput];
-  PutRecords: [SDK.PutRecordsInput, SDK.PutRecordsOutput];
-  RemoveTagsFromStream: [SDK.RemoveTagsFromStreamInput, undefined];
-  SplitShard: [SDK.SplitShardInput, undefined];
-}
-
-export type KinesisOperation = keyof KinesisOperations;
+import { type Operation, type Operations, serviceOf } from "./operations.ts";
 
 /** An error in the service's own name and words; `Unreachable` where no service answered. */
-export class KinesisError extends Error {
+export class AwsError extends Error {
   readonly code: string;
   /** HTTP status; 0 where none came. */
   readonly status: number;
 
   constructor(code: string, message: string, status: number) {
     super(message);
-    this.name = "KinesisError";
+    this.name = "AwsError";
     this.code = code;
     this.status = status;
   }
@@ -47,19 +23,19 @@ export interface CallOptions {
 
 /**
  * Calls an operation as the console, in the place given. Blobs are bytes and timestamps dates here; on the wire
- * they are base64 and seconds, as in AWS JSON 1.1.
- * @throws {KinesisError} what the service answered, or `Unreachable`
+ * they are base64 and seconds, as in AWS JSON.
+ * @throws {AwsError} what the service answered, or `Unreachable`
  * @throws {DOMException} `AbortError`, when the signal ended it
  */
-export async function callKinesis<O extends KinesisOperation>(
+export async function callAws<O extends Operation>(
   operation: O,
-  input: KinesisOperations[O][0],
+  input: Operations[O][0],
   { place, signal }: CallOptions,
-): Promise<KinesisOperations[O][1]> {
+): Promise<Operations[O][1]> {
   let response: Response;
   let body: string;
   try {
-    response = await fetch(`/api/aws/kinesis/${operation}`, {
+    response = await fetch(`/api/aws/${serviceOf(operation)}/${operation}`, {
       method: "POST",
       headers: {
         "content-type": "application/x-amz-json-1.1",
@@ -72,11 +48,11 @@ export async function callKinesis<O extends KinesisOperation>(
     body = await response.text();
   } catch (cause) {
     if (signal?.aborted) throw cause;
-    throw new KinesisError("Unreachable", "The server did not answer. Is Sluice still running?", 0);
+    throw new AwsError("Unreachable", "The server did not answer. Is Sluice still running?", 0);
   }
   if (!response.ok) throw errorOf(response.status, body);
   // The SDK's output types are the contract of the service that answered.
-  return (body === "" ? undefined : fromWire(body)) as KinesisOperations[O][1];
+  return (body === "" ? undefined : fromWire(body)) as Operations[O][1];
 }
 
 const BLOBS = new Set(["Data"]);
@@ -84,6 +60,11 @@ const TIMESTAMPS = new Set([
   "ApproximateArrivalTimestamp",
   "StreamCreationTimestamp",
   "ConsumerCreationTimestamp",
+  "StartedAt",
+  "EndedAt",
+  "EarliestAllowedEndAt",
+  "CreationDate",
+  "DeletionDate",
 ]);
 
 /** AWS JSON 1.1 of an input: bytes as base64, dates as seconds. */
@@ -107,7 +88,7 @@ export function fromWire(text: string): unknown {
   });
 }
 
-function errorOf(status: number, body: string): KinesisError {
+function errorOf(status: number, body: string): AwsError {
   let parsed: unknown;
   try {
     parsed = JSON.parse(body);
@@ -117,7 +98,7 @@ function errorOf(status: number, body: string): KinesisError {
   const fields = typeof parsed === "object" && parsed !== null ? (parsed as Record<string, unknown>) : {};
   const code = typeof fields.__type === "string" ? (fields.__type.split("#").at(-1) ?? "") : `HTTP ${status}`;
   const message = fields.message ?? fields.Message;
-  return new KinesisError(
+  return new AwsError(
     code,
     typeof message === "string" && message !== "" ? message : `The server answered with status ${status}.`,
     status,

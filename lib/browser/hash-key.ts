@@ -3,6 +3,11 @@ import { md5 } from "@noble/hashes/legacy.js";
 /** Hash keys are the integers 0 … 2¹²⁸ − 1. */
 export const HASH_KEY_SPACE = 1n << 128n;
 
+/** The 16 bytes of an MD5. */
+export function md5Bytes(bytes: Uint8Array): Uint8Array {
+  return md5(bytes);
+}
+
 /** The MD5 of a partition key's UTF-8 bytes as 32 hexadecimal digits; read as a number it is the hash key. */
 export function md5Hex(partitionKey: string): string {
   let hex = "";

@@ -14,7 +14,7 @@ import { usePlace } from "#browser/place-store.ts";
 import { freeStreamName } from "#browser/stream-list.ts";
 import { streamHref } from "#browser/stream-path.ts";
 import { waitUntilActive } from "#browser/wait-for-stream.ts";
-import { errorText, useKinesis } from "#components/shell/use-kinesis.ts";
+import { errorText, useAws } from "#components/shell/use-aws.ts";
 import { useTarget } from "#components/shell/use-server.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -30,7 +30,7 @@ type Phase = "editing" | "creating" | "waiting" | "done";
 
 export function CreatePage() {
   const router = useRouter();
-  const call = useKinesis();
+  const call = useAws();
   const place = usePlace();
   const { account } = useTarget();
   const rows = useTopic<StreamsState>(topics.streams).data?.rows ?? [];

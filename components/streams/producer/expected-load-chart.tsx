@@ -5,7 +5,8 @@ import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, XAxis
 import { shortShardId } from "#browser/charts/shard-look.ts";
 import { axisTicks, formatValue } from "#browser/charts/units.ts";
 import { formatCount } from "#browser/format.ts";
-import { expectedLoad } from "#browser/producer/expected-load.ts";
+import { expectedLoad, kinesisRecordsPerSecond } from "#browser/producer/expected-load.ts";
+import { sampleRecord } from "#browser/producer/sample-record.ts";
 import type { ProducerSettings, StreamView } from "#live/protocol.ts";
 
 export interface ExpectedLoadChartProps {
@@ -22,9 +23,10 @@ export function ExpectedLoadChart({ settings, stream }: ExpectedLoadChartProps) 
   const limit = stream.limits.writeRecordsPerSecond;
   const bars = useMemo(() => {
     if (settings === null) return [];
+    const bytes = settings.recordBytes || sampleBytes(settings);
     return expectedLoad(settings.keys, stream.shards).map(({ shardId, share }) => ({
       shard: shortShardId(shardId),
-      rate: share * settings.recordsPerSecond,
+      rate: kinesisRecordsPerSecond(share * settings.recordsPerSecond, settings, bytes),
     }));
   }, [settings, stream.shards]);
   const highest = Math.max(0, ...bars.map(({ rate }) => rate));
@@ -35,7 +37,9 @@ export function ExpectedLoadChart({ settings, stream }: ExpectedLoadChartProps) 
   return (
     <figure className="min-w-0">
       <figcaption className="text-xs">
-        <span className="font-medium text-ink">Expected records/s by shard. </span>
+        <span className="font-medium text-ink">
+          Expected {(settings?.aggregatedRecords ?? 1) > 1 ? "Kinesis records/s" : "records/s"} by shard.{" "}
+        </span>
         <span className={over > 0 ? "text-bad" : "text-ink-3"}>{summary}</span>
       </figcaption>
       <div className="mt-1 h-36" role="img" aria-label={`Expected records per second by shard. ${summary}`}>
@@ -61,6 +65,11 @@ export function ExpectedLoadChart({ settings, stream }: ExpectedLoadChartProps) 
       </div>
     </figure>
   );
+}
+
+function sampleBytes({ template, keys }: ProducerSettings): number {
+  const sample = sampleRecord(template, keys.keys, 1);
+  return sample.ok ? sample.bytes : 0;
 }
 
 function loadSummary(

@@ -75,6 +75,21 @@ export function ProducerForm({ stream, initial, submitLabel, busy, onSubmit, onC
             )}
           </Field>
         </div>
+        <Field
+          label="User records in a Kinesis record"
+          hint="at most; 1 packs none"
+          help="More than 1 packs them as the Kinesis Producer Library does: as many, or 50 KB, of one shard."
+          error={problem("aggregatedRecords")}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              inputMode="numeric"
+              value={draft.aggregatedRecords}
+              onChange={(event) => change({ aggregatedRecords: event.target.value })}
+            />
+          )}
+        </Field>
         <KeysFields draft={draft} error={problem("keys")} onChange={change} />
         <ExpectedLoadChart settings={settings} stream={stream} />
       </div>

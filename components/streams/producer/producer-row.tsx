@@ -40,6 +40,14 @@ export function ProducerRow({ producer, isEditing, busy, onCommand, onEdit }: Pr
           <Total name="Accepted" value={producer.acceptedRecords} />
           <Total name="Refused" value={producer.refusedRecords} tone="text-bad" />
           <Total name="Missed" value={producer.missedRecords} tone="text-warn" />
+          {settings.aggregatedRecords > 1 ? (
+            <>
+              <Total name="Kinesis records" value={producer.sentKinesisRecords} />
+              {producer.refusedKinesisRecords > 0 ? (
+                <Total name="of them refused" value={producer.refusedKinesisRecords} tone="text-bad" />
+              ) : null}
+            </>
+          ) : null}
           {producer.failedCalls > 0 ? (
             <Total name="Failed calls" value={producer.failedCalls} tone="text-bad" />
           ) : null}

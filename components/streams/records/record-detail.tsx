@@ -15,6 +15,7 @@ import { Card } from "#components/ui/card.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { RecordView, StreamView } from "#live/protocol.ts";
+import { UserRecords } from "./user-records.tsx";
 
 export interface RecordDetailProps {
   readonly record: RecordView;
@@ -64,6 +65,7 @@ export function RecordDetail({ record, stream, format, onClose }: RecordDetailPr
           <span className="text-ink-3">({clockMillis(record.arrivalMs)})</span>
         </Fact>
       </dl>
+      <UserRecords key={`${key} user records`} record={record} stream={stream} format={format} />
       <RecordData key={key} record={record} stream={stream} format={format} />
     </Card>
   );

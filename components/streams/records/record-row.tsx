@@ -3,9 +3,11 @@
 import { memo } from "react";
 import { clockMillis } from "#browser/charts/clock-text.ts";
 import { shortShardId } from "#browser/charts/shard-look.ts";
-import { formatBytes } from "#browser/format.ts";
+import { formatBytes, formatCount } from "#browser/format.ts";
 import { recordKey } from "#browser/live/records-state.ts";
-import { type DataFormat, previewOf } from "#browser/records/decode.ts";
+import { userRecordsOf } from "#browser/records/aggregated.ts";
+import { type DataFormat, previewBytes, previewOf } from "#browser/records/decode.ts";
+import { Badge } from "#components/ui/badge.tsx";
 import { cx } from "#components/ui/cx.ts";
 import type { RecordView } from "#live/protocol.ts";
 
@@ -49,8 +51,30 @@ export const RecordRow = memo(function RecordRow(props: RecordRowProps) {
       {record.dataBase64 === null ? (
         <span className="truncate text-ink-3">too large to show; download it from its details</span>
       ) : (
-        <code className="truncate text-ink">{previewOf(record.dataBase64, format)}</code>
+        <RowData record={record} dataBase64={record.dataBase64} format={format} />
       )}
     </div>
   );
 });
+
+interface RowDataProps {
+  readonly record: RecordView;
+  readonly dataBase64: string;
+  readonly format: DataFormat;
+}
+
+function RowData({ record, dataBase64, format }: RowDataProps) {
+  const packed = userRecordsOf(record);
+  const [first] = packed ?? [];
+  if (packed === null || first === undefined) {
+    return <code className="truncate text-ink">{previewOf(dataBase64, format)}</code>;
+  }
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <Badge tone="accent">KPL × {formatCount(packed.length)}</Badge>
+      <code className="truncate text-ink">
+        {previewBytes(first.data.subarray(0, 240), format, first.data.length > 240)}
+      </code>
+    </span>
+  );
+}

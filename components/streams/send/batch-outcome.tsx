@@ -2,7 +2,7 @@
 
 import { RotateCcw } from "lucide-react";
 import { formatCount, plural } from "#browser/format.ts";
-import { errorText } from "#components/shell/use-kinesis.ts";
+import { errorText } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";

@@ -9,7 +9,7 @@ import { type DataFormat, readData } from "#browser/record-data.ts";
 import type { Step } from "#browser/same-call/step.ts";
 import { partitionKeyProblem } from "#browser/stream-rules.ts";
 import { SameCall } from "#components/same-call/same-call.tsx";
-import { errorText, useAction, useKinesis } from "#components/shell/use-kinesis.ts";
+import { errorText, useAction, useAws } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -28,7 +28,7 @@ const formats: readonly { readonly value: DataFormat; readonly label: string }[]
 const KEPT = 8;
 
 export function SendRecord({ stream }: { readonly stream: StreamView }) {
-  const call = useKinesis();
+  const call = useAws();
   const form = useRef<HTMLFormElement>(null);
   const [partitionKey, setPartitionKey] = useState("customer-1");
   const [hashKeyText, setHashKeyText] = useState("");

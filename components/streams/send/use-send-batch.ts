@@ -5,7 +5,7 @@ import { announce } from "#browser/announce.ts";
 import type { BatchRecord } from "#browser/batch/parse-batch.ts";
 import { type BatchOutcome, type BatchProgress, sendBatch } from "#browser/batch/send-batch.ts";
 import { formatCount } from "#browser/format.ts";
-import { useKinesis } from "#components/shell/use-kinesis.ts";
+import { useAws } from "#components/shell/use-aws.ts";
 
 export interface Sending {
   /** Null while nothing is being sent. */
@@ -17,7 +17,7 @@ export interface Sending {
 
 /** Sends batches one at a time; leaving the page stops the one under way. */
 export function useSendBatch(streamName: string): Sending {
-  const call = useKinesis();
+  const call = useAws();
   const [progress, setProgress] = useState<BatchProgress | null>(null);
   const [outcome, setOutcome] = useState<BatchOutcome | null>(null);
   const controller = useRef<AbortController | null>(null);

@@ -6,7 +6,7 @@ import { announce } from "#browser/announce.ts";
 import { formatBytes } from "#browser/format.ts";
 import type { Step } from "#browser/same-call/step.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
-import { useAction, useKinesis } from "#components/shell/use-kinesis.ts";
+import { useAction, useAws } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -18,7 +18,7 @@ import type { StreamView } from "#live/protocol.ts";
 export function DeleteSection({ stream }: { readonly stream: StreamView }) {
   const { streamName } = stream;
   const router = useRouter();
-  const call = useKinesis();
+  const call = useAws();
   const formId = useId();
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState("");

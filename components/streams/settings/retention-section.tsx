@@ -7,7 +7,7 @@ import { monthlyCost, PRICES, type Traffic, totalCost } from "#browser/pricing.t
 import { retentionStep } from "#browser/retention-plan.ts";
 import { parseWhole, RETENTION_HOURS, retentionProblem } from "#browser/stream-rules.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
-import { useAction, useKinesis } from "#components/shell/use-kinesis.ts";
+import { useAction, useAws } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -19,7 +19,7 @@ import { openShards } from "../use-stream.ts";
 const EXAMPLE_TRAFFIC: Traffic = { recordsPerSecond: 100, recordBytes: 1_024, readers: 1 };
 
 export function RetentionSection({ stream }: { readonly stream: StreamView }) {
-  const call = useKinesis();
+  const call = useAws();
   const [typed, setTyped] = useState<string | null>(null);
   const now = stream.retentionHours;
   const text = typed ?? String(now);

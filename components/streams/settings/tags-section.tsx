@@ -5,7 +5,7 @@ import type { Step } from "#browser/same-call/step.ts";
 import type { TagEntry } from "#browser/stream-rules.ts";
 import { type TagChanges, tagChanges, tagProblems } from "#browser/tag-entries.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
-import { useAction, useKinesis } from "#components/shell/use-kinesis.ts";
+import { useAction, useAws } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { toast } from "#components/ui/toast.tsx";
@@ -13,7 +13,7 @@ import type { StreamView } from "#live/protocol.ts";
 import { TagFields } from "../tag-fields.tsx";
 
 export function TagsSection({ stream }: { readonly stream: StreamView }) {
-  const call = useKinesis();
+  const call = useAws();
   const [typed, setTyped] = useState<readonly TagEntry[] | null>(null);
   const entries = typed ?? entriesOf(stream.tags);
   const problems = tagProblems(entries);

@@ -3,7 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { announce } from "#browser/announce.ts";
-import { callKinesis } from "#browser/api.ts";
+import { callAws } from "#browser/api.ts";
 import { usePlace } from "#browser/place-store.ts";
 import type { Step } from "#browser/same-call/step.ts";
 import type { StreamView } from "#live/protocol.ts";
@@ -29,8 +29,8 @@ export function useReshard(stream: StreamView, closing: readonly string[], doneT
   const call = useMutation({
     mutationFn: (step: ReshardStep) =>
       step.operation === "SplitShard"
-        ? callKinesis("SplitShard", step.input, { place })
-        : callKinesis("MergeShards", step.input, { place }),
+        ? callAws("SplitShard", step.input, { place })
+        : callAws("MergeShards", step.input, { place }),
   });
   const closed = stream.shards
     .filter(({ shardId }) => closing.includes(shardId))

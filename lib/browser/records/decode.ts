@@ -11,9 +11,17 @@ const HEX_BYTES = 8 * 1024;
 
 /** The beginning of a record's data on one line. */
 export function previewOf(dataBase64: string, format: DataFormat): string {
-  const bytes = fromBase64(dataBase64.slice(0, PREVIEW_LENGTH));
+  return previewBytes(
+    fromBase64(dataBase64.slice(0, PREVIEW_LENGTH)),
+    format,
+    dataBase64.length > PREVIEW_LENGTH,
+  );
+}
+
+/** @param isCut whether more bytes follow, so that a last character may be a part of one */
+export function previewBytes(bytes: Uint8Array, format: DataFormat, isCut = false): string {
   if (format === "hex") return hexOf(bytes.subarray(0, 64));
-  const text = textOf(bytes, dataBase64.length > PREVIEW_LENGTH);
+  const text = textOf(bytes, isCut);
   return text === null ? hexOf(bytes.subarray(0, 64)) : text.replace(/\s+/g, " ");
 }
 
@@ -25,7 +33,10 @@ export interface Decoded {
 
 /** A record's data in full, or as much as can be shown. */
 export function decodeData(dataBase64: string, format: DataFormat): Decoded {
-  const bytes = fromBase64(dataBase64);
+  return decodeBytes(fromBase64(dataBase64), format);
+}
+
+export function decodeBytes(bytes: Uint8Array, format: DataFormat): Decoded {
   if (format === "hex") return hexDump(bytes, null);
   const text = textOf(bytes, false);
   if (text === null) return hexDump(bytes, "This is not UTF-8.");

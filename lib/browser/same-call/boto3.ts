@@ -1,4 +1,5 @@
-import { answers } from "./javascript.ts";
+import { type ServiceName, serviceOf } from "../operations.ts";
+import { answers, servicesOf } from "./javascript.ts";
 import { snakeCase } from "./names.ts";
 import { SECRET, type Step, type Target } from "./step.ts";
 import { brackets, ESCAPES, isPlain, plainText, quoteFor } from "./text.ts";
@@ -58,8 +59,8 @@ export function pyValue(value: unknown, depth = 0): string {
 
 /** For boto3. */
 export function renderBoto3(steps: readonly Step[], { endpoint, region, account }: Target): string {
-  const client = [
-    pyString("kinesis"),
+  const client = (service: ServiceName) => [
+    pyString(service),
     `endpoint_url=${pyString(endpoint)}`,
     `region_name=${pyString(region)}`,
     `aws_access_key_id=${pyString(account)}`,
@@ -70,7 +71,10 @@ export function renderBoto3(steps: readonly Step[], { endpoint, region, account 
       const delay = 'WaiterConfig={"Delay": 1, "MaxAttempts": 60}';
       return `kinesis.get_waiter("stream_exists").wait${brackets("(", [`StreamName=${pyString(step.waitForStream)}`, delay], ")", 0)}`;
     }
-    const called = `kinesis.${snakeCase(step.operation)}${pyArguments(step.input)}`;
+    const called = `${serviceOf(step.operation)}.${snakeCase(step.operation)}${pyArguments(step.input)}`;
+    if (step.operation === "SubscribeToShard") {
+      return `for event in ${called}["EventStream"]:\n  print(event)`;
+    }
     return answers(step) ? `print(${called})` : called;
   });
   const body = lines.join("\n");
@@ -78,9 +82,10 @@ export function renderBoto3(steps: readonly Step[], { endpoint, region, account 
     ...(body.includes("datetime.fromisoformat(") ? ["from datetime import datetime", ""] : []),
     "import boto3",
   ];
-  const code = [...imports, "", `kinesis = boto3.client${brackets("(", client, ")", 0)}`, "", body].join(
-    "\n",
+  const clients = servicesOf(steps).map(
+    (service) => `${service} = boto3.client${brackets("(", client(service), ")", 0)}`,
   );
+  const code = [...imports, "", ...clients, "", body].join("\n");
   // Literals hold no line breaks, so what a line begins with is indentation: four spaces a level in Python.
   return code.replace(/^ +/gm, "$&$&");
 }

@@ -1,4 +1,5 @@
 import { toBase64 } from "../base64.ts";
+import { serviceOf } from "../operations.ts";
 import { kebabCase } from "./names.ts";
 import { plainJson, shellWord } from "./shell.ts";
 import { SECRET, type Step, type Target } from "./step.ts";
@@ -20,6 +21,9 @@ function command(step: Step): string {
   if ("waitForStream" in step) {
     return `aws kinesis wait stream-exists ${option("StreamName", step.waitForStream)}`;
   }
+  if (step.operation === "SubscribeToShard") {
+    return "# The AWS CLI has no SubscribeToShard, since it cannot read event streams of HTTP/2: use an SDK.";
+  }
   const input = Object.entries(step.input).filter(([, member]) => member !== undefined);
   const asText = blobs(input).every(
     (bytes) => plainText(bytes) !== null && !isReference(plainText(bytes) ?? ""),
@@ -28,7 +32,7 @@ function command(step: Step): string {
     ? input.map(([name, member]) => option(name, cliValue(member, asText)))
     : [`--cli-input-json ${shellWord(json(cliValue(Object.fromEntries(input), asText)))}`];
   if (asText && blobs(input).length > 0) options.push("--cli-binary-format raw-in-base64-out");
-  const start = `aws kinesis ${kebabCase(step.operation)}`;
+  const start = `aws ${serviceOf(step.operation)} ${kebabCase(step.operation)}`;
   const oneLine = [start, ...options].join(" ");
   if (oneLine.length <= 52 && !oneLine.includes("\n")) return oneLine;
   return [start, ...options.map((text) => `  ${text}`)].join(" \\\n");

@@ -1,4 +1,5 @@
 import { toBase64 } from "../base64.ts";
+import { type ServiceName, serviceOf } from "../operations.ts";
 import { SECRET, type Step, type Target } from "./step.ts";
 import { brackets, ESCAPES, isPlain, plainText, quoteFor } from "./text.ts";
 
@@ -54,14 +55,21 @@ function jsKey(key: string): string {
 
 /** For the SDK for JavaScript v3, as an ES module. */
 export function renderJavaScript(steps: readonly Step[], { endpoint, region, account }: Target): string {
-  const names = new Set(["KinesisClient"]);
+  const services = servicesOf(steps);
+  const names = new Map(
+    services.map((service) => [service, new Set<string>([CLIENTS[service].name])] as const),
+  );
   const lines = steps.map((step) => {
     if ("waitForStream" in step) {
-      names.add("waitUntilStreamExists");
+      names.get("kinesis")?.add("waitUntilStreamExists");
       return `await waitUntilStreamExists({ client: kinesis, maxWaitTime: 60, minDelay: 1 }, ${jsValue({ StreamName: step.waitForStream })});`;
     }
-    names.add(`${step.operation}Command`);
-    const sent = `await kinesis.send(new ${step.operation}Command(${jsValue(step.input)}))`;
+    const service = serviceOf(step.operation);
+    names.get(service)?.add(`${step.operation}Command`);
+    const sent = `await ${service}.send(new ${step.operation}Command(${jsValue(step.input)}))`;
+    if (step.operation === "SubscribeToShard") {
+      return `const { EventStream } = ${sent};\nfor await (const event of EventStream) console.log(event);`;
+    }
     return answers(step) ? `console.log(${sent});` : `${sent};`;
   });
   const client = {
@@ -69,17 +77,29 @@ export function renderJavaScript(steps: readonly Step[], { endpoint, region, acc
     region,
     credentials: { accessKeyId: account, secretAccessKey: SECRET },
   };
-  const imports = brackets("{", [...names], "}", 0, " ");
   return [
-    `import ${imports} from "@aws-sdk/client-kinesis";`,
+    ...services.map((service) => {
+      const imports = brackets("{", [...(names.get(service) ?? [])], "}", 0, " ");
+      return `import ${imports} from "${CLIENTS[service].from}";`;
+    }),
     "",
-    `const kinesis = new KinesisClient(${jsValue(client)});`,
+    ...services.map((service) => `const ${service} = new ${CLIENTS[service].name}(${jsValue(client)});`),
     "",
     ...lines,
   ].join("\n");
 }
 
+const CLIENTS = {
+  kinesis: { name: "KinesisClient", from: "@aws-sdk/client-kinesis" },
+  kms: { name: "KMSClient", from: "@aws-sdk/client-kms" },
+} as const satisfies Record<ServiceName, unknown>;
+
+/** The services that steps call, in the order in which they come first. */
+export function servicesOf(steps: readonly Step[]): readonly ServiceName[] {
+  return [...new Set(steps.map((step) => ("operation" in step ? serviceOf(step.operation) : "kinesis")))];
+}
+
 /** Whether an operation answers with something worth printing. */
 export function answers(step: Step): boolean {
-  return "operation" in step && /^(Put|Get|List|Describe)/.test(step.operation);
+  return "operation" in step && /^(PutRecords?$|Get|List|Describe|Register|CreateKey$)/.test(step.operation);
 }

@@ -293,6 +293,35 @@ test("a stream with a longer retention is created, waited for and changed, in ea
   `);
 });
 
+test("steps of two services have a client each", () => {
+  const steps: Step[] = [
+    { operation: "CreateKey", input: { Description: "orders" } },
+    {
+      operation: "StartStreamEncryption",
+      input: { StreamName: "orders", EncryptionType: "KMS", KeyId: "alias/orders" },
+    },
+  ];
+  expect(renderSteps("cli", steps, target)).toContain("aws kms create-key --description orders");
+  const javascript = renderSteps("javascript", steps, target);
+  expect(javascript).toContain('import { KMSClient, CreateKeyCommand } from "@aws-sdk/client-kms";');
+  expect(javascript).toContain("await kinesis.send(new StartStreamEncryptionCommand(");
+  const boto3 = renderSteps("boto3", steps, target);
+  expect(boto3).toContain("kms = boto3.client(");
+  expect(boto3).toContain('print(kms.create_key(Description="orders"))');
+});
+
+test("a subscription is read event by event where the language can", () => {
+  const steps: Step[] = [
+    {
+      operation: "SubscribeToShard",
+      input: { ConsumerARN: "arn", ShardId: "shardId-000000000000", StartingPosition: { Type: "LATEST" } },
+    },
+  ];
+  expect(renderSteps("cli", steps, target)).toMatch(/\n# The AWS CLI has no SubscribeToShard/);
+  expect(renderSteps("javascript", steps, target)).toContain("for await (const event of EventStream)");
+  expect(renderSteps("boto3", steps, target)).toMatch(/\)\["EventStream"\]:\n {4}print\(event\)$/);
+});
+
 /** Options as the CLI's own parser splits them: `--name value`, `--name=value` or a bare flag. */
 function readOptions(words: readonly string[]): Map<string, string> {
   const options = new Map<string, string>();

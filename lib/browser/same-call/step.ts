@@ -1,10 +1,10 @@
-import type { KinesisOperation, KinesisOperations } from "../api.ts";
+import type { Operation, Operations } from "../operations.ts";
 
 /** One call of an operation, or waiting until a stream is there: what a piece of code does, in whichever language. */
 export type Step =
   | {
-      [O in KinesisOperation]: { readonly operation: O; readonly input: KinesisOperations[O][0] };
-    }[KinesisOperation]
+      [O in Operation]: { readonly operation: O; readonly input: Operations[O][0] };
+    }[Operation]
   | { readonly waitForStream: string };
 
 /** Where code is to go, and as whom: all of it is written into the code, so that it runs when pasted. */

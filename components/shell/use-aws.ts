@@ -2,28 +2,29 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { callKinesis, KinesisError, type KinesisOperation, type KinesisOperations } from "#browser/api.ts";
+import { AwsError, callAws } from "#browser/api.ts";
+import type { Operation, Operations } from "#browser/operations.ts";
 import { usePlace } from "#browser/place-store.ts";
 import { toast } from "#components/ui/toast.tsx";
 
-export type CallKinesis = <O extends KinesisOperation>(
+export type CallAws = <O extends Operation>(
   operation: O,
-  input: KinesisOperations[O][0],
+  input: Operations[O][0],
   signal?: AbortSignal,
-) => Promise<KinesisOperations[O][1]>;
+) => Promise<Operations[O][1]>;
 
-/** Calls Kinesis in the place that the console is in. */
-export function useKinesis(): CallKinesis {
+/** Calls operations in the place that the console is in. */
+export function useAws(): CallAws {
   const place = usePlace();
   return useCallback(
-    (operation, input, signal) => callKinesis(operation, input, { place, ...(signal && { signal }) }),
+    (operation, input, signal) => callAws(operation, input, { place, ...(signal && { signal }) }),
     [place],
   );
 }
 
 /** What went wrong, in the service's name and words. */
 export function errorText(error: unknown): { readonly title: string; readonly description: string } {
-  if (error instanceof KinesisError) return { title: error.code, description: error.message };
+  if (error instanceof AwsError) return { title: error.code, description: error.message };
   return { title: "Failed", description: error instanceof Error ? error.message : String(error) };
 }
 

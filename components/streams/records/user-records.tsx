@@ -1,0 +1,102 @@
+"use client";
+
+import { useState } from "react";
+import { formatBytes, plural } from "#browser/format.ts";
+import { hashKeyOf } from "#browser/hash-key.ts";
+import { type UserRecord, userRecordsOf } from "#browser/records/aggregated.ts";
+import { type DataFormat, decodeBytes, previewBytes } from "#browser/records/decode.ts";
+import { type HashRange, rangeOf } from "#browser/shards/reshard.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import type { RecordView, StreamView } from "#live/protocol.ts";
+
+/** As many as are unfolded at first: a record of 50 KB may hold hundreds. */
+const SHOWN = 20;
+const PREVIEW_BYTES = 240;
+
+export interface UserRecordsProps {
+  readonly record: RecordView;
+  readonly stream: StreamView;
+  readonly format: DataFormat;
+}
+
+/** The user records that the Kinesis Producer Library packed into a record; nothing for any other. */
+export function UserRecords({ record, stream, format }: UserRecordsProps) {
+  const [all, setAll] = useState(false);
+  const records = userRecordsOf(record);
+  if (records === null) return null;
+  const shown = all ? records : records.slice(0, SHOWN);
+  const shard = stream.shards.find(({ shardId }) => shardId === record.shardId);
+  const range = shard === undefined ? null : rangeOf(shard);
+  const outside = range === null ? 0 : records.filter((each) => !isWithin(each, range)).length;
+  return (
+    <section aria-label="User records" className="border-line border-t px-4 py-3">
+      <h3 className="font-medium text-ink text-xs">{plural(records.length, "user record")} in it</h3>
+      <p className="pb-2 text-ink-3 text-xs">
+        Packed as the Kinesis Producer Library does. A consumer of the KCL gets them one by one; GetRecords
+        counts and bills one record.
+      </p>
+      {outside > 0 ? (
+        <Notice kind="warn" className="mb-2">
+          The keys of {plural(outside, "user record")} belong to another shard: the KCL leaves them out.
+        </Notice>
+      ) : null}
+      <ol className="max-h-96 overflow-auto rounded-md border border-line">
+        {shown.map((each, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the place is the record's sub-sequence number.
+          <li key={index} className="border-line border-b last:border-b-0">
+            <UserRecordRow index={index} userRecord={each} format={format} />
+          </li>
+        ))}
+      </ol>
+      {records.length > shown.length ? (
+        <Button size="sm" variant="ghost" className="mt-2" onClick={() => setAll(true)}>
+          Show all {records.length}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+interface UserRecordRowProps {
+  readonly index: number;
+  readonly userRecord: UserRecord;
+  readonly format: DataFormat;
+}
+
+function UserRecordRow({ index, userRecord, format }: UserRecordRowProps) {
+  const [open, setOpen] = useState(false);
+  const { partitionKey, explicitHashKey, data } = userRecord;
+  const decoded = open ? decodeBytes(data, format) : null;
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="flex min-h-7 items-center gap-2 px-2.5 py-1 text-xs -outline-offset-2! hover:bg-hover">
+        <span className="w-6 shrink-0 text-right text-ink-3">{index}</span>
+        <span className="max-w-28 shrink-0 truncate text-ink">{partitionKey}</span>
+        <code className="min-w-0 grow truncate text-ink-2">
+          {previewBytes(data.subarray(0, PREVIEW_BYTES), format, data.length > PREVIEW_BYTES)}
+        </code>
+        <span className="shrink-0 whitespace-nowrap text-ink-3">{formatBytes(data.length)}</span>
+      </summary>
+      {decoded === null ? null : (
+        <div className="px-2.5 pb-2 text-xs">
+          <p className="break-all text-ink-3">
+            Key <span className="text-ink">{partitionKey}</span>
+            {explicitHashKey === undefined ? null : <>, explicit hash key {explicitHashKey}</>}
+          </p>
+          {decoded.note === null ? null : <p className="text-warn">{decoded.note}</p>}
+          <pre className="mt-1 whitespace-pre-wrap break-words rounded-sm bg-sunken p-2">{decoded.text}</pre>
+        </div>
+      )}
+    </details>
+  );
+}
+
+function isWithin({ partitionKey, explicitHashKey }: UserRecord, { start, end }: HashRange): boolean {
+  const hashKey = parsedKey(explicitHashKey) ?? hashKeyOf(partitionKey);
+  return hashKey >= start && hashKey <= end;
+}
+
+function parsedKey(explicitHashKey: string | undefined): bigint | null {
+  return explicitHashKey !== undefined && /^\d{1,39}$/.test(explicitHashKey) ? BigInt(explicitHashKey) : null;
+}
