@@ -2,16 +2,25 @@
  * How fast the shard log is by itself, on the disk under the system's directory for temporary files, or under the
  * directory given as argument: `node bench/shard-log.ts [directory]`. Every append is acknowledged after its sync.
  */
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { IncomingRecord, StreamLog } from "#engine/kinesis/ports.ts";
+import type { DataKeys, IncomingRecord, StreamLog } from "#engine/kinesis/ports.ts";
 import { nodeDisk } from "#host/disk/node-disk.ts";
 import { createStreamLogs } from "#host/shard-log/stream-logs.ts";
 
 const runs = 3;
 const recordBytes = 1024;
 const streamId = "beefbeef";
+const benchKey = "arn:aws:kms:us-east-1:000000000000:key/bench";
+
+/** Gives the same data key again and again, at no cost. */
+const plaintext = randomBytes(32);
+const oneKey: DataKeys = {
+  generate: async () => ({ plaintext, wrapped: Buffer.alloc(80) }),
+  unwrap: async () => plaintext,
+};
 
 interface Row {
   readonly what: string;
@@ -23,29 +32,34 @@ const rows: Row[] = [];
 
 async function main(): Promise<void> {
   const base = process.argv[2] ?? tmpdir();
-  for (const [batch, bytes, concurrency, total] of [
-    [500, recordBytes, 4, 400_000],
-    [500, 100, 4, 2_000_000],
-    [1, recordBytes, 16, 100_000],
-    [1, recordBytes, 256, 300_000],
-    [1, recordBytes, 1, 10_000],
+  for (const [batch, bytes, concurrency, total, keyArn] of [
+    [500, recordBytes, 4, 400_000, null],
+    [500, recordBytes, 4, 400_000, benchKey],
+    [500, 100, 4, 2_000_000, null],
+    [500, 100, 4, 2_000_000, benchKey],
+    [1, recordBytes, 16, 100_000, null],
+    [1, recordBytes, 256, 300_000, null],
+    [1, recordBytes, 256, 300_000, benchKey],
+    [1, recordBytes, 1, 10_000, null],
   ] as const) {
     const rates: number[] = [];
     for (let run = 0; run < runs; run++) {
       rates.push(
-        await withLog(base, 1, (log) => append(log, { batch, bytes, concurrency, total, shards: 1 })),
+        await withLog(base, 1, (log) => append(log, { batch, bytes, concurrency, total, shards: 1, keyArn })),
       );
     }
-    report(`append ${batch} × ${bytes} B, ${concurrency} at a time`, rates);
+    const how = keyArn === null ? "" : ", encrypted";
+    report(`append ${batch} × ${bytes} B, ${concurrency} at a time${how}`, rates);
   }
   await spread(base);
   await readAndReopen(base);
+  await readEncrypted(base);
   console.table(rows.map((row) => ({ ...row, recordsPerSecond: Math.round(row.recordsPerSecond) })));
 }
 
 async function spread(base: string): Promise<void> {
   const rates: number[] = [];
-  const load = { batch: 100, bytes: recordBytes, concurrency: 64, total: 400_000, shards: 64 };
+  const load = { batch: 100, bytes: recordBytes, concurrency: 64, total: 400_000, shards: 64, keyArn: null };
   for (let run = 0; run < runs; run++) rates.push(await withLog(base, 16, (log) => append(log, load)));
   report("append 100 × 1024 B to 64 shards in 16 lanes, 64 at a time", rates);
 }
@@ -53,7 +67,14 @@ async function spread(base: string): Promise<void> {
 async function readAndReopen(base: string): Promise<void> {
   const root = await mkdtemp(join(base, "sluice-bench-"));
   try {
-    const load = { batch: 500, bytes: recordBytes, concurrency: 4, total: 1_000_000, shards: 1 };
+    const load = {
+      batch: 500,
+      bytes: recordBytes,
+      concurrency: 4,
+      total: 1_000_000,
+      shards: 1,
+      keyArn: null,
+    };
     let log = await createStreamLogs({ disk: nodeDisk, root }).open(streamId, 1);
     await append(log, load);
     const rates: number[] = [];
@@ -78,6 +99,23 @@ async function readAndReopen(base: string): Promise<void> {
   }
 }
 
+async function readEncrypted(base: string): Promise<void> {
+  const load = {
+    batch: 500,
+    bytes: recordBytes,
+    concurrency: 4,
+    total: 400_000,
+    shards: 1,
+    keyArn: benchKey,
+  };
+  await withLog(base, 1, async (log) => {
+    await append(log, load);
+    const rates: number[] = [];
+    for (let run = 0; run < runs; run++) rates.push(await readAll(log));
+    report("read 400,000 × 1024 B in order, encrypted, pages of 10 MB", rates);
+  });
+}
+
 async function reopenTimes(root: string): Promise<number[]> {
   const times: number[] = [];
   for (let run = 0; run < runs; run++) {
@@ -95,6 +133,7 @@ interface Load {
   readonly concurrency: number;
   readonly total: number;
   readonly shards: number;
+  readonly keyArn: string | null;
 }
 
 /** Records per second, from the first call to the last acknowledgement. */
@@ -110,7 +149,7 @@ async function append(log: StreamLog, load: Load): Promise<number> {
   const worker = async () => {
     while (left > 0) {
       left -= load.batch;
-      await log.append(calls++ % load.shards, records, Date.now());
+      await log.append(calls++ % load.shards, records, Date.now(), load.keyArn);
     }
   };
   await Promise.all(Array.from({ length: load.concurrency }, worker));
@@ -131,7 +170,7 @@ async function readAll(log: StreamLog): Promise<number> {
 async function withLog<T>(base: string, laneCount: number, task: (log: StreamLog) => Promise<T>): Promise<T> {
   const root = await mkdtemp(join(base, "sluice-bench-"));
   try {
-    const log = await createStreamLogs({ disk: nodeDisk, root }).open(streamId, laneCount);
+    const log = await createStreamLogs({ disk: nodeDisk, root }).open(streamId, laneCount, oneKey);
     const result = await task(log);
     await log.close();
     return result;

@@ -1,10 +1,19 @@
 import type { Buffer } from "node:buffer";
-import { createCipheriv, createDecipheriv, randomFillSync } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  type KeyObject,
+  randomFillSync,
+} from "node:crypto";
 import { type Frame, frameHeaderBytes, sealBytes, writeChecksum } from "./frame.ts";
 
 const nonceBytes = 12;
 /** The frame's header from its payload's length on is bound to the seal: shard, ordinals and time, too. */
 const boundFrom = 8;
+
+/** A data key made ready for any number of frames, which takes a third of the time of each. */
+export const sealKey = (plaintext: Uint8Array): KeyObject => createSecretKey(plaintext);
 
 /**
  * Encrypts an unsealed frame in place under AES-256-GCM and writes its checksum, which covers the ciphertext: whoever
@@ -14,9 +23,9 @@ const boundFrom = 8;
  *    52  16 bytes  tag
  *    68            ciphertext of the records
  *
- * @param key 32 bytes, of this frame's segment
+ * @param key the data key of the segment that the frame goes into
  */
-export function sealFrame(frame: Buffer, key: Uint8Array, seed: number): void {
+export function sealFrame(frame: Buffer, key: KeyObject, seed: number): void {
   const { nonce, tag, text, bound } = partsOf(frame, 0, frame.length);
   randomFillSync(nonce);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
@@ -28,7 +37,7 @@ export function sealFrame(frame: Buffer, key: Uint8Array, seed: number): void {
 }
 
 /** The frame with its records in the clear; `undefined` if the key is not its own or anything in it was changed. */
-export function openFrame(frame: Frame, key: Uint8Array): Frame | undefined {
+export function openFrame(frame: Frame, key: KeyObject): Frame | undefined {
   const { nonce, tag, text, bound } = partsOf(frame.buffer, frame.start, frame.end);
   const decipher = createDecipheriv("aes-256-gcm", key, nonce);
   decipher.setAAD(bound);

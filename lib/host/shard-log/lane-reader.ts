@@ -1,7 +1,8 @@
+import type { KeyObject } from "node:crypto";
 import { errorCode } from "#host/disk/disk.ts";
 import type { Frame, RecordPage } from "./frame.ts";
 import { FrameCursor } from "./frame-cursor.ts";
-import { openFrame } from "./frame-seal.ts";
+import { openFrame, sealKey } from "./frame-seal.ts";
 import { acceptsShard, dataKeysOf, type LaneContext } from "./lane-context.ts";
 import type { LaneState, ShardState } from "./lane-state.ts";
 import type { Segment } from "./segment.ts";
@@ -94,11 +95,11 @@ export class LaneReader {
    * The data key of a segment; null where there is none. When it cannot be had, a page that has records ends before
    * the segment, and only a reader who would get nothing is told why.
    */
-  async #keyOf(segment: Segment, page: RecordPage): Promise<Uint8Array | null | "withheld"> {
+  async #keyOf(segment: Segment, page: RecordPage): Promise<KeyObject | null | "withheld"> {
     const wrapped = (await headerOf(this.#context, segment))?.wrappedKey ?? null;
     if (wrapped === null) return null;
     try {
-      return await dataKeysOf(this.#context).unwrap(wrapped);
+      return sealKey(await dataKeysOf(this.#context).unwrap(wrapped));
     } catch (error) {
       if (page.records.length === 0) throw error;
       page.full = true;
@@ -219,6 +220,6 @@ export class LaneReader {
   }
 }
 
-function openWith(frame: Frame, key: Uint8Array | null): Frame | undefined {
+function openWith(frame: Frame, key: KeyObject | null): Frame | undefined {
   return key === null ? undefined : openFrame(frame, key);
 }

@@ -5,7 +5,7 @@ import { type DiskFile, errorCode, unlinkIfThere, writeFully } from "#host/disk/
 import { CommitQueue, type PendingBatch } from "./commit-queue.ts";
 import { encodeFrame, encodeUnsealedFrame, type Frame, newFrame } from "./frame.ts";
 import { pooledFromBytes } from "./frame-buffers.ts";
-import { sealFrame } from "./frame-seal.ts";
+import { sealFrame, sealKey } from "./frame-seal.ts";
 import { dataKeysOf, type LaneContext, laneSegment } from "./lane-context.ts";
 import { LaneReader } from "./lane-reader.ts";
 import { acknowledgedPositions, type LaneState, newShardState, type ShardState } from "./lane-state.ts";
@@ -180,15 +180,14 @@ export class Lane {
   /** @returns the new data key, wrapped */
   async #sealUnderNewKey(frames: readonly Buffer[], keyArn: string): Promise<Uint8Array> {
     const { plaintext, wrapped } = await dataKeysOf(this.#context).generate(keyArn);
-    for (const frame of frames) sealFrame(frame, plaintext, this.#context.seed);
+    sealAll(frames, plaintext, this.#context.seed);
     return wrapped;
   }
 
   async #sealUnderKeyOf(segment: Segment, frames: readonly Buffer[]): Promise<void> {
     const wrapped = segment.header?.wrappedKey ?? null;
     invariant(wrapped !== null, "a segment of sealed frames has a key");
-    const key = await dataKeysOf(this.#context).unwrap(wrapped);
-    for (const frame of frames) sealFrame(frame, key, this.#context.seed);
+    sealAll(frames, await dataKeysOf(this.#context).unwrap(wrapped), this.#context.seed);
   }
 
   #acknowledge(part: readonly PendingBatch[], bytes: number): void {
@@ -336,6 +335,11 @@ export class Lane {
     this.#context.budget.giveBack(before - this.sizeBytes());
     return segments.slice(0, keepFrom);
   }
+}
+
+function sealAll(frames: readonly Buffer[], plaintextKey: Uint8Array, seed: number): void {
+  const key = sealKey(plaintextKey);
+  for (const frame of frames) sealFrame(frame, key, seed);
 }
 
 const fullCodes = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
