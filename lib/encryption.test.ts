@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import {
   CreateStreamCommand,
@@ -27,6 +27,7 @@ import {
   ScheduleKeyDeletionCommand,
 } from "@aws-sdk/client-kms";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { StateDirError } from "#host/state-dir/state-dir.ts";
 import { openTestRuntime, type TestRuntime } from "./testing/open-test-runtime.ts";
 
 let runtime: TestRuntime;
@@ -97,6 +98,18 @@ describe("KMS over the wire", () => {
       message: "Alias arn:aws:kms:us-east-1:000000000000:alias/orders is not found.",
     });
     expect((await kms.send(new DescribeKeyCommand({ KeyId }))).KeyMetadata?.KeyState).toBe("Disabled");
+  });
+
+  it("does not start without the master key under which its keys were kept", async () => {
+    await kms.send(new CreateKeyCommand({}));
+    const file = path.join(runtime.dataDir, "kms-master.key");
+    const masterKey = await readFile(file);
+    expect((await stat(file)).mode & 0o077).toBe(0);
+    await rm(file);
+    await expect(runtime.reopen()).rejects.toThrow(StateDirError);
+    await writeFile(file, masterKey);
+    await restart();
+    expect((await kms.send(new ListKeysCommand({}))).Keys).toHaveLength(1);
   });
 
   it("refuses wrong input in AWS's words, and forgets everything on a reset", async () => {

@@ -9,6 +9,7 @@ import type { Clocks } from "#engine/kernel/clock.ts";
 import { Journal } from "#engine/kernel/journal.ts";
 import type { Random } from "#engine/kernel/random.ts";
 import { type Kinesis, openKinesis } from "#engine/kinesis/kinesis.ts";
+import { MasterKeyError } from "#engine/kms/keys.ts";
 import { openKms } from "#engine/kms/kms.ts";
 import { logCalls } from "#host/call-log.ts";
 import { nodeDisk } from "#host/disk/node-disk.ts";
@@ -17,7 +18,7 @@ import { openMetadata } from "#host/metadata/metadata.ts";
 import { openMasterKey, openServerSecret } from "#host/server-secret.ts";
 import { DiskBudget } from "#host/shard-log/disk-budget.ts";
 import { createStreamLogs } from "#host/shard-log/stream-logs.ts";
-import { openStateDir } from "#host/state-dir/state-dir.ts";
+import { openStateDir, StateDirError } from "#host/state-dir/state-dir.ts";
 import { createAccountClocks, SystemClock } from "#host/system-clock.ts";
 import { watchVitals } from "#host/vitals.ts";
 import { createFeeds, type Feeds } from "#live/feeds.ts";
@@ -91,6 +92,12 @@ async function openIn(
     secureBytes: randomBytes,
     newKeyId: randomUUID,
     reportFault,
+  }).catch((error: unknown) => {
+    if (!(error instanceof MasterKeyError)) throw error;
+    throw new StateDirError(
+      `The file kms-master.key in ${stateDir.path} is not the one with which its KMS keys were kept.`,
+      { cause: error },
+    );
   });
   const kinesis = await openKinesis({
     clocks,

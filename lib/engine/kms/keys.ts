@@ -22,6 +22,15 @@ export interface KeysDependencies {
 const MATERIAL_BYTES = 32;
 const RETRY_AFTER_MS = 1_000;
 
+/** The master key is not the one under which a key's material was kept. */
+export class MasterKeyError extends Error {
+  override readonly name = "MasterKeyError";
+
+  constructor(keyId: string) {
+    super(`The master key does not open the key ${keyId}.`);
+  }
+}
+
 /** All keys of this server: held in memory, written through to the repository. */
 export class Keys {
   readonly #dependencies: KeysDependencies;
@@ -35,13 +44,13 @@ export class Keys {
     this.#dependencies = dependencies;
   }
 
-  /** @throws {Error} when the master key is not the one under which the keys were kept */
+  /** @throws {MasterKeyError} when the master key is not the one under which the keys were kept */
   static async open(dependencies: KeysDependencies): Promise<Keys> {
     const keys = new Keys(dependencies);
     for (const row of await dependencies.repository.all()) {
       const key = fromRow(row);
       const material = open(dependencies.masterKey, boundTo(key.keyId), key.sealedMaterial);
-      if (material === undefined) throw new Error(`The master key does not open the key ${key.keyId}.`);
+      if (material === undefined) throw new MasterKeyError(key.keyId);
       keys.#material.set(key.keyId, material);
       keys.#hold(key);
     }

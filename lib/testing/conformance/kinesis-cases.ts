@@ -38,6 +38,11 @@ async function readAll(
 const textsOf = (page: { Records: { Data: Uint8Array }[] }) =>
   page.Records.map(({ Data }) => Buffer.from(Data).toString());
 
+const encryptionOf = (page: { Records: { EncryptionType?: string }[] }) =>
+  page.Records.map(({ EncryptionType }) => EncryptionType);
+
+const kinesisKey = { EncryptionType: "KMS", KeyId: "alias/aws/kinesis" };
+
 /** Looks, restarts, and looks again. */
 async function lasting(server: Transport, look: () => Promise<void>): Promise<void> {
   await look();
@@ -493,6 +498,42 @@ export const kinesisCases: readonly ConformanceCase[] = [
         ]);
         expect(Shards[0].SequenceNumberRange.EndingSequenceNumber).toMatch(/^\d{56}$/);
         expect(textsOf(await readAll(server, "s"))).toEqual(["before"]);
+      });
+    },
+  },
+  {
+    operation: "StartStreamEncryption",
+    run: async (server) => {
+      await create(server, "s");
+      const put = (text: string) =>
+        server.call("PutRecord", { StreamName: "s", PartitionKey: "k", Data: bytes(text) });
+      await put("before");
+      await server.call("StartStreamEncryption", { StreamName: "s", ...kinesisKey });
+      expect((await put("after")).EncryptionType).toBe("KMS");
+      await lasting(server, async () => {
+        expect(await summaryOf(server, "s")).toMatchObject(kinesisKey);
+        const page = await readAll(server, "s");
+        expect(textsOf(page)).toEqual(["before", "after"]);
+        expect(encryptionOf(page)).toEqual([undefined, "KMS"]);
+      });
+    },
+  },
+  {
+    operation: "StopStreamEncryption",
+    run: async (server) => {
+      await create(server, "s");
+      const put = (text: string) =>
+        server.call("PutRecord", { StreamName: "s", PartitionKey: "k", Data: bytes(text) });
+      await server.call("StartStreamEncryption", { StreamName: "s", ...kinesisKey });
+      await put("before");
+      await server.call("StopStreamEncryption", { StreamName: "s", ...kinesisKey });
+      await put("after");
+      await lasting(server, async () => {
+        const summary = await summaryOf(server, "s");
+        expect([summary.EncryptionType, summary.KeyId]).toEqual(["NONE", undefined]);
+        const page = await readAll(server, "s");
+        expect(textsOf(page)).toEqual(["before", "after"]);
+        expect(encryptionOf(page)).toEqual(["KMS", undefined]);
       });
     },
   },
