@@ -18,6 +18,13 @@ import type { Timeouts } from "./timeouts.ts";
 const WINDOW_BYTES = 1024 * 1024;
 const CONNECTION_WINDOW_BYTES = 8 * WINDOW_BYTES;
 
+/**
+ * Megabytes that may wait on one connection before Node refuses its further streams. Node's own 10 are less than one
+ * full page of GetRecords, while SDKs send all requests of a client over one connection; this is a full page for each
+ * of its streams.
+ */
+const SESSION_MEMORY_MB = 16_000;
+
 /** HTTP/2 on sockets that others hand over: with prior knowledge, or chosen by ALPN. */
 export function createHttp2Server(
   endpoint: AwsEndpoint,
@@ -26,6 +33,7 @@ export function createHttp2Server(
 ): { readonly server: Http2Server; readonly sessions: ReadonlySet<ServerHttp2Session> } {
   const server = createServer({
     settings: { maxConcurrentStreams: 1000, initialWindowSize: WINDOW_BYTES },
+    maxSessionMemory: SESSION_MEMORY_MB,
   });
   const sessions = new Set<ServerHttp2Session>();
   server.on("session", (session) => {

@@ -213,6 +213,36 @@ test("a client that leaves before its answer harms nobody", async () => {
   expect(parrot.faults).toEqual([]);
 });
 
+test("large answers that wait on an HTTP/2 connection refuse none of its other requests", async () => {
+  const { port, parrot } = await start();
+  parrot.output.Records = Array.from({ length: 10 }, () => ({
+    Data: new Uint8Array(1024 * 1024),
+    PartitionKey: "k",
+    SequenceNumber: "1",
+  }));
+  const session = connectHttp2(`http://localhost:${port}`);
+  const ask = (operation: string, body: string) => {
+    const stream = session.request({
+      ":method": "POST",
+      "x-amz-target": `Kinesis_20131202.${operation}`,
+      "content-type": "application/x-amz-json-1.1",
+      authorization: AUTHORIZATION,
+      "x-amz-date": "20260101T000000Z",
+    });
+    stream.end(body);
+    return stream;
+  };
+  const pages = Array.from({ length: 3 }, () => ask("GetRecords", '{"ShardIterator":"i"}'));
+  for (const page of pages) {
+    const [headers] = await once(page, "response");
+    expect(headers[":status"]).toBe(200);
+  }
+  const put = ask("PutRecord", record);
+  const [headers] = await once(put, "response");
+  expect(headers[":status"]).toBe(200);
+  session.destroy();
+});
+
 test("many connections may stay idle", async () => {
   const { port } = await start();
   const idle = Array.from({ length: 300 }, () => dial(port));
