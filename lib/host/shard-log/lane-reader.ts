@@ -9,6 +9,7 @@ import type { Segment } from "./segment.ts";
 import { headerOf, lengthOf, noticeDamage, positionsBefore, summaryOf } from "./segment-facts.ts";
 import type { ShardPosition } from "./shard-positions.ts";
 import type { SparseIndex } from "./sparse-index.ts";
+import type { ShardTail } from "./tail-cache.ts";
 
 /** What a page costs on disk beside its records' bytes, roughly. */
 const pageOverhead = 1.1;
@@ -31,7 +32,11 @@ export class LaneReader {
       const end = shard.nextOrdinal;
       if (page.nextOrdinal >= end) return;
       await this.#skipTrimmed(shardIndex, page);
-      if (shard.tail.fill(page)) return;
+      const { tail } = shard;
+      if (
+        tail.wrappedKey === null ? tail.fill(page) : await this.#fillFromSealed(tail, tail.wrappedKey, page)
+      )
+        return;
       await this.#fillFromDisk(shardIndex, page, end);
       // What was acknowledged meanwhile matters only to a reader who would else be told that there is nothing.
       if (page.records.length > 0 || shard.nextOrdinal === end) return;
@@ -44,6 +49,12 @@ export class LaneReader {
     if (segments.length === 0) return;
     const first = (await positionsBefore(this.#context, segments, 0)).get(shardIndex)?.nextOrdinal ?? 1;
     page.nextOrdinal = Math.max(page.nextOrdinal, first);
+  }
+
+  async #fillFromSealed(tail: ShardTail, wrapped: Uint8Array, page: RecordPage): Promise<boolean> {
+    if (!tail.reaches(page)) return false;
+    const key = await this.#keyOf(wrapped, page);
+    return key === "withheld" || tail.fill(page, (frame) => openWith(frame, key));
   }
 
   async #fillFromDisk(shardIndex: number, page: RecordPage, end: number): Promise<void> {
@@ -71,7 +82,8 @@ export class LaneReader {
   ): Promise<void> {
     const from = (await this.#indexOf(segments, index)).byOrdinal(shardIndex, page.nextOrdinal)?.offset;
     if (from === undefined) return;
-    const key = await this.#keyOf(segment, page);
+    const wrapped = (await headerOf(this.#context, segment))?.wrappedKey ?? null;
+    const key = wrapped === null ? null : await this.#keyOf(wrapped, page);
     if (key === "withheld") return;
     const to = await lengthOf(this.#context, segments, index);
     const chunkBytes = Math.min(1024 * 1024, page.remainingBytes * pageOverhead);
@@ -92,12 +104,10 @@ export class LaneReader {
   }
 
   /**
-   * The data key of a segment; null where there is none. When it cannot be had, a page that has records ends before
-   * the segment, and only a reader who would get nothing is told why.
+   * A data key. When it cannot be had, a page that has records ends before those of the key, and only a reader who
+   * would get nothing is told why.
    */
-  async #keyOf(segment: Segment, page: RecordPage): Promise<KeyObject | null | "withheld"> {
-    const wrapped = (await headerOf(this.#context, segment))?.wrappedKey ?? null;
-    if (wrapped === null) return null;
+  async #keyOf(wrapped: Uint8Array, page: RecordPage): Promise<KeyObject | "withheld"> {
     try {
       return sealKey(await dataKeysOf(this.#context).unwrap(wrapped));
     } catch (error) {

@@ -192,23 +192,28 @@ export class Lane {
 
   #acknowledge(part: readonly PendingBatch[], bytes: number): void {
     const segment = this.#state.segments.at(-1);
+    const wrappedKey = segment?.header?.wrappedKey ?? null;
     let offset = (segment?.lengthBytes ?? 0) - bytes;
     for (const { frame, shard, resolve } of part) {
       segment?.index?.note(frame.shardIndex, frame.firstOrdinal, offset, frame.arrivalMs);
       offset += frame.end;
       shard.nextOrdinal = frame.firstOrdinal + frame.count;
       shard.lastArrivalMs = frame.arrivalMs;
-      this.#keepOrReuse(shard, frame);
+      this.#keepOrReuse(shard, frame, wrappedKey);
       resolve({ firstOrdinal: frame.firstOrdinal, arrivalMs: frame.arrivalMs });
     }
   }
 
   /**
-   * Small batches stay in memory for readers at the tip; the buffers of large ones are used again. Sealed ones do not
-   * stay: their readers have to ask for the key.
+   * Small batches stay in memory for readers at the tip; the buffers of large ones are used again. Sealed ones stay
+   * sealed: their readers have to ask for the key.
    */
-  #keepOrReuse(shard: ShardState, frame: Frame): void {
-    if (frame.buffer.length < pooledFromBytes && !frame.sealed) {
+  #keepOrReuse(shard: ShardState, frame: Frame, wrappedKey: Uint8Array | null): void {
+    if (frame.buffer.length < pooledFromBytes) {
+      if (shard.tail.wrappedKey !== wrappedKey) {
+        shard.tail.clear();
+        shard.tail = new ShardTail(wrappedKey);
+      }
       this.#context.tails.add(shard.tail, frame);
       return;
     }

@@ -3,10 +3,19 @@ import type { Frame, RecordPage } from "./frame.ts";
 /** What a kept frame costs beside its bytes. */
 const frameOverheadBytes = 256;
 
-/** The newest acknowledged frames of a shard: always a run that ends with the shard's last frame. */
+/**
+ * The newest acknowledged frames of a shard, of one segment's key or in the clear: always a run that ends with the
+ * shard's last frame. Sealed frames are kept as they are.
+ */
 export class ShardTail {
+  /** The key that its frames are sealed under, as their segment's header holds it; null for frames in the clear. */
+  readonly wrappedKey: Uint8Array | null;
   #frames: Frame[] = [];
   #head = 0;
+
+  constructor(wrappedKey: Uint8Array | null = null) {
+    this.wrappedKey = wrappedKey;
+  }
 
   push(frame: Frame): void {
     this.#frames.push(frame);
@@ -26,13 +35,23 @@ export class ShardTail {
     this.#head = 0;
   }
 
-  /** Fills the page if everything from its next ordinal on is here; says whether it was. */
-  fill(page: RecordPage): boolean {
+  /** Whether everything from the page's next ordinal on is here. */
+  reaches(page: RecordPage): boolean {
     const oldest = this.#frames[this.#head];
-    if (oldest === undefined || oldest.firstOrdinal > page.nextOrdinal) return false;
+    return oldest !== undefined && oldest.firstOrdinal <= page.nextOrdinal;
+  }
+
+  /**
+   * Fills the page if everything from its next ordinal on is here; says whether it was.
+   * @param open opens sealed frames
+   */
+  fill(page: RecordPage, open?: (frame: Frame) => Frame | undefined): boolean {
+    if (!this.reaches(page)) return false;
     for (let index = this.#find(page.nextOrdinal); index < this.#frames.length && !page.full; index++) {
       const frame = this.#frames[index];
-      if (frame !== undefined) page.take(frame);
+      if (frame === undefined || !page.wants(frame)) continue;
+      const opened = open === undefined ? frame : open(frame);
+      if (opened !== undefined) page.take(opened);
     }
     return true;
   }
