@@ -216,7 +216,7 @@ test("a client that leaves before its answer harms nobody", async () => {
 test("large answers that wait on an HTTP/2 connection refuse none of its other requests", async () => {
   const { port, parrot } = await start();
   parrot.output.Records = Array.from({ length: 10 }, () => ({
-    Data: new Uint8Array(1024 * 1024),
+    Data: new Uint8Array(100 * 1024),
     PartitionKey: "k",
     SequenceNumber: "1",
   }));
@@ -232,7 +232,7 @@ test("large answers that wait on an HTTP/2 connection refuse none of its other r
     stream.end(body);
     return stream;
   };
-  const pages = Array.from({ length: 3 }, () => ask("GetRecords", '{"ShardIterator":"i"}'));
+  const pages = Array.from({ length: 30 }, () => ask("GetRecords", '{"ShardIterator":"i"}'));
   for (const page of pages) {
     const [headers] = await once(page, "response");
     expect(headers[":status"]).toBe(200);
