@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AwsEndpoint } from "../aws-endpoint.ts";
 import type { WireRequest, WireResponse } from "../message.ts";
+import { takeBackBody } from "../protocols/piece-pool.ts";
 import { type BodyLimits, readBody } from "./read-body.ts";
 import { refusalOf, respond } from "./respond.ts";
 import { sendBody } from "./send-body.ts";
@@ -41,6 +42,8 @@ export function createHttp1Server(endpoint: AwsEndpoint, limits: BodyLimits, tim
 function send(response: ServerResponse, { status, headers, body }: WireResponse): void {
   if (response.destroyed) return;
   response.writeHead(status, headers as string[]);
+  // Its "close" comes when the system has all bytes, or the socket is gone. HTTP/2 promises no such thing of a stream.
+  response.once("close", () => takeBackBody(body));
   sendBody(response, body);
 }
 

@@ -1,4 +1,4 @@
-const PIECE_BYTES = 1024 * 1024;
+import { lendBody, PIECE_BYTES, takePiece } from "../piece-pool.ts";
 
 /** Beyond ASCII, a UTF-16 unit takes at most three bytes of UTF-8. */
 const MAX_BYTES_PER_UNIT = 3;
@@ -6,13 +6,13 @@ const MAX_BYTES_PER_UNIT = 3;
 /** Text on its way out, written at once into buffers of about a megabyte. */
 export class Pieces {
   readonly #pieces: Buffer[] = [];
-  #buffer: Buffer = Buffer.alloc(0);
+  #buffer: Buffer;
   #at = 0;
   #cutBytes = 0;
 
   /** @param bytes about how many are to come */
   constructor(bytes: number) {
-    this.#buffer = Buffer.allocUnsafe(Math.min(bytes, PIECE_BYTES));
+    this.#buffer = newPiece(bytes);
   }
 
   get length(): number {
@@ -32,7 +32,7 @@ export class Pieces {
 
   finish(): readonly Buffer[] {
     this.#cut(0);
-    return this.#pieces;
+    return lendBody(this.#pieces);
   }
 
   #reserve(bytes: number): void {
@@ -42,7 +42,13 @@ export class Pieces {
   #cut(nextBytes: number): void {
     if (this.#at > 0) this.#pieces.push(this.#buffer.subarray(0, this.#at));
     this.#cutBytes += this.#at;
-    this.#buffer = Buffer.allocUnsafe(nextBytes);
+    this.#buffer = newPiece(nextBytes);
     this.#at = 0;
   }
+}
+
+/** Small answers get what they need; all others whole pieces, which are used again. */
+function newPiece(bytes: number): Buffer {
+  if (bytes > PIECE_BYTES || bytes < PIECE_BYTES / 4) return Buffer.allocUnsafe(bytes);
+  return takePiece();
 }
