@@ -3,6 +3,7 @@ import type { StreamKey } from "../kernel/events.ts";
 import type { Journal } from "../kernel/journal.ts";
 import { Mutex } from "../kernel/mutex.ts";
 import type { Consumer } from "./consumer.ts";
+import { kinesisError, messages } from "./errors.ts";
 import type { KeyManagement } from "./key-management.ts";
 import { LiveStream } from "./live-stream.ts";
 import type { StreamLogs, StreamRepository } from "./ports.ts";
@@ -101,13 +102,19 @@ export class Streams {
     transition: (dueMs: number) => Transition,
   ): Promise<void> {
     const begun = transition(this.clock(stream.key).now() + this.#dependencies.stateDelayMs);
-    if (begun.kind === "delete") this.#cancelTimers(stream);
     await this.commit(stream, { ...change, transition: begun });
+    if (begun.kind === "delete") this.#cancelTimers(stream);
     await this.#run(stream, begun);
   }
 
-  /** Writes a change through, then shows it. The caller holds the stream's mutex. */
+  /**
+   * Writes a change through, then shows it. The caller holds the stream's mutex.
+   * @throws {ServiceError} ResourceNotFoundException when the stream is gone: its row may be another's by now
+   */
   async commit(stream: LiveStream, change: Partial<StreamState>): Promise<void> {
+    const { streamName, account } = stream.key;
+    if (this.find(stream.key) !== stream)
+      throw kinesisError("ResourceNotFoundException", messages.streamNotFound(streamName, account));
     const next = { ...stream.state, ...change, version: stream.state.version + 1 };
     await this.#dependencies.repository.save(toRow(next));
     stream.adopt(next);
@@ -153,16 +160,22 @@ export class Streams {
     await this.#runConsumer(stream, leaving);
   }
 
-  /** Deletes every stream, at once. */
+  /** Deletes every stream, at once, also those that are being made. */
   async reset(): Promise<void> {
-    await Promise.all(this.all().map((stream) => stream.mutex.run(() => this.#erase(stream))));
+    await this.creation.run(async () => {
+      await Promise.all(this.all().map((stream) => stream.mutex.run(() => this.#erase(stream))));
+    });
+  }
+
+  /** Ends what is pushed to consumers, as subscriptions end by themselves. */
+  endSubscriptions(): void {
+    for (const stream of this.all()) stream.subscriptions.endAll("server closing");
   }
 
   async close(): Promise<void> {
-    for (const stream of this.all()) {
-      this.#cancelTimers(stream);
-      stream.subscriptions.endAll("server closing");
-    }
+    for (const stream of this.all()) this.#cancelTimers(stream);
+    this.#timers.clear();
+    this.endSubscriptions();
     await Promise.all(this.all().map((stream) => stream.log.close()));
   }
 
@@ -178,14 +191,22 @@ export class Streams {
     this.every(stream, TRIM_EVERY_MS, () => this.#trim(stream));
   }
 
-  /** Carries a transition out: at once where states take no time, so that the caller's answer comes after it. */
+  /**
+   * Carries a transition out: at once where states take no time, so that the caller's answer comes after it. One that
+   * fails is tried again later, whoever is told of it.
+   */
   async #run(stream: LiveStream, transition: Transition): Promise<void> {
-    if (this.#dependencies.stateDelayMs === 0) await this.#finish(stream, transition);
-    else this.#schedule(stream, transition);
+    if (this.#dependencies.stateDelayMs > 0) return this.#schedule(stream, transition);
+    try {
+      await this.#finish(stream, transition);
+    } catch (fault) {
+      this.#schedule(stream, transition, RETRY_AFTER_MS);
+      throw fault;
+    }
   }
 
-  #schedule(stream: LiveStream, transition: Transition): void {
-    const delayMs = Math.max(0, transition.dueMs - this.clock(stream.key).now());
+  #schedule(stream: LiveStream, transition: Transition, leastMs = 0): void {
+    const delayMs = Math.max(leastMs, transition.dueMs - this.clock(stream.key).now());
     this.#afterHolding(stream, delayMs, `finishing ${transition.kind}`, async () => {
       if (stream.state.transition === transition) await this.#finish(stream, transition);
     });
@@ -202,12 +223,17 @@ export class Streams {
   }
 
   async #runConsumer(stream: LiveStream, consumer: Consumer): Promise<void> {
-    if (this.#dependencies.stateDelayMs === 0) await this.#finishConsumer(stream, consumer);
-    else this.#scheduleConsumer(stream, consumer);
+    if (this.#dependencies.stateDelayMs > 0) return this.#scheduleConsumer(stream, consumer);
+    try {
+      await this.#finishConsumer(stream, consumer);
+    } catch (fault) {
+      this.#scheduleConsumer(stream, consumer, RETRY_AFTER_MS);
+      throw fault;
+    }
   }
 
-  #scheduleConsumer(stream: LiveStream, consumer: Consumer): void {
-    const delayMs = Math.max(0, (consumer.dueMs ?? 0) - this.clock(stream.key).now());
+  #scheduleConsumer(stream: LiveStream, consumer: Consumer, leastMs = 0): void {
+    const delayMs = Math.max(leastMs, (consumer.dueMs ?? 0) - this.clock(stream.key).now());
     this.#afterHolding(
       stream,
       delayMs,
@@ -242,11 +268,14 @@ export class Streams {
 
   async #erase(stream: LiveStream): Promise<void> {
     const { account, region, streamName } = stream.key;
-    if (this.#streams.get(nameOf(stream.key)) !== stream) return;
+    if (this.find(stream.key) !== stream) return;
     await this.#dependencies.repository.remove(account, region, streamName);
     this.#cancelTimers(stream);
     this.#timers.delete(stream);
     this.#streams.delete(nameOf(stream.key));
+    // Those who still hold it, waiting for its mutex or its gate, find it going whatever it was before.
+    const dueMs = this.clock(stream.key).now();
+    stream.adopt({ ...stream.state, transition: { kind: "delete", dueMs }, consumers: [] });
     stream.subscriptions.endAll("stream deleted");
     this.#publish("stream.deleted", stream);
     await stream.quietly(() => stream.log.close());

@@ -32,7 +32,12 @@ export const caller: Call = {
   source: "wire",
 };
 
-interface Options extends Partial<Pick<KinesisDependencies, "limits" | "shardQuota" | "stateDelayMs">> {
+type Given = Pick<
+  KinesisDependencies,
+  "limits" | "shardQuota" | "stateDelayMs" | "repository" | "reportFault"
+>;
+
+interface Options extends Partial<Given> {
   /** False switches all groups of limits off. */
   readonly enforceLimits?: boolean;
 }
