@@ -40,8 +40,26 @@ const rooms: readonly {
     mayImport: ["lib/engine/kernel/", "node:crypto", "node:buffer"],
     types: ["@aws-sdk/client-kms"],
   },
-  { room: "lib/engine/cloudwatch/", mayImport: ["lib/engine/kernel/", "node:crypto", "node:buffer"] },
-  { room: "lib/calls/", mayImport: ["lib/engine/", "@aws-sdk/client-kinesis", "@aws-sdk/client-kms"] },
+  {
+    room: "lib/engine/cloudwatch/",
+    mayImport: ["lib/engine/kernel/", "node:crypto", "node:buffer"],
+    types: ["@aws-sdk/client-cloudwatch"],
+  },
+  {
+    room: "lib/engine/sts/",
+    mayImport: ["lib/engine/kernel/", "node:crypto", "node:buffer"],
+    types: ["@aws-sdk/client-sts"],
+  },
+  {
+    room: "lib/calls/",
+    mayImport: [
+      "lib/engine/",
+      "@aws-sdk/client-cloudwatch",
+      "@aws-sdk/client-kinesis",
+      "@aws-sdk/client-kms",
+      "@aws-sdk/client-sts",
+    ],
+  },
   {
     room: "lib/wire/",
     mayImport: [

@@ -1,9 +1,13 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { cloudWatchService } from "#calls/cloudwatch-service.ts";
+import { dynamoDbService } from "#calls/dynamodb-service.ts";
 import { createInvoke, type Invoke } from "#calls/invoke.ts";
 import { kinesisService } from "#calls/kinesis-service.ts";
 import { kmsService } from "#calls/kms-service.ts";
+import { stsService } from "#calls/sts-service.ts";
+import { createCloudWatchApi } from "#engine/cloudwatch/api/operations.ts";
 import { createMetrics, type Metrics } from "#engine/cloudwatch/metrics.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import { Journal } from "#engine/kernel/journal.ts";
@@ -11,8 +15,10 @@ import type { Random } from "#engine/kernel/random.ts";
 import { type Kinesis, openKinesis } from "#engine/kinesis/kinesis.ts";
 import { MasterKeyError } from "#engine/kms/keys.ts";
 import { openKms } from "#engine/kms/kms.ts";
+import { createStsHandlers } from "#engine/sts/sts.ts";
 import { logCalls } from "#host/call-log.ts";
 import { nodeDisk } from "#host/disk/node-disk.ts";
+import { createDynamoDb } from "#host/dynamodb/dynamodb.ts";
 import { portError } from "#host/listen.ts";
 import { openMetadata } from "#host/metadata/metadata.ts";
 import { openMasterKey, openServerSecret } from "#host/server-secret.ts";
@@ -115,6 +121,12 @@ async function openIn(
     reportFault,
   });
   const service = kinesisService(kinesis.handlers);
+  const dynamoDb = createDynamoDb({
+    root: stateDir.dynamoDbDir,
+    delayMs: settings.stateDelayMs,
+    reportFault: (fault) => reportFault("DynamoDB", fault),
+  });
+  const cloudWatch = createCloudWatchApi(clocks);
   const invoke = createInvoke({
     journal,
     clocks,
@@ -136,7 +148,13 @@ async function openIn(
   const aws = createAwsEndpoint({
     version,
     consoleUrl,
-    services: [service, kmsService(kms.handlers)],
+    services: [
+      service,
+      kmsService(kms.handlers),
+      dynamoDbService(dynamoDb.handlers),
+      cloudWatchService(cloudWatch.handlers),
+      stsService(createStsHandlers({ clocks, random: systemRandom })),
+    ],
     invoke,
     settings,
     newRequestId: randomUUID,
@@ -144,6 +162,8 @@ async function openIn(
     reset: async () => {
       await kinesis.reset();
       await kms.reset();
+      await dynamoDb.reset();
+      cloudWatch.reset();
     },
   });
   const feeds = createFeeds({
@@ -195,6 +215,7 @@ async function openIn(
       await port.close();
       metrics.close();
       vitals.close();
+      await dynamoDb.close();
       await kinesis.close();
       kms.close();
       await metadata.close();

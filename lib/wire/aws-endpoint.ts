@@ -68,10 +68,23 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
       if (refusal !== null) return errorAnswer(newRequestId(), jsonProtocol, forbidden(refusal));
       servedHost = host;
     }
-    if (origin === undefined) return answerAllowed(request);
+    if (origin === undefined) return answerWhole(request);
     if (isPreflight(request)) return plainAnswer(200, "text/plain", "", preflightHeaders(request));
-    const answer = await answerAllowed(request);
+    const answer = await answerWhole(request);
     return { ...answer, headers: [...answer.headers, ...corsHeaders(request)] };
+  }
+
+  function answerWhole(request: WireRequest): WireResponse | Promise<WireResponse> {
+    const encoding = request.headers["content-encoding"];
+    return encoding === undefined ? answerAllowed(request) : answerCompressed(request, encoding);
+  }
+
+  async function answerCompressed(request: WireRequest, encoding: string): Promise<WireResponse> {
+    try {
+      return await answerAllowed({ ...request, body: await inflate(request.body, encoding) });
+    } catch (error) {
+      return errorAnswer(newRequestId(), protocolOf(request) ?? jsonProtocol, faultOf(error));
+    }
   }
 
   function answerAllowed(request: WireRequest): WireResponse | Promise<WireResponse> {
@@ -103,7 +116,7 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
     } catch (error) {
       return errorAnswer(requestId, protocol, faultOf(error));
     }
-    return run(call, route, protocol, request.body, request.headers["content-encoding"]);
+    return run(call, route, protocol, request.body);
   }
 
   async function answerWithoutTarget(request: WireRequest): Promise<WireResponse> {
@@ -132,16 +145,10 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
     };
   }
 
-  async function run(
-    call: Call,
-    route: Route,
-    protocol: Protocol,
-    body: Buffer,
-    encoding?: string,
-  ): Promise<WireResponse> {
+  async function run(call: Call, route: Route, protocol: Protocol, body: Buffer): Promise<WireResponse> {
     try {
       const codec = protocol.codec(route.schema);
-      const input = codec.read(encoding === undefined ? body : await inflate(body, encoding));
+      const input = codec.read(body);
       const output = await invoke(call, route.service, route.operation, input);
       const eventStream = eventStreamOf(route.schema);
       if (eventStream !== null) {

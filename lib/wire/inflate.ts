@@ -2,8 +2,8 @@ import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { commonErrors, ServiceError } from "#engine/kernel/errors.ts";
 
-/** What a compressed body may become: as much as one that is not compressed may be. */
-const MAX_BYTES = 16 * 1024 * 1024;
+/** What a compressed body may become: CloudWatch's own limit is 1 MB, and no other service's clients compress. */
+const MAX_BYTES = 4 * 1024 * 1024;
 
 const unzip = promisify(gunzip);
 

@@ -6,6 +6,8 @@ export interface StateLayout {
   readonly path: string;
   /** The records of all streams. */
   readonly streamsDir: string;
+  /** The tables of DynamoDB; made at the first call. */
+  readonly dynamoDbDir: string;
   /** The certificate and key of the AWS port. */
   readonly certificateDir: string;
   /** The SQLite file of the metadata. */
@@ -23,6 +25,7 @@ export function stateLayout(directory: string): StateLayout {
   return {
     path: root,
     streamsDir: path.join(root, "streams"),
+    dynamoDbDir: path.join(root, "dynamodb"),
     certificateDir: path.join(root, "certificate"),
     databaseFile: path.join(root, "metadata.db"),
     versionFile: path.join(root, "format-version"),

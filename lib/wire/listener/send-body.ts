@@ -8,11 +8,24 @@ export function sendBody(to: Writable, body: WireResponse["body"]): void {
     to.end(body);
   } else if (Symbol.asyncIterator in body) {
     // One piece at a time is asked for; when the client has gone, the iterator is told to return.
-    pipeline(Readable.from(body, { highWaterMark: 1 }), to, ignore);
+    pipeline(Readable.from(endsQuietly(body), { highWaterMark: 1 }), to, ignore);
   } else {
     for (const piece of body) to.write(piece);
     to.end();
   }
+}
+
+/** Pieces whose source is told to return when the client has gone: Node would throw the client's error into it. */
+function endsQuietly(body: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  return {
+    [Symbol.asyncIterator]() {
+      const pieces = body[Symbol.asyncIterator]();
+      return {
+        next: () => pieces.next(),
+        return: async () => (await pieces.return?.()) ?? { done: true, value: undefined },
+      };
+    },
+  };
 }
 
 /** The client went away: there is nobody to tell. */
