@@ -18,6 +18,7 @@ const tabs = [
   { value: "shards", label: "Shards" },
   { value: "records", label: "Records" },
   { value: "send", label: "Send" },
+  { value: "consumers", label: "Consumers" },
   { value: "settings", label: "Settings" },
 ] as const satisfies readonly { readonly value: StreamTab; readonly label: string }[];
 
@@ -27,6 +28,7 @@ const panels = {
   shards: lazy(async () => ({ default: (await import("./shards-tab.tsx")).ShardsTab })),
   records: lazy(async () => ({ default: (await import("./records-tab.tsx")).RecordsTab })),
   send: lazy(async () => ({ default: (await import("./send-tab.tsx")).SendTab })),
+  consumers: lazy(async () => ({ default: (await import("./consumers-tab.tsx")).ConsumersTab })),
   settings: lazy(async () => ({ default: (await import("./settings-tab.tsx")).SettingsTab })),
 } as const;
 

@@ -37,11 +37,7 @@ export async function callAws<O extends Operation>(
   try {
     response = await fetch(`/api/aws/${serviceOf(operation)}/${operation}`, {
       method: "POST",
-      headers: {
-        "content-type": "application/x-amz-json-1.1",
-        ...(place.account !== null && { "x-sluice-account": place.account }),
-        ...(place.region !== null && { "x-sluice-region": place.region }),
-      },
+      headers: placeHeaders(place),
       body: toWire(input),
       ...(signal && { signal }),
     });
@@ -50,9 +46,18 @@ export async function callAws<O extends Operation>(
     if (signal?.aborted) throw cause;
     throw new AwsError("Unreachable", "The server did not answer. Is Sluice still running?", 0);
   }
-  if (!response.ok) throw errorOf(response.status, body);
+  if (!response.ok) throw awsErrorOf(response.status, body);
   // The SDK's output types are the contract of the service that answered.
   return (body === "" ? undefined : fromWire(body)) as Operations[O][1];
+}
+
+/** The headers of a call in AWS JSON, which say where it acts. */
+export function placeHeaders(place: Place): Record<string, string> {
+  return {
+    "content-type": "application/x-amz-json-1.1",
+    ...(place.account !== null && { "x-sluice-account": place.account }),
+    ...(place.region !== null && { "x-sluice-region": place.region }),
+  };
 }
 
 const BLOBS = new Set(["Data"]);
@@ -88,7 +93,8 @@ export function fromWire(text: string): unknown {
   });
 }
 
-function errorOf(status: number, body: string): AwsError {
+/** The service's own error in an answer. */
+export function awsErrorOf(status: number, body: string): AwsError {
   let parsed: unknown;
   try {
     parsed = JSON.parse(body);

@@ -60,7 +60,6 @@ export interface KmsOperations {
   ListAliases: [Kms.ListAliasesRequest, Kms.ListAliasesResponse];
   ListKeys: [Kms.ListKeysRequest, Kms.ListKeysResponse];
   ScheduleKeyDeletion: [Kms.ScheduleKeyDeletionRequest, Kms.ScheduleKeyDeletionResponse];
-  UpdateAlias: [Kms.UpdateAliasRequest, undefined];
 }
 
 export interface Operations extends KinesisOperations, KmsOperations {}
@@ -81,7 +80,6 @@ const KMS: ReadonlySet<string> = new Set<keyof KmsOperations>([
   "ListAliases",
   "ListKeys",
   "ScheduleKeyDeletion",
-  "UpdateAlias",
 ]);
 
 export function serviceOf(operation: Operation): ServiceName {

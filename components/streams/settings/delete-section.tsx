@@ -3,15 +3,17 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { announce } from "#browser/announce.ts";
-import { formatBytes } from "#browser/format.ts";
+import { formatBytes, plural } from "#browser/format.ts";
 import type { Step } from "#browser/same-call/step.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { useAction, useAws } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { StreamView } from "#live/protocol.ts";
 
@@ -22,11 +24,18 @@ export function DeleteSection({ stream }: { readonly stream: StreamView }) {
   const formId = useId();
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState("");
-  const steps: readonly Step[] = [{ operation: "DeleteStream", input: { StreamName: streamName } }];
+  const [withConsumers, setWithConsumers] = useState(false);
+  const consumers = stream.consumerNames.length;
+  const input = {
+    StreamName: streamName,
+    ...(consumers > 0 && withConsumers && { EnforceConsumerDeletion: true }),
+  };
+  const steps: readonly Step[] = [{ operation: "DeleteStream", input }];
+  const canDelete = typed === streamName && (consumers === 0 || withConsumers);
 
   const remove = useAction(
     async () => {
-      await call("DeleteStream", { StreamName: streamName });
+      await call("DeleteStream", input);
     },
     () => {
       setOpen(false);
@@ -37,7 +46,7 @@ export function DeleteSection({ stream }: { readonly stream: StreamView }) {
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (typed === streamName) remove.mutate(undefined);
+    if (canDelete) remove.mutate(undefined);
   };
 
   return (
@@ -51,6 +60,7 @@ export function DeleteSection({ stream }: { readonly stream: StreamView }) {
             disabled={stream.streamStatus === "DELETING"}
             onClick={() => {
               setTyped("");
+              setWithConsumers(false);
               setOpen(true);
             }}
           >
@@ -73,7 +83,7 @@ export function DeleteSection({ stream }: { readonly stream: StreamView }) {
               type="submit"
               form={formId}
               variant="danger"
-              disabled={typed !== streamName}
+              disabled={!canDelete}
               busy={remove.isPending}
             >
               Delete the stream
@@ -81,7 +91,18 @@ export function DeleteSection({ stream }: { readonly stream: StreamView }) {
           </>
         }
       >
-        <form id={formId} onSubmit={submit} noValidate>
+        <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-3">
+          {consumers === 0 ? null : (
+            <Notice kind="warn" title={`${plural(consumers, "consumer")} registered`}>
+              <p className="break-words pb-1">{stream.consumerNames.join(", ")}</p>
+              <Checkbox
+                label="Deregister them with it"
+                hint="EnforceConsumerDeletion"
+                checked={withConsumers}
+                onCheckedChange={setWithConsumers}
+              />
+            </Notice>
+          )}
           <Field
             label={<>Type the stream’s name to go on</>}
             hint={<code className="break-all">{streamName}</code>}

@@ -9,8 +9,8 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { ShardView, StreamView } from "#live/protocol.ts";
+import { ChangeProgress } from "../change-progress.tsx";
 import { RangePreview } from "./range-preview.tsx";
-import { ReshardProgress } from "./reshard-progress.tsx";
 import { type ReshardStep, useReshard } from "./use-reshard.ts";
 
 export interface MergeDialogProps {
@@ -102,7 +102,11 @@ export function MergeDialog({ stream, shard, onClose }: MergeDialogProps) {
             />
           </>
         )}
-        <ReshardProgress reshard={reshard} />
+        <ChangeProgress
+          phase={reshard.phase}
+          error={reshard.error}
+          doneText="The stream is ACTIVE, its new shards are open"
+        />
         <SameCallDetails steps={[step]} />
       </div>
     </Dialog>

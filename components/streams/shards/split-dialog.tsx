@@ -9,8 +9,8 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { ShardView, StreamView } from "#live/protocol.ts";
+import { ChangeProgress } from "../change-progress.tsx";
 import { RangePreview } from "./range-preview.tsx";
-import { ReshardProgress } from "./reshard-progress.tsx";
 import { type ReshardStep, useReshard } from "./use-reshard.ts";
 
 export interface SplitDialogProps {
@@ -110,7 +110,11 @@ export function SplitDialog({ stream, shard, onClose }: SplitDialogProps) {
             ]}
           />
         ) : null}
-        <ReshardProgress reshard={reshard} />
+        <ChangeProgress
+          phase={reshard.phase}
+          error={reshard.error}
+          doneText="The stream is ACTIVE, its new shards are open"
+        />
         <SameCallDetails steps={[step]} />
       </div>
     </Dialog>

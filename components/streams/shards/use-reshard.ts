@@ -7,14 +7,12 @@ import { callAws } from "#browser/api.ts";
 import { usePlace } from "#browser/place-store.ts";
 import type { Step } from "#browser/same-call/step.ts";
 import type { StreamView } from "#live/protocol.ts";
+import type { ChangePhase } from "../change-progress.tsx";
 
 export type ReshardStep = Extract<Step, { readonly operation: "SplitShard" | "MergeShards" }>;
 
-/** How far a split or a merge is: asked, under way in the stream, or done. */
-export type ReshardPhase = "idle" | "asking" | "updating" | "done";
-
 export interface Reshard {
-  readonly phase: ReshardPhase;
+  readonly phase: ChangePhase;
   readonly error: string | null;
   readonly run: (step: ReshardStep) => void;
 }

@@ -1,0 +1,113 @@
+"use client";
+
+import { Plus, RadioTower } from "lucide-react";
+import { useState } from "react";
+import { useTopic } from "#browser/live/hooks.ts";
+import { topics } from "#browser/live/topics.ts";
+import type { Step } from "#browser/same-call/step.ts";
+import { SameCall } from "#components/same-call/same-call.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import type { ConsumersData, StreamView } from "#live/protocol.ts";
+import { ConsumerTable } from "./consumers/consumer-table.tsx";
+import { DeregisterDialog } from "./consumers/deregister-dialog.tsx";
+import { ListenDialog } from "./consumers/listen-dialog.tsx";
+import { ConsumerPolicyDialog } from "./consumers/policy-dialog.tsx";
+import { RegisterDialog } from "./consumers/register-dialog.tsx";
+import { ConsumerTagsDialog } from "./consumers/tags-dialog.tsx";
+import { useStream } from "./use-stream.ts";
+
+export type ConsumerAction = "listen" | "tags" | "policy" | "deregister";
+
+interface Open {
+  readonly action: ConsumerAction;
+  readonly consumerName: string;
+}
+
+/** The consumers of enhanced fan-out: who they are, what is pushed to them, and how to register one. */
+export function ConsumersTab({ streamName }: { readonly streamName: string }) {
+  const { data: stream } = useStream(streamName);
+  const consumers = useTopic<ConsumersData>(topics.consumers(streamName)).data?.consumers;
+  const [registering, setRegistering] = useState(false);
+  const [open, setOpen] = useState<Open | null>(null);
+  if (stream === null || consumers === undefined) return <Skeleton className="h-64 rounded-lg" />;
+  const consumer = consumers.find(({ consumerName }) => consumerName === open?.consumerName);
+  const close = (): void => setOpen(null);
+  return (
+    <div className="flex flex-col gap-4">
+      <Card aria-label="Consumers" className="overflow-hidden">
+        {consumers.length === 0 ? (
+          <NoConsumers stream={stream} onRegister={() => setRegistering(true)} />
+        ) : (
+          <>
+            <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3">
+              <div className="min-w-0">
+                <h2 className="font-semibold text-ink text-sm">Registered consumers</h2>
+                <p className="max-w-[72ch] text-ink-3 text-xs">{WHAT_IT_IS}</p>
+              </div>
+              <Button size="sm" variant="primary" onClick={() => setRegistering(true)}>
+                <Plus aria-hidden />
+                Register consumer
+              </Button>
+            </div>
+            <ConsumerTable
+              consumers={consumers}
+              stream={stream}
+              onAction={(action, consumerName) => setOpen({ action, consumerName })}
+            />
+          </>
+        )}
+      </Card>
+      {registering ? <RegisterDialog stream={stream} onClose={() => setRegistering(false)} /> : null}
+      {consumer === undefined ? null : (
+        <>
+          {open?.action === "listen" ? (
+            <ListenDialog stream={stream} consumer={consumer} onClose={close} />
+          ) : null}
+          {open?.action === "tags" ? <ConsumerTagsDialog consumer={consumer} onClose={close} /> : null}
+          {open?.action === "policy" ? (
+            <ConsumerPolicyDialog stream={stream} consumer={consumer} onClose={close} />
+          ) : null}
+          {open?.action === "deregister" ? <DeregisterDialog consumer={consumer} onClose={close} /> : null}
+        </>
+      )}
+    </div>
+  );
+}
+
+const WHAT_IT_IS =
+  "With enhanced fan-out each registered consumer gets records pushed, with 2 MiB a second of each shard to itself, instead of sharing that with all who poll.";
+
+interface NoConsumersProps {
+  readonly stream: StreamView;
+  readonly onRegister: () => void;
+}
+
+function NoConsumers({ stream, onRegister }: NoConsumersProps) {
+  const steps: readonly Step[] = [
+    {
+      operation: "RegisterStreamConsumer",
+      input: { StreamARN: stream.streamArn, ConsumerName: "reports" },
+    },
+  ];
+  return (
+    <>
+      <EmptyState
+        icon={<RadioTower />}
+        title="No consumer is registered"
+        actions={
+          <Button variant="primary" onClick={onRegister}>
+            Register a consumer
+          </Button>
+        }
+      >
+        <p>{WHAT_IT_IS} Register one here or from your own code, then subscribe it to a shard.</p>
+      </EmptyState>
+      <div className="mx-auto max-w-2xl px-4 pb-8">
+        <SameCall steps={steps} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { type FormEvent, useId, useState } from "react";
+import { announce } from "#browser/announce.ts";
+import type { Step } from "#browser/same-call/step.ts";
+import type { TagEntry } from "#browser/stream-rules.ts";
+import { consumerNameProblem } from "#browser/stream-settings.ts";
+import { tagProblems, tagRecord } from "#browser/tag-entries.ts";
+import { SameCallDetails } from "#components/same-call/same-call.tsx";
+import { useAction, useAws } from "#components/shell/use-aws.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import type { StreamView } from "#live/protocol.ts";
+import { TagFields } from "../tag-fields.tsx";
+
+export interface RegisterDialogProps {
+  readonly stream: StreamView;
+  readonly onClose: () => void;
+}
+
+export function RegisterDialog({ stream, onClose }: RegisterDialogProps) {
+  const call = useAws();
+  const formId = useId();
+  const [name, setName] = useState(() => freeName(stream.consumerNames));
+  const [tags, setTags] = useState<readonly TagEntry[]>([]);
+  const problem = consumerNameProblem(name, stream.consumerNames);
+  const problems = tagProblems(tags);
+  const isWrong = problem !== null || problems.some(({ key, value }) => key !== null || value !== null);
+  const filled = tagRecord(tags);
+  const input = {
+    StreamARN: stream.streamArn,
+    ConsumerName: name,
+    ...(Object.keys(filled).length > 0 && { Tags: filled }),
+  };
+  const steps: readonly Step[] = [{ operation: "RegisterStreamConsumer", input }];
+  const register = useAction(
+    async () => {
+      await call("RegisterStreamConsumer", input);
+    },
+    () => {
+      announce(`Consumer ${name} is being registered.`);
+      onClose();
+    },
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isWrong && !register.isPending) register.mutate(undefined);
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      width="md"
+      title="Register a consumer"
+      description="It gets an ARN of its own, by which it subscribes to shards. A stream has at most 20."
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form={formId} variant="primary" disabled={isWrong} busy={register.isPending}>
+            Register consumer
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
+        <Field label="Name" error={problem} help="Unique in this stream.">
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="off"
+              maxLength={200}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </Field>
+        <div className="flex flex-col gap-1.5">
+          <p className="font-medium text-sm">
+            Tags <span className="font-normal text-ink-3 text-xs">optional</span>
+          </p>
+          <TagFields entries={tags} problems={problems} onChange={setTags} />
+        </div>
+        <SameCallDetails steps={steps} />
+      </form>
+    </Dialog>
+  );
+}
+
+function freeName(taken: readonly string[]): string {
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? "reports" : `reports-${number}`;
+    if (!taken.includes(name)) return name;
+  }
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { type FormEvent, useId, useState } from "react";
+import { runSteps } from "#browser/run-steps.ts";
+import type { Step } from "#browser/same-call/step.ts";
+import type { TagEntry } from "#browser/stream-rules.ts";
+import { type TagChanges, tagChanges, tagProblems } from "#browser/tag-entries.ts";
+import { SameCallDetails } from "#components/same-call/same-call.tsx";
+import { useAction, useAws } from "#components/shell/use-aws.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { toast } from "#components/ui/toast.tsx";
+import type { ConsumerView } from "#live/protocol.ts";
+import { TagFields } from "../tag-fields.tsx";
+
+export interface ConsumerTagsDialogProps {
+  readonly consumer: ConsumerView;
+  readonly onClose: () => void;
+}
+
+export function ConsumerTagsDialog({ consumer, onClose }: ConsumerTagsDialogProps) {
+  const { consumerName, consumerArn, tags } = consumer;
+  const call = useAws();
+  const formId = useId();
+  const [entries, setEntries] = useState<readonly TagEntry[]>(() =>
+    Object.entries(tags)
+      .map(([key, value]) => ({ key, value }))
+      .toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+  );
+  const problems = tagProblems(entries);
+  const isWrong = problems.some(({ key, value }) => key !== null || value !== null);
+  const steps = tagSteps(consumerArn, tagChanges(tags, entries));
+  const shown: readonly Step[] =
+    steps.length > 0 ? steps : [{ operation: "ListTagsForResource", input: { ResourceARN: consumerArn } }];
+  const save = useAction(
+    async (wanted: readonly Step[]) => {
+      await runSteps(wanted, ({ operation, input }) => call(operation, input));
+    },
+    () => {
+      toast({ title: `Tags of ${consumerName} saved` });
+      onClose();
+    },
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (steps.length > 0 && !isWrong) save.mutate(steps);
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      width="md"
+      title={`Tags of ${consumerName}`}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            type="submit"
+            form={formId}
+            variant="primary"
+            disabled={steps.length === 0 || isWrong}
+            busy={save.isPending}
+          >
+            Save tags
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-3">
+        <TagFields entries={entries} problems={problems} onChange={setEntries} />
+        <SameCallDetails steps={shown} />
+      </form>
+    </Dialog>
+  );
+}
+
+function tagSteps(ResourceARN: string, { added, removed }: TagChanges): readonly Step[] {
+  const steps: Step[] = [];
+  if (removed.length > 0) {
+    steps.push({ operation: "UntagResource", input: { ResourceARN, TagKeys: [...removed] } });
+  }
+  if (Object.keys(added).length > 0) {
+    steps.push({ operation: "TagResource", input: { ResourceARN, Tags: { ...added } } });
+  }
+  return steps;
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { useState } from "react";
+import type { Step } from "#browser/same-call/step.ts";
+import { Notice } from "#components/ui/notice.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
+import type { StreamView } from "#live/protocol.ts";
+import { useChange } from "../use-change.ts";
+import { SettingCard } from "./setting-card.tsx";
+
+type Strategy = StreamView["recordDistribution"];
+
+const HELP: Record<Strategy, string> = {
+  USER_PARTITION_KEY: "The MD5 of its partition key decides: records of one key stay together, in order.",
+  AUTO: "The service spreads records evenly, and PutRecord and PutRecords take them without a key. Order across shards is lost.",
+};
+
+export function DistributionSection({ stream }: { readonly stream: StreamView }) {
+  const [typed, setTyped] = useState<Strategy | null>(null);
+  const change = useChange(stream);
+  const strategy = typed ?? stream.recordDistribution;
+  const isOnDemand = stream.streamMode === "ON_DEMAND";
+  const isDirty = isOnDemand && strategy !== stream.recordDistribution;
+  const step = (RecordDistributionStrategy: Strategy): Step => ({
+    operation: "UpdateStreamRecordDistributionStrategy",
+    input: { StreamARN: stream.streamArn, RecordDistributionStrategy },
+  });
+  const steps = isDirty ? [step(strategy)] : [];
+  return (
+    <SettingCard
+      title="Record distribution"
+      description="Which shard a record goes to."
+      stream={stream}
+      change={change}
+      steps={steps}
+      exampleSteps={[step(stream.recordDistribution === "AUTO" ? "USER_PARTITION_KEY" : "AUTO")]}
+      isDirty={isDirty}
+      onReset={() => setTyped(null)}
+      onSubmit={() =>
+        change.run({
+          steps,
+          isReached: (now) => now.recordDistribution === strategy,
+          doneText: strategy === "AUTO" ? "Records are spread evenly now" : "Partition keys decide now",
+        })
+      }
+    >
+      {isOnDemand ? (
+        <Segmented<Strategy>
+          aria-label="Record distribution"
+          size="md"
+          className="w-fit max-w-full"
+          value={strategy}
+          onValueChange={setTyped}
+          options={[
+            { value: "USER_PARTITION_KEY", label: "By partition key" },
+            { value: "AUTO", label: "Automatic" },
+          ]}
+        />
+      ) : (
+        <Notice>
+          The stream is provisioned: partition keys decide. An on-demand stream can spread its records.
+        </Notice>
+      )}
+      <p className="text-ink-2 text-sm">{HELP[strategy]}</p>
+    </SettingCard>
+  );
+}

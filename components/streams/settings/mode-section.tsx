@@ -1,0 +1,78 @@
+"use client";
+
+import { useState } from "react";
+import { formatDollars, plural } from "#browser/format.ts";
+import { serverNowMs } from "#browser/live/live.ts";
+import { monthlyCost, PRICES, type Traffic, totalCost } from "#browser/pricing.ts";
+import type { Step } from "#browser/same-call/step.ts";
+import { changesToday } from "#browser/shards/uniform-scaling.ts";
+import { CHANGES_PER_DAY } from "#browser/stream-settings.ts";
+import type { StreamMode, StreamView } from "#live/protocol.ts";
+import { ModeChoice } from "../create/mode-choice.tsx";
+import { useChange } from "../use-change.ts";
+import { openShards } from "../use-stream.ts";
+import { SettingCard } from "./setting-card.tsx";
+
+const EXAMPLE_TRAFFIC: Traffic = { recordsPerSecond: 1_000, recordBytes: 1_024, readers: 1 };
+
+const NAMES: Record<StreamMode, string> = { PROVISIONED: "Provisioned", ON_DEMAND: "On-demand" };
+
+export function ModeSection({ stream }: { readonly stream: StreamView }) {
+  const [typed, setTyped] = useState<StreamMode | null>(null);
+  const change = useChange(stream);
+  const mode = typed ?? stream.streamMode;
+  const other: StreamMode = stream.streamMode === "ON_DEMAND" ? "PROVISIONED" : "ON_DEMAND";
+  const step = (StreamMode: StreamMode): Step => ({
+    operation: "UpdateStreamMode",
+    input: { StreamARN: stream.streamArn, StreamModeDetails: { StreamMode } },
+  });
+  const isDirty = mode !== stream.streamMode;
+  const steps = isDirty ? [step(mode)] : [];
+  const today = changesToday(stream.changes.mode, serverNowMs());
+  return (
+    <SettingCard
+      title="Capacity mode"
+      description="Who decides how many shards there are. The records, and for the moment the shards, stay as they are."
+      stream={stream}
+      change={change}
+      steps={steps}
+      exampleSteps={[step(other)]}
+      submitLabel={isDirty ? `Switch to ${NAMES[mode].toLowerCase()}` : "Switch"}
+      isDirty={isDirty}
+      onReset={() => setTyped(null)}
+      onSubmit={() =>
+        change.run({
+          steps,
+          isReached: (now) => now.streamMode === mode,
+          doneText: `The stream is ${NAMES[mode].toLowerCase()} now`,
+        })
+      }
+    >
+      <ModeChoice value={mode} onValueChange={setTyped} />
+      <CostSentence stream={stream} mode={mode} />
+      <p className="text-ink-3 text-xs">
+        {today} of {CHANGES_PER_DAY.mode} switches used in the last 24 hours.
+      </p>
+    </SettingCard>
+  );
+}
+
+/** What the mode costs on AWS with the shards there are, beside the mode it has. */
+function CostSentence({ stream, mode }: { readonly stream: StreamView; readonly mode: StreamMode }) {
+  const shards = openShards(stream).length;
+  const cost = (of: StreamMode) =>
+    totalCost(monthlyCost({ mode: of, shards, retentionHours: stream.retentionHours }, EXAMPLE_TRAFFIC));
+  const what = mode === "PROVISIONED" ? `for ${plural(shards, "shard")}` : "for what flows";
+  return (
+    <p className="text-ink-2 text-sm">
+      On AWS it costs{" "}
+      <strong className="font-medium text-ink">
+        {formatDollars(cost(mode))} a month {what}
+      </strong>
+      {mode === stream.streamMode ? "" : ` (now: ${formatDollars(cost(stream.streamMode))})`}.{" "}
+      <span className="text-ink-3">
+        For 1,000 records/s of 1 KiB and one reader; list price of {PRICES.region}, {PRICES.asOf}.
+      </span>
+    </p>
+  );
+}

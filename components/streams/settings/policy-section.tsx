@@ -1,0 +1,23 @@
+"use client";
+
+import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import type { StreamView } from "#live/protocol.ts";
+import { PolicyEditor } from "../policy-editor.tsx";
+
+export function PolicySection({ stream }: { readonly stream: StreamView }) {
+  return (
+    <Card aria-label="Resource policy">
+      <CardHeader
+        title="Resource policy"
+        description="Who else may use the stream, for access from other accounts. It is stored and answered; requests are not checked against it here."
+      />
+      <CardBody>
+        <PolicyEditor
+          arn={stream.streamArn}
+          hasPolicy={stream.hasPolicy}
+          disabled={stream.streamStatus !== "ACTIVE"}
+        />
+      </CardBody>
+    </Card>
+  );
+}

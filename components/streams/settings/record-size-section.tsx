@@ -1,0 +1,86 @@
+"use client";
+
+import { useState } from "react";
+import type { Step } from "#browser/same-call/step.ts";
+import { parseWhole } from "#browser/stream-rules.ts";
+import { RECORD_SIZE_KIB, recordSizeProblem } from "#browser/stream-settings.ts";
+import { cx } from "#components/ui/cx.ts";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import type { StreamView } from "#live/protocol.ts";
+import { useChange } from "../use-change.ts";
+import { SettingCard } from "./setting-card.tsx";
+
+const PRESETS_MIB = [1, 2, 5, 10] as const;
+
+export function RecordSizeSection({ stream }: { readonly stream: StreamView }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const change = useChange(stream);
+  const text = typed ?? String(stream.maxRecordSizeKiB);
+  const kib = parseWhole(text);
+  const problem = recordSizeProblem(kib);
+  const isDirty = kib !== stream.maxRecordSizeKiB;
+  const step = (MaxRecordSizeInKiB: number): Step => ({
+    operation: "UpdateMaxRecordSize",
+    input: { StreamARN: stream.streamArn, MaxRecordSizeInKiB },
+  });
+  const steps = isDirty && kib !== null && problem === null ? [step(kib)] : [];
+  return (
+    <SettingCard
+      title="Maximum record size"
+      description="Data and partition key together. Large records are for now and then: a shard still takes 1 MiB a second, and saves up for one."
+      stream={stream}
+      change={change}
+      steps={steps}
+      exampleSteps={[step(RECORD_SIZE_KIB.max)]}
+      isDirty={isDirty}
+      onReset={() => setTyped(null)}
+      onSubmit={() =>
+        change.run({
+          steps,
+          isReached: (now) => now.maxRecordSizeKiB === kib,
+          doneText: `Records may have ${text} KiB now`,
+        })
+      }
+    >
+      <Field
+        label="At most"
+        hint={`KiB, ${RECORD_SIZE_KIB.min} to ${RECORD_SIZE_KIB.max}`}
+        error={problem}
+        help="Records that are stored stay readable whatever their size."
+      >
+        {(control) => (
+          <div className="flex flex-wrap items-center gap-2">
+            <Input
+              {...control}
+              inputMode="numeric"
+              autoComplete="off"
+              className="max-w-32"
+              value={text}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+            <fieldset className="flex flex-wrap gap-x-0.5">
+              <legend className="sr-only">Common sizes</legend>
+              {PRESETS_MIB.map((mib) => (
+                <button
+                  key={mib}
+                  type="button"
+                  aria-pressed={kib === mib * 1_024}
+                  onClick={() => setTyped(String(mib * 1_024))}
+                  className={cx(
+                    "h-7 rounded-md px-2 text-xs",
+                    kib === mib * 1_024
+                      ? "bg-accent-soft font-medium text-accent-ink"
+                      : "text-ink-2 hover:bg-hover",
+                  )}
+                >
+                  {mib} MiB
+                </button>
+              ))}
+            </fieldset>
+          </div>
+        )}
+      </Field>
+    </SettingCard>
+  );
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import Link from "next/link";
+import { useState } from "react";
+import { formatCount } from "#browser/format.ts";
+import type { Step } from "#browser/same-call/step.ts";
+import { parseWhole } from "#browser/stream-rules.ts";
+import { MAX_WARM_MIBPS, warmThroughputProblem } from "#browser/stream-settings.ts";
+import { useAccountSettings } from "#components/shell/use-account-settings.ts";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import type { StreamView } from "#live/protocol.ts";
+import { useChange } from "../use-change.ts";
+import { openShards } from "../use-stream.ts";
+import { SettingCard } from "./setting-card.tsx";
+
+export function WarmThroughputSection({ stream }: { readonly stream: StreamView }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const change = useChange(stream);
+  const commitment = useAccountSettings().data?.MinimumThroughputBillingCommitment?.Status;
+  const current = openShards(stream).length;
+  const target = stream.warmThroughputMiBps ?? current;
+  const text = typed ?? String(target);
+  const mibps = parseWhole(text);
+  const problem = warmThroughputProblem(mibps);
+  const isOnDemand = stream.streamMode === "ON_DEMAND";
+  const isPossible = isOnDemand && commitment !== undefined && commitment !== "DISABLED";
+  const isDirty = isPossible && mibps !== target;
+  const step = (WarmThroughputMiBps: number): Step => ({
+    operation: "UpdateStreamWarmThroughput",
+    input: { StreamARN: stream.streamArn, WarmThroughputMiBps },
+  });
+  const steps = isDirty && mibps !== null && problem === null ? [step(mibps)] : [];
+  return (
+    <SettingCard
+      title="Warm throughput"
+      description="What an on-demand stream is ready to take at once, before any traffic has made it scale."
+      stream={stream}
+      change={change}
+      steps={steps}
+      exampleSteps={[step(100)]}
+      isDirty={isDirty}
+      onReset={() => setTyped(null)}
+      onSubmit={() =>
+        change.run({
+          steps,
+          isReached: (now) => now.warmThroughputMiBps === mibps,
+          doneText: `The stream is warmed up for ${text} MiB/s`,
+        })
+      }
+    >
+      {isPossible ? (
+        <Field
+          label="Ready for"
+          hint={`MiB/s in, up to ${formatCount(MAX_WARM_MIBPS)}`}
+          error={problem}
+          help={`Its shards take ${formatCount(current)} MiB/s now.`}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              inputMode="numeric"
+              autoComplete="off"
+              className="max-w-32"
+              value={text}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+          )}
+        </Field>
+      ) : (
+        <Notice>
+          {isOnDemand ? (
+            <>
+              It needs the account’s commitment to a minimum throughput.{" "}
+              <Link href="/account" prefetch={false} className="rounded-sm text-accent-ink underline">
+                Account and limits
+              </Link>{" "}
+              says what that is.
+            </>
+          ) : (
+            "The stream is provisioned: it is ready for what its shards take. Warm throughput is for on-demand streams."
+          )}
+        </Notice>
+      )}
+    </SettingCard>
+  );
+}
