@@ -18,7 +18,7 @@ interface Offer {
 export class OnDemandScaler {
   readonly #streams: Streams;
   readonly #reportFault: (what: string, fault: unknown) => void;
-  readonly #current = new Map<LiveStream, Offer>();
+  readonly #current = new WeakMap<LiveStream, Offer>();
   /** The last minutes' offers, newest last. */
   readonly #minutes = new WeakMap<LiveStream, Offer[]>();
   readonly #watched = new WeakSet<LiveStream>();
