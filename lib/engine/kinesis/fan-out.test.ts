@@ -264,6 +264,22 @@ describe("a subscription", () => {
     await gone;
   });
 
+  it("is given up when its client went away before it asked for an event", async () => {
+    await openWith(1, { enforceLimits: false });
+    const arn = await register();
+    const key = { account: caller.account, region: caller.region, streamName: "s" };
+    const subscribed = () => engine.observer.subscribedShards(key, "c");
+    await subscribe(arn);
+    expect(subscribed()).toEqual([shard0]);
+    await engine.clock.advance(5_000);
+    expect(subscribed()).toEqual([]);
+    const read = await subscribe(arn);
+    expect(texts(await nextWithin(read, 5_000))).toEqual([]);
+    expect(subscribed()).toEqual([shard0]);
+    await read.close();
+    expect(subscribed()).toEqual([]);
+  });
+
   it("reads nothing ahead: a consumer that does not ask holds nothing", async () => {
     await openWith(1, { enforceLimits: false });
     const subscription = await subscribe(await register());

@@ -26,7 +26,7 @@ export class LiveStream {
   #appendsUnderWay = 0;
   #gate: Promise<void> | null = null;
   #onQuiet: (() => void) | null = null;
-  readonly #changes = new Map<number, PromiseWithResolvers<void>>();
+  readonly #watchers = new Map<number, Set<() => void>>();
   readonly subscriptions = new Subscriptions();
 
   constructor(state: StreamState, log: StreamLog, keys: StreamKeys) {
@@ -63,7 +63,7 @@ export class LiveStream {
     this.#state = state;
     if (!reshards) return;
     this.#router = new ShardRouter(state.shards);
-    for (const index of [...this.#changes.keys()]) this.#announce(index);
+    for (const index of [...this.#watchers.keys()]) this.#announce(index);
   }
 
   shard(index: number): Shard | undefined {
@@ -116,19 +116,22 @@ export class LiveStream {
     }
   }
 
-  /** Resolves when a shard has got records after this call, or may have been closed. */
-  nextChange(shardIndex: number): Promise<void> {
-    let change = this.#changes.get(shardIndex);
-    if (change === undefined) {
-      change = Promise.withResolvers<void>();
-      this.#changes.set(shardIndex, change);
-    }
-    return change.promise;
+  /**
+   * Calls `watcher` whenever a shard has got records, or may have been closed.
+   * @returns a function that ends this
+   */
+  watch(shardIndex: number, watcher: () => void): () => void {
+    const watchers = this.#watchers.get(shardIndex) ?? new Set();
+    this.#watchers.set(shardIndex, watchers.add(watcher));
+    return () => {
+      watchers.delete(watcher);
+      if (watchers.size === 0 && this.#watchers.get(shardIndex) === watchers)
+        this.#watchers.delete(shardIndex);
+    };
   }
 
   #announce(shardIndex: number): void {
-    this.#changes.get(shardIndex)?.resolve();
-    this.#changes.delete(shardIndex);
+    for (const watcher of this.#watchers.get(shardIndex) ?? []) watcher();
   }
 
   /**

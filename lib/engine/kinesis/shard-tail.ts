@@ -38,16 +38,20 @@ export class ShardTail {
   }
 
   /**
-   * What is stored from an ordinal on, at most 1 MiB of it. A page is kept no longer than a data key is, so that
-   * nobody gets what its key no longer opens.
+   * What is stored from an ordinal on, at most 1 MiB of it. A page is handed out no longer than a data key is, so that
+   * nobody gets what its key no longer opens; what is older goes with the next read.
    * @throws {ServiceError} the KMS errors, when it is encrypted and its key cannot decrypt
    */
   async read(fromOrdinal: number): Promise<TailPage> {
     const tip = this.#stream.log.nextOrdinal(this.#shard.index);
     const name = `${fromOrdinal}-${tip}`;
     const nowMs = this.#clock.now();
+    for (const [old, { readAtMs }] of this.#pages) {
+      if (nowMs - readAtMs < KEY_LIFE_MS) break;
+      this.#pages.delete(old);
+    }
     let kept = this.#pages.get(name);
-    if (kept === undefined || nowMs - kept.readAtMs >= KEY_LIFE_MS) {
+    if (kept === undefined) {
       kept = { page: this.#read(fromOrdinal), readAtMs: nowMs };
       this.#keep(name, kept);
     }
@@ -55,7 +59,6 @@ export class ShardTail {
   }
 
   #keep(name: string, kept: KeptPage): void {
-    this.#pages.delete(name);
     this.#pages.set(name, kept);
     for (const old of this.#pages.keys()) {
       if (this.#pages.size <= KEPT_PAGES) break;

@@ -8,8 +8,9 @@ import type {
 import type { Call } from "../kernel/call.ts";
 import type { Consumer } from "./consumer.ts";
 import { findConsumer } from "./consumers.ts";
-import { findShard, type KinesisContext, requireServing } from "./context.ts";
+import { findShard, type KinesisContext, requireServing, streamNotFound } from "./context.ts";
 import { kinesisError, messages } from "./errors.ts";
+import { fanOut } from "./limits.ts";
 import type { LiveStream } from "./live-stream.ts";
 import { type StartPosition, startOrdinal } from "./position.ts";
 import type { Shard } from "./shard.ts";
@@ -21,32 +22,44 @@ export async function subscribeToShard(
   call: Call,
   input: SubscribeToShardInput,
 ): Promise<SubscribeToShardOutput> {
-  const { stream, consumer } = findConsumer(context, call, "SubscribeToShard", input);
-  requireServing(stream);
-  if (consumer.status !== "ACTIVE") {
-    throw kinesisError(
-      "ResourceInUseException",
-      `Consumer ${consumer.name} is not ACTIVE, instead in state ${consumer.status}`,
-    );
-  }
+  const { stream, consumer } = findReader(context, call, input);
   const clock = context.streams.clock(call);
   const shard = findShard(stream, input.ShardId ?? "", clock.now());
   const fromOrdinal = await startOrdinal(stream, shard, readPosition(input.StartingPosition), clock.now());
   if (input.DryRun) throw kinesisError("DryRunOperationException", messages.dryRun);
+  // Finding the place takes time, in which either may have gone.
+  if (findReader(context, call, input).stream !== stream)
+    throw streamNotFound(stream.key.streamName, call.account);
   const subscription = stream.subscriptions.open(stream, consumer, shard, clock, {
     fromOrdinal,
     enforceLimits: context.limits.fanOut,
     onPushed: (event, bytes) => publish(context, stream, consumer, shard, event, bytes),
   });
+  const close = () => stream.subscriptions.closed(consumer.name, shard.index, subscription);
+  // A client that goes away before its answer never asks for an event.
+  const cancelGivingUp = clock.after(fanOut.takeOverAfterMs, () => {
+    subscription.end("never read");
+    close();
+  });
   return { EventStream: eventStream() };
 
   async function* eventStream(): AsyncGenerator<SubscribeToShardEventStream> {
+    cancelGivingUp();
     try {
       for await (const event of subscription.events()) yield { SubscribeToShardEvent: event };
     } finally {
-      stream.subscriptions.closed(consumer.name, shard.index, subscription);
+      close();
     }
   }
+}
+
+/** @throws {ServiceError} unless the stream is there for readers and the consumer is ACTIVE */
+function findReader(context: KinesisContext, call: Call, input: SubscribeToShardInput) {
+  const found = findConsumer(context, call, "SubscribeToShard", input);
+  requireServing(found.stream);
+  const { name, status } = found.consumer;
+  if (status === "ACTIVE") return found;
+  throw kinesisError("ResourceInUseException", `Consumer ${name} is not ACTIVE, instead in state ${status}`);
 }
 
 function readPosition(position: StartingPosition | undefined): StartPosition {

@@ -10,7 +10,12 @@ import type { Shard } from "./shard.ts";
 import type { ShardTail } from "./shard-tail.ts";
 
 /** Why a subscription ends before its time. */
-export type SubscriptionEnd = "taken over" | "consumer deregistered" | "stream deleted" | "server closing";
+export type SubscriptionEnd =
+  | "taken over"
+  | "consumer deregistered"
+  | "stream deleted"
+  | "server closing"
+  | "never read";
 
 export interface SubscriptionOptions {
   readonly stream: LiveStream;
@@ -33,6 +38,9 @@ export class Subscription {
   readonly #options: SubscriptionOptions;
   readonly #bytes: TokenBucket;
   #end: SubscriptionEnd | null = null;
+  /** Set by what happens to the shard, cleared before it is read. */
+  #hasNews = false;
+  #waitsForNews = false;
   #wake: (() => void) | null = null;
 
   constructor(options: SubscriptionOptions) {
@@ -49,13 +57,26 @@ export class Subscription {
 
   /** @throws {ServiceError} as the last event of the stream, when it was ended from outside */
   async *events(): AsyncGenerator<SubscribeToShardEvent> {
+    const { stream, shard } = this.#options;
+    const unwatch = stream.watch(shard.index, () => {
+      this.#hasNews = true;
+      if (this.#waitsForNews) this.#wake?.();
+    });
+    try {
+      yield* this.#read();
+    } finally {
+      unwatch();
+    }
+  }
+
+  async *#read(): AsyncGenerator<SubscribeToShardEvent> {
     const { clock, stream, shard, tail, enforceLimits, onPushed } = this.#options;
     const endsAtMs = this.startedAtMs + fanOut.subscriptionMs;
     let ordinal = this.#options.fromOrdinal;
     for (;;) {
       this.#throwIfEnded();
       if (this.#end !== null) return;
-      const changed = stream.nextChange(shard.index);
+      this.#hasNews = false;
       const page = await tail.read(ordinal);
       if (page.event !== null) {
         ordinal = page.nextOrdinal;
@@ -70,7 +91,7 @@ export class Subscription {
         }
         const leftMs = endsAtMs - clock.now();
         if (leftMs <= 0) return;
-        const quiet = await this.#wait(changed, Math.min(fanOut.heartbeatMs, leftMs));
+        const quiet = await this.#wait(Math.min(fanOut.heartbeatMs, leftMs), true);
         if (quiet && clock.now() < endsAtMs && this.#end === null)
           yield emptyEvent(stream, shard, ordinal, clock.now());
       }
@@ -83,12 +104,16 @@ export class Subscription {
     const { clock } = this.#options;
     this.#bytes.spend(bytes, clock.now());
     const debt = -this.#bytes.available(clock.now());
-    if (debt > 0) await this.#wait(null, (debt / fanOut.bytesPerSecond) * 1000);
+    if (debt > 0) await this.#wait((debt / fanOut.bytesPerSecond) * 1000, false);
   }
 
-  /** @returns whether the time passed without anything happening */
-  async #wait(changed: Promise<void> | null, forMs: number): Promise<boolean> {
-    if (this.#end !== null) return false;
+  /**
+   * Waits for time to pass, or for this to end.
+   * @param forNews also for something to happen to the shard
+   * @returns whether the time passed without anything happening
+   */
+  async #wait(forMs: number, forNews: boolean): Promise<boolean> {
+    if (this.#end !== null || (forNews && this.#hasNews)) return false;
     return await new Promise<boolean>((resolve) => {
       const cancel = this.#options.clock.after(forMs, () => done(true));
       const done = (quiet: boolean) => {
@@ -96,8 +121,8 @@ export class Subscription {
         this.#wake = null;
         resolve(quiet);
       };
+      this.#waitsForNews = forNews;
       this.#wake = () => done(false);
-      void changed?.then(() => done(false));
     });
   }
 
@@ -106,6 +131,7 @@ export class Subscription {
     switch (this.#end) {
       case null:
       case "server closing":
+      case "never read":
         return;
       case "stream deleted":
         throw kinesisError(

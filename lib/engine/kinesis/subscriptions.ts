@@ -52,10 +52,11 @@ export class Subscriptions {
     return slot.active;
   }
 
-  /** To be called when a subscription's events have ended, however they did. */
+  /** To be called when a subscription's events have ended, however they did. What was read for all of a shard goes with the last. */
   closed(consumerName: string, shardIndex: number, subscription: Subscription): void {
     const slot = this.#slots.get(consumerName)?.get(shardIndex);
     if (slot?.active === subscription) slot.active = null;
+    if (!this.#isSubscribed(shardIndex)) this.#tails.delete(shardIndex);
   }
 
   /** Indexes of the shards that a consumer is subscribed to now. */
@@ -71,6 +72,10 @@ export class Subscriptions {
 
   endAll(reason: SubscriptionEnd): void {
     for (const consumerName of [...this.#slots.keys()]) this.endOf(consumerName, reason);
+  }
+
+  #isSubscribed(shardIndex: number): boolean {
+    return [...this.#slots.values()].some((slots) => (slots.get(shardIndex)?.active ?? null) !== null);
   }
 
   #slot(consumerName: string, shardIndex: number, nowMs: number): Slot {
