@@ -15,19 +15,22 @@ import { openTestRuntime, type TestRuntime } from "./testing/open-test-runtime.t
 let runtime: TestRuntime;
 afterEach(() => runtime.dispose());
 
+const client = (http1: boolean) =>
+  new KinesisClient({
+    endpoint: runtime.addresses.awsEndpoint,
+    region: "us-east-1",
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+    maxAttempts: 1,
+    ...(http1 && { requestHandler: new NodeHttpHandler() }),
+  });
+
 describe.each([
   ["HTTP/2", false],
   ["HTTP/1.1", true],
 ])("enhanced fan-out over %s", (_, http1) => {
   it("pushes records to the official SDK, then the shard's children, and refuses in its own words", async () => {
     runtime = await openTestRuntime();
-    const kinesis = new KinesisClient({
-      endpoint: runtime.addresses.awsEndpoint,
-      region: "us-east-1",
-      credentials: { accessKeyId: "test", secretAccessKey: "test" },
-      maxAttempts: 1,
-      ...(http1 && { requestHandler: new NodeHttpHandler() }),
-    });
+    const kinesis = client(http1);
     const StreamARN = "arn:aws:kinesis:us-east-1:000000000000:stream/s";
     const ShardId = "shardId-000000000000";
     await kinesis.send(new CreateStreamCommand({ StreamName: "s", ShardCount: 1 }));
@@ -63,6 +66,23 @@ describe.each([
     await kinesis.send(new SplitShardCommand(split));
     expect((await next())?.ChildShards).toHaveLength(2);
     expect(await events.next()).toMatchObject({ done: true });
+    kinesis.destroy();
+  });
+
+  it("ends subscriptions in good order when the server closes", async () => {
+    runtime = await openTestRuntime();
+    const kinesis = client(http1);
+    const StreamARN = "arn:aws:kinesis:us-east-1:000000000000:stream/s";
+    await kinesis.send(new CreateStreamCommand({ StreamName: "s", ShardCount: 1 }));
+    const register = new RegisterStreamConsumerCommand({ StreamARN, ConsumerName: "c" });
+    const ConsumerARN = (await kinesis.send(register)).Consumer?.ConsumerARN;
+    const { EventStream } = await kinesis.send(
+      new SubscribeToShardCommand({ ConsumerARN, ShardId: "0", StartingPosition: { Type: "LATEST" } }),
+    );
+    const events = EventStream?.[Symbol.asyncIterator]();
+    const end = events?.next().catch((error: unknown) => error);
+    runtime = await runtime.reopen();
+    expect(await end).toMatchObject({ done: true });
     kinesis.destroy();
   });
 });

@@ -212,6 +212,7 @@ async function openIn(
     async close() {
       producers.close();
       feeds.closeAll();
+      kinesis.endSubscriptions();
       await port.close();
       metrics.close();
       vitals.close();

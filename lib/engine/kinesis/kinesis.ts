@@ -29,6 +29,8 @@ export interface Kinesis {
   readonly observer: KinesisObserver;
   /** Deletes all streams of all accounts. */
   reset(): Promise<void>;
+  /** Ends what is pushed to consumers, as subscriptions end by themselves: the first step of closing. */
+  endSubscriptions(): void;
   close(): Promise<void>;
 }
 
@@ -57,6 +59,7 @@ export async function openKinesis(dependencies: KinesisDependencies): Promise<Ki
       await streams.reset();
       await accounts.reset();
     },
+    endSubscriptions: () => streams.endSubscriptions(),
     close: async () => {
       scaler.close();
       await streams.close();
