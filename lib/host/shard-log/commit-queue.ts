@@ -15,13 +15,23 @@ export interface PendingBatch {
 /** Buffers of one `writev` call. */
 const maxGroupBatches = 1024;
 
+/** A group of this size is worth a sync of its own. */
+const largeGroupBytes = 64 * 1024;
+
+/** Turns of the event loop that a group waits at most; each but the last has brought another batch. */
+const maxTurns = 16;
+
 /**
  * Group commit without delay: one task runs at a time, and everything that was queued while it ran goes into the
- * next group. The first batch waits for the end of the event loop's turn, so that what arrived with it goes along.
+ * next group. A group waits for the end of the event loop's turn, so that what arrived with it goes along, and a
+ * small one for as long as each further turn brings more: the clients that the last group has answered are just
+ * sending their next batches, and one sync for all of them costs half of what two would. A turn that brings nothing
+ * ends the wait, so that nobody waits for a client that is not there.
  */
 export class CommitQueue {
   readonly #commit: (group: readonly PendingBatch[]) => Promise<void>;
   #batches: PendingBatch[] = [];
+  #queuedBytes = 0;
   #tasks: (() => Promise<void>)[] = [];
   #running: Promise<void> | undefined;
 
@@ -32,6 +42,7 @@ export class CommitQueue {
 
   push(batch: PendingBatch): void {
     this.#batches.push(batch);
+    this.#queuedBytes += batch.frame.end;
     this.#start();
   }
 
@@ -54,7 +65,7 @@ export class CommitQueue {
 
   async #drain(): Promise<void> {
     for (;;) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await this.#gather();
       const task = this.#tasks.shift();
       if (task !== undefined) await task();
       else if (this.#batches.length > 0) await this.#commit(this.#takeGroup());
@@ -63,9 +74,18 @@ export class CommitQueue {
     this.#running = undefined;
   }
 
+  async #gather(): Promise<void> {
+    for (let turn = 0; turn < maxTurns; turn++) {
+      const before = this.#batches.length;
+      await new Promise((resolve) => setImmediate(resolve));
+      if (this.#batches.length === before || this.#queuedBytes >= largeGroupBytes) return;
+    }
+  }
+
   #takeGroup(): readonly PendingBatch[] {
     const group = this.#batches;
     this.#batches = group.splice(maxGroupBatches);
+    this.#queuedBytes = this.#batches.reduce((sum, { frame }) => sum + frame.end, 0);
     return group;
   }
 }
