@@ -1,12 +1,18 @@
 import path from "node:path";
-import { installPythonPackages, ownPython, works } from "./python-packages.ts";
+import { works } from "./commands.ts";
+import { buildJavaProject } from "./java-project.ts";
+import { installPythonPackages, ownPython } from "./python-packages.ts";
 
-/** A program that runs against the server; it is given the name of a stream to work with as its first argument. */
+/** A program that runs against the server. */
 export interface Client {
   readonly name: string;
   readonly program: string;
-  readonly file: string;
+  /** Its arguments; the name of a stream to work with comes after them. */
+  readonly start: readonly string[];
+  /** Arguments that come last. */
   readonly options?: readonly string[];
+  /** How long it may take; three minutes where nothing is said. */
+  readonly withinMs?: number;
   readonly env?: Readonly<Record<string, string>>;
   /** Why it cannot run on this machine. */
   readonly missing?: string;
@@ -21,24 +27,33 @@ export function findClients({ install }: { readonly install: boolean }): readonl
   const cliMissing = hasCli || installs ? {} : { missing: "the command aws is not installed here" };
   const boto3Missing =
     hasBoto3 || installs ? {} : { missing: "python3 with the package boto3 is not installed here" };
+  const java = buildJavaProject({ install });
+  const javaClient = (mainClass: string) => ({
+    program: "java",
+    ...("missing" in java
+      ? { start: [], missing: java.missing }
+      : { start: ["-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-cp", java.classPath, mainClass] }),
+  });
   return [
-    { name: "JavaScript SDK over HTTP/2", program: process.execPath, file: here("javascript.mjs") },
+    { name: "JavaScript SDK over HTTP/2", program: process.execPath, start: [here("javascript.mjs")] },
     {
       name: "JavaScript SDK over HTTP/1.1",
       program: process.execPath,
-      file: here("javascript.mjs"),
+      start: [here("javascript.mjs")],
       options: ["--http1"],
     },
-    { name: "AWS CLI", program: "bash", file: here("cli.sh"), env, ...cliMissing },
-    { name: "boto3", program: python, file: here("boto3_client.py"), env, ...boto3Missing },
+    { name: "AWS CLI", program: "bash", start: [here("cli.sh")], env, ...cliMissing },
+    { name: "boto3", program: python, start: [here("boto3_client.py")], env, ...boto3Missing },
     {
       name: "boto3, 100 of 1,234 records refused",
       program: python,
-      file: here("boto3_throttle.py"),
+      start: [here("boto3_throttle.py")],
       options: ["--create"],
       env,
       ...boto3Missing,
     },
+    { name: "Java SDK in CBOR over HTTP/2", ...javaClient("sluice.RoundTrip") },
+    { name: "Kinesis Client Library", ...javaClient("sluice.ConsumerRun"), withinMs: 300_000 },
   ];
 }
 

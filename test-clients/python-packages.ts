@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
+import { installSystemPackages, run, works } from "./commands.ts";
 
 const cache = path.resolve(import.meta.dirname, "../.cache/test-clients");
 const requirements = path.join(import.meta.dirname, "requirements.txt");
@@ -48,21 +48,4 @@ function inFolder(): PythonPackages {
     python: "python3",
     env: { PYTHONPATH: folder, PATH: `${bin}${path.delimiter}${process.env.PATH}` },
   };
-}
-
-function installSystemPackages(...names: readonly string[]): void {
-  run("apt-get", "update", "-qq");
-  run("apt-get", "install", "-y", "-qq", "--no-install-recommends", ...names);
-}
-
-/** Whether a program is there and ends well. */
-export function works(program: string, ...programArguments: readonly string[]): boolean {
-  return spawnSync(program, programArguments, { stdio: "ignore" }).status === 0;
-}
-
-function run(program: string, ...programArguments: readonly string[]): void {
-  const line = [program, ...programArguments].join(" ");
-  console.log(`  ${line}`);
-  const { status, stdout, stderr, error } = spawnSync(program, programArguments, { encoding: "utf8" });
-  if (status !== 0) throw new Error(`${line} failed.\n${error?.message ?? `${stdout}${stderr}`}`);
 }

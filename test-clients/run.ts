@@ -25,6 +25,11 @@ async function main(): Promise<number> {
       tally[outcome]++;
       console.log(`${outcome.padEnd(7)}  ${client.name}: ${output.trim()}`);
     }
+    const faults = server.output().match(/^Fault in .*$/gm);
+    if (faults !== null) {
+      tally.failed++;
+      console.log(`failed   the server itself: it has reported ${faults.length} faults`);
+    }
     if (tally.failed > 0) console.log(`The server has printed:\n${server.output()}`);
   } finally {
     await server.end("SIGTERM");
@@ -35,15 +40,15 @@ async function main(): Promise<number> {
 }
 
 async function runClient(
-  { program, file, options = [], env = {}, missing }: Client,
+  { program, start, options = [], env = {}, missing, withinMs = CLIENT_WITHIN_MS }: Client,
   streamName: string,
   awsUrl: string,
 ): Promise<{ readonly outcome: "passed" | "failed" | "skipped"; readonly output: string }> {
   if (missing !== undefined) return { outcome: "skipped", output: missing };
-  const child = spawn(program, [file, streamName, ...options], {
+  const child = spawn(program, [...start, streamName, ...options], {
     env: { ...clientEnvironment(awsUrl), ...env },
     stdio: ["ignore", "pipe", "pipe"],
-    timeout: CLIENT_WITHIN_MS,
+    timeout: withinMs,
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
