@@ -1,4 +1,6 @@
 import { Buffer } from "node:buffer";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
 import { encodeFrame, type Frame, newFrame, RecordPage } from "./frame.ts";
 import { ShardTail, TailCache } from "./tail-cache.ts";
@@ -35,4 +37,20 @@ it("lets the oldest frame of all shards go first, and forgets shards that are cl
   expect(read(two, 1)).toBeUndefined();
   for (let ordinal = 2; ordinal <= 5; ordinal++) cache.add(one, frame(ordinal));
   expect(read(one, 2)).toEqual([2, 3, 4, 5]);
+});
+
+it("holds no frame that it has let go", async () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const cache = new TailCache(4500);
+  const tail = new ShardTail();
+  const added = Array.from({ length: 20 }, (_, index) => {
+    const one = frame(index + 1);
+    cache.add(tail, one);
+    return new WeakRef(one);
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  collect();
+  expect(added.filter((one) => one.deref() !== undefined)).toHaveLength(4);
+  expect(read(tail, 17)).toEqual([17, 18, 19, 20]);
 });

@@ -10,7 +10,8 @@ const frameOverheadBytes = 256;
 export class ShardTail {
   /** The key that its frames are sealed under, as their segment's header holds it; null for frames in the clear. */
   readonly wrappedKey: Uint8Array | null;
-  #frames: Frame[] = [];
+  /** What was dropped is undefined, so that it can be collected at once. */
+  #frames: (Frame | undefined)[] = [];
   #head = 0;
 
   constructor(wrappedKey: Uint8Array | null = null) {
@@ -23,7 +24,7 @@ export class ShardTail {
 
   dropOldest(): void {
     if (this.#head === this.#frames.length) return;
-    this.#head++;
+    this.#frames[this.#head++] = undefined;
     if (this.#head * 2 > this.#frames.length && this.#head > 32) {
       this.#frames = this.#frames.slice(this.#head);
       this.#head = 0;
@@ -96,6 +97,7 @@ export class TailCache {
 
   /** Forgets what these tails hold. */
   drop(tails: ReadonlySet<ShardTail>): void {
+    if (tails.size === 0) return;
     this.#kept = this.#kept.slice(this.#head).filter(({ tail, bytes }) => {
       if (!tails.has(tail)) return true;
       this.#bytes -= bytes;
