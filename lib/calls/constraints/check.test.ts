@@ -143,3 +143,10 @@ test("a text made to stall the ARN pattern is refused without trying it", () => 
   const StreamARN = `arn:aws${":kinesis:".repeat(1_000_000)}`;
   expect(refusal("DescribeStream", { StreamARN })).toMatch(/less than or equal to 2048$/);
 });
+
+test("a text of allowed length made to stall the pattern of resources is left to the operation", () => {
+  const ResourceARN = `arn:aws${":kinesis:".repeat(136)}${":123456789012:".repeat(29)}${"stream/".repeat(56)} `;
+  expect(ResourceARN.length).toBeLessThanOrEqual(2048);
+  expect(refusal("ListTagsForResource", { ResourceARN })).toBeNull();
+  expect(refusal("ListTagsForResource", { ResourceARN: "arn:aws:s3:::bucket" })).toMatch(/pattern/);
+});

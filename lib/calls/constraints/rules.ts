@@ -6,11 +6,15 @@ export interface Rule {
   readonly text: string;
 }
 
-/**
- * Longest text that a pattern is tried on. AWS's ARN patterns backtrack quadratically; longer values break a length
- * rule anyway, and its sentence is answered.
- */
+/** Longest text that a pattern is tried on. Longer values break a length rule anyway, and its sentence is answered. */
 const PATTERN_TEXT_LIMIT = 2048;
+
+/**
+ * The same for patterns with three wildcards or more, as ARNs of resources have: they backtrack with the fourth power
+ * of the length, which a few requests could stop the server with. No ARN is as long; the operation says what is wrong
+ * with one that is.
+ */
+const WILD_PATTERN_TEXT_LIMIT = 512;
 
 /** The rules of a shape itself (not of what it holds), in the order in which AWS reports them. */
 export function rulesOf(shape: ConstraintShape): readonly Rule[] {
@@ -49,10 +53,11 @@ export function rulesInBrackets(shape: ShapeConstraints, rules: readonly Rule[])
 
 function patternRule(pattern: string): Rule {
   const regex = new RegExp(`^(?:${pattern})$`, pattern.includes("\\p{") ? "u" : "");
+  const limit = pattern.split(".*").length > 3 ? WILD_PATTERN_TEXT_LIMIT : PATTERN_TEXT_LIMIT;
   return {
     holds: (value) => {
       const text = value as string;
-      return text.length > PATTERN_TEXT_LIMIT || regex.test(text);
+      return text.length > limit || regex.test(text);
     },
     text: `Member must satisfy regular expression pattern: ${pattern}`,
   };
