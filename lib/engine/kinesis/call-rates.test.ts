@@ -23,6 +23,7 @@ describe("call rates", () => {
       engine.handlers.GetShardIterator(caller, { StreamName: "a", ShardId, ShardIteratorType: "LATEST" });
     expect(await accepted(6, iterator("shardId-000000000000"))).toBe(5);
     expect(await accepted(6, iterator("shardId-000000000001"))).toBe(5);
+    expect(await accepted(1, iterator("shardId-1"))).toBe(0);
     const other = { ...caller, account: "111111111111" };
     expect(await accepted(3, () => engine.handlers.DescribeLimits(other, {}))).toBe(1);
     await engine.clock.advance(1_000);

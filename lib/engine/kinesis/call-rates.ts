@@ -5,6 +5,7 @@ import { parseStreamArn } from "./arn.ts";
 import { parseConsumerArn } from "./consumer.ts";
 import { kinesisError } from "./errors.ts";
 import { type CallRate, callRates } from "./limits.ts";
+import { shardId, shardIndex } from "./shard-id.ts";
 
 /** The members by which inputs name what a rate is counted for. */
 interface NamingInput {
@@ -69,5 +70,11 @@ function scopeName({ scope }: CallRate, input: NamingInput): string {
     parseStreamArn(input.StreamARN ?? "")?.streamName ??
     parseConsumerArn(input.ConsumerARN ?? "")?.key.streamName ??
     "";
-  return scope === "shard" ? `${input.ShardId ?? ""} in stream ${streamName}` : streamName;
+  return scope === "shard" ? `${fullShardId(input.ShardId ?? "")} in stream ${streamName}` : streamName;
+}
+
+/** One shard has one rate, however its id is written. */
+function fullShardId(text: string): string {
+  const index = shardIndex(text);
+  return index === undefined ? text : shardId(index);
 }

@@ -8,7 +8,7 @@ import { kinesisError, messages } from "./errors.ts";
 import type { LiveStream } from "./live-stream.ts";
 import type { TokenSealer } from "./sealed-token.ts";
 import { isListed, type Shard } from "./shard.ts";
-import { shardIndex } from "./shard-id.ts";
+import { shardId, shardIndex } from "./shard-id.ts";
 import type { Streams } from "./streams.ts";
 
 /** What the operations work with. */
@@ -109,8 +109,8 @@ function notActive(stream: LiveStream) {
 
 /**
  * The listed shard that a shard id names.
- * @param message what to say when there is none; the id it is given is the padded one
- * @throws {ServiceError} ResourceNotFoundException
+ * @param message what to say when there is none of that id, which it is given in full
+ * @throws {ServiceError} ResourceNotFoundException, also for what is no shard id
  */
 export function findShard(
   stream: LiveStream,
@@ -118,11 +118,12 @@ export function findShard(
   nowMs: number,
   message: (id: string, streamName: string, account: string) => string = messages.shardDoesNotExist,
 ): Shard {
+  const { streamName, account } = stream.key;
   const index = shardIndex(id);
-  const shard = index === undefined ? undefined : stream.shard(index);
-  if (shard === undefined || !isListed(shard, nowMs, stream.state.retentionHours)) {
-    const { streamName, account } = stream.key;
-    throw kinesisError("ResourceNotFoundException", message(id, streamName, account));
-  }
+  if (index === undefined)
+    throw kinesisError("ResourceNotFoundException", messages.shardDoesNotExist(id, streamName, account));
+  const shard = stream.shard(index);
+  if (shard === undefined || !isListed(shard, nowMs, stream.state.retentionHours))
+    throw kinesisError("ResourceNotFoundException", message(shardId(index), streamName, account));
   return shard;
 }

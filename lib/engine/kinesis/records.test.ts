@@ -258,9 +258,15 @@ describe("iterators", () => {
         message: expect.stringContaining(message),
       });
     }
-    await expect(iterator("LATEST", { ShardId: "shardId-000000000009" })).rejects.toMatchObject({
+    for (const ShardId of ["shardId-000000000009", "shardId-9", "9"]) {
+      await expect(iterator("LATEST", { ShardId })).rejects.toMatchObject({
+        code: "ResourceNotFoundException",
+        message: "Shard shardId-000000000009 in stream s under account 000000000000 does not exist",
+      });
+    }
+    await expect(iterator("LATEST", { ShardId: "shard-x" })).rejects.toMatchObject({
       code: "ResourceNotFoundException",
-      message: "Shard shardId-000000000009 in stream s under account 000000000000 does not exist",
+      message: "Could not find shard shard-x in stream s under account 000000000000.",
     });
   });
 });

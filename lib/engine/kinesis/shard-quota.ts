@@ -1,12 +1,24 @@
 import type { Call } from "../kernel/call.ts";
 import type { KinesisContext } from "./context.ts";
 import { kinesisError } from "./errors.ts";
+import type { LiveStream } from "./live-stream.ts";
 
-/** Open shards of an account in a region, those of streams that are CREATING among them. */
+/** Open shards of an account in a region, those among them that streams are about to get. */
 export function openShardCount(context: KinesisContext, { account, region }: Call): number {
-  return context.streams.in(account, region).reduce((sum, { state, router }) => {
-    return sum + (state.transition?.kind === "create" ? state.transition.shardCount : router.openShardCount);
-  }, 0);
+  return context.streams.in(account, region).reduce((sum, stream) => sum + openShardsOf(stream), 0);
+}
+
+function openShardsOf({ state: { transition }, router }: LiveStream): number {
+  switch (transition?.kind) {
+    case "create":
+      return transition.shardCount;
+    case "split":
+      return router.openShardCount + 1;
+    case "scale":
+      return Math.max(router.openShardCount, transition.targetShardCount);
+    default:
+      return router.openShardCount;
+  }
 }
 
 /** @throws {ServiceError} LimitExceededException when `additional` more shards would exceed the account's quota */

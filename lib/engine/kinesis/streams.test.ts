@@ -86,6 +86,21 @@ describe("a stream's life", () => {
     });
   });
 
+  it("counts shards to come towards the quota, so that two changes at once do not pass it", async () => {
+    engine = await openEngine({ shardQuota: 6, stateDelayMs: 500 });
+    for (const StreamName of ["a", "b"])
+      await engine.handlers.CreateStream(caller, { StreamName, ShardCount: 2 });
+    await engine.clock.advance(500);
+    const double = (StreamName: string) =>
+      engine.handlers.UpdateShardCount(caller, {
+        StreamName,
+        TargetShardCount: 4,
+        ScalingType: "UNIFORM_SCALING",
+      });
+    await double("a");
+    await expect(double("b")).rejects.toMatchObject({ code: "LimitExceededException" });
+  });
+
   it("is made once, within the shard quota, and on demand with four shards", async () => {
     engine = await openEngine({ shardQuota: 6 });
     await engine.handlers.CreateStream(caller, { StreamName: "s", ShardCount: 2 });
