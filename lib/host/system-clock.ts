@@ -2,12 +2,34 @@ import type { CancelTimer, Clock, Clocks } from "#engine/kernel/clock.ts";
 
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 
-/** Real time that never falls: where the machine's clock is set back, it stands still until that has caught up. */
+/** How fast time goes while the machine's clock catches up: fast enough that nobody who waits for a sign of life gives up. */
+const CATCHING_UP_PACE = 0.75;
+
+/** Real time that never falls: where the machine's clock is set back, it goes slower until that has caught up. */
 export class SystemClock implements Clock {
+  readonly #wallMs: () => number;
+  readonly #monotonicMs: () => number;
   #latestMs = 0;
+  /** Since when it goes by itself: its own time and the monotonic one. */
+  #aheadSince: { readonly ownMs: number; readonly monotonicMs: number } | undefined;
+
+  /** @param wallMs the machine's clock @param monotonicMs a stopwatch that nobody sets */
+  constructor(wallMs = () => Date.now(), monotonicMs = () => performance.now()) {
+    this.#wallMs = wallMs;
+    this.#monotonicMs = monotonicMs;
+  }
 
   now(): number {
-    this.#latestMs = Math.max(this.#latestMs, Date.now());
+    const wallMs = this.#wallMs();
+    if (wallMs >= this.#latestMs) {
+      this.#latestMs = wallMs;
+      this.#aheadSince = undefined;
+      return wallMs;
+    }
+    const monotonicMs = this.#monotonicMs();
+    this.#aheadSince ??= { ownMs: this.#latestMs, monotonicMs };
+    const passedMs = (monotonicMs - this.#aheadSince.monotonicMs) * CATCHING_UP_PACE;
+    this.#latestMs = Math.max(this.#latestMs, Math.floor(this.#aheadSince.ownMs + passedMs));
     return this.#latestMs;
   }
 
