@@ -10,6 +10,8 @@ const groups = [
       { keys: ["Ctrl", "K"], does: "Search and commands (⌘ K on a Mac)" },
       { keys: ["?"], does: "This sheet" },
       { keys: ["g", "s"], does: "Go to data streams" },
+      { keys: ["g", "c"], does: "Go to any call" },
+      { keys: ["g", "a"], does: "Go to account and limits" },
       { keys: ["c"], does: "Create a data stream" },
     ],
   },

@@ -1,6 +1,6 @@
 "use client";
 
-import { Waves } from "lucide-react";
+import { Gauge, Terminal, Waves } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { CopyButton } from "#components/ui/copy-button.tsx";
@@ -9,7 +9,11 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Mark } from "./mark.tsx";
 import { useServer } from "./use-server.ts";
 
-const areas = [{ href: "/streams", label: "Data streams", icon: Waves }] as const;
+const areas = [
+  { href: "/streams", label: "Data streams", icon: Waves },
+  { href: "/call", label: "Any call", icon: Terminal },
+  { href: "/account", label: "Account and limits", icon: Gauge },
+] as const;
 
 export interface NavProps {
   /** Called when a link was followed. */
@@ -34,7 +38,8 @@ export function Nav({ onNavigate }: NavProps) {
   return (
     <nav aria-label="Main" className="flex flex-col gap-0.5">
       {areas.map(({ href, label, icon: Icon }) => {
-        const inArea = pathname === href || pathname.startsWith(`${href}/`) || pathname === "/stream";
+        const isHere = pathname === href || pathname.startsWith(`${href}/`);
+        const inArea = isHere || (href === "/streams" && pathname === "/stream");
         return (
           <Link
             key={href}

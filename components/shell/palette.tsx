@@ -2,14 +2,27 @@
 
 import { Dialog } from "@base-ui/react/dialog";
 import { Command } from "cmdk";
-import { Clipboard, Keyboard, Plus, Search, Waves } from "lucide-react";
-import { useRouter } from "next/navigation";
+import {
+  Clipboard,
+  Gauge,
+  Keyboard,
+  Lock,
+  Plus,
+  RadioTower,
+  Scaling,
+  Search,
+  Send,
+  Settings,
+  Terminal,
+  Waves,
+} from "lucide-react";
+import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { leavePage } from "#browser/leave-guard.ts";
 import { useTopic } from "#browser/live/hooks.ts";
 import type { StreamsState } from "#browser/live/streams-state.ts";
 import { topics } from "#browser/live/topics.ts";
-import { streamHref } from "#browser/stream-path.ts";
+import { type StreamTab, streamHref, streamNameOf } from "#browser/stream-path.ts";
 import { themeStore } from "#browser/theme.ts";
 import { cx } from "#components/ui/cx.ts";
 import { toast } from "#components/ui/toast.tsx";
@@ -38,10 +51,43 @@ export function Palette({ open, onOpenChange, onShowKeys }: PaletteProps) {
   );
 }
 
+/** What one does in the stream of the page; the words are what is typed to find it. */
+const IN_STREAM: readonly {
+  readonly value: string;
+  readonly label: string;
+  readonly tab: StreamTab;
+  /** The setting that the page scrolls to. */
+  readonly hash?: string;
+  readonly icon: typeof Send;
+}[] = [
+  {
+    value: "consumers register fan-out subscribe listen",
+    label: "Consumers",
+    tab: "consumers",
+    icon: RadioTower,
+  },
+  {
+    value: "scale split merge shards update shard count",
+    label: "Scale, split and merge",
+    tab: "shards",
+    icon: Scaling,
+  },
+  { value: "send put records", label: "Send records", tab: "send", icon: Send },
+  { value: "encryption kms key", label: "Encryption", tab: "settings", hash: "#encryption", icon: Lock },
+  {
+    value: "settings mode on-demand retention record size policy monitoring tags warm throughput",
+    label: "Settings",
+    tab: "settings",
+    icon: Settings,
+  },
+];
+
 function Commands({ close, onShowKeys }: { readonly close: () => void; readonly onShowKeys: () => void }) {
   const router = useRouter();
   const { endpoint } = useTarget();
   const streams = useTopic<StreamsState>(topics.streams).data?.rows ?? [];
+  const pathname = usePathname();
+  const here = streamNameOf(pathname);
   const go = (href: string) => {
     close();
     leavePage(() => router.push(href));
@@ -73,7 +119,32 @@ function Commands({ close, onShowKeys }: { readonly close: () => void; readonly 
             All data streams
           </Item>
         </Group>
+        {here === null ? null : (
+          <Group heading={here}>
+            {IN_STREAM.map(({ value, label, tab, hash = "", icon: Icon }) => (
+              <Item
+                key={label}
+                value={`${value} ${here}`}
+                onSelect={() => go(`${streamHref(here, tab)}${hash}`)}
+              >
+                <Icon aria-hidden />
+                {label}
+              </Item>
+            ))}
+          </Group>
+        )}
         <Group heading="Do">
+          <Item value="go to account limits quotas keys kms commitment" onSelect={() => go("/account")}>
+            <Gauge aria-hidden />
+            Account and limits
+          </Item>
+          <Item
+            value="call any operation api"
+            onSelect={() => go(here === null ? "/call" : `/call?stream=${encodeURIComponent(here)}`)}
+          >
+            <Terminal aria-hidden />
+            Call any operation
+          </Item>
           <Item value="create a data stream new" onSelect={() => go("/streams/new")}>
             <Plus aria-hidden />
             Create a data stream

@@ -43,6 +43,8 @@ export function Shortcuts() {
       const afterGo = event.timeStamp - goPressedAt.current < SEQUENCE_MS;
       goPressedAt.current = event.key === "g" ? event.timeStamp : Number.NEGATIVE_INFINITY;
       if (afterGo && event.key === "s") leavePage(() => router.push("/streams"));
+      else if (afterGo && event.key === "a") leavePage(() => router.push("/account"));
+      else if (afterGo && event.key === "c") leavePage(() => router.push("/call"));
       else if (event.key === "c") leavePage(() => router.push("/streams/new"));
       else if (event.key === "?") show("keys");
       else if (event.key === "/") {

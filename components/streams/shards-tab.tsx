@@ -1,5 +1,6 @@
 "use client";
 
+import { Scaling } from "lucide-react";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
 import { useChartData } from "#browser/charts/chart-source.ts";
@@ -7,12 +8,14 @@ import { plural } from "#browser/format.ts";
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
 import { shardRows } from "#browser/shards/shard-rows.ts";
+import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { StreamView } from "#live/protocol.ts";
 import { MergeDialog } from "./shards/merge-dialog.tsx";
+import { ScaleDialog } from "./shards/scale-dialog.tsx";
 import { ShardMap } from "./shards/shard-map.tsx";
 import { ShardTable } from "./shards/shard-table.tsx";
 import { SplitDialog } from "./shards/split-dialog.tsx";
@@ -28,6 +31,7 @@ export function ShardsTab({ streamName }: { readonly streamName: string }) {
   const [shown, setShown] = useQueryState("shards", parseAsStringLiteral(SHOWN).withDefault("open"));
   const [selected, setSelected] = useState<string | null>(null);
   const [resharding, setResharding] = useState<Resharding | null>(null);
+  const [scaling, setScaling] = useState(false);
   const rows = useMemo(() => (stream === null ? [] : shardRows(stream, series)), [stream, series]);
 
   if (stream === null) return <ShardsSkeleton />;
@@ -46,17 +50,33 @@ export function ShardsTab({ streamName }: { readonly streamName: string }) {
             {plural(open.length, "open shard")}
             {closed > 0 ? <span className="font-normal text-ink-3">, {closed} closed</span> : null}
           </h2>
-          <Segmented
-            aria-label="Shards shown"
-            value={shown}
-            onValueChange={(next) => void setShown(next)}
-            options={[
-              { value: "open", label: "Open" },
-              { value: "closed", label: "Closed" },
-              { value: "all", label: "All" },
-            ]}
-          />
+          <div className="flex flex-wrap items-center gap-2">
+            <Button
+              size="sm"
+              disabled={stream.streamMode !== "PROVISIONED" || stream.streamStatus !== "ACTIVE"}
+              onClick={() => setScaling(true)}
+            >
+              <Scaling aria-hidden />
+              Scale
+            </Button>
+            <Segmented
+              aria-label="Shards shown"
+              value={shown}
+              onValueChange={(next) => void setShown(next)}
+              options={[
+                { value: "open", label: "Open" },
+                { value: "closed", label: "Closed" },
+                { value: "all", label: "All" },
+              ]}
+            />
+          </div>
         </div>
+        {stream.streamMode === "ON_DEMAND" ? (
+          <p className="px-4 pb-3 text-ink-3 text-xs">
+            The stream is on demand: the service scales it. A provisioned stream can be split, merged and
+            scaled by hand.
+          </p>
+        ) : null}
         {visible.length === 0 ? (
           <EmptyState title={shown === "closed" ? "No shard has been closed" : "No shard is open yet"}>
             {shown === "closed"
@@ -73,6 +93,7 @@ export function ShardsTab({ streamName }: { readonly streamName: string }) {
           />
         )}
       </Card>
+      {scaling ? <ScaleDialog stream={stream} onClose={() => setScaling(false)} /> : null}
       {target !== undefined && resharding?.kind === "split" ? (
         <SplitDialog key={target.shardId} stream={stream} shard={target} onClose={close} />
       ) : null}

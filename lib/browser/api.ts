@@ -70,6 +70,7 @@ const TIMESTAMPS = new Set([
   "EarliestAllowedEndAt",
   "CreationDate",
   "DeletionDate",
+  "Timestamp",
 ]);
 
 /** AWS JSON 1.1 of an input: bytes as base64, dates as seconds. */

@@ -34,6 +34,9 @@ export function jsonProblemText({ message, line, column }: JsonProblem): string 
 function readValue(text: string, at: number): number {
   switch (text[at]) {
     case undefined:
+    case ",":
+    case "}":
+    case "]":
       throw new Wrong("A value is missing", at);
     case "{":
       return readMembers(text, at, "}", readMember);

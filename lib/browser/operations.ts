@@ -69,7 +69,7 @@ export type Operation = keyof Operations;
 /** The console's API path and the client's name in code. */
 export type ServiceName = "kinesis" | "kms";
 
-const KMS: ReadonlySet<string> = new Set<keyof KmsOperations>([
+export const KMS_OPERATIONS: ReadonlySet<string> = new Set<keyof KmsOperations>([
   "CancelKeyDeletion",
   "CreateAlias",
   "CreateKey",
@@ -83,5 +83,5 @@ const KMS: ReadonlySet<string> = new Set<keyof KmsOperations>([
 ]);
 
 export function serviceOf(operation: Operation): ServiceName {
-  return KMS.has(operation) ? "kms" : "kinesis";
+  return KMS_OPERATIONS.has(operation) ? "kms" : "kinesis";
 }

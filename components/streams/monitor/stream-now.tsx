@@ -8,7 +8,14 @@ import { prepareChart } from "#browser/charts/prepare-chart.ts";
 import { formatBytes, formatCount } from "#browser/format.ts";
 import { cx } from "#components/ui/cx.ts";
 
-const SHOWN = ["incomingRecords", "incomingBytes", "refusedRecords", "outgoingRecords", "iteratorAgeMs"];
+const SHOWN = [
+  "incomingRecords",
+  "incomingBytes",
+  "refusedRecords",
+  "outgoingRecords",
+  "pushedRecords",
+  "iteratorAgeMs",
+];
 const SPECS = CHART_SPECS.filter(({ metric }) => SHOWN.includes(metric));
 
 export interface StreamNowProps {
@@ -24,13 +31,13 @@ export function StreamNow({ streamName, paused }: StreamNowProps) {
     [data],
   );
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-3 xl:grid-cols-5">
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-3 xl:grid-cols-6">
       {SPECS.map((spec, index) => {
         const whole = models?.[index]?.whole ?? null;
         const now = whole === null ? null : valueNow(whole);
         const bad = spec.tone === "bad" && (now ?? 0) > 0;
         return (
-          <div key={spec.metric} className="bg-surface px-4 py-3 last:max-sm:col-span-2 xl:last:col-span-1">
+          <div key={spec.metric} className="min-w-0 bg-surface px-4 py-3">
             <dt className="text-ink-3 text-xs">{spec.title}</dt>
             <dd className={cx("mt-0.5 whitespace-nowrap text-2xl", bad ? "text-bad" : "text-ink")}>
               {valueText(spec.unit, now)}

@@ -2,13 +2,17 @@
 
 import { Send } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
+import { announce } from "#browser/announce.ts";
 import { chunkRecords } from "#browser/batch/chunk-records.ts";
 import { type BatchRecord, type KeySource, parseBatch } from "#browser/batch/parse-batch.ts";
+import { dryRun } from "#browser/dry-run.ts";
 import { formatBytes, formatCount, plural } from "#browser/format.ts";
 import type { Step } from "#browser/same-call/step.ts";
 import { SameCall } from "#components/same-call/same-call.tsx";
+import { useAction, useAws } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { toast } from "#components/ui/toast.tsx";
 import type { StreamView } from "#live/protocol.ts";
 import { BatchOutcomeView } from "./batch-outcome.tsx";
 import { BatchPreview } from "./batch-preview.tsx";
@@ -22,6 +26,7 @@ const SHOWN_IN_CODE = 3;
 export function SendBatch({ stream }: { readonly stream: StreamView }) {
   const [source, setSource] = useState<Source>({ name: null, text: "" });
   const [keySource, setKeySource] = useState<KeySource>({ type: "random" });
+  const call = useAws();
   const sending = useSendBatch(stream.streamName);
 
   // Large texts are read after the keystroke that made them has been shown.
@@ -33,6 +38,19 @@ export function SendBatch({ stream }: { readonly stream: StreamView }) {
   );
   const calls = useMemo(() => chunkRecords(batch.records).length, [batch]);
   const steps = useMemo(() => batchSteps(stream.streamName, batch.records), [stream.streamName, batch]);
+
+  const check = useAction(async (records: readonly BatchRecord[]) => {
+    const [first = []] = chunkRecords(records);
+    const Records = first.map(({ partitionKey, data }) => ({ PartitionKey: partitionKey, Data: data }));
+    const outcome = await dryRun(() =>
+      call("PutRecords", { StreamName: stream.streamName, Records, DryRun: true }),
+    );
+    announce(outcome);
+    toast({
+      title: outcome,
+      description: `${plural(Records.length, "record")} checked, nothing was stored.`,
+    });
+  });
 
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
@@ -50,6 +68,14 @@ export function SendBatch({ stream }: { readonly stream: StreamView }) {
               >
                 <Send aria-hidden />
                 {batch.records.length === 0 ? "Put records" : `Put ${plural(batch.records.length, "record")}`}
+              </Button>
+              <Button
+                title="DryRun: the service checks the first call of the batch and stores nothing"
+                disabled={batch.records.length === 0 || sending.progress !== null}
+                busy={check.isPending}
+                onClick={() => check.mutate(batch.records)}
+              >
+                Check only
               </Button>
               {batch.records.length === 0 ? null : (
                 <span className="text-ink-3 text-xs">

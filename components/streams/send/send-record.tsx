@@ -3,6 +3,7 @@
 import { Send } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { announce } from "#browser/announce.ts";
+import { dryRun } from "#browser/dry-run.ts";
 import { formatBytes } from "#browser/format.ts";
 import { hashKeyOf, parseHashKey } from "#browser/hash-key.ts";
 import { type DataFormat, readData } from "#browser/record-data.ts";
@@ -15,6 +16,7 @@ import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input, Textarea } from "#components/ui/input.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
+import { toast } from "#components/ui/toast.tsx";
 import type { StreamView } from "#live/protocol.ts";
 import { Landing } from "./landing.tsx";
 import { type SentRecord, SentRecords } from "./sent-records.tsx";
@@ -74,6 +76,12 @@ export function SendRecord({ stream }: { readonly stream: StreamView }) {
       keep({ accepted: false, ...errorText(error) });
       throw error;
     }
+  });
+
+  const check = useAction(async (record: typeof input) => {
+    const outcome = await dryRun(() => call("PutRecord", { ...record, DryRun: true }));
+    announce(outcome);
+    toast({ title: outcome, description: "Nothing was stored." });
   });
 
   const submit = (event: FormEvent) => {
@@ -161,7 +169,15 @@ export function SendRecord({ stream }: { readonly stream: StreamView }) {
                 <Send aria-hidden />
                 Put record
               </Button>
-              <span className="text-ink-3 text-xs">or Ctrl + Enter in the data</span>
+              <Button
+                title="DryRun: the service checks the call and stores nothing"
+                disabled={(keyProblem ?? hashKeyProblem ?? dataProblem) !== null}
+                busy={check.isPending}
+                onClick={() => check.mutate(input)}
+              >
+                Check only
+              </Button>
+              <span className="text-ink-3 text-xs max-sm:hidden">or Ctrl + Enter in the data</span>
             </div>
           </form>
         </Card>

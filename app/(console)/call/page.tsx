@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { CallPage } from "#components/call/call-page.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+
+export const metadata: Metadata = { title: "Any call" };
+
+export default function Page() {
+  return (
+    <Suspense fallback={<Skeleton className="mx-auto h-96 max-w-6xl rounded-lg" />}>
+      <CallPage />
+    </Suspense>
+  );
+}

@@ -1,0 +1,100 @@
+"use client";
+
+import { type FormEvent, useId, useState } from "react";
+import type { Step } from "#browser/same-call/step.ts";
+import { useRefreshKeys } from "#components/keys/use-keys.ts";
+import { SameCallDetails } from "#components/same-call/same-call.tsx";
+import { useAction, useAws } from "#components/shell/use-aws.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { toast } from "#components/ui/toast.tsx";
+
+/** Makes a key and gives it a name by which it can be asked for. */
+export function CreateKeyDialog({ onClose }: { readonly onClose: () => void }) {
+  const call = useAws();
+  const refresh = useRefreshKeys();
+  const formId = useId();
+  const [name, setName] = useState("streams");
+  const [description, setDescription] = useState("");
+  const problem = aliasProblem(name);
+  const alias = `alias/${name}`;
+  const input = description === "" ? {} : { Description: description };
+  const steps: readonly Step[] = [{ operation: "CreateKey", input }];
+  const create = useAction(
+    async () => {
+      const { KeyMetadata } = await call("CreateKey", input);
+      if (name !== "") await call("CreateAlias", { AliasName: alias, TargetKeyId: KeyMetadata?.KeyId });
+    },
+    () => {
+      refresh();
+      toast({ title: "Key created" });
+      onClose();
+    },
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (problem === null && !create.isPending) create.mutate(undefined);
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      width="md"
+      title="Create a key"
+      description="A symmetric key for encryption. It never leaves the server; streams get data keys that it wraps."
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            type="submit"
+            form={formId}
+            variant="primary"
+            disabled={problem !== null}
+            busy={create.isPending}
+          >
+            Create key
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
+        <Field label="Alias" hint="optional, after alias/" error={problem}>
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="off"
+              value={name}
+              onChange={(event) => setName(event.target.value.trim())}
+            />
+          )}
+        </Field>
+        <Field label="Description" hint="optional">
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="off"
+              maxLength={8_192}
+              value={description}
+              onChange={(event) => setDescription(event.target.value)}
+            />
+          )}
+        </Field>
+        <SameCallDetails
+          steps={steps}
+          {...(name !== "" && { note: `Then CreateAlias gives ${alias} to the KeyId that it answers.` })}
+        />
+      </form>
+    </Dialog>
+  );
+}
+
+function aliasProblem(name: string): string | null {
+  if (name === "") return null;
+  if (!/^[a-zA-Z0-9/_-]+$/.test(name)) return "An alias holds letters a–z, digits, and / _ - only.";
+  if (name.startsWith("aws/")) return "Aliases that begin with aws/ are AWS's own.";
+  return name.length > 250 ? "An alias has at most 250 characters." : null;
+}

@@ -1,0 +1,166 @@
+"use client";
+
+import type { KeyState } from "@aws-sdk/client-kms";
+import { Ellipsis, KeyRound, Plus } from "lucide-react";
+import { useState } from "react";
+import { formatDateTime } from "#browser/format.ts";
+import type { Step } from "#browser/same-call/step.ts";
+import { type KeyView, keyName, useKeys, useRefreshKeys } from "#components/keys/use-keys.ts";
+import { SameCall, SameCallDetails } from "#components/same-call/same-call.tsx";
+import { errorText, useAction, useAws } from "#components/shell/use-aws.ts";
+import { Badge, type Tone } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
+import { toast } from "#components/ui/toast.tsx";
+import { CreateKeyDialog } from "./create-key-dialog.tsx";
+
+const CREATE_STEPS: readonly Step[] = [{ operation: "CreateKey", input: { Description: "For my streams" } }];
+
+/** The KMS keys that streams can be encrypted under, and what can be done with each. */
+export function KeysCard() {
+  const keys = useKeys();
+  const [creating, setCreating] = useState(false);
+  return (
+    <Card aria-label="KMS keys" className="overflow-hidden">
+      <CardHeader
+        title="KMS keys"
+        description="Streams are encrypted under these. A stream whose key is disabled can be neither written nor read, until it is enabled."
+        actions={
+          <Button onClick={() => setCreating(true)}>
+            <Plus aria-hidden />
+            Create key
+          </Button>
+        }
+      />
+      {keys.error ? (
+        <CardBody>
+          <Notice kind="error" title={errorText(keys.error).title}>
+            {errorText(keys.error).description}
+          </Notice>
+        </CardBody>
+      ) : keys.data === undefined ? (
+        <Skeleton className="mx-4 mb-4 h-24" />
+      ) : keys.data.length === 0 ? (
+        <>
+          <EmptyState icon={<KeyRound />} title="There is no key yet">
+            Create one here or with the call below. A stream can also use alias/aws/kinesis, which appears
+            when it is first used.
+          </EmptyState>
+          <div className="mx-auto max-w-2xl px-4 pb-8">
+            <SameCall steps={CREATE_STEPS} />
+          </div>
+        </>
+      ) : (
+        <KeyTable keys={keys.data} />
+      )}
+      {creating ? <CreateKeyDialog onClose={() => setCreating(false)} /> : null}
+    </Card>
+  );
+}
+
+function KeyTable({ keys }: { readonly keys: readonly KeyView[] }) {
+  const steps: readonly Step[] = [
+    { operation: "ListKeys", input: {} },
+    { operation: "ListAliases", input: {} },
+    ...keys.slice(0, 1).map((key): Step => ({ operation: "DisableKey", input: { KeyId: key.keyId } })),
+  ];
+  return (
+    <>
+      <Table caption="KMS keys">
+        <thead>
+          <tr>
+            <Th>Key</Th>
+            <Th>State</Th>
+            <Th className="max-md:hidden">Description</Th>
+            <Th className="max-sm:hidden">Id</Th>
+            <Th>
+              <span className="sr-only">Actions</span>
+            </Th>
+          </tr>
+        </thead>
+        <tbody>
+          {keys.map((key) => (
+            <KeyRow key={key.keyId} view={key} />
+          ))}
+        </tbody>
+      </Table>
+      <CardBody className="pt-2">
+        <SameCallDetails steps={steps} />
+      </CardBody>
+    </>
+  );
+}
+
+const TONES: Partial<Record<KeyState, Tone>> = { Enabled: "ok", Disabled: "warn", PendingDeletion: "bad" };
+
+type KeyAction = "EnableKey" | "DisableKey" | "ScheduleKeyDeletion" | "CancelKeyDeletion";
+
+function KeyRow({ view }: { readonly view: KeyView }) {
+  const { keyId, keyArn, state, description, deletionDate, isManaged } = view;
+  const call = useAws();
+  const refresh = useRefreshKeys();
+  const act = useAction(
+    async (action: KeyAction) => {
+      await call(action, { KeyId: keyId });
+    },
+    (action) => {
+      refresh();
+      toast({ title: `${action} done`, description: keyName(view) });
+    },
+  );
+  return (
+    <Tr>
+      <th scope="row" className="h-11 max-w-56 truncate border-line border-b px-3 pl-4 text-left font-medium">
+        {view.aliases.length === 0 ? <span className="text-ink-3">no alias</span> : view.aliases.join(", ")}
+      </th>
+      <Td className="whitespace-nowrap">
+        <Badge tone={TONES[state] ?? "neutral"}>{STATES[state] ?? state}</Badge>
+        {deletionDate === null ? null : (
+          <span className="ml-2 text-ink-3 text-xs">{formatDateTime(deletionDate.getTime())}</span>
+        )}
+      </Td>
+      <Td className="max-w-64 truncate text-ink-2 max-md:hidden">{description || "–"}</Td>
+      <Td className="max-sm:hidden">
+        <span className="flex items-center gap-0.5">
+          <code className="max-w-40 truncate text-xs">{keyId}</code>
+          <CopyButton text={keyArn} label={`Copy the ARN of ${keyName(view)}`} />
+        </span>
+      </Td>
+      <Td numeric>
+        {isManaged ? null : (
+          <Menu
+            trigger={
+              <Button variant="ghost" size="sm" iconOnly aria-label={`Actions for ${keyName(view)}`}>
+                <Ellipsis aria-hidden />
+              </Button>
+            }
+          >
+            {state === "PendingDeletion" ? (
+              <MenuItem onClick={() => act.mutate("CancelKeyDeletion")}>Cancel the deletion</MenuItem>
+            ) : (
+              <>
+                {state === "Enabled" ? (
+                  <MenuItem onClick={() => act.mutate("DisableKey")}>Disable</MenuItem>
+                ) : (
+                  <MenuItem onClick={() => act.mutate("EnableKey")}>Enable</MenuItem>
+                )}
+                <MenuSeparator />
+                <MenuItem danger onClick={() => act.mutate("ScheduleKeyDeletion")}>
+                  Delete in 30 days
+                </MenuItem>
+              </>
+            )}
+          </Menu>
+        )}
+      </Td>
+    </Tr>
+  );
+}
+
+const STATES: Partial<Record<KeyState, string>> = { PendingDeletion: "Pending deletion" };
