@@ -1,11 +1,11 @@
 /** Shard-level metrics by their names in the API, and what each is for a person. */
 export const SHARD_LEVEL_METRICS = [
-  { name: "IncomingBytes", text: "Bytes put" },
-  { name: "IncomingRecords", text: "Records put" },
-  { name: "OutgoingBytes", text: "Bytes got" },
-  { name: "OutgoingRecords", text: "Records got" },
-  { name: "WriteProvisionedThroughputExceeded", text: "Puts refused" },
-  { name: "ReadProvisionedThroughputExceeded", text: "Gets refused" },
+  { name: "IncomingBytes", text: "Bytes written" },
+  { name: "IncomingRecords", text: "Records written" },
+  { name: "OutgoingBytes", text: "Bytes read" },
+  { name: "OutgoingRecords", text: "Records read" },
+  { name: "WriteProvisionedThroughputExceeded", text: "Writes refused" },
+  { name: "ReadProvisionedThroughputExceeded", text: "Reads refused" },
   { name: "IteratorAgeMilliseconds", text: "How far readers are behind" },
 ] as const;
 

@@ -51,8 +51,16 @@ export async function openConsole(
 
 function refuse(request: IncomingMessage, response: ServerResponse, runtime: Runtime): boolean {
   const { host, origin } = request.headers;
-  const refusal = checkRequestOrigin({ host, origin }, runtime.settings);
+  const refusal = checkRequestOrigin({ host, origin }, runtime.settings) ?? crossSiteRefusal(request);
   if (refusal === null) return false;
   response.writeHead(403, { "content-type": "text/plain; charset=utf-8" }).end(`${refusal}\n`);
   return true;
+}
+
+/** A page elsewhere can ask for a picture without saying who it is, but browsers say that it is from another site. */
+function crossSiteRefusal(request: IncomingMessage): string | null {
+  const isCrossSite =
+    request.headers["sec-fetch-site"] === "cross-site" && request.headers.origin === undefined;
+  if (!isCrossSite || !request.url?.startsWith("/api/")) return null;
+  return "Pages of other sites may not use this server.";
 }

@@ -180,6 +180,11 @@ describe("listing shards", () => {
     await split();
     await engine.clock.advance(24 * 3_600_000);
     expect(await shardIds()).toEqual([id(1), id(2)]);
+    await engine.clock.advance(3_600_000);
+    engine = await engine.reopen();
+    expect(await shardIds()).toEqual([id(1), id(2)]);
+    await split(id(2), (2n ** 127n + 5n).toString());
+    expect(await shardIds()).toEqual([1, 2, 3, 4].map(id));
   });
 
   it("goes on page by page with its filter, and by either a name or a token", async () => {

@@ -8,6 +8,7 @@ import type { KeyManagement } from "./key-management.ts";
 import { LiveStream } from "./live-stream.ts";
 import type { StreamLogs, StreamRepository } from "./ports.ts";
 import { scaleUniformly } from "./scale.ts";
+import type { Shard } from "./shard.ts";
 import { KeyRing, StreamKeys } from "./stream-keys.ts";
 import { fromRow, type StreamState, type Transition, toRow } from "./stream-state.ts";
 import { applyTransition } from "./transition.ts";
@@ -26,12 +27,16 @@ export interface StreamsDependencies {
 
 const TRIM_EVERY_MS = 60_000;
 const RETRY_AFTER_MS = 1_000;
+/** Longer than an iterator lives: whoever has one on an expired shard is still told of its children. */
+const FORGET_AFTER_MS = 600_000;
 
 /** All streams of this server: the memory of the metadata, written through to the repository. */
 export class Streams {
   readonly #dependencies: StreamsDependencies;
   readonly #keyRing: KeyRing;
   readonly #streams = new Map<string, LiveStream>();
+  /** Streams of an account and region by name, for as long as none comes or goes there. */
+  readonly #sorted = new Map<string, readonly LiveStream[]>();
   readonly #timers = new Map<LiveStream, Set<CancelTimer>>();
   /** Held while streams are made, so that no two get the same name. */
   readonly creation = new Mutex();
@@ -74,9 +79,15 @@ export class Streams {
 
   /** Streams of an account and region in the order of their names. */
   in(account: string, region: string): readonly LiveStream[] {
-    return this.all()
-      .filter((stream) => stream.key.account === account && stream.key.region === region)
-      .sort((a, b) => (a.key.streamName < b.key.streamName ? -1 : 1));
+    const place = `${account}/${region}`;
+    let sorted = this.#sorted.get(place);
+    if (sorted === undefined) {
+      sorted = this.all()
+        .filter((stream) => stream.key.account === account && stream.key.region === region)
+        .sort((a, b) => (a.key.streamName < b.key.streamName ? -1 : 1));
+      if (sorted.length > 0) this.#sorted.set(place, sorted);
+    }
+    return sorted;
   }
 
   clock(key: { readonly account: string }): Clock {
@@ -187,6 +198,7 @@ export class Streams {
 
   #add(stream: LiveStream): void {
     this.#streams.set(nameOf(stream.key), stream);
+    this.#sorted.delete(`${stream.key.account}/${stream.key.region}`);
     this.#timers.set(stream, new Set());
     this.every(stream, TRIM_EVERY_MS, () => this.#trim(stream));
   }
@@ -206,7 +218,9 @@ export class Streams {
   }
 
   #schedule(stream: LiveStream, transition: Transition, leastMs = 0): void {
-    const delayMs = Math.max(leastMs, transition.dueMs - this.clock(stream.key).now());
+    // A restart with the machine's clock set back does not make it last longer.
+    const leftMs = Math.min(this.#dependencies.stateDelayMs, transition.dueMs - this.clock(stream.key).now());
+    const delayMs = Math.max(leastMs, leftMs);
     this.#afterHolding(stream, delayMs, `finishing ${transition.kind}`, async () => {
       if (stream.state.transition === transition) await this.#finish(stream, transition);
     });
@@ -273,12 +287,14 @@ export class Streams {
     this.#cancelTimers(stream);
     this.#timers.delete(stream);
     this.#streams.delete(nameOf(stream.key));
+    this.#sorted.delete(`${account}/${region}`);
     // Those who still hold it, waiting for its mutex or its gate, find it going whatever it was before.
     const dueMs = this.clock(stream.key).now();
     stream.adopt({ ...stream.state, transition: { kind: "delete", dueMs }, consumers: [] });
     stream.subscriptions.endAll("stream deleted");
-    this.#publish("stream.deleted", stream);
     await stream.quietly(() => stream.log.close());
+    // After the last append under way has been counted.
+    this.#publish("stream.deleted", stream);
     await this.#dependencies.logs.remove(stream.state.streamId);
   }
 
@@ -287,6 +303,21 @@ export class Streams {
     await stream.log.trim(horizonMs).catch((fault: unknown) => {
       this.#dependencies.reportFault(`trimming stream ${stream.key.streamName}`, fault);
     });
+    await this.#forgetExpiredShards(stream, horizonMs - FORGET_AFTER_MS);
+  }
+
+  /** Shards that nobody can name any more; the newest shard of all is open, so no index is given twice. */
+  async #forgetExpiredShards(stream: LiveStream, closedBeforeMs: number): Promise<void> {
+    const isKept = (shard: Shard) => shard.closedAtMs === null || shard.closedAtMs > closedBeforeMs;
+    if (stream.state.shards.every(isKept)) return;
+    await stream.mutex
+      .run(async () => {
+        if (stream.status === "ACTIVE")
+          await this.commit(stream, { shards: stream.state.shards.filter(isKept) });
+      })
+      .catch((fault: unknown) => {
+        this.#dependencies.reportFault(`forgetting shards of stream ${stream.key.streamName}`, fault);
+      });
   }
 
   #after(stream: LiveStream, delayMs: number, task: () => void): void {

@@ -2,6 +2,7 @@ import type { GetRecordsOutput } from "@aws-sdk/client-kinesis";
 import { ServiceError } from "#engine/kernel/errors.ts";
 import { jsonWriter } from "../protocols/json/generic-codec.ts";
 import { writeGetRecords } from "../protocols/json/write-get-records.ts";
+import { takeBackBody } from "../protocols/piece-pool.ts";
 import { bodyBytes } from "../protocols/protocol.ts";
 import type { EventStreamShape, Shape } from "../protocols/shape.ts";
 import { eventStreamFrame } from "./frame.ts";
@@ -60,7 +61,9 @@ async function eventFrame(name: string, event: object, shape: Shape | undefined)
     "Records" in event
       ? await writeGetRecords(event as GetRecordsOutput, toJson)
       : JSON.stringify(toJson(event));
-  return eventStreamFrame(headers, bodyBytes(body));
+  const frame = eventStreamFrame(headers, bodyBytes(body));
+  takeBackBody(body);
+  return frame;
 }
 
 function exceptionFrame(error: unknown, reportFault: (fault: unknown) => void): Buffer {

@@ -14,6 +14,8 @@ import { refusalOf, respond } from "./respond.ts";
 import { sendBody } from "./send-body.ts";
 import type { Timeouts } from "./timeouts.ts";
 
+const CLOSING_GRACE_MS = 1_000;
+
 /** Per stream and per connection: a body of 1 MB needs no round trip. */
 const WINDOW_BYTES = 1024 * 1024;
 const CONNECTION_WINDOW_BYTES = 8 * WINDOW_BYTES;
@@ -41,7 +43,11 @@ export function createHttp2Server(
     session.setLocalWindowSize(CONNECTION_WINDOW_BYTES);
     session.on("error", ignore);
     session.on("close", () => sessions.delete(session));
-    session.setTimeout(timeouts.silenceMs, () => session.close());
+    session.setTimeout(timeouts.silenceMs, () => {
+      session.close();
+      // Closing waits for open streams, and those of a client that has gone silent may never end.
+      setTimeout(() => session.destroy(), CLOSING_GRACE_MS).unref();
+    });
   });
   server.on("stream", (stream, headers) => {
     stream.on("error", ignore);
