@@ -13,7 +13,10 @@ export default defineConfig({
   // The server and the producers in it need room beside the browsers.
   workers: Math.max(1, Math.floor(os.availableParallelism() / 2)),
   timeout: 60_000,
+  // Room for a slow machine: what is there in time is not waited for.
+  expect: { timeout: 10_000 },
   use: {
+    actionTimeout: 15_000,
     viewport: { width: 1440, height: 900 },
     screenshot: "only-on-failure",
     trace: "retain-on-failure",
