@@ -1,6 +1,6 @@
 import { expectAccessible } from "./support/accessible.ts";
 import { viewAsTable } from "./support/charts.ts";
-import { openStream, openTab, producerPanel } from "./support/console.ts";
+import { closeDialog, openStream, openTab, producerPanel } from "./support/console.ts";
 import { createStream, putText } from "./support/stream.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -21,11 +21,11 @@ test("lists and forms have nothing that axe finds wrong", async ({ page, kinesis
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("dialog", { name: "Search and commands" })).toBeVisible();
   await expectAccessible(page, "palette");
-  await page.keyboard.press("Escape");
+  await closeDialog(page);
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keyboard" })).toBeVisible();
   await expectAccessible(page, "keyboard sheet");
-  await page.keyboard.press("Escape");
+  await closeDialog(page);
   await page.getByRole("button", { name: /^Account and region: / }).click();
   await expect(page.getByRole("button", { name: "Go there" })).toBeVisible();
   await expectAccessible(page, "account switch");
@@ -64,7 +64,7 @@ test("the tabs of an empty stream have nothing that axe finds wrong", async ({ p
   await page.getByRole("button", { name: "Delete", exact: true }).click();
   await expect(page.getByRole("dialog", { name: `Delete ${STREAM}?` })).toBeVisible();
   await expectAccessible(page, "dialog that deletes");
-  await page.keyboard.press("Escape");
+  await closeDialog(page);
   await page.getByRole("textbox", { name: "Keep records for" }).fill("1");
   await expectAccessible(page, "Settings, with an error");
 });
@@ -82,7 +82,7 @@ test("the tabs of a busy stream have nothing that axe finds wrong", async ({ pag
   await page.getByRole("button", { name: "Split shard 0" }).click();
   await expect(page.getByRole("dialog", { name: "Split shard 0" })).toBeVisible();
   await expectAccessible(page, "dialog that splits");
-  await page.keyboard.press("Escape");
+  await closeDialog(page);
   await expectAccessible(page, "Shards");
   await openTab(page, "Records");
   const records = page.getByRole("listbox", { name: "Records, the newest last" }).getByRole("option");

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { closeDialog } from "./support/console.ts";
 import { createStream, putText } from "./support/stream.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -12,8 +13,7 @@ test("keys lead through the console", async ({ page, kinesis }) => {
   await page.keyboard.press("?");
   const sheet = page.getByRole("dialog", { name: "Keyboard" });
   await expect(sheet.getByText("Pause what moves, and go on")).toBeVisible();
-  await page.keyboard.press("Escape");
-  await expect(sheet).toHaveCount(0);
+  await closeDialog(page);
 
   await page.keyboard.press("c");
   await expect(heading("Create a data stream")).toBeVisible();
@@ -26,7 +26,8 @@ test("keys lead through the console", async ({ page, kinesis }) => {
   await page.keyboard.press("Enter");
   await expect(heading("keyed")).toBeVisible();
 
-  await expect(page.getByRole("button", { name: "Pause the charts" })).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByRole("img", { name: "Incoming records" })).toBeVisible();
   await page.keyboard.press("p");
   await expect(page.getByRole("button", { name: "Go on with the charts" })).toBeVisible();
   await page.keyboard.press("p");

@@ -48,3 +48,9 @@ export async function goToAccount(page: Page, account: string): Promise<void> {
   await page.getByRole("button", { name: "Go there" }).click();
   await expect(page.getByRole("button", { name: `Account and region: ${account}` })).toBeVisible();
 }
+
+/** Closes what is open by its key; the focus is then where it was before. */
+export async function closeDialog(page: Page): Promise<void> {
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+}
