@@ -1,7 +1,7 @@
 import { ListStreamsCommand } from "@aws-sdk/client-kinesis";
+import { expect, test } from "./support/foreign-site.ts";
 import { httpStatus } from "./support/http-status.ts";
 import { createStream } from "./support/stream.ts";
-import { expect, test } from "./support/test.ts";
 
 const FOREIGN = "http://news.example";
 
@@ -21,16 +21,14 @@ test("requests with a foreign host or origin are refused on the console's port",
 
 test("a page of another origin can neither read nor change anything", async ({
   page,
+  foreignSite,
   consoleUrl,
   awsEndpoint,
   kinesis,
   account,
 }) => {
   await createStream(kinesis, "private");
-  await page.route(`${FOREIGN}/**`, (route) =>
-    route.fulfill({ contentType: "text/html", body: "<title>News</title><h1>News</h1>" }),
-  );
-  await page.goto(`${FOREIGN}/`);
+  await page.goto(foreignSite.origin);
   await expect(page.getByRole("heading", { name: "News" })).toBeVisible();
 
   const query = `account=${account}&region=us-east-1`;
@@ -72,15 +70,15 @@ test("a page of another origin can neither read nor change anything", async ({
 
 test("a form of another origin that is sent to the console changes nothing", async ({
   page,
+  foreignSite,
   consoleUrl,
   kinesis,
   account,
 }) => {
   const action = `${consoleUrl}/api/aws/kinesis/CreateStream?account=${account}&region=us-east-1`;
-  const body = `<form method="post" enctype="text/plain" action="${action}">
-    <input name='{"StreamName":"forged","ShardCount":1,"x":"' value='"}'><button>Win</button></form>`;
-  await page.route(`${FOREIGN}/**`, (route) => route.fulfill({ contentType: "text/html", body }));
-  await page.goto(`${FOREIGN}/`);
+  foreignSite.show(`<form method="post" enctype="text/plain" action="${action}">
+    <input name='{"StreamName":"forged","ShardCount":1,"x":"' value='"}'><button>Win</button></form>`);
+  await page.goto(foreignSite.origin);
   const answer = page.waitForResponse(action);
   await page.getByRole("button", { name: "Win" }).click();
   expect((await answer).status()).toBe(403);
