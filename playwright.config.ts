@@ -13,10 +13,14 @@ export default defineConfig({
   // The server and the producers in it need room beside the browsers.
   workers: Math.max(1, Math.floor(os.availableParallelism() / 2)),
   timeout: 60_000,
+  // Room for a slow machine: what is there in time is not waited for.
+  expect: { timeout: 10_000 },
   use: {
+    actionTimeout: 15_000,
     viewport: { width: 1440, height: 900 },
+    // A failure leaves a picture and the page in words; `--trace=on` records every step, at a quarter more time.
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    trace: "off",
     launchOptions: {
       ...(executablePath && { executablePath }),
       args: [

@@ -39,48 +39,56 @@ describe("a server killed at random moments under load", () => {
 
 /** One life after the other over the same state directory: check what is there, write, be killed. */
 async function runLives(dataDir: string, seed: number) {
-  const random = seededRandom(seed);
-  const ledger = new Ledger();
-  const auditor = new Auditor(STREAM, ledger);
-  const writers = Array.from({ length: WRITERS }, (_, index) => {
-    return new Writer(STREAM, index, ledger, seededRandom(seed + 1 + index));
-  });
-  let shardsPromised = 2;
+  const run = newRun(seed);
   for (let life = 0; ; life++) {
     const server = await startServerProcess({ dataDir, settings });
-    const call = createAwsCall(server.awsUrl);
-    if (life === 0) await call("CreateStream", { StreamName: STREAM, ShardCount: shardsPromised });
-    const shards = await settledShards(call, STREAM);
-    invariant(shards.length >= shardsPromised, "a split that was acknowledged has come about");
-    shardsPromised = shards.length;
-    await auditor.audit(call, shards);
-    if (life === KILLS) {
-      const fromTheStart = new Auditor(STREAM, ledger);
-      await fromTheStart.audit(call, shards);
-      expect(fromTheStart.foundCount).toBe(auditor.foundCount);
-      await server.end("SIGTERM");
-      return { acknowledged: ledger.acknowledged, splits: (shards.length - 2) / 2 };
+    try {
+      const call = createAwsCall(server.awsUrl);
+      if (life === 0) await call("CreateStream", { StreamName: STREAM, ShardCount: run.shardsPromised });
+      const shards = await settledShards(call, STREAM);
+      invariant(shards.length >= run.shardsPromised, "a split that was acknowledged has come about");
+      await run.auditor.audit(call, shards);
+      if (life === KILLS) {
+        const fromTheStart = new Auditor(STREAM, run.ledger);
+        await fromTheStart.audit(call, shards);
+        expect(fromTheStart.foundCount).toBe(run.auditor.foundCount);
+        return { acknowledged: run.ledger.acknowledged, splits: (shards.length - 2) / 2 };
+      }
+      const splits = SPLIT_IN_LIVES.has(life) ? splitSometime(call, shards, run.random) : 0;
+      const [acknowledgedSplits] = await Promise.all([
+        splits,
+        sleep(run.random.next() * LONGEST_LIFE_MS).then(() => server.end("SIGKILL")),
+        ...run.writers.map((writer) => writer.writeUntilKilled(call)),
+      ]);
+      run.shardsPromised = shards.length + 2 * acknowledgedSplits;
+    } finally {
+      await server.end("SIGKILL");
     }
-    const load = [
-      ...writers.map((writer) => writer.writeUntilKilled(call)),
-      ...(SPLIT_IN_LIVES.has(life) ? [splitSometime(call, shards, random)] : []),
-    ];
-    const [acknowledgedShards] = await Promise.all([
-      Promise.all(load).then((outcomes) => outcomes.filter((outcome) => outcome === "split").length * 2),
-      sleep(random.next() * LONGEST_LIFE_MS).then(() => server.end("SIGKILL")),
-    ]);
-    shardsPromised += acknowledgedShards;
   }
+}
+
+/** What a run knows across all its lives. */
+function newRun(seed: number) {
+  const ledger = new Ledger();
+  return {
+    ledger,
+    auditor: new Auditor(STREAM, ledger),
+    writers: Array.from({ length: WRITERS }, (_, index) => {
+      return new Writer(STREAM, index, ledger, seededRandom(seed + 1 + index));
+    }),
+    random: seededRandom(seed),
+    shardsPromised: 2,
+  };
 }
 
 const settings = { SLUICE_LIMITS: "off", SLUICE_STATE_DELAY_MS: "40" };
 
-/** Splits some open shard at some moment. @returns whether the server has acknowledged it before it was killed */
+/** Splits some open shard at some moment. @returns how many splits the server has acknowledged before it was killed */
 async function splitSometime(
   call: AwsCall,
   shards: readonly ShardDescription[],
   random: Random,
-): Promise<"split" | "unknown"> {
+): Promise<0 | 1> {
   const open = openShards(shards);
   const parent = open[Math.floor(random.next() * open.length)];
   invariant(parent !== undefined, "a stream has an open shard");
@@ -91,9 +99,9 @@ async function splitSometime(
       ShardToSplit: parent.ShardId,
       NewStartingHashKey: middleOf(parent),
     });
-    return "split";
+    return 1;
   } catch (error) {
     if (error instanceof AwsCallError) throw error;
-    return "unknown";
+    return 0;
   }
 }

@@ -8,6 +8,8 @@ import { freePort } from "./free-port.ts";
 export interface ServerProcessOptions {
   /** The state directory; it outlives the process. */
   readonly dataDir: string;
+  /** The ports; free ones by default. */
+  readonly ports?: { readonly aws: number; readonly console: number };
   /** Settings besides the ports and the state directory. */
   readonly settings?: Readonly<Record<string, string>>;
   /** The checkout whose `server.ts` is started; this one by default. */
@@ -22,6 +24,7 @@ export interface ServerProcessOptions {
 export interface ServerProcess {
   readonly process: ChildProcess;
   readonly awsPort: number;
+  readonly consolePort: number;
   readonly awsUrl: string;
   readonly consoleUrl: string;
   /** From the start of the process to the first answer on the AWS port. */
@@ -29,7 +32,7 @@ export interface ServerProcess {
   /** What it has printed so far. */
   output(): string;
   /** Sends a signal and waits for the end. */
-  end(signal: "SIGTERM" | "SIGKILL"): Promise<void>;
+  end(signal: "SIGTERM" | "SIGINT" | "SIGKILL"): Promise<void>;
 }
 
 const thisCheckout = path.resolve(import.meta.dirname, "../..");
@@ -42,7 +45,7 @@ const endWithParent = path.join(import.meta.dirname, "end-with-parent.mjs");
  */
 export async function startServerProcess(options: ServerProcessOptions): Promise<ServerProcess> {
   const { dataDir, settings = {}, checkout = thisCheckout, command = [], preload = [] } = options;
-  const [awsPort, consolePort] = [await freePort(), await freePort()];
+  const { aws: awsPort, console: consolePort } = options.ports ?? (await freePorts());
   const imports = [endWithParent, ...preload].flatMap((file) => ["--import", file]);
   const [program = process.execPath, ...programArguments] = [
     ...command,
@@ -87,6 +90,7 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
   return {
     process: child,
     awsPort,
+    consolePort,
     awsUrl,
     consoleUrl: `http://127.0.0.1:${consolePort}`,
     startMs: performance.now() - startedAt,
@@ -96,6 +100,10 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
       await exited;
     },
   };
+}
+
+async function freePorts(): Promise<{ readonly aws: number; readonly console: number }> {
+  return { aws: await freePort(), console: await freePort() };
 }
 
 async function answers(url: string): Promise<boolean> {

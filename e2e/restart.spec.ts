@@ -1,0 +1,57 @@
+import { KinesisClient } from "@aws-sdk/client-kinesis";
+import { feedState, openTab } from "./support/console.ts";
+import { expect, type OwnServer, test } from "./support/own-server.ts";
+import { createStream, putText } from "./support/stream.ts";
+
+/** Longest pause between two attempts of a feed, with room for the start of the page's work. */
+const BACK_WITHIN_MS = 20_000;
+const ENDS_WITHIN_MS = 2_000;
+
+const STREAM = "kept";
+
+test("the feed comes back after the server was started again, and nothing is lost", async ({
+  page,
+  ownServer,
+}) => {
+  await createStream(clientOf(ownServer), STREAM);
+  await page.goto(`${ownServer.consoleUrl}/streams/${STREAM}?tab=records&from=TRIM_HORIZON`);
+  await expect(page.getByRole("heading", { name: "No records from here on" })).toBeVisible();
+  await putText(clientOf(ownServer), STREAM, "a", "before");
+  await expect(page.getByRole("option", { name: /before$/ })).toBeVisible();
+
+  await ownServer.end("SIGTERM");
+  await expect(feedState(page)).toHaveText("Reconnecting");
+  await expect(page.getByText("The live feed does not answer")).toBeVisible();
+  await ownServer.startAgain();
+  await expect(feedState(page)).toHaveText("Live", { timeout: BACK_WITHIN_MS });
+  await putText(clientOf(ownServer), STREAM, "b", "after");
+  await expect(page.getByRole("option")).toHaveText([/before$/, /after$/]);
+  await page.reload();
+  await expect(page.getByRole("option")).toHaveText([/before$/, /after$/]);
+  await openTab(page, "Shards");
+  await expect(page.getByRole("heading", { name: "1 open shard" })).toBeVisible();
+});
+
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  test(`${signal} ends the server in time while feeds are open`, async ({ context, ownServer }) => {
+    const pages = [await context.newPage(), await context.newPage(), await context.newPage()];
+    for (const page of pages) {
+      await page.goto(`${ownServer.consoleUrl}/streams`);
+      await expect(feedState(page)).toHaveText("Live");
+    }
+    // A feed of another client, that nobody closes.
+    const feed = await fetch(`${ownServer.consoleUrl}/api/live`);
+    expect(feed.status).toBe(200);
+    const { code, tookMs } = await ownServer.end(signal);
+    expect(code).toBe(0);
+    expect(tookMs).toBeLessThan(ENDS_WITHIN_MS);
+  });
+}
+
+function clientOf({ awsUrl }: OwnServer): KinesisClient {
+  return new KinesisClient({
+    endpoint: awsUrl,
+    region: "us-east-1",
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  });
+}

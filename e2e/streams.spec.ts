@@ -1,0 +1,58 @@
+import { definitionOf, openStream, openTab } from "./support/console.ts";
+import { createStream, putText } from "./support/stream.ts";
+import { expect, test } from "./support/test.ts";
+
+test("an empty list teaches, shows the command and creates a stream on request", async ({ page }) => {
+  await page.goto("/streams");
+  await expect(page.getByRole("heading", { name: "No streams here yet" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "A key chooses the shard" })).toBeVisible();
+  await page.getByRole("button", { name: "Show me the command" }).click();
+  await expect(page.getByRole("region", { name: "AWS CLI code" })).toContainText("aws kinesis create-stream");
+  await page.getByRole("button", { name: "Create “orders” for me" }).click();
+  await expect(page.getByRole("heading", { name: "orders", level: 1 })).toBeVisible();
+  await expect(page.getByText("Active", { exact: true })).toBeVisible();
+  await expect(definitionOf(page, "Open shards")).toHaveText("2");
+});
+
+test("the list is live and can be filtered", async ({ page, kinesis }) => {
+  await page.goto("/streams");
+  await expect(page.getByRole("heading", { name: "No streams here yet" })).toBeVisible();
+  await createStream(kinesis, "alpha");
+  await createStream(kinesis, "beta");
+  const rows = page.getByRole("table", { name: "Data streams" }).getByRole("row");
+  await expect(rows).toHaveCount(3);
+  const beta = rows.filter({ has: page.getByRole("link", { name: "beta" }) });
+  await expect(beta.getByRole("cell", { name: "Active" })).toBeVisible();
+  await expect(beta).toContainText("0 records/s");
+
+  await page.keyboard.press("/");
+  await page.keyboard.type("bet");
+  await expect(rows).toHaveCount(2);
+  await expect(page.getByText("1 of 2")).toBeVisible();
+  await page.reload();
+  await expect(rows).toHaveCount(2);
+  await page.getByRole("searchbox", { name: "Filter streams by name" }).fill("gamma");
+  await expect(page.getByRole("heading", { name: "No stream has such a name" })).toBeVisible();
+  await page.getByRole("button", { name: "Show all" }).click();
+  await expect(rows).toHaveCount(3);
+
+  for (const key of "abcdefghij") await putText(kinesis, "beta", key, "x");
+  await expect(beta).toContainText(/[1-9] records\/s/);
+  await expect(beta).toContainText(/0 records\/s/, { timeout: 15_000 });
+});
+
+test("a stream that is not there is said so", async ({ page }) => {
+  await page.goto("/streams/nobody");
+  await expect(page.getByRole("heading", { name: "nobody is not here", level: 1 })).toBeVisible();
+  await page.getByRole("link", { name: "Create a stream" }).click();
+  await expect(page.getByRole("heading", { name: "Create a data stream" })).toBeVisible();
+});
+
+test("the title names the stream on every tab", async ({ page, kinesis }) => {
+  await createStream(kinesis, "titled");
+  await openStream(page, "titled");
+  for (const tab of ["Shards", "Records", "Send", "Settings", "Monitor"] as const) {
+    await openTab(page, tab);
+    await expect(page).toHaveTitle("titled · Sluice");
+  }
+});

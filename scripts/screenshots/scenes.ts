@@ -1,0 +1,89 @@
+import { expect, type Page } from "@playwright/test";
+
+type Scene = (page: Page) => Promise<void>;
+
+/** How each page comes to show what is to be looked at. */
+export const SCENES = {
+  async monitor(page) {
+    await page.goto("/streams/orders?view=shards");
+    await expect(page.getByRole("img", { name: "Incoming records" })).toBeVisible();
+    await ticks(page);
+  },
+  async "monitor-throttles"(page) {
+    await page.goto("/streams/orders?view=shards");
+    const charts = page.getByRole("region", { name: "Write throttles", exact: true });
+    await charts.scrollIntoViewIfNeeded();
+    await charts.evaluate((element) => element.scrollIntoView({ block: "center" }));
+    await expect(page.getByRole("img", { name: "Write throttles" })).toBeVisible();
+    await ticks(page);
+  },
+  async "monitor-empty"(page) {
+    await page.goto("/streams/audit-trail");
+    await expect(page.getByRole("heading", { name: "Nothing has happened" })).toBeVisible();
+  },
+  async "producer-settings"(page) {
+    await page.goto("/streams/audit-trail");
+    await page.getByRole("button", { name: "Change settings" }).click();
+    await expect(page.getByRole("img", { name: "Expected records per second by shard" })).toBeVisible();
+  },
+  async streams(page) {
+    await page.goto("/streams");
+    await expect(page.getByRole("link", { name: "orders" })).toBeVisible();
+    await ticks(page);
+  },
+  async "streams-empty"(page) {
+    await page.goto("/streams?region=eu-west-1");
+    await expect(page.getByRole("heading", { name: "No streams here yet" })).toBeVisible();
+    await page.evaluate(() => localStorage.clear());
+  },
+  async create(page) {
+    await page.goto("/streams/new");
+    await expect(page.getByRole("textbox", { name: "Name" })).not.toHaveValue("");
+    await expect(page.getByText("in use")).toBeVisible();
+  },
+  async shards(page) {
+    await page.goto("/streams/orders?tab=shards");
+    await expect(page.getByRole("heading", { name: "3 open shards" })).toBeVisible();
+    await ticks(page);
+  },
+  async split(page) {
+    await page.goto("/streams/orders?tab=shards");
+    await page.getByRole("button", { name: "Split shard 1" }).click();
+    await expect(page.getByRole("dialog", { name: "Split shard 1" })).toBeVisible();
+  },
+  async records(page) {
+    await page.goto("/streams/clicks?tab=records&as=json");
+    await expect(page.getByRole("option").first()).toBeVisible();
+    await page.getByRole("button", { name: "Pause the list" }).click();
+    await page.getByRole("option").nth(4).click();
+    await expect(page.getByRole("region", { name: "Data of the record" })).toBeVisible();
+  },
+  async "records-empty"(page) {
+    await page.goto("/streams/audit-trail?tab=records");
+    await expect(page.getByRole("heading", { name: "Waiting for the next record" })).toBeVisible();
+  },
+  async send(page) {
+    await page.goto("/streams/clicks?tab=send");
+    await expect(page.getByRole("heading", { name: "Where it falls" })).toBeVisible();
+  },
+  async "send-batch"(page) {
+    await page.goto("/streams/clicks?tab=send&way=batch");
+    await page.getByRole("button", { name: "Fill in an example" }).click();
+    await expect(page.getByRole("heading", { name: "What will be sent" })).toBeVisible();
+  },
+  async settings(page) {
+    await page.goto("/streams/clicks?tab=settings");
+    await expect(page.getByRole("heading", { name: "Delete the stream" })).toBeVisible();
+  },
+  async palette(page) {
+    await page.goto("/streams");
+    await expect(page.getByRole("link", { name: "orders" })).toBeVisible();
+    await page.keyboard.press("Control+k");
+    await expect(page.getByRole("dialog", { name: "Search and commands" })).toBeVisible();
+  },
+} satisfies Record<string, Scene>;
+
+/** Lets the page see a second change, after which what is live has been drawn. */
+async function ticks(page: Page): Promise<void> {
+  await page.waitForTimeout(2_500);
+}

@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  CreateStreamCommand,
+  DescribeStreamSummaryCommand,
+  KinesisClient,
+  SplitShardCommand,
+} from "@aws-sdk/client-kinesis";
+import { DEFAULT_PRODUCER_SETTINGS } from "../../lib/simulator/settings.ts";
+import { startReader } from "./reader.ts";
+
+const STREAM = "orders";
+/** In all more than the five minutes that the charts show. */
+const BEFORE_SPLIT_MS = 200_000;
+const AFTER_SPLIT_MS = 120_000;
+/** A quarter of all hash keys: the middle of shard 0 of two. */
+const MIDDLE = String(2n ** 126n);
+
+/** What the pages show: a stream at its limit, split a while ago, with a reader, and beside it a quiet and an empty one. */
+export async function setStage(awsUrl: string, consoleUrl: string): Promise<{ clear(): Promise<void> }> {
+  const kinesis = new KinesisClient({
+    endpoint: awsUrl,
+    region: "us-east-1",
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  });
+  for (const [StreamName, ShardCount] of [
+    [STREAM, 2],
+    ["clicks", 4],
+    ["audit-trail", 1],
+  ] as const) {
+    await kinesis.send(new CreateStreamCommand({ StreamName, ShardCount }));
+    await untilActive(kinesis, StreamName);
+  }
+  await startProducer(consoleUrl, STREAM, 2_500);
+  await startProducer(consoleUrl, "clicks", 320);
+  const reader = startReader(kinesis, STREAM);
+  await sleep(BEFORE_SPLIT_MS);
+  const ShardToSplit = "shardId-000000000000";
+  await kinesis.send(new SplitShardCommand({ StreamName: STREAM, ShardToSplit, NewStartingHashKey: MIDDLE }));
+  await untilActive(kinesis, STREAM);
+  await sleep(AFTER_SPLIT_MS);
+  return {
+    async clear() {
+      await reader.stop();
+      kinesis.destroy();
+    },
+  };
+}
+
+async function untilActive(kinesis: KinesisClient, StreamName: string): Promise<void> {
+  for (;;) {
+    const { StreamDescriptionSummary } = await kinesis.send(new DescribeStreamSummaryCommand({ StreamName }));
+    if (StreamDescriptionSummary?.StreamStatus === "ACTIVE") return;
+    await sleep(100);
+  }
+}
+
+async function startProducer(
+  consoleUrl: string,
+  streamName: string,
+  recordsPerSecond: number,
+): Promise<void> {
+  const settings = { ...DEFAULT_PRODUCER_SETTINGS, recordsPerSecond };
+  const answer = await fetch(`${consoleUrl}/api/simulator/producers`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ streamName, settings }),
+  });
+  if (!answer.ok) throw new Error(`The producer was not started: ${await answer.text()}`);
+}
