@@ -87,6 +87,7 @@ const rooms: readonly {
       "@prisma/adapter-better-sqlite3",
       "@prisma/driver-adapter-utils",
       "better-sqlite3",
+      "dynalite",
     ],
   },
   { room: "lib/settings.ts", mayImport: ["node:path"] },

@@ -1,5 +1,7 @@
 import { createRequire } from "node:module";
 
+import { isForClient, serializationError } from "./errors.ts";
+
 /**
  * dynalite without its HTTP server: the functions behind it, called directly. They are untyped CommonJS that counts on
  * callbacks; the exact version is pinned in package.json, and tests hold what is used here.
@@ -128,9 +130,14 @@ const actions = new Map(
 /** Checks and converts an operation's input. @throws {DynaliteError} */
 export function checkedInput(store: Store, operation: DynaliteOperation, input: Document): Document {
   const { types, custom } = rules.get(operation) ?? {};
-  const data = validations.checkTypes(input, types);
-  validations.checkValidations(data, types, custom, store);
-  return data;
+  try {
+    const data = validations.checkTypes(input, types);
+    validations.checkValidations(data, types, custom, store);
+    return data;
+  } catch (error) {
+    // Its checks stumble over input of a form that they do not expect; DynamoDB refuses that, too.
+    throw isForClient(error) ? error : serializationError();
+  }
 }
 
 /** Runs an operation on checked input. @throws {DynaliteError} */

@@ -341,6 +341,39 @@ describe("a table", () => {
   });
 });
 
+/** What no SDK sends, and what dynalite alone would stumble over. */
+const malformed: readonly (readonly [string, object])[] = [
+  ["GetItem", { TableName, Key: { leaseKey: null } }],
+  ["GetItem", { TableName, Key: { leaseKey: {} } }],
+  ["BatchWriteItem", { RequestItems: { [TableName]: [null] } }],
+  [
+    "TagResource",
+    { ResourceArn: `arn:aws:dynamodb:us-east-1:000000000000:table/${TableName}`, Tags: [null] },
+  ],
+  [
+    "TagResource",
+    { ResourceArn: `arn:aws:dynamodb:us-east-1:000000000000:table/${TableName}`, Tags: [{ Key: "k" }] },
+  ],
+  ["UpdateTable", { TableName, GlobalSecondaryIndexUpdates: [{ Create: { KeySchema: [null] } }] }],
+  ["UpdateTable", { TableName, AttributeDefinitions: 5, GlobalSecondaryIndexUpdates: [{ Create: {} }] }],
+  ["TransactWriteItems", { TransactItems: [{ Put: { TableName, Item: { leaseKey: { S: 5 } } } }] }],
+  ["TransactWriteItems", { TransactItems: "all" }],
+  ["UpdateContinuousBackups", { TableName, PointInTimeRecoverySpecification: true }],
+];
+
+const post = (operation: string, input: object) =>
+  fetch(runtime.addresses.awsEndpoint, {
+    method: "POST",
+    headers: {
+      "content-type": "application/x-amz-json-1.0",
+      "x-amz-target": `DynamoDB_20120810.${operation}`,
+      "x-amz-date": "20260101T000000Z",
+      authorization:
+        "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=a",
+    },
+    body: JSON.stringify(input),
+  });
+
 describe("the thread of DynamoDB", () => {
   it("finishes what a table was becoming when the server ended", async () => {
     await runtime.dispose();
@@ -366,6 +399,9 @@ describe("the thread of DynamoDB", () => {
     await expect(dynamoDb.send(new TransactWriteItemsCommand({ TransactItems: [] }))).rejects.toMatchObject({
       name: "ValidationException",
     });
+    for (const [operation, input] of malformed) {
+      expect([operation, (await post(operation, input)).status]).toEqual([operation, 400]);
+    }
     await put("s0");
     const { Item } = await dynamoDb.send(new GetItemCommand({ TableName, Key: { leaseKey: { S: "s0" } } }));
     expect(Item).toEqual({ leaseKey: { S: "s0" } });

@@ -12,6 +12,11 @@ export class DynamoDbError extends Error implements DynaliteError {
   }
 }
 
+/** For input that has not the form of the operation's, without words, as AWS answers. */
+export function serializationError(): DynamoDbError {
+  return new DynamoDbError("com.amazon.coral.service#SerializationException", "");
+}
+
 const NAMESPACE = "com.amazonaws.dynamodb.v20120810";
 
 export function validationError(message: string): DynamoDbError {

@@ -3,6 +3,7 @@ import { describeContinuousBackups, updateContinuousBackups } from "./continuous
 import { checkedInput, type Document, type DynaliteOperation, perform, type Store } from "./dynalite.ts";
 import { NamedMutexes } from "./named-mutexes.ts";
 import { createTable, deleteTable, describeTable, updateTable } from "./tables.ts";
+import { tagResource } from "./tags.ts";
 import { transactionTables, transactWriteItems } from "./transact-write-items.ts";
 
 /** Runs a task after the delay of a table's transitions, while nothing else changes that table. */
@@ -43,6 +44,8 @@ export function createOperations(
       case "UpdateItem":
       case "DeleteItem":
         return conditionalWrite(store, operation, input);
+      case "TagResource":
+        return tagResource(store, input);
       case "TransactWriteItems":
         return transactWriteItems(store, input);
       default:

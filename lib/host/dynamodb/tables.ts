@@ -3,20 +3,21 @@ import { checkedInput, type Document, perform, type Store, type Table } from "./
 import { validationError } from "./errors.ts";
 import type { Later } from "./operations.ts";
 import { described, readSettledTable, readTable, writeTable } from "./table-state.ts";
+import { checkedTags } from "./tags.ts";
 
 /** CreateTable with the two members that dynalite drops: DeletionProtectionEnabled and Tags. */
 export async function createTable(store: Store, input: Document): Promise<Document> {
   const { DeletionProtectionEnabled, Tags } = input;
+  const hasTags = Array.isArray(Tags) && Tags.length > 0;
   const data = checkedInput(store, "CreateTable", input);
   // dynalite stores what it is given, so what it does not know comes back with the table.
   if (DeletionProtectionEnabled === true) data.DeletionProtectionEnabled = true;
+  const { awsRegion, awsAccountId } = store.tableDb;
+  const ResourceArn = `arn:aws:dynamodb:${awsRegion}:${awsAccountId}:table/${data.TableName}`;
+  const tags = hasTags ? checkedTags(store, { ResourceArn, Tags }) : undefined;
   const { TableDescription } = await perform(store, "CreateTable", data);
-  const table = TableDescription as Table;
-  if (Array.isArray(Tags) && Tags.length > 0) {
-    const tags = checkedInput(store, "TagResource", { ResourceArn: table.TableArn, Tags });
-    await perform(store, "TagResource", tags);
-  }
-  return { TableDescription: described(table) };
+  if (tags !== undefined) await perform(store, "TagResource", tags);
+  return { TableDescription: described(TableDescription as Table) };
 }
 
 export async function describeTable(store: Store, input: Document): Promise<Document> {

@@ -4,6 +4,7 @@ import { isForClient } from "./errors.ts";
 import type { Reply, Request, WorkerSettings } from "./messages.ts";
 import { closeStore, openStore, type Place } from "./open-store.ts";
 import { type CallOperation, createOperations } from "./operations.ts";
+import { withoutNulls } from "./without-nulls.ts";
 
 /**
  * The thread in which dynalite runs: its work on JSON holds up nobody else, and an exception that it throws where no
@@ -42,7 +43,7 @@ async function answer(request: Request): Promise<Reply> {
       return { id, output: {} };
     }
     const { call } = await tablesOf(request.place);
-    return { id, output: await call(request.operation, request.input) };
+    return { id, output: await call(request.operation, withoutNulls(request.input)) };
   } catch (error) {
     if (isForClient(error)) return { id, statusCode: error.statusCode, body: error.body };
     return { id, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
