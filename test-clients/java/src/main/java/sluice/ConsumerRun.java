@@ -12,8 +12,9 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /**
- * The Kinesis Client Library reads a stream while it is resharded: two workers that poll share its shards, one of them
- * is killed, and a third, of another application, reads by enhanced fan-out. Its argument is the name of the stream.
+ * The Kinesis Client Library reads a stream while it is resharded: two workers that poll share its shards, the one that
+ * leads is killed, and a third, of another application, reads by enhanced fan-out. Its argument is the name of the
+ * stream.
  */
 public final class ConsumerRun {
     private static final int STARTS_WITHIN = 90_000;
@@ -67,18 +68,19 @@ public final class ConsumerRun {
         Check.eventually("the workers read the open shards", FOLLOWS_WITHIN, () -> isBalanced(4, 1));
         say("the parents are read to their end, and their children by both");
 
-        Set<String> ofSecond = leases.byOwner().get(second.name);
+        // The first worker began alone, so it leads: it is the one that hands leases out.
+        Set<String> ofFirst = leases.byOwner().get(first.name);
         long killedAt = System.nanoTime();
-        second.kill();
-        Map<String, Set<String>> allOpen = Map.of(first.name, openShards());
-        Check.eventually("the first worker takes over", FOLLOWS_WITHIN, () -> leases.byOwner().equals(allOpen));
+        first.kill();
+        Map<String, Set<String>> allOpen = Map.of(second.name, openShards());
+        Check.eventually("the other worker takes over", FOLLOWS_WITHIN, () -> leases.byOwner().equals(allOpen));
         long failoverMillis = (System.nanoTime() - killedAt) / 1_000_000;
-        say("one worker was killed, and the other has its leases after " + failoverMillis + " ms");
+        say("the leading worker was killed, and the other has its leases after " + failoverMillis + " ms");
 
         Map<String, Integer> numbers = producer.stop();
         Check.eventually("both applications have every record", FOLLOWS_WITHIN, () -> polling().hasAll(numbers)
                 && new History(fanOut).hasAll(numbers));
-        first.stop();
+        second.stop();
         fanOut.stop();
 
         List<Shard> shards = shards();
@@ -103,7 +105,7 @@ public final class ConsumerRun {
                         + " %d ms, %d taken in all); fan-out: none lost, none twice; %d metrics; %d s%n",
                 records,
                 repeated,
-                ofSecond.size(),
+                ofFirst.size(),
                 failoverMillis,
                 polling.leasesTaken(),
                 metrics,
