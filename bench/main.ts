@@ -10,11 +10,16 @@ import { figuresOf, type Result } from "./harness/result.ts";
 import { printTable } from "./harness/table.ts";
 import { measureConsole } from "./rows/console.ts";
 import { measureDisk } from "./rows/disk.ts";
+import { measureFanOut } from "./rows/fan-out.ts";
+import { measureFanOutCrowd } from "./rows/fan-out-crowd.ts";
 import { measureGetRecords } from "./rows/get-records.ts";
 import { measurePutRecord } from "./rows/put-record.ts";
 import { measurePutRecords } from "./rows/put-records.ts";
 import { measureShardLimits } from "./rows/shard-limits.ts";
 import { measureStoredRecords } from "./rows/stored-records.ts";
+import { measureSustained } from "./rows/sustained.ts";
+import { measureWideScaling } from "./rows/wide-scaling.ts";
+import { measureWideStream } from "./rows/wide-stream.ts";
 
 const measurements: Readonly<Record<string, Measurement>> = {
   disk: measureDisk,
@@ -23,6 +28,11 @@ const measurements: Readonly<Record<string, Measurement>> = {
   "get-records": measureGetRecords,
   "stored-records": measureStoredRecords,
   "shard-limits": measureShardLimits,
+  sustained: measureSustained,
+  "fan-out": measureFanOut,
+  "fan-out-crowd": measureFanOutCrowd,
+  "wide-stream": measureWideStream,
+  "wide-scaling": measureWideScaling,
   console: measureConsole,
 };
 
@@ -31,6 +41,7 @@ const help = `npm run bench -- [options]
   --only <rows>        ${Object.keys(measurements).join(", ")}; separated by commas, all by default
   --runs <count>       how often each row is measured (default 5)
   --seconds <count>    length of one run (default 4)
+  --sustained <count>  seconds of the one run of sustained writes (default 60)
   --checkout <folder>  measures the server of another checkout, which has to be ready to start
   --write-docs         writes the table to docs/performance.md
 `;
@@ -41,6 +52,7 @@ const { values } = parseArgs({
     only: { type: "string", default: Object.keys(measurements).join(",") },
     runs: { type: "string", default: "5" },
     seconds: { type: "string", default: "4" },
+    sustained: { type: "string", default: "60" },
     checkout: { type: "string", default: root },
     "write-docs": { type: "boolean", default: false },
     help: { type: "boolean", default: false },
@@ -57,6 +69,7 @@ async function main(): Promise<void> {
     checkout: path.resolve(values.checkout),
     runs: Number(values.runs),
     seconds: Number(values.seconds),
+    sustainedSeconds: Number(values.sustained),
     say: (text) => console.log(text),
   };
   const circumstances = {
@@ -67,6 +80,7 @@ async function main(): Promise<void> {
     seconds: bench.seconds,
     commit: commitOf(bench.checkout),
     measuredAt: new Date().toISOString(),
+    loadAverage: os.loadavg().map((load) => Number(load.toFixed(2))),
   };
   const results: Result[] = [];
   for (const name of values.only.split(",")) {

@@ -7,6 +7,8 @@ export interface Bench extends ServerFactory {
   readonly runs: number;
   /** Length of one run. */
   readonly seconds: number;
+  /** Length of the one run of sustained writes. */
+  readonly sustainedSeconds: number;
   /** Says what is going on. */
   say(text: string): void;
 }
