@@ -72,7 +72,7 @@ function KeyTable({ keys }: { readonly keys: readonly KeyView[] }) {
   ];
   return (
     <>
-      <Table caption="KMS keys">
+      <Table caption="List of KMS keys">
         <thead>
           <tr>
             <Th>Key</Th>

@@ -57,7 +57,7 @@ export function LimitsCard() {
 function LimitTable({ limits }: { readonly limits: readonly LimitView[] }) {
   if (limits.length === 0) return <p className="px-4 pb-6 text-ink-3 text-sm">No limit has these words.</p>;
   return (
-    <Table caption="Limits">
+    <Table caption="Table of limits">
       <thead>
         <tr>
           <Th>What</Th>
@@ -72,7 +72,7 @@ function LimitTable({ limits }: { readonly limits: readonly LimitView[] }) {
           <Tr key={limit.key}>
             <th
               scope="row"
-              className="h-9 border-line border-b px-3 py-1.5 pl-4 text-left font-normal text-ink"
+              className="h-9 border-line border-b px-3 py-1.5 pl-4 text-left font-normal text-ink max-sm:break-all"
             >
               {limit.what}
             </th>

@@ -44,7 +44,7 @@ export function AnswerView({ answer, failure }: AnswerViewProps) {
         {body === "" ? (
           <p className="text-ink-3 text-sm">The operation answers nothing: it is done.</p>
         ) : (
-          <CodeBlock code={body} label="answer" />
+          <CodeBlock code={body} label="body of the answer" />
         )}
       </CardBody>
     </Card>

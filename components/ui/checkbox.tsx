@@ -6,7 +6,7 @@ import { type ReactNode, useId } from "react";
 
 export interface CheckboxProps {
   readonly label: ReactNode;
-  /** Beside the label, quiet. */
+  /** Below the label, quiet. */
   readonly hint?: ReactNode;
   readonly checked: boolean;
   readonly onCheckedChange: (checked: boolean) => void;
@@ -18,13 +18,13 @@ export function Checkbox({ label, hint, checked, onCheckedChange, disabled = fal
   const id = useId();
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the box inside carries a native input that the label names.
-    <label className="flex min-h-7 min-w-0 items-center gap-2 text-sm has-data-disabled:text-ink-3">
+    <label className="flex min-h-7 min-w-0 items-start gap-2 py-1 text-sm has-data-disabled:text-ink-3">
       <Base.Root
         checked={checked}
         disabled={disabled}
         onCheckedChange={(next) => onCheckedChange(next)}
         aria-labelledby={id}
-        className="flex size-4 shrink-0 items-center justify-center rounded-sm border border-ink-3 bg-surface data-checked:border-accent data-checked:bg-accent"
+        className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-sm border border-ink-3 bg-surface data-checked:border-accent data-checked:bg-accent"
       >
         <Base.Indicator>
           <Check aria-hidden className="size-3.5 text-on-accent" />
@@ -32,7 +32,7 @@ export function Checkbox({ label, hint, checked, onCheckedChange, disabled = fal
       </Base.Root>
       <span id={id} className="min-w-0 text-ink">
         {label}
-        {hint ? <span className="ml-1.5 break-all text-ink-3 text-xs">{hint}</span> : null}
+        {hint ? <span className="block break-all text-ink-3 text-xs">{hint}</span> : null}
       </span>
     </label>
   );

@@ -53,7 +53,7 @@ export function Td({ numeric, className, ...rest }: ComponentProps<"td"> & CellP
 }
 
 export function Tr({ className, ...rest }: ComponentProps<"tr">) {
-  return <tr className={cx("last:[&>td]:border-b-0", className)} {...rest} />;
+  return <tr className={cx("last:*:border-b-0", className)} {...rest} />;
 }
 
 export interface SortThProps extends CellProps {

@@ -12,7 +12,7 @@ test("values read as a person says them, each one of the server's", () => {
   expect(text("shardLimits.writeRecordsPerSecond")).toBe("1,000 records/s");
   expect(text("retentionHours.max")).toBe("1 year");
   expect(text("fanOut.subscriptionMs")).toBe("5 min");
-  expect(text("callRates.DescribeLimits")).toBe("1 calls/s");
+  expect(text("callRates.DescribeLimits")).toBe("1 call/s");
   expect(text("shardCountUpdates.perDay")).toBe("10 in 24 hours");
   expect(text("defaultMaxRecordSizeKiB")).toBe("1 MiB");
 });

@@ -32,7 +32,7 @@ export function limitText({ value, unit }: Pick<LimitView, "value" | "unit">): s
     case "ms":
       return value % 60_000 === 0 ? `${value / 60_000} min` : `${value / 1_000} s`;
     default:
-      return `${formatCount(value)} ${unit}`;
+      return `${formatCount(value)} ${value === 1 ? unit.replace(/s(?=\/|$)/, "") : unit}`;
   }
 }
 

@@ -27,9 +27,11 @@ export function ConsumerTable({ consumers, stream, onAction }: ConsumerTableProp
       <thead>
         <tr>
           <Th>Name</Th>
-          <Th>Status</Th>
+          <Th className="max-sm:hidden">Status</Th>
           <Th>Pushed, last minute</Th>
-          <Th numeric>Behind</Th>
+          <Th numeric className="max-sm:hidden">
+            Behind
+          </Th>
           <Th numeric className="max-md:hidden">
             Subscribed to
           </Th>
@@ -69,14 +71,17 @@ function Row({ consumer, openShards: shards, onAction }: RowProps) {
           </span>
           <CopyButton text={consumerArn} label={`Copy the ARN of ${consumerName}`} />
         </span>
+        <span className="sm:hidden">
+          <ConsumerStatus status={status} />
+        </span>
       </th>
-      <Td>
+      <Td className="max-sm:hidden">
         <ConsumerStatus status={status} />
       </Td>
       <Td>
         <Throughput consumer={consumer} />
       </Td>
-      <Td numeric className="whitespace-nowrap">
+      <Td numeric className="whitespace-nowrap max-sm:hidden">
         <Behind ms={consumer.millisBehindLatest} isSubscribed={subscribedShards.length > 0} />
       </Td>
       <Td numeric className="whitespace-nowrap text-ink-2 max-md:hidden">
@@ -90,7 +95,12 @@ function Row({ consumer, openShards: shards, onAction }: RowProps) {
       </Td>
       <Td numeric>
         <span className="flex items-center justify-end gap-1">
-          <Button size="sm" disabled={status !== "ACTIVE"} onClick={() => act("listen")}>
+          <Button
+            size="sm"
+            className="max-sm:hidden"
+            disabled={status !== "ACTIVE"}
+            onClick={() => act("listen")}
+          >
             <Radio aria-hidden />
             Listen
           </Button>
@@ -101,6 +111,13 @@ function Row({ consumer, openShards: shards, onAction }: RowProps) {
               </Button>
             }
           >
+            <MenuItem
+              icon={<Radio aria-hidden />}
+              disabled={status !== "ACTIVE"}
+              onClick={() => act("listen")}
+            >
+              Listen
+            </MenuItem>
             <MenuItem icon={<Tags aria-hidden />} onClick={() => act("tags")}>
               Tags
             </MenuItem>
@@ -154,7 +171,8 @@ function Throughput({ consumer: { lastMinute } }: { readonly consumer: ConsumerV
 }
 
 function Behind({ ms, isSubscribed }: { readonly ms: number | null; readonly isSubscribed: boolean }) {
-  if (ms === null) return <span className="text-ink-3">{isSubscribed ? "–" : "not subscribed"}</span>;
+  if (!isSubscribed) return <span className="text-ink-3">not subscribed</span>;
+  if (ms === null) return <span className="text-ink-3">–</span>;
   if (ms === 0) return <span className="text-ink-2">caught up</span>;
   return <span className={ms > 10_000 ? "text-warn" : "text-ink-2"}>{formatSeconds(ms)}</span>;
 }

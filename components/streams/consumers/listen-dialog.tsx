@@ -5,7 +5,7 @@ import { useState } from "react";
 import { clockMillis } from "#browser/charts/clock-text.ts";
 import { shortShardId } from "#browser/charts/shard-look.ts";
 import { formatCount } from "#browser/format.ts";
-import { previewBytes } from "#browser/records/decode.ts";
+import { userRecordsIn } from "#browser/records/aggregated.ts";
 import type { Step } from "#browser/same-call/step.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -15,6 +15,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { ConsumerView, StreamView } from "#live/protocol.ts";
+import { DataPreview, PackedPreview } from "../records/data-preview.tsx";
 import { type Listening, useListening } from "./use-listening.ts";
 
 type Start = "LATEST" | "TRIM_HORIZON";
@@ -131,9 +132,7 @@ function Heard({ listening }: { readonly listening: Listening }) {
             <li key={id} className="flex gap-3 border-line border-t px-3 py-1">
               <span className="shrink-0 text-ink-3">{clockMillis(arrivalMs)}</span>
               <span className="w-24 shrink-0 truncate text-ink-2">{partitionKey}</span>
-              <code className="min-w-0 truncate text-ink">
-                {previewBytes(data.subarray(0, 240), "text", data.length > 240)}
-              </code>
+              <HeardData data={data} />
             </li>
           ))}
         </ol>
@@ -147,6 +146,12 @@ function Heard({ listening }: { readonly listening: Listening }) {
       </section>
     </>
   );
+}
+
+function HeardData({ data }: { readonly data: Uint8Array }) {
+  const packed = userRecordsIn(data);
+  if (packed !== null) return <PackedPreview userRecords={packed} format="text" />;
+  return <DataPreview data={data} format="text" />;
 }
 
 const WORDS: Record<Exclude<Listening["phase"], "idle">, string> = {

@@ -7,6 +7,7 @@ import { shortShardId } from "#browser/charts/shard-look.ts";
 import { formatBytes, formatDateTime } from "#browser/format.ts";
 import { recordKey } from "#browser/live/records-state.ts";
 import { usePlace } from "#browser/place-store.ts";
+import { userRecordsOf } from "#browser/records/aggregated.ts";
 import { type DataFormat, decodeData } from "#browser/records/decode.ts";
 import { recordDownloadUrl } from "#browser/records/download-url.ts";
 import { hexText, rangeOf } from "#browser/shards/reshard.ts";
@@ -66,7 +67,16 @@ export function RecordDetail({ record, stream, format, onClose }: RecordDetailPr
         </Fact>
       </dl>
       <UserRecords key={`${key} user records`} record={record} stream={stream} format={format} />
-      <RecordData key={key} record={record} stream={stream} format={format} />
+      {userRecordsOf(record) === null ? (
+        <RecordData key={key} record={record} stream={stream} format={format} />
+      ) : (
+        <details key={key}>
+          <summary className="border-line border-t px-4 py-2.5 text-ink-2 text-xs -outline-offset-2! hover:text-ink">
+            The bytes as they are stored
+          </summary>
+          <RecordData record={record} stream={stream} format={format} />
+        </details>
+      )}
     </Card>
   );
 }

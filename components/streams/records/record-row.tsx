@@ -3,13 +3,13 @@
 import { memo } from "react";
 import { clockMillis } from "#browser/charts/clock-text.ts";
 import { shortShardId } from "#browser/charts/shard-look.ts";
-import { formatBytes, formatCount } from "#browser/format.ts";
+import { formatBytes } from "#browser/format.ts";
 import { recordKey } from "#browser/live/records-state.ts";
 import { userRecordsOf } from "#browser/records/aggregated.ts";
-import { type DataFormat, previewBytes, previewOf } from "#browser/records/decode.ts";
-import { Badge } from "#components/ui/badge.tsx";
+import { type DataFormat, previewOf } from "#browser/records/decode.ts";
 import { cx } from "#components/ui/cx.ts";
 import type { RecordView } from "#live/protocol.ts";
+import { PackedPreview } from "./data-preview.tsx";
 
 export const RECORD_ROW_HEIGHT = 30;
 
@@ -65,16 +65,6 @@ interface RowDataProps {
 
 function RowData({ record, dataBase64, format }: RowDataProps) {
   const packed = userRecordsOf(record);
-  const [first] = packed ?? [];
-  if (packed === null || first === undefined) {
-    return <code className="truncate text-ink">{previewOf(dataBase64, format)}</code>;
-  }
-  return (
-    <span className="flex min-w-0 items-center gap-2">
-      <Badge tone="accent">KPL × {formatCount(packed.length)}</Badge>
-      <code className="truncate text-ink">
-        {previewBytes(first.data.subarray(0, 240), format, first.data.length > 240)}
-      </code>
-    </span>
-  );
+  if (packed !== null) return <PackedPreview userRecords={packed} format={format} />;
+  return <code className="truncate text-ink">{previewOf(dataBase64, format)}</code>;
 }

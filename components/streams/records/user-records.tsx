@@ -4,15 +4,15 @@ import { useState } from "react";
 import { formatBytes, plural } from "#browser/format.ts";
 import { hashKeyOf } from "#browser/hash-key.ts";
 import { type UserRecord, userRecordsOf } from "#browser/records/aggregated.ts";
-import { type DataFormat, decodeBytes, previewBytes } from "#browser/records/decode.ts";
+import { type DataFormat, decodeBytes } from "#browser/records/decode.ts";
 import { type HashRange, rangeOf } from "#browser/shards/reshard.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { RecordView, StreamView } from "#live/protocol.ts";
+import { DataPreview } from "./data-preview.tsx";
 
 /** As many as are unfolded at first: a record of 50 KB may hold hundreds. */
 const SHOWN = 20;
-const PREVIEW_BYTES = 240;
 
 export interface UserRecordsProps {
   readonly record: RecordView;
@@ -73,9 +73,9 @@ function UserRecordRow({ index, userRecord, format }: UserRecordRowProps) {
       <summary className="flex min-h-7 items-center gap-2 px-2.5 py-1 text-xs -outline-offset-2! hover:bg-hover">
         <span className="w-6 shrink-0 text-right text-ink-3">{index}</span>
         <span className="max-w-28 shrink-0 truncate text-ink">{partitionKey}</span>
-        <code className="min-w-0 grow truncate text-ink-2">
-          {previewBytes(data.subarray(0, PREVIEW_BYTES), format, data.length > PREVIEW_BYTES)}
-        </code>
+        <span className="flex min-w-0 grow">
+          <DataPreview data={data} format={format} />
+        </span>
         <span className="shrink-0 whitespace-nowrap text-ink-3">{formatBytes(data.length)}</span>
       </summary>
       {decoded === null ? null : (

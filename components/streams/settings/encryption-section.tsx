@@ -36,7 +36,7 @@ export function EncryptionSection({ stream }: { readonly stream: StreamView }) {
       change={change}
       steps={steps}
       exampleSteps={[startStep(stream.streamName, MANAGED)]}
-      submitLabel={chosen === NONE ? "Stop encrypting" : now === null ? "Encrypt" : "Save"}
+      submitLabel={now === null ? "Encrypt" : chosen === NONE ? "Stop encrypting" : "Save"}
       isDirty={steps.length > 0}
       onReset={() => setTyped(null)}
       onSubmit={() =>

@@ -1,0 +1,31 @@
+import { formatCount } from "#browser/format.ts";
+import type { UserRecord } from "#browser/records/aggregated.ts";
+import { type DataFormat, previewBytes } from "#browser/records/decode.ts";
+import { Badge } from "#components/ui/badge.tsx";
+
+const PREVIEW_BYTES = 240;
+
+/** The beginning of a record's data on one line. */
+export function DataPreview({ data, format }: { readonly data: Uint8Array; readonly format: DataFormat }) {
+  return (
+    <code className="min-w-0 truncate text-ink">
+      {previewBytes(data.subarray(0, PREVIEW_BYTES), format, data.length > PREVIEW_BYTES)}
+    </code>
+  );
+}
+
+export interface PackedPreviewProps {
+  readonly userRecords: readonly UserRecord[];
+  readonly format: DataFormat;
+}
+
+/** How many user records a Kinesis record holds, and the beginning of the first. */
+export function PackedPreview({ userRecords, format }: PackedPreviewProps) {
+  const [first] = userRecords;
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <Badge tone="accent">KPL × {formatCount(userRecords.length)}</Badge>
+      {first === undefined ? null : <DataPreview data={first.data} format={format} />}
+    </span>
+  );
+}
