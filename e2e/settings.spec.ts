@@ -1,5 +1,5 @@
 import { DescribeStreamSummaryCommand, ListTagsForStreamCommand } from "@aws-sdk/client-kinesis";
-import { definitionOf, openStream } from "./support/console.ts";
+import { definitionOf, openStream, section } from "./support/console.ts";
 import { createStream } from "./support/stream.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -14,7 +14,7 @@ test("settings change the stream itself", async ({ page, kinesis }) => {
 
   await test.step("retention goes up, and down with a warning", async () => {
     await page.getByRole("button", { name: "7 days" }).click();
-    await page.getByRole("button", { name: "Save" }).first().click();
+    await section(page, "Retention").getByRole("button", { name: "Save" }).click();
     await expect(definitionOf(page, "Retention")).toHaveText("7 days");
     expect(await retention()).toBe(168);
     await page.getByRole("textbox", { name: "Keep records for" }).fill("48");
@@ -33,11 +33,11 @@ test("settings change the stream itself", async ({ page, kinesis }) => {
     await expect(page.getByRole("textbox", { name: "Key of tag 1" })).toBeFocused();
     await page.keyboard.type("team");
     await page.getByRole("textbox", { name: "Value of tag 1" }).fill("data");
-    await page.getByRole("button", { name: "Save" }).last().click();
+    await section(page, "Tags").getByRole("button", { name: "Save" }).click();
     await expect.poll(tags).toEqual(["team=data"]);
     await expect(page.getByText("Tags saved")).toBeVisible();
     await page.getByRole("button", { name: "Remove tag team" }).click();
-    await page.getByRole("button", { name: "Save" }).last().click();
+    await section(page, "Tags").getByRole("button", { name: "Save" }).click();
     await expect.poll(tags).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-export type Tab = "Monitor" | "Shards" | "Records" | "Send" | "Settings";
+export type Tab = "Monitor" | "Shards" | "Records" | "Send" | "Consumers" | "Settings";
 
 export async function openStream(page: Page, streamName: string, tab: Tab = "Monitor"): Promise<void> {
   await page.goto(`/streams/${streamName}?tab=${tab.toLowerCase()}`);
@@ -29,6 +29,11 @@ export async function choose(page: Page, combobox: string, option: string | RegE
 /** Whether the feed of a page is live, as its header says. */
 export function feedState(page: Page): Locator {
   return page.getByRole("button", { name: /^Live feed: / });
+}
+
+/** A section of the Settings tab, or a card of any other page, by its title. */
+export function section(page: Page, title: string): Locator {
+  return page.getByRole("region", { name: title, exact: true });
 }
 
 /** The producer of a stream's Monitor tab. */

@@ -50,7 +50,7 @@ export function DeleteSection({ stream }: { readonly stream: StreamView }) {
   };
 
   return (
-    <Card>
+    <Card aria-label="Delete the stream">
       <CardHeader
         title="Delete the stream"
         description={`All shards and the ${formatBytes(stream.sizeBytes)} stored in them go with it. This cannot be undone.`}

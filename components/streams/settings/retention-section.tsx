@@ -45,7 +45,7 @@ export function RetentionSection({ stream }: { readonly stream: StreamView }) {
 
   const shortens = step !== null && hours !== null && hours < now;
   return (
-    <Card>
+    <Card aria-label="Retention">
       <CardHeader
         title="Retention"
         description="How long records stay in the stream, whether they were read or not."

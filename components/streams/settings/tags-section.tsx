@@ -37,7 +37,7 @@ export function TagsSection({ stream }: { readonly stream: StreamView }) {
   );
 
   return (
-    <Card>
+    <Card aria-label="Tags">
       <CardHeader title="Tags" description="Words of your own to find and sort streams by. At most 50." />
       <CardBody>
         <form
