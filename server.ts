@@ -47,7 +47,7 @@ function greeting(runtime: Runtime, settings: Settings, consoleUrl: string): str
     "",
     "  Try it in another terminal:",
     "",
-    `    export AWS_ENDPOINT_URL=${endpoint} AWS_REGION=${settings.defaultRegion} AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test`,
+    `    export AWS_ENDPOINT_URL=${endpoint} AWS_DEFAULT_REGION=${settings.defaultRegion} AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test`,
     "    aws kinesis create-stream --stream-name orders --shard-count 2",
     "    aws kinesis put-record --stream-name orders --partition-key one --data aGVsbG8=",
     "",

@@ -134,4 +134,6 @@ test("a place where no directory can be made is refused with one sentence", asyn
     `The state directory ${file} cannot be written: file already exists.`,
   );
   await expect(open(path.join(file, "data"))).rejects.toThrow(/ cannot be written: not a directory\.$/);
+  if (process.platform !== "linux") return;
+  await expect(open("/proc/sluice/data")).rejects.toThrow(/ cannot be written: no such file or directory\.$/);
 });

@@ -3,6 +3,7 @@ import path from "node:path";
 import { DirectoryInUseError, lockDirectory } from "./directory-lock.ts";
 import { checkFormatVersion, readFormatVersion, writeFormatVersion } from "./format-version.ts";
 import { type StateLayout, stateLayout } from "./layout.ts";
+import { makeDirectories } from "./make-directories.ts";
 import { StateDirError } from "./state-dir-error.ts";
 
 export { StateDirError };
@@ -21,7 +22,7 @@ export async function openStateDir(directory: string): Promise<StateDir> {
   const layout = stateLayout(directory);
   let release: (() => void) | undefined;
   try {
-    await mkdir(layout.path, { recursive: true });
+    await makeDirectories(layout.path);
     await access(layout.path, constants.R_OK | constants.W_OK | constants.X_OK);
     await refuseForeignDirectory(layout);
     release = lockDirectory(layout.lockFile, layout.ownerFile);
