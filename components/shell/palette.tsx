@@ -51,6 +51,14 @@ export function Palette({ open, onOpenChange, onShowKeys }: PaletteProps) {
   );
 }
 
+/** A command is found by all the words that are typed, anywhere in its own; best by how it begins. */
+function rank(value: string, search: string): number {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const text = value.toLowerCase();
+  if (!words.every((word) => text.includes(word))) return 0;
+  return words[0] !== undefined && text.startsWith(words[0]) ? 1 : 0.5;
+}
+
 /** What one does in the stream of the page; the words are what is typed to find it. */
 const IN_STREAM: readonly {
   readonly value: string;
@@ -94,7 +102,7 @@ function Commands({ close, onShowKeys }: { readonly close: () => void; readonly 
   };
 
   return (
-    <Command label="Search and commands" loop>
+    <Command label="Search and commands" loop filter={rank}>
       <div className="flex items-center gap-2.5 border-line border-b px-4">
         <Search aria-hidden className="size-4 shrink-0 text-ink-3" />
         <Command.Input
