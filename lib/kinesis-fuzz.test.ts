@@ -1,9 +1,8 @@
-import { Agent, request } from "node:http";
-import { connect } from "node:http2";
 import { expect, it } from "vitest";
 import { seededRandom } from "#engine/kernel/random.ts";
 import { createAwsCall } from "./testing/aws-call.ts";
 import { type FuzzRequest, fuzzRequests } from "./testing/fuzz/fuzz-requests.ts";
+import { type FuzzSender, http1Sender, http2Sender } from "./testing/fuzz/senders.ts";
 import { openTestRuntime } from "./testing/open-test-runtime.ts";
 
 /** `SLUICE_FUZZ=100000 npx vitest run lib/kinesis-fuzz` sends more. */
@@ -24,7 +23,7 @@ it(`answers ${count} random and mutated requests over both HTTP versions without
   const overHttp2 = http2Sender(runtime.addresses.awsEndpoint);
   const statuses = new Map<number, number>();
   let left = count;
-  const lane = async (send: Sender) => {
+  const lane = async (send: FuzzSender["send"]) => {
     while (left-- > 0) {
       const next = requests.next().value as FuzzRequest;
       const status = await send(next);
@@ -44,41 +43,3 @@ it(`answers ${count} random and mutated requests over both HTTP versions without
   expect(await call("ListStreams", {})).toMatchObject({ StreamNames: expect.any(Array) });
   await runtime.dispose();
 }, 600_000);
-
-type Sender = (request: FuzzRequest) => Promise<number>;
-
-function http1Sender(endpoint: string): { send: Sender; close(): void } {
-  const agent = new Agent({ keepAlive: true });
-  return {
-    send: ({ headers, body }) =>
-      new Promise((resolve, reject) => {
-        const sent = request(endpoint, { method: "POST", agent, headers }, (answer) => {
-          // An event stream goes on for minutes: its head is enough.
-          if (answer.headers["content-type"]?.includes("eventstream")) answer.destroy();
-          else answer.resume();
-          resolve(answer.statusCode ?? 0);
-        });
-        sent.on("error", reject);
-        sent.end(body);
-      }),
-    close: () => agent.destroy(),
-  };
-}
-
-function http2Sender(endpoint: string): { send: Sender; close(): void } {
-  const session = connect(endpoint);
-  return {
-    send: ({ headers, body }) =>
-      new Promise((resolve, reject) => {
-        const stream = session.request({ ":method": "POST", ":path": "/", ...headers });
-        stream.on("response", (answer) => {
-          if (String(answer["content-type"]).includes("eventstream")) stream.close();
-          else stream.resume();
-          resolve(answer[":status"] ?? 0);
-        });
-        stream.on("error", reject);
-        stream.end(body);
-      }),
-    close: () => session.close(),
-  };
-}

@@ -34,6 +34,8 @@ export class Consumer {
     const session = connect(`http://127.0.0.1:${port}`, { settings: { initialWindowSize: WINDOW_BYTES } });
     await new Promise((resolve, reject) => session.once("connect", resolve).once("error", reject));
     session.setLocalWindowSize(4 * WINDOW_BYTES);
+    // Whoever waits for events notices; the server's end would otherwise hide what made it end.
+    session.on("error", () => {});
     return new Consumer(session, registered.ConsumerARN);
   }
 

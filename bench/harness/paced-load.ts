@@ -16,13 +16,13 @@ export interface PacedAnswer {
 /**
  * Sends requests at even distances, over whichever connection is free. Where all are busy the next one waits, so the
  * rate falls and whoever asked for it sees that in what it got.
- * @param goesOn is asked before each request
+ * @param goesOn is asked before each request, with the time at which it is to be sent
  * @returns how long it took, seconds
  * @throws when an answer is not a 200
  */
 export async function runPaced(
   load: PacedLoad,
-  goesOn: (elapsedMs: number) => boolean,
+  goesOn: (atMs: number) => boolean,
   onAnswer: (answer: PacedAnswer) => void,
 ): Promise<number> {
   const connections = await Promise.all(
@@ -34,10 +34,11 @@ export async function runPaced(
   async function work(connection: HttpConnection): Promise<void> {
     for (;;) {
       const turn = next++;
-      const waitMs = startedAtMs + (turn * 1000) / load.requestsPerSecond - performance.now();
-      if (waitMs > 0) await sleep(waitMs);
+      const dueMs = (turn * 1000) / load.requestsPerSecond;
+      const elapsedMs = performance.now() - startedAtMs;
       const request = load.requests[turn % load.requests.length];
-      if (request === undefined || !goesOn(performance.now() - startedAtMs)) return;
+      if (request === undefined || !goesOn(Math.max(dueMs, elapsedMs))) return;
+      if (dueMs > elapsedMs) await sleep(dueMs - elapsedMs);
       const sentAtMs = performance.now();
       const { status, body = "" } = await connection.exchange(request);
       if (status !== 200) throw new Error(`A request was answered with status ${status}: ${body}`);

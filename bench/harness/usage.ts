@@ -5,10 +5,20 @@ export interface Usage {
   readonly cpuMicroseconds: number;
   readonly residentBytes: number;
   readonly peakResidentBytes: number;
+  /** Objects of JavaScript. */
+  readonly heapBytes: number;
+  /** What such objects hold outside of the heap, buffers above all. */
+  readonly externalBytes: number;
 }
 
-/** Asks a process that was started with `usage-probe.mjs`. */
-export function readUsage(child: ChildProcess): Promise<Usage> {
+/**
+ * Asks a process that was started with `usage-probe.mjs`.
+ * @param question with `collected usage` it collects its garbage first
+ */
+export function readUsage(
+  child: ChildProcess,
+  question: "usage" | "collected usage" = "usage",
+): Promise<Usage> {
   return new Promise((resolve, reject) => {
     const receive = (message: unknown) => {
       if (!isUsageMessage(message)) return;
@@ -20,7 +30,7 @@ export function readUsage(child: ChildProcess): Promise<Usage> {
       finish();
     };
     child.on("message", receive).on("exit", fail);
-    child.send("usage");
+    child.send(question);
   });
 }
 
