@@ -36,8 +36,7 @@ const server = await startServerProcess({
   settings: { SLUICE_LIMITS: "off", SLUICE_STATE_DELAY_MS: "0" },
 });
 try {
-  const client = await AwsClient.open(server.awsPort);
-  await client.call("CreateStream", { StreamName: "fuzz", ShardCount: 2 });
+  await (await AwsClient.open(server.awsPort)).createStream("fuzz", 2);
   const requests = fuzzRequests(seededRandom(Number(values.seed)));
   await sayMemory("At the start");
   await fuzz(requests, WARM_UP_REQUESTS);
@@ -47,6 +46,7 @@ try {
   await sayMemory(`After ${values.requests} more`);
   await sleep(Number(values.rest) * 1000);
   await sayMemory(`After ${values.rest} s of rest`);
+  const client = await AwsClient.open(server.awsPort);
   const { StreamNames } = await client.call<{ StreamNames: readonly string[] }>("ListStreams", {});
   console.log(`Streams: ${StreamNames.join(", ")}`);
   client.close();

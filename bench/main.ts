@@ -66,6 +66,7 @@ async function main(): Promise<void> {
   const cores = divideCores();
   const bench: Bench = {
     command: cores.serverCommand,
+    allCoresCommand: cores.allCoresCommand,
     checkout: path.resolve(values.checkout),
     runs: Number(values.runs),
     seconds: Number(values.seconds),

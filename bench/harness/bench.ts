@@ -3,6 +3,8 @@ import type { ServerFactory } from "./servers.ts";
 
 /** What every row needs. */
 export interface Bench extends ServerFactory {
+  /** As `command`, for a server whose helping threads are to have cores besides the one of its main thread. */
+  readonly allCoresCommand: readonly string[];
   /** How often everything is measured, the compared servers in turns. */
   readonly runs: number;
   /** Length of one run. */

@@ -8,6 +8,8 @@ import { cpus } from "node:os";
 export interface Cores {
   /** What a server is started through. */
   readonly serverCommand: readonly string[];
+  /** What a server is started through that may use all cores; without it, it would have this process's own. */
+  readonly allCoresCommand: readonly string[];
   readonly description: string;
 }
 
@@ -17,9 +19,10 @@ export function divideCores(): Cores {
   const load = `${Math.floor(count / 2)}-${count - 1}`;
   const pinned =
     count >= 2 && spawnSync("taskset", ["-a", "-p", "-c", load, String(process.pid)]).status === 0;
-  if (!pinned) return { serverCommand: [], description: "not pinned to cores" };
+  if (!pinned) return { serverCommand: [], allCoresCommand: [], description: "not pinned to cores" };
   return {
     serverCommand: ["taskset", "-c", server],
+    allCoresCommand: ["taskset", "-c", `0-${count - 1}`],
     description: `server on cores ${server}, load generator on cores ${load}`,
   };
 }

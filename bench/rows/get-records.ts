@@ -14,7 +14,7 @@ const BATCHES = 800;
 /** Reads a shard in pages as large as they can be, in AWS JSON. */
 export async function measureGetRecords(bench: Bench): Promise<readonly Result[]> {
   // The rate of the whole process counts, with the threads that read files and collect garbage.
-  const server = await startSluice({ ...bench, command: [] });
+  const server = await startSluice({ ...bench, command: bench.allCoresCommand });
   try {
     const client = await AwsClient.open(server.port);
     const [shardId = ""] = await client.createStream(STREAM, 1);

@@ -19,7 +19,7 @@ const WARM_UP_SECONDS = 3;
 /** Half of what 64 shards take, for a minute, with every limit on: all of it has to be taken, and soon. */
 export async function measureSustained(bench: Bench): Promise<readonly Result[]> {
   // A minute of large bodies takes whole collections of garbage, which belong on another core than the server's work.
-  const server = await startSluice({ ...bench, command: [] }, { SLUICE_LIMITS: "on" });
+  const server = await startSluice({ ...bench, command: bench.allCoresCommand }, { SLUICE_LIMITS: "on" });
   try {
     const client = await AwsClient.open(server.port);
     await client.createStream(STREAM, SHARDS);
