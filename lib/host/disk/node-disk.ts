@@ -30,6 +30,13 @@ export const nodeDisk: Disk = {
   },
 };
 
+/** Joining a few small buffers costs less than handing over each of them. */
+function isSmall(buffers: readonly Uint8Array[]): boolean {
+  let bytes = 0;
+  for (const buffer of buffers) bytes += buffer.length;
+  return bytes <= 32 * 1024;
+}
+
 class NodeFile implements DiskFile {
   readonly #fd: number;
 
@@ -56,6 +63,15 @@ class NodeFile implements DiskFile {
   }
 
   write(buffers: readonly Uint8Array[], position: number): Promise<number> {
+    const [only] = buffers;
+    if (only !== undefined && (buffers.length === 1 || isSmall(buffers))) {
+      const joined = buffers.length === 1 ? only : Buffer.concat(buffers);
+      return new Promise((resolve, reject) => {
+        fs.write(this.#fd, joined, 0, joined.length, position, (error, count) =>
+          error ? reject(error) : resolve(count),
+        );
+      });
+    }
     return new Promise((resolve, reject) => {
       fs.writev(this.#fd, buffers, position, (error, count) => (error ? reject(error) : resolve(count)));
     });

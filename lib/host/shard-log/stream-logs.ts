@@ -14,7 +14,11 @@ import { TailCache } from "./tail-cache.ts";
 const defaultOpenFiles = 256;
 const keptSummaries = 256;
 const idleBufferBytes = 32 * 1024 * 1024;
-const tailBytes = 16 * 1024 * 1024;
+/**
+ * Enough for readers who wait at the tip. More would cost every writer: what outlives the next collections is copied
+ * by each of them.
+ */
+const tailBytes = 512 * 1024;
 
 export interface StreamLogsOptions {
   readonly disk: Disk;
@@ -24,7 +28,7 @@ export interface StreamLogsOptions {
   readonly maxOpenFiles?: number;
   /** Size of a segment file; 16 MiB unless said, less for streams of many lanes. */
   readonly segmentBytes?: number;
-  /** Memory for the newest records of all shards; 16 MiB unless said. */
+  /** Memory for the newest records of all shards; 512 KiB unless said. */
   readonly tailCacheBytes?: number;
   /** Counts the segments of open logs; without limit unless said. */
   readonly budget?: DiskBudget;
