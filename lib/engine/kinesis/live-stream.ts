@@ -60,10 +60,20 @@ export class LiveStream {
   /** Takes over metadata that has been committed. */
   adopt(state: StreamState): void {
     const reshards = state.shards !== this.#state.shards;
+    // A shard's buckets are as large as the largest record.
+    if (state.maxRecordSizeKiB !== this.#state.maxRecordSizeKiB) this.#throughput.clear();
     this.#state = state;
     if (!reshards) return;
     this.#router = new ShardRouter(state.shards);
+    this.#forgetMissingShards();
     for (const index of [...this.#watchers.keys()]) this.#announce(index);
+  }
+
+  #forgetMissingShards(): void {
+    const there = new Set(this.#state.shards.map((shard) => shard.index));
+    for (const counted of [this.#throughput, this.#sequenceNumbers]) {
+      for (const index of counted.keys()) if (!there.has(index)) counted.delete(index);
+    }
   }
 
   shard(index: number): Shard | undefined {

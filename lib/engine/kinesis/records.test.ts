@@ -148,6 +148,17 @@ describe("records", () => {
     expect((await readShard(engine, "s", shard0)).records).toEqual([]);
   });
 
+  it("of a size that was raised find room, also in shards that have been written to", async () => {
+    await engineWithStream();
+    await put("small");
+    const large = { Data: new Uint8Array(3_000_000) };
+    await expect(put("", large)).rejects.toMatchObject({ code: "ValidationException" });
+    const StreamARN = "arn:aws:kinesis:us-east-1:000000000000:stream/s";
+    await engine.handlers.UpdateMaxRecordSize(caller, { StreamARN, MaxRecordSizeInKiB: 10_240 });
+    await put("", large);
+    expect((await texts(await iterator("TRIM_HORIZON"))).map((text) => text.length)).toEqual([5, 3_000_000]);
+  });
+
   it("are not stored by a dry run", async () => {
     await engineWithStream();
     await expect(put("x", { DryRun: true })).rejects.toMatchObject({ code: "DryRunOperationException" });
