@@ -2,6 +2,8 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import next from "next";
 import type { Runtime } from "#runtime";
 import { checkRequestOrigin } from "#wire/host-guard.ts";
+import { crossSiteRefusal } from "./cross-site.ts";
+import { RUNTIME } from "./runtime-symbol.ts";
 
 export interface ConsoleOptions {
   /** Compile pages on demand instead of serving the build. */
@@ -10,16 +12,13 @@ export interface ConsoleOptions {
   readonly directory: string;
 }
 
-/** Under this name Next's own bundles find the runtime of their process. */
-export const RUNTIME_SYMBOL = Symbol.for("sluice.runtime");
-
 /** Serves the console on a server that already listens. Requests from elsewhere get 403 before Next sees them. */
 export async function openConsole(
   server: Server,
   runtime: Runtime,
   { dev, directory }: ConsoleOptions,
 ): Promise<{ close(): Promise<void> }> {
-  Object.assign(globalThis, { [RUNTIME_SYMBOL]: runtime });
+  Object.assign(globalThis, { [RUNTIME]: runtime });
   const app = next({ dev, dir: directory, customServer: true, httpServer: server });
   await app.prepare();
   const page = app.getRequestHandler();
@@ -55,12 +54,4 @@ function refuse(request: IncomingMessage, response: ServerResponse, runtime: Run
   if (refusal === null) return false;
   response.writeHead(403, { "content-type": "text/plain; charset=utf-8" }).end(`${refusal}\n`);
   return true;
-}
-
-/** A page elsewhere can ask for a picture without saying who it is, but browsers say that it is from another site. */
-function crossSiteRefusal(request: IncomingMessage): string | null {
-  const isCrossSite =
-    request.headers["sec-fetch-site"] === "cross-site" && request.headers.origin === undefined;
-  if (!isCrossSite || !request.url?.startsWith("/api/")) return null;
-  return "Pages of other sites may not use this server.";
 }

@@ -1,7 +1,5 @@
 import type { Runtime } from "#runtime";
-
-/** Under this name the process that serves Next keeps its runtime. */
-const RUNTIME = Symbol.for("sluice.runtime");
+import { RUNTIME } from "./runtime-symbol.ts";
 
 /**
  * The runtime of this process. Next bundles each route apart, so routes must not import engines: they reach the one
