@@ -18,7 +18,7 @@ export interface InvokeDependencies {
   readonly reportFault: (call: Call, operation: string, fault: unknown) => void;
 }
 
-/** Constraints → handler → journal. Policy and per-operation rates join here when they exist. */
+/** Constraints → handler → journal. What a service limits by its own state, such as call rates, is in its handlers. */
 export function createInvoke({ journal, clocks, stopwatch, reportFault }: InvokeDependencies): Invoke {
   return async (call, service, operation, input) => {
     const startedAt = stopwatch();
