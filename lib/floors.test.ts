@@ -8,6 +8,7 @@ const root = path.dirname(import.meta.dirname);
 /** Files of the server's rooms that are pure, so that browsers run the very same rules. */
 const browserSafe = [
   "lib/live/protocol.ts",
+  "lib/live/protocol/",
   "lib/live/columns.ts",
   "lib/engine/cloudwatch/columns.ts",
   "lib/engine/kernel/random.ts",
@@ -73,10 +74,14 @@ const rooms: readonly {
   },
   {
     room: "lib/simulator/",
-    mayImport: ["lib/calls/", "lib/engine/", "lib/live/protocol.ts", "node:buffer"],
+    mayImport: ["lib/calls/", "lib/engine/", "lib/live/protocol.ts", "lib/live/protocol/", "node:buffer"],
     types: ["@aws-sdk/client-kinesis"],
   },
-  { room: "lib/live/", mayImport: ["lib/engine/", "lib/simulator/", "node:buffer"] },
+  {
+    room: "lib/insight/",
+    mayImport: ["lib/engine/", "lib/live/protocol.ts", "lib/live/protocol/"],
+  },
+  { room: "lib/live/", mayImport: ["lib/engine/", "lib/insight/", "lib/simulator/", "node:buffer"] },
   {
     room: "lib/host/",
     mayImport: [
@@ -97,6 +102,7 @@ const rooms: readonly {
       "lib/calls/",
       "lib/engine/",
       "lib/host/",
+      "lib/insight/",
       "lib/live/",
       "lib/simulator/",
       "lib/wire/",

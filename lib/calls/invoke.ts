@@ -2,8 +2,10 @@ import { InvariantError } from "#engine/kernel/assert.ts";
 import type { Call } from "#engine/kernel/call.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import { commonErrors, ServiceError } from "#engine/kernel/errors.ts";
+import type { CallFinished } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 import { checkConstraints } from "./constraints/check.ts";
+import type { CallFaults, CallRecorder, CallWork } from "./hooks.ts";
 import type { Service } from "./service.ts";
 
 /** Calls one operation; every client of the engines comes through here. @throws {ServiceError} nothing else */
@@ -16,37 +18,65 @@ export interface InvokeDependencies {
   readonly stopwatch: () => number;
   /** Receives what should never happen, before the client gets a 500. */
   readonly reportFault: (call: Call, operation: string, fault: unknown) => void;
+  readonly work?: CallWork;
+  readonly faults?: CallFaults;
+  readonly recorder?: CallRecorder;
 }
 
-/** Constraints → handler → journal. What a service limits by its own state, such as call rates, is in its handlers. */
-export function createInvoke({ journal, clocks, stopwatch, reportFault }: InvokeDependencies): Invoke {
+/**
+ * Faults → constraints → handler → journal. What a service limits by its own state, such as call rates, is in its
+ * handlers.
+ */
+export function createInvoke(dependencies: InvokeDependencies): Invoke {
+  const { journal, clocks, stopwatch, reportFault, work, faults, recorder } = dependencies;
+
+  async function run(call: Call, service: Service, operation: string, input: unknown): Promise<unknown> {
+    const handler = Object.hasOwn(service.handlers, operation) ? service.handlers[operation] : undefined;
+    if (handler === undefined) throw commonErrors.unknownOperation();
+    const struck = faults?.strike(call, service.name, operation, input);
+    if (struck !== undefined) await struck;
+    checkConstraints(service.constraints, operation, input);
+    work?.begin(call);
+    try {
+      return await handler(call, input as never);
+    } finally {
+      work?.end(call);
+    }
+  }
+
   return async (call, service, operation, input) => {
+    const clock = clocks.of(call.account);
     const startedAt = stopwatch();
+    const startedMs = clock.now();
+    let output: unknown;
     let failure: ServiceError | undefined;
     try {
-      const handler = Object.hasOwn(service.handlers, operation) ? service.handlers[operation] : undefined;
-      if (handler === undefined) throw commonErrors.unknownOperation();
-      checkConstraints(service.constraints, operation, input);
-      return await handler(call, input as never);
+      output = await run(call, service, operation, input);
     } catch (error) {
       failure = asServiceError(error);
       if (failure !== error) reportFault(call, operation, error);
-      throw failure;
-    } finally {
-      journal.publish({
-        type: "call.finished",
-        timeMs: clocks.of(call.account).now(),
-        account: call.account,
-        region: call.region,
-        service: service.name,
-        operation,
-        requestId: call.requestId,
-        source: call.source,
-        status: failure?.status ?? 200,
-        ...(failure && { errorCode: failure.code }),
-        durationMs: stopwatch() - startedAt,
-      });
     }
+    const event: CallFinished = {
+      type: "call.finished",
+      timeMs: clock.now(),
+      startedMs,
+      account: call.account,
+      region: call.region,
+      service: service.name,
+      operation,
+      call,
+      status: failure?.status ?? 200,
+      ...(failure && { errorCode: failure.code }),
+      durationMs: stopwatch() - startedAt,
+    };
+    journal.publish(event);
+    recorder?.record(
+      event,
+      input,
+      failure ? { ok: false, code: failure.code, message: failure.message } : { ok: true, output },
+    );
+    if (failure) throw failure;
+    return output;
   };
 }
 

@@ -9,9 +9,8 @@ export function logCalls(journal: Journal, print: (line: string) => void): void 
 }
 
 function callLine(event: Extract<JournalEvent, { type: "call.finished" }>): string {
-  const { timeMs, account, region, source, service, operation, status, errorCode, durationMs, requestId } =
-    event;
+  const { timeMs, account, region, call, service, operation, status, errorCode, durationMs } = event;
   const time = new Date(timeMs).toISOString();
   const outcome = errorCode === undefined ? `${status}` : `${status} ${errorCode}`;
-  return `${time} ${account} ${region} ${source} ${service}.${operation} ${outcome} ${durationMs.toFixed(1)} ms ${requestId}`;
+  return `${time} ${account} ${region} ${call.source} ${service}.${operation} ${outcome} ${durationMs.toFixed(1)} ms ${call.requestId}`;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { recordsPushed } from "#engine/kernel/testing/events.ts";
 import type {
   ConsumersData,
   RecordsData,
@@ -377,17 +378,18 @@ describe("consumers in a live feed", () => {
       ],
     });
     subscribed.set("reports", ["s0"]);
-    journal.publish({
-      type: "records.pushed",
-      timeMs: clock.now(),
-      ...PLACE,
-      streamName: "orders",
-      consumerName: "reports",
-      shardId: "s0",
-      records: 7,
-      bytes: 70,
-      millisBehindLatest: 30,
-    });
+    journal.publish(
+      recordsPushed({
+        timeMs: clock.now(),
+        ...PLACE,
+        streamName: "orders",
+        consumerName: "reports",
+        shardId: "s0",
+        records: 7,
+        bytes: 70,
+        millisBehindLatest: 30,
+      }),
+    );
     await clock.advance(1_000);
     const [now] = dataOf<ConsumersData>(of(TOPIC).at(-1)).consumers;
     expect(now).toMatchObject({ subscribedShards: ["s0"], millisBehindLatest: 30 });

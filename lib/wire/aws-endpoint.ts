@@ -4,6 +4,7 @@ import { accountOfKey } from "#engine/kernel/access-key.ts";
 import type { Call } from "#engine/kernel/call.ts";
 import { commonErrors, ServiceError } from "#engine/kernel/errors.ts";
 import { awsAnswer, errorAnswer, plainAnswer, streamAnswer, withHeaders } from "./answer.ts";
+import { clientName } from "./client-name.ts";
 import { corsHeaders, isPreflight, preflightHeaders } from "./cors.ts";
 import { EVENT_STREAM_TYPE, eventStreamBody } from "./event-stream/event-stream-body.ts";
 import { findUntargeted } from "./find-untargeted.ts";
@@ -112,7 +113,7 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
   ): WireResponse | Promise<WireResponse> {
     let call: Call;
     try {
-      call = callOf(request, requestId);
+      call = callOf(request, requestId, protocol);
     } catch (error) {
       return errorAnswer(requestId, protocol, faultOf(error));
     }
@@ -134,7 +135,7 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
     }
   }
 
-  function callOf(request: WireRequest, requestId: string): Call {
+  function callOf(request: WireRequest, requestId: string, protocol: Protocol): Call {
     const { accessKeyId, region } = readCredential(request);
     return {
       account: accountOfKey(accessKeyId) ?? settings.defaultAccount,
@@ -142,6 +143,8 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
       accessKeyId,
       requestId,
       source: "wire",
+      client: clientName(request.headers["user-agent"]),
+      protocol: protocol.name,
     };
   }
 
@@ -181,7 +184,12 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
     const requestId = newRequestId();
     const route = routing.byName(serviceName, operation);
     if (route === undefined) return errorAnswer(requestId, jsonProtocol, commonErrors.unknownOperation());
-    return run({ account, region, accessKeyId: account, requestId, source }, route, jsonProtocol, body);
+    return run(
+      { account, region, accessKeyId: account, requestId, source, client: "console" },
+      route,
+      jsonProtocol,
+      body,
+    );
   }
 
   return { handle, handleFor };

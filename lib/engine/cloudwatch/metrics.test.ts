@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { JournalEvent } from "../kernel/events.ts";
 import { Journal } from "../kernel/journal.ts";
+import { readRefused, recordsPushed, recordsRead, recordsWritten } from "../kernel/testing/events.ts";
 import { VirtualClock } from "../kernel/virtual-clock.ts";
 import type { BucketColumns } from "./columns.ts";
 import { createMetrics } from "./metrics.ts";
@@ -14,42 +15,36 @@ function setUp() {
   const clock = new VirtualClock();
   const journal = new Journal();
   const metrics = createMetrics({ clocks: { of: () => clock }, journal });
-  const write = (
-    shardId: string,
-    records: number,
-    refusedRecords = 0,
-    timeMs = clock.now(),
-  ): JournalEvent => ({
-    ...KEY,
-    type: "records.written",
-    operation: "PutRecords",
-    timeMs,
-    writes: [{ shardId, records, bytes: records * 10, refusedRecords, refusedBytes: refusedRecords * 10 }],
-  });
-  const read = (shardId: string, records: number, millisBehindLatest: number): JournalEvent => ({
-    ...KEY,
-    type: "records.read",
-    timeMs: clock.now(),
-    shardId,
-    records,
-    bytes: records * 10,
-    millisBehindLatest,
-  });
+  const write = (shardId: string, records: number, refusedRecords = 0, timeMs = clock.now()): JournalEvent =>
+    recordsWritten({
+      ...KEY,
+      timeMs,
+      writes: [{ shardId, records, bytes: records * 10, refusedRecords, refusedBytes: refusedRecords * 10 }],
+    });
+  const read = (shardId: string, records: number, millisBehindLatest: number): JournalEvent =>
+    recordsRead({
+      ...KEY,
+      timeMs: clock.now(),
+      shardId,
+      records,
+      bytes: records * 10,
+      millisBehindLatest,
+    });
   const push = (
     consumerName: string,
     shardId: string,
     records: number,
     millisBehindLatest = 0,
-  ): JournalEvent => ({
-    ...KEY,
-    type: "records.pushed",
-    timeMs: clock.now(),
-    consumerName,
-    shardId,
-    records,
-    bytes: records * 10,
-    millisBehindLatest,
-  });
+  ): JournalEvent =>
+    recordsPushed({
+      ...KEY,
+      timeMs: clock.now(),
+      consumerName,
+      shardId,
+      records,
+      bytes: records * 10,
+      millisBehindLatest,
+    });
   return { clock, journal, metrics, write, read, push };
 }
 
@@ -66,7 +61,7 @@ describe("metrics", () => {
     journal.publish(write("b", 5));
     journal.publish(read("b", 2, 700));
     journal.publish(read("b", 0, 0));
-    journal.publish({ ...KEY, type: "read.refused", timeMs: clock.now(), shardId: "b" });
+    journal.publish(readRefused({ ...KEY, timeMs: clock.now(), shardId: "b" }));
     const { stream, shards } = metrics.series(KEY, "1s");
     expect(stream).toEqual({
       firstMs: startMs,

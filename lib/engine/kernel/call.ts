@@ -1,4 +1,5 @@
-import type { CallSource } from "./events.ts";
+/** Who made a call: a client on the AWS port, a person in the console, or the simulator. */
+export type CallSource = "wire" | "console" | "simulator";
 
 /** Who calls what from where: everything about a request but its input. */
 export interface Call {
@@ -9,6 +10,10 @@ export interface Call {
   readonly accessKeyId: string;
   readonly requestId: string;
   readonly source: CallSource;
+  /** What the client calls itself, short: the first product of its User-Agent, or the simulator's name for it. */
+  readonly client?: string;
+  /** How it came over the wire, for example `awsJson1_1`; absent for calls from inside. */
+  readonly protocol?: string;
 }
 
 /** One operation of a service. Input and output are the SDK's own types. */

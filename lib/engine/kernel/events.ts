@@ -1,3 +1,5 @@
+import type { Call } from "./call.ts";
+
 /** Which stream an event or a call is about. */
 export interface StreamKey {
   readonly account: string;
@@ -20,19 +22,62 @@ export interface ShardWrite {
   /** Records answered with ProvisionedThroughputExceededException. */
   readonly refusedRecords: number;
   readonly refusedBytes: number;
+  /** Stored records, each in begun 25 KB: what a provisioned stream is charged for. */
+  readonly putUnits: number;
+  /** Stored records, each in begun KB: what an on-demand stream is charged for. */
+  readonly billedKiB: number;
+  /** Ordinals of the stored records: this many from here on, without a gap. 0 where none was stored. */
+  readonly firstOrdinal: number;
+  /** The arrival time that the records were stored under; 0 where none was stored. */
+  readonly arrivalMs: number;
 }
+
+/** A record as a producer offered it. */
+export interface OfferedRecord {
+  readonly partitionKey: string;
+  /** The 128-bit point it is routed by, as 32 hexadecimal digits. */
+  readonly hashKey: string;
+  /** Data and partition key. */
+  readonly bytes: number;
+}
+
+/** What became of one record. */
+export type OfferedOutcome =
+  | { readonly kind: "stored"; readonly shardId: string; readonly sequenceNumber: string }
+  | { readonly kind: "refused"; readonly shardId: string }
+  | { readonly kind: "failed" };
 
 export interface RecordsWritten extends EventBase {
   readonly type: "records.written";
   readonly streamName: string;
   readonly operation: "PutRecord" | "PutRecords";
+  readonly call: Call;
+  /** When the last of it was on stable storage; `timeMs` is when the call was taken. */
+  readonly storedMs: number;
   readonly writes: readonly ShardWrite[];
+  /** Every record of the call, in its order, and what became of each. To look at, not to keep. */
+  readonly records: readonly OfferedRecord[];
+  readonly outcomes: readonly OfferedOutcome[];
+}
+
+/** A stored record as a reader got it. */
+export interface DeliveredRecord {
+  readonly ordinal: number;
+  readonly arrivalMs: number;
+  readonly partitionKey: string;
+  readonly data: Uint8Array;
 }
 
 export interface RecordsRead extends EventBase {
   readonly type: "records.read";
   readonly streamName: string;
   readonly shardId: string;
+  readonly call: Call;
+  /** Where the iterator stood, and where the next one stands. */
+  readonly fromOrdinal: number;
+  readonly nextOrdinal: number;
+  /** What was read. To look at, not to keep. */
+  readonly page: readonly DeliveredRecord[];
   readonly records: number;
   readonly bytes: number;
   readonly millisBehindLatest: number;
@@ -44,6 +89,11 @@ export interface RecordsPushed extends EventBase {
   readonly streamName: string;
   readonly shardId: string;
   readonly consumerName: string;
+  readonly call: Call;
+  readonly fromOrdinal: number;
+  readonly nextOrdinal: number;
+  /** What was pushed. To look at, not to keep. */
+  readonly page: readonly DeliveredRecord[];
   readonly records: number;
   readonly bytes: number;
   readonly millisBehindLatest: number;
@@ -53,6 +103,7 @@ export interface ReadRefused extends EventBase {
   readonly type: "read.refused";
   readonly streamName: string;
   readonly shardId: string;
+  readonly call: Call;
 }
 
 export interface StreamChanged extends EventBase {
@@ -67,15 +118,13 @@ export interface ShardsChanged extends EventBase {
   readonly children: readonly string[];
 }
 
-/** Who made a call: a client on the AWS port, a person in the console, or the simulator. */
-export type CallSource = "wire" | "console" | "simulator";
-
 export interface CallFinished extends EventBase {
   readonly type: "call.finished";
   readonly service: string;
   readonly operation: string;
-  readonly requestId: string;
-  readonly source: CallSource;
+  readonly call: Call;
+  /** When it came, on the account's clock; `timeMs` is when it was answered. */
+  readonly startedMs: number;
   readonly status: number;
   /** The error's shape name; absent on success. */
   readonly errorCode?: string;

@@ -32,6 +32,7 @@ export async function getRecords(
       timeMs: nowMs,
       ...stream.key,
       shardId: shardId(shard.index),
+      call,
     });
     throw kinesisError(
       "ProvisionedThroughputExceededException",
@@ -50,6 +51,10 @@ export async function getRecords(
     timeMs: nowMs,
     ...stream.key,
     shardId: shardId(shard.index),
+    call,
+    fromOrdinal: position.ordinal,
+    nextOrdinal: page.nextOrdinal,
+    page: page.records,
     records: records.length,
     bytes,
     millisBehindLatest: page.millisBehindLatest,

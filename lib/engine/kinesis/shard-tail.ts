@@ -4,6 +4,7 @@ import { describeRecords } from "./describe.ts";
 import { KEY_LIFE_MS } from "./key-cache.ts";
 import { fanOut, requestLimits } from "./limits.ts";
 import type { LiveStream } from "./live-stream.ts";
+import type { StoredRecord } from "./ports.ts";
 import { readPage } from "./read-page.ts";
 import type { Shard } from "./shard.ts";
 
@@ -11,6 +12,8 @@ export interface TailPage {
   /** Null when there is nothing new. */
   readonly event: SubscribeToShardEvent | null;
   readonly bytes: number;
+  /** What the event holds, as it is stored. */
+  readonly records: readonly StoredRecord[];
   readonly nextOrdinal: number;
 }
 
@@ -73,13 +76,13 @@ export class ShardTail {
     const limits = { maxRecords: requestLimits.getRecordsCount, maxBytes: fanOut.eventBytes };
     const page = await readPage(this.#stream, this.#shard, fromOrdinal, limits, this.#clock.now());
     const last = page.records.at(-1);
-    if (last === undefined) return { event: null, bytes: 0, nextOrdinal: page.nextOrdinal };
+    if (last === undefined) return { event: null, bytes: 0, records: [], nextOrdinal: page.nextOrdinal };
     const { records, bytes } = describeRecords(this.#stream, this.#shard, page.records);
     const event: SubscribeToShardEvent = {
       Records: records,
       ContinuationSequenceNumber: records.at(-1)?.SequenceNumber,
       MillisBehindLatest: page.millisBehindLatest,
     };
-    return { event, bytes, nextOrdinal: page.nextOrdinal };
+    return { event, bytes, records: page.records, nextOrdinal: page.nextOrdinal };
   }
 }

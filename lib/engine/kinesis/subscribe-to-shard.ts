@@ -1,6 +1,5 @@
 import type {
   StartingPosition,
-  SubscribeToShardEvent,
   SubscribeToShardEventStream,
   SubscribeToShardInput,
   SubscribeToShardOutput,
@@ -15,6 +14,7 @@ import type { LiveStream } from "./live-stream.ts";
 import { type StartPosition, startOrdinal } from "./position.ts";
 import type { Shard } from "./shard.ts";
 import { shardId } from "./shard-id.ts";
+import type { TailPage } from "./shard-tail.ts";
 
 /** SubscribeToShard: pushes a shard's records to a registered consumer for five minutes. */
 export async function subscribeToShard(
@@ -33,7 +33,7 @@ export async function subscribeToShard(
   const subscription = stream.subscriptions.open(stream, consumer, shard, clock, {
     fromOrdinal,
     enforceLimits: context.limits.fanOut,
-    onPushed: (event, bytes) => publish(context, stream, consumer, shard, event, bytes),
+    onPushed: (pushed, fromOrdinal) => publish(context, call, stream, consumer, shard, pushed, fromOrdinal),
   });
   const close = () => stream.subscriptions.closed(consumer.name, shard.index, subscription);
   // A client that goes away before its answer never asks for an event.
@@ -83,11 +83,12 @@ function missing(type: string, member: string) {
 
 function publish(
   context: KinesisContext,
+  call: Call,
   stream: LiveStream,
   consumer: Consumer,
   shard: Shard,
-  event: SubscribeToShardEvent,
-  bytes: number,
+  { event, bytes, records, nextOrdinal }: TailPage,
+  fromOrdinal: number,
 ): void {
   context.journal.publish({
     type: "records.pushed",
@@ -95,8 +96,12 @@ function publish(
     ...stream.key,
     shardId: shardId(shard.index),
     consumerName: consumer.name,
-    records: event.Records?.length ?? 0,
+    call,
+    fromOrdinal,
+    nextOrdinal,
+    page: records,
+    records: records.length,
     bytes,
-    millisBehindLatest: event.MillisBehindLatest ?? 0,
+    millisBehindLatest: event?.MillisBehindLatest ?? 0,
   });
 }

@@ -7,7 +7,7 @@ import { fanOut } from "./limits.ts";
 import type { LiveStream } from "./live-stream.ts";
 import { isReadToItsEnd } from "./read-page.ts";
 import type { Shard } from "./shard.ts";
-import type { ShardTail } from "./shard-tail.ts";
+import type { ShardTail, TailPage } from "./shard-tail.ts";
 
 /** Why a subscription ends before its time. */
 export type SubscriptionEnd =
@@ -24,7 +24,7 @@ export interface SubscriptionOptions {
   readonly clock: Clock;
   readonly fromOrdinal: number;
   readonly enforceLimits: boolean;
-  readonly onPushed: (event: SubscribeToShardEvent, bytes: number) => void;
+  readonly onPushed: (pushed: TailPage, fromOrdinal: number) => void;
 }
 
 /**
@@ -79,8 +79,8 @@ export class Subscription {
       this.#hasNews = false;
       const page = await tail.read(ordinal);
       if (page.event !== null) {
+        onPushed(page, ordinal);
         ordinal = page.nextOrdinal;
-        onPushed(page.event, page.bytes);
         yield page.event;
         if (enforceLimits) await this.#pay(page.bytes);
       } else {

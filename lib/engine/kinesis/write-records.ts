@@ -65,6 +65,9 @@ function explicitHash(text: string): HexHashKey {
   return hexHashKey(value);
 }
 
+/** A PUT payload unit (https://aws.amazon.com/kinesis/data-streams/pricing/). */
+const PUT_UNIT_BYTES = 25 * 1024;
+
 /** The part of a batch that goes to one shard. */
 interface ShardBatch {
   readonly shard: Shard;
@@ -75,6 +78,8 @@ interface ShardBatch {
   bytes: number;
   refusedRecords: number;
   refusedBytes: number;
+  putUnits: number;
+  billedKiB: number;
 }
 
 export interface WrittenRecords {
@@ -112,7 +117,17 @@ export async function writeRecords(
   const writes = await Promise.all(
     batches.map((batch) => appendBatch(context, stream, batch, outcomes, nowMs, writeKeyArn)),
   );
-  context.journal.publish({ type: "records.written", timeMs: nowMs, ...stream.key, operation, writes });
+  context.journal.publish({
+    type: "records.written",
+    timeMs: nowMs,
+    ...stream.key,
+    operation,
+    call,
+    storedMs: context.streams.clock(call).now(),
+    writes,
+    records,
+    outcomes,
+  });
   return { outcomes, encrypted: writeKeyArn !== null };
 }
 
@@ -137,6 +152,8 @@ function routeAndLimit(
         bytes: 0,
         refusedRecords: 0,
         refusedBytes: 0,
+        putUnits: 0,
+        billedKiB: 0,
       };
       batches.set(shard, batch);
     }
@@ -149,8 +166,15 @@ function routeAndLimit(
     batch.records.push(record);
     batch.places.push(place);
     batch.bytes += record.bytes;
+    batch.putUnits += begun(record.bytes, PUT_UNIT_BYTES);
+    batch.billedKiB += begun(record.bytes, 1024);
   }
   return [...batches.values()];
+}
+
+/** Begun units of a size, at least one. */
+function begun(bytes: number, unitBytes: number): number {
+  return bytes <= unitBytes ? 1 : Math.ceil(bytes / unitBytes);
 }
 
 async function appendBatch(
@@ -162,7 +186,17 @@ async function appendBatch(
   keyArn: string | null,
 ): Promise<ShardWrite> {
   const { shardId, refusedRecords, refusedBytes } = batch;
-  const refused = { shardId, records: 0, bytes: 0, refusedRecords, refusedBytes };
+  const refused = {
+    shardId,
+    records: 0,
+    bytes: 0,
+    refusedRecords,
+    refusedBytes,
+    putUnits: 0,
+    billedKiB: 0,
+    firstOrdinal: 0,
+    arrivalMs: 0,
+  };
   if (batch.records.length === 0) return refused;
   try {
     const { firstOrdinal, arrivalMs } = await stream.append(batch.shard, batch.records, nowMs, keyArn);
@@ -170,7 +204,17 @@ async function appendBatch(
       const sequenceNumber = stream.sequenceNumber(batch.shard, firstOrdinal + at, arrivalMs);
       outcomes[batch.places[at] as number] = { kind: "stored", shardId, sequenceNumber };
     }
-    return { ...refused, records: batch.records.length, bytes: batch.bytes };
+    return {
+      shardId,
+      records: batch.records.length,
+      bytes: batch.bytes,
+      refusedRecords,
+      refusedBytes,
+      putUnits: batch.putUnits,
+      billedKiB: batch.billedKiB,
+      firstOrdinal,
+      arrivalMs,
+    };
   } catch (fault) {
     const error = failure(context, stream, fault);
     for (const place of batch.places) outcomes[place] = { kind: "failed", error };

@@ -1,6 +1,7 @@
 import { createMetrics } from "#engine/cloudwatch/metrics.ts";
 import { commonErrors } from "#engine/kernel/errors.ts";
 import { Journal } from "#engine/kernel/journal.ts";
+import { recordsWritten } from "#engine/kernel/testing/events.ts";
 import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
 import type {
   KinesisObserver,
@@ -189,14 +190,14 @@ export function createWorld() {
           data: new TextEncoder().encode(String(ordinal).padEnd(bytes)),
         });
       }
-      journal.publish({
-        type: "records.written",
-        timeMs: clock.now(),
-        ...PLACE,
-        streamName,
-        operation: "PutRecords",
-        writes: [{ shardId, records: count, bytes: count, refusedRecords: 0, refusedBytes: 0 }],
-      });
+      journal.publish(
+        recordsWritten({
+          timeMs: clock.now(),
+          ...PLACE,
+          streamName,
+          writes: [{ shardId, records: count, bytes: count }],
+        }),
+      );
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { OperationSchema } from "#calls/service.ts";
+import type { OperationSchema, ProtocolName } from "#calls/service.ts";
 import type { ServiceError } from "#engine/kernel/errors.ts";
 
 /**
@@ -30,6 +30,7 @@ export interface OperationCodec {
 
 /** A wire protocol, generic over the schemas of the official SDK. */
 export interface Protocol {
+  readonly name: ProtocolName;
   readonly contentType: string;
   /** Names and values in turn of what its answers have in their headers besides. */
   readonly headers?: readonly string[];

@@ -14,6 +14,7 @@ import { encodeCbor } from "./encode.ts";
  * timestamps are integers of milliseconds.
  */
 export const cborProtocol: Protocol = {
+  name: "awsCbor1_1",
   contentType: "application/x-amz-cbor-1.1",
   codec: remembered(compileCodec),
   writeError: (error) => Buffer.concat(encodeCbor(errorMembers(error))),

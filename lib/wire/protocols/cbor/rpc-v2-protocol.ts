@@ -13,6 +13,7 @@ const EPOCH_UNIT_MS = 1000;
 
 /** Smithy RPC v2 CBOR, in which newer SDKs call CloudWatch: the operation stands in the path. */
 export const rpcV2CborProtocol: Protocol = {
+  name: "rpcv2Cbor",
   contentType: "application/cbor",
   headers: ["smithy-protocol", "rpc-v2-cbor"],
   codec: remembered(compileCodec),

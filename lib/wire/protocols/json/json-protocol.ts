@@ -10,6 +10,7 @@ import { writePutRecords } from "./write-put-records.ts";
 
 /** AWS JSON 1.1: blobs are base64, timestamps are seconds since the epoch with milliseconds as decimals. */
 export const jsonProtocol: Protocol = {
+  name: "awsJson1_1",
   contentType: "application/x-amz-json-1.1",
   codec: remembered((schema: OperationSchema) => {
     const generic = genericJsonCodec(schema);
@@ -20,6 +21,7 @@ export const jsonProtocol: Protocol = {
 
 /** AWS JSON 1.0, as DynamoDB and CloudWatch speak it: numbers may have decimals. */
 export const json10Protocol: Protocol = {
+  name: "awsJson1_0",
   contentType: "application/x-amz-json-1.0",
   codec: remembered((schema: OperationSchema) => genericJsonCodec(schema, "any")),
   writeError: (error) => JSON.stringify(errorMembers(error)),

@@ -14,6 +14,7 @@ export const FORM_TYPE = "application/x-www-form-urlencoded";
 export function queryProtocol({ xmlNamespace }: NonNullable<Service["query"]>): Protocol {
   const namespace = escapeXml(xmlNamespace);
   return {
+    name: "awsQuery",
     contentType: "text/xml",
     codec: remembered((schema) => compileCodec(schema, namespace)),
     writeError: (error, requestId = "") => {
