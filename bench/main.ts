@@ -9,6 +9,9 @@ import { performancePage } from "./harness/performance-page.ts";
 import { figuresOf, type Result } from "./harness/result.ts";
 import { printTable } from "./harness/table.ts";
 import { measureConsole } from "./rows/console.ts";
+import { measureConsoleCrowd } from "./rows/console-crowd.ts";
+import { measureConsoleLoad } from "./rows/console-load.ts";
+import { measureConsoleMemory } from "./rows/console-memory.ts";
 import { measureDisk } from "./rows/disk.ts";
 import { measureFanOut } from "./rows/fan-out.ts";
 import { measureFanOutCrowd } from "./rows/fan-out-crowd.ts";
@@ -34,6 +37,9 @@ const measurements: Readonly<Record<string, Measurement>> = {
   "wide-stream": measureWideStream,
   "wide-scaling": measureWideScaling,
   console: measureConsole,
+  "console-load": measureConsoleLoad,
+  "console-crowd": measureConsoleCrowd,
+  "console-memory": measureConsoleMemory,
 };
 
 const help = `npm run bench -- [options]
@@ -42,6 +48,7 @@ const help = `npm run bench -- [options]
   --runs <count>       how often each row is measured (default 5)
   --seconds <count>    length of one run (default 4)
   --sustained <count>  seconds of the one run of sustained writes (default 60)
+  --soak <count>       seconds that the busiest page is left open (default 120)
   --checkout <folder>  measures the server of another checkout, which has to be ready to start
   --write-docs         writes the table to docs/performance.md
 `;
@@ -53,6 +60,7 @@ const { values } = parseArgs({
     runs: { type: "string", default: "5" },
     seconds: { type: "string", default: "4" },
     sustained: { type: "string", default: "60" },
+    soak: { type: "string", default: "120" },
     checkout: { type: "string", default: root },
     "write-docs": { type: "boolean", default: false },
     help: { type: "boolean", default: false },
@@ -71,6 +79,7 @@ async function main(): Promise<void> {
     runs: Number(values.runs),
     seconds: Number(values.seconds),
     sustainedSeconds: Number(values.sustained),
+    soakSeconds: Number(values.soak),
     say: (text) => console.log(text),
   };
   const circumstances = {

@@ -11,6 +11,8 @@ export interface Bench extends ServerFactory {
   readonly seconds: number;
   /** Length of the one run of sustained writes. */
   readonly sustainedSeconds: number;
+  /** How long a page is left open to see whether it grows. */
+  readonly soakSeconds: number;
   /** Says what is going on. */
   say(text: string): void;
 }
