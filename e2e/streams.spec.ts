@@ -48,6 +48,14 @@ test("a stream that is not there is said so", async ({ page }) => {
   await expect(page.getByRole("heading", { name: "Create a data stream" })).toBeVisible();
 });
 
+test("a stream that is not there appears by itself when it is made elsewhere", async ({ page, kinesis }) => {
+  await page.goto("/streams/late");
+  await expect(page.getByRole("heading", { name: "late is not here", level: 1 })).toBeVisible();
+  await createStream(kinesis, "late");
+  await expect(page.getByRole("heading", { name: "late", level: 1, exact: true })).toBeVisible();
+  await expect(page.getByText("Active", { exact: true })).toBeVisible();
+});
+
 test("the title names the stream on every tab", async ({ page, kinesis }) => {
   await createStream(kinesis, "titled");
   await openStream(page, "titled");

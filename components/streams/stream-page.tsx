@@ -3,6 +3,8 @@
 import { CircleHelp } from "lucide-react";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { lazy, Suspense, useEffect } from "react";
+import { useTopic } from "#browser/live/hooks.ts";
+import { topics } from "#browser/live/topics.ts";
 import type { StreamTab } from "#browser/stream-path.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -97,7 +99,9 @@ function LoadingTab() {
   );
 }
 
+/** Leaves by itself when a stream of the name is made: the list of streams says so. */
 function NoSuchStream({ streamName }: { readonly streamName: string }) {
+  useTopic(topics.streams);
   return (
     <Card className="mx-auto max-w-3xl">
       <EmptyState

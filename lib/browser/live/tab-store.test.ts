@@ -116,3 +116,25 @@ test("a hidden tab leaves the feed and reads records on from where it stopped", 
     records: [{ sequenceNumber: "1" }, { sequenceNumber: "2" }, { sequenceNumber: "3" }],
   });
 });
+
+test("a stream that was gone is asked for anew when the list has one of its name", () => {
+  const { store, sent, topics } = started();
+  store.show("streams", () => {});
+  store.show("stream:orders", () => {});
+  store.receive(feed("live"));
+  store.receive(state("streams", { rows: [] }));
+  const gone = { data: null, revision: 3, gone: true };
+  store.receive({ kind: "state", place: "/", topic: "stream:orders", state: gone });
+  expect(store.view("stream:orders").state).toBe("gone");
+  const asked = sent.length;
+  store.receive(state("streams", { rows: [{ streamName: "other" }] }));
+  expect(sent).toHaveLength(asked);
+  store.receive(state("streams", { rows: [{ streamName: "orders" }] }));
+  expect(sent.slice(asked).map((message) => (message.kind === "want" ? message.topics : null))).toEqual([
+    ["streams"],
+    ["streams", "stream:orders"],
+  ]);
+  store.receive(state("stream:orders", { streamName: "orders" }));
+  expect(store.view("stream:orders")).toMatchObject({ state: "live", data: { streamName: "orders" } });
+  expect(topics()).toEqual(["streams", "stream:orders"]);
+});

@@ -3,8 +3,9 @@ import type { FeedStatus, FromHub, ToHub } from "./hub-protocol.ts";
 import { DEFAULT_PLACE, type Place, placeKey } from "./place.ts";
 import { joinRecords, type RecordsState } from "./records-state.ts";
 import { resumeRecords } from "./resume-records.ts";
+import type { StreamsState } from "./streams-state.ts";
 import { receive, type TopicState } from "./topic-state.ts";
-import { topicParts } from "./topics.ts";
+import { streamNameIn, topicParts, topics } from "./topics.ts";
 
 /** A topic as components see it; the object is the same as long as nothing changed. */
 export interface TopicView<T = unknown> {
@@ -145,6 +146,7 @@ export class TabStore {
       entry.state = { ...state, data };
       this.#refresh(entry);
     }
+    if (wire === topics.streams) this.#askForThoseBack(state.data as StreamsState | null);
   }
 
   #onMessage(message: TopicMessage): void {
@@ -156,8 +158,22 @@ export class TabStore {
       } else {
         entry.state = received.state;
         this.#refresh(entry);
+        if (entry.topic === topics.streams) this.#askForThoseBack(received.state.data as StreamsState | null);
       }
     }
+  }
+
+  /** Topics whose stream was gone are asked for anew when the list of streams has one of that name. */
+  #askForThoseBack(streams: StreamsState | null): void {
+    const gone = [...this.#entries.values()].filter(({ state }) => state?.gone === true);
+    if (gone.length === 0 || streams === null) return;
+    const names = new Set(streams.rows.map(({ streamName }) => streamName));
+    const back = gone.filter(({ topic }) => names.has(streamNameIn(topic)));
+    if (back.length === 0) return;
+    const wires = new Set(back.map(({ wire }) => wire));
+    for (const entry of back) entry.state = undefined;
+    this.#sendWant([...this.#entries.values()].map(({ wire }) => wire).filter((wire) => !wires.has(wire)));
+    this.sync();
   }
 
   /** From here on records are asked for from where they stopped. */

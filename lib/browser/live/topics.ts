@@ -26,3 +26,8 @@ export function topicParts(topic: Topic): TopicParts {
   if (head === "records") return { kind: "records", streamName, shardId: third };
   return { kind: "whole" };
 }
+
+/** The stream that a topic is about; empty for those about none. */
+export function streamNameIn(topic: Topic): string {
+  return topic.split(":", 2)[1] ?? "";
+}
