@@ -81,7 +81,21 @@ const rooms: readonly {
     room: "lib/insight/",
     mayImport: ["lib/engine/", "lib/live/protocol.ts", "lib/live/protocol/"],
   },
-  { room: "lib/live/", mayImport: ["lib/engine/", "lib/insight/", "lib/simulator/", "node:buffer"] },
+  {
+    room: "lib/inspector/",
+    mayImport: [
+      "lib/calls/",
+      "lib/engine/kernel/",
+      "lib/live/protocol.ts",
+      "lib/live/protocol/",
+      "lib/wire/protocols/shape.ts",
+      "node:buffer",
+    ],
+  },
+  {
+    room: "lib/live/",
+    mayImport: ["lib/engine/", "lib/insight/", "lib/inspector/", "lib/simulator/", "node:buffer"],
+  },
   {
     room: "lib/host/",
     mayImport: [
@@ -103,6 +117,7 @@ const rooms: readonly {
       "lib/engine/",
       "lib/host/",
       "lib/insight/",
+      "lib/inspector/",
       "lib/live/",
       "lib/simulator/",
       "lib/wire/",

@@ -27,6 +27,7 @@ import { createStreamLogs } from "#host/shard-log/stream-logs.ts";
 import { openStateDir, StateDirError } from "#host/state-dir/state-dir.ts";
 import { createAccountClocks, SystemClock } from "#host/system-clock.ts";
 import { watchVitals } from "#host/vitals.ts";
+import { type Calls, recordCalls } from "#inspector/recorder.ts";
 import { createFeeds, type Feeds } from "#live/feeds.ts";
 import type { Settings } from "#settings";
 import { createProducers, type Producers } from "#simulator/producers.ts";
@@ -45,6 +46,7 @@ export interface Runtime {
   readonly kinesis: Kinesis;
   readonly metrics: Metrics;
   readonly producers: Producers;
+  readonly calls: Calls;
   readonly feeds: Feeds;
   /** Prints what should never happen. */
   readonly reportFault: (what: string, fault: unknown) => void;
@@ -127,7 +129,16 @@ async function openIn(
     reportFault: (fault) => reportFault("DynamoDB", fault),
   });
   const cloudWatch = createCloudWatchApi(clocks);
+  const services = [
+    service,
+    kmsService(kms.handlers),
+    dynamoDbService(dynamoDb.handlers),
+    cloudWatchService(cloudWatch.handlers),
+    stsService(createStsHandlers({ clocks, random: systemRandom })),
+  ];
+  const calls = recordCalls({ journal, services, stopwatch: () => performance.now() });
   const invoke = createInvoke({
+    recorder: calls,
     journal,
     clocks,
     stopwatch: () => performance.now(),
@@ -148,13 +159,7 @@ async function openIn(
   const aws = createAwsEndpoint({
     version,
     consoleUrl,
-    services: [
-      service,
-      kmsService(kms.handlers),
-      dynamoDbService(dynamoDb.handlers),
-      cloudWatchService(cloudWatch.handlers),
-      stsService(createStsHandlers({ clocks, random: systemRandom })),
-    ],
+    services,
     invoke,
     settings,
     newRequestId: randomUUID,
@@ -175,6 +180,7 @@ async function openIn(
     observer: kinesis.observer,
     metrics,
     producers,
+    calls,
     server: {
       version,
       get awsEndpoint() {
@@ -207,6 +213,7 @@ async function openIn(
     kinesis,
     metrics,
     producers,
+    calls,
     feeds,
     reportFault,
     async close() {
@@ -215,6 +222,7 @@ async function openIn(
       kinesis.endSubscriptions();
       await port.close();
       metrics.close();
+      calls.close();
       vitals.close();
       await dynamoDb.close();
       await kinesis.close();

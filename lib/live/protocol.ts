@@ -16,7 +16,7 @@ export { RESOLUTIONS } from "#engine/cloudwatch/resolutions.ts";
  * stays silent until it is asked for anew. Each message is one SSE event named after its `kind`, its data the message.
  */
 
-/** `streams`; `stream:{name}`; `series:{name}:{resolution}`; `records:{name}:{shardId}:{JSON of RecordsStart}`; `producers:{name}`; `consumers:{name}`; `server`. */
+/** `streams`; `stream:{name}`; `series:{name}:{resolution}`; `records:{name}:{shardId}:{JSON of RecordsStart}`; `producers:{name}`; `consumers:{name}`; `server`; `calls`. */
 export type Topic = string;
 
 export interface HelloMessage {

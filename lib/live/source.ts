@@ -1,6 +1,7 @@
 import type { Metrics } from "#engine/cloudwatch/metrics.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
+import type { Calls } from "#inspector/recorder.ts";
 import type { Producers } from "#simulator/producers.ts";
 import type { ServerView } from "./protocol.ts";
 
@@ -24,6 +25,7 @@ export interface SourceDependencies {
   readonly observer: KinesisObserver;
   readonly metrics: Metrics;
   readonly producers: Pick<Producers, "list" | "running">;
+  readonly calls: Pick<Calls, "newest" | "since">;
   readonly server: ServerFacts;
   readonly vitals: () => Pick<ServerView, "eventLoopDelayP99Ms" | "residentBytes">;
 }

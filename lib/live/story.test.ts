@@ -12,6 +12,7 @@ import { memoryAccountSettings, memoryRepository } from "#engine/kinesis/testing
 import { openTestKms } from "#engine/kms/testing/open-kms.ts";
 import { MemoryDisk } from "#host/disk/memory-disk.ts";
 import { createStreamLogs } from "#host/shard-log/stream-logs.ts";
+import { recordCalls } from "#inspector/recorder.ts";
 import { createProducers } from "#simulator/producers.ts";
 import type { ProducerRow } from "#simulator/repository.ts";
 import { DEFAULT_PRODUCER_SETTINGS } from "#simulator/settings.ts";
@@ -76,6 +77,7 @@ async function openWorld() {
   const feeds = createFeeds({
     clocks,
     journal,
+    calls: recordCalls({ journal, services: [], stopwatch: () => 0 }),
     metrics,
     producers,
     observer: kinesis.observer,

@@ -3,7 +3,7 @@ import { RESOLUTIONS } from "./protocol.ts";
 
 /** A topic as the server understands it. */
 export type ParsedTopic =
-  | { readonly kind: "streams" | "server" }
+  | { readonly kind: "streams" | "server" | "calls" }
   | { readonly kind: "stream" | "producers" | "consumers"; readonly streamName: string }
   | { readonly kind: "series"; readonly streamName: string; readonly resolution: Resolution }
   | {
@@ -21,7 +21,7 @@ const SEQUENCE_NUMBER = /^\d{1,128}$/;
 /** @returns undefined for what is no topic */
 export function parseTopic(topic: Topic): ParsedTopic | undefined {
   const [kind, streamName, third, ...rest] = topic.split(":");
-  if (streamName === undefined) return kind === "streams" || kind === "server" ? { kind } : undefined;
+  if (streamName === undefined) return isOfPlace(kind) ? { kind } : undefined;
   if (!STREAM_NAME.test(streamName)) return undefined;
   if (third === undefined) {
     const isOfStream = kind === "stream" || kind === "producers" || kind === "consumers";
@@ -33,6 +33,10 @@ export function parseTopic(topic: Topic): ParsedTopic | undefined {
   if (kind !== "records" || !SHARD.test(third)) return undefined;
   const start = parseStart(rest.join(":"));
   return start && { kind, streamName, shardId: third, start };
+}
+
+function isOfPlace(kind: string | undefined): kind is "streams" | "server" | "calls" {
+  return kind === "streams" || kind === "server" || kind === "calls";
 }
 
 function parseStart(text: string): RecordsStart | undefined {

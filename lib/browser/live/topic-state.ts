@@ -1,4 +1,6 @@
+import type { CallsData } from "#live/protocol/calls.ts";
 import type { RecordsData, SeriesData, Topic, TopicMessage } from "#live/protocol.ts";
+import { type CallsState, callsDelta, callsSnapshot } from "./calls-state.ts";
 import { type RecordsState, recordsDelta, recordsSnapshot } from "./records-state.ts";
 import { type SeriesState, seriesDelta, seriesSnapshot } from "./series-state.ts";
 import { type StreamsState, streamsDelta, streamsSnapshot } from "./streams-state.ts";
@@ -39,6 +41,8 @@ function snapshot(topic: Topic, data: unknown): unknown {
       return recordsSnapshot(data as RecordsData);
     case "streams":
       return streamsSnapshot(data as Parameters<typeof streamsSnapshot>[0]);
+    case "calls":
+      return callsSnapshot(data as CallsData);
     case "whole":
       return data;
   }
@@ -52,6 +56,8 @@ function delta(topic: Topic, state: unknown, data: unknown): unknown {
       return recordsDelta(state as RecordsState, data as RecordsData);
     case "streams":
       return streamsDelta(state as StreamsState, data as Parameters<typeof streamsDelta>[1]);
+    case "calls":
+      return callsDelta(state as CallsState, data as CallsData);
     case "whole":
       return data;
   }

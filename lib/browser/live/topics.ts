@@ -4,6 +4,7 @@ import type { RecordsStart, Resolution, Topic } from "#live/protocol.ts";
 export const topics = {
   streams: "streams",
   server: "server",
+  calls: "calls",
   stream: (streamName: string): Topic => `stream:${streamName}`,
   series: (streamName: string, resolution: Resolution): Topic => `series:${streamName}:${resolution}`,
   consumers: (streamName: string): Topic => `consumers:${streamName}`,
@@ -15,13 +16,14 @@ export const topics = {
 export type TopicParts =
   | { readonly kind: "whole" }
   | { readonly kind: "streams" }
+  | { readonly kind: "calls" }
   | { readonly kind: "series"; readonly resolution: Resolution }
   | { readonly kind: "records"; readonly streamName: string; readonly shardId: string };
 
 /** What of a topic's name decides how its messages are put together. Stream names hold no colon. */
 export function topicParts(topic: Topic): TopicParts {
   const [head, streamName = "", third = ""] = topic.split(":", 3);
-  if (head === "streams") return { kind: "streams" };
+  if (head === "streams" || head === "calls") return { kind: head };
   if (head === "series") return { kind: "series", resolution: third === "10s" ? "10s" : "1s" };
   if (head === "records") return { kind: "records", streamName, shardId: third };
   return { kind: "whole" };

@@ -1,5 +1,6 @@
 import type { Place, Source, SourceDependencies } from "../source.ts";
 import type { ParsedTopic } from "../topic.ts";
+import { callsSource } from "./calls.ts";
 import { consumersSource } from "./consumers.ts";
 import { producersSource } from "./producers.ts";
 import { recordsSource } from "./records.ts";
@@ -14,6 +15,8 @@ export function createSource(dependencies: SourceDependencies, place: Place, top
       return streamsSource(dependencies, place);
     case "server":
       return serverSource(dependencies, place);
+    case "calls":
+      return callsSource(dependencies, place);
     case "stream":
       return streamSource(dependencies, { ...place, streamName: topic.streamName });
     case "producers":

@@ -9,6 +9,7 @@ import type {
   ObservedShard,
   ObservedStream,
 } from "#engine/kinesis/observer.ts";
+import { recordCalls } from "#inspector/recorder.ts";
 import { createFeeds, type Feed } from "../feeds.ts";
 import type { FeedMessage, ProducerView, TopicMessage } from "../protocol.ts";
 
@@ -102,6 +103,7 @@ export function createWorld() {
   const feeds = createFeeds({
     clocks,
     journal,
+    calls: recordCalls({ journal, services: [], stopwatch: () => 0 }),
     metrics,
     observer,
     realClock: clock,

@@ -1,0 +1,146 @@
+import * as Kinesis from "@aws-sdk/client-kinesis";
+import { expect, test } from "vitest";
+import type { Service } from "#calls/service.ts";
+import { Journal } from "#engine/kernel/journal.ts";
+import { ANY_CALL, readRefused, recordsRead } from "#engine/kernel/testing/events.ts";
+import { recordCalls } from "./recorder.ts";
+import { callFinished } from "./testing/calls.ts";
+
+const place = { account: ANY_CALL.account, region: ANY_CALL.region };
+const service: Service = {
+  name: "kinesis",
+  targetPrefix: "Kinesis_20131202",
+  signingName: "kinesis",
+  constraints: { inputs: {}, shapes: {} },
+  schemas: {
+    CreateStream: Kinesis.CreateStream$,
+    GetRecords: Kinesis.GetRecords$,
+    ListStreams: Kinesis.ListStreams$,
+    PutRecord: Kinesis.PutRecord$,
+    PutRecords: Kinesis.PutRecords$,
+    SubscribeToShard: Kinesis.SubscribeToShard$,
+  },
+  handlers: {},
+};
+
+function recorderAt(clock = { ms: 0 }) {
+  const journal = new Journal();
+  const calls = recordCalls({ journal, services: [service], stopwatch: () => clock.ms });
+  return { journal, calls, clock };
+}
+
+const put = { StreamName: "orders", PartitionKey: "a", Data: Buffer.from("hi") };
+const done = { ok: true, output: { ShardId: "shardId-0", SequenceNumber: "1" } } as const;
+
+test("a call made before anyone looked is seen in full, with blobs in base64", () => {
+  const { calls } = recorderAt();
+  calls.record(callFinished("one"), put, done);
+  const detail = calls.find(place, "one");
+  expect(detail?.row).toMatchObject({ streamName: "orders", recordsIn: 1, throttled: "no", kept: true });
+  expect(JSON.parse(detail?.request?.json ?? "")).toEqual({ ...put, Data: "aGk=" });
+  expect(detail?.answer).toMatchObject({ kind: "output" });
+  expect(calls.since(place, 0, 10).rows.map(({ requestId }) => requestId)).toEqual(["one"]);
+});
+
+test("what is not an output says what it is: an error, nothing, or a stream of events", () => {
+  const { calls } = recorderAt();
+  const name = { StreamName: "orders" };
+  calls.record(callFinished("error", { errorCode: "ResourceNotFoundException" }), put, {
+    ok: false,
+    code: "ResourceNotFoundException",
+    message: "Stream orders not found.",
+  });
+  calls.record(callFinished("empty", { operation: "CreateStream" }), name, { ok: true, output: undefined });
+  calls.record(
+    callFinished("events", { operation: "SubscribeToShard" }),
+    { ConsumerARN: "arn:aws:kinesis:us-east-1:000000000000:stream/orders/consumer/c:1" },
+    { ok: true, output: {} },
+  );
+  expect(calls.find(place, "error")?.answer).toMatchObject({
+    kind: "error",
+    message: "Stream orders not found.",
+  });
+  expect(calls.find(place, "empty")?.answer).toEqual({ kind: "empty" });
+  expect(calls.find(place, "events")?.answer).toEqual({ kind: "event stream" });
+  expect(calls.find(place, "events")?.row.streamName).toBe("orders");
+});
+
+test("reads, which name no stream, are told by what they read; refused ones, too", () => {
+  const { calls, journal } = recorderAt();
+  for (const [id, publish] of [
+    ["read", recordsRead],
+    ["refused", readRefused],
+  ] as const) {
+    const event = callFinished(id, { operation: "GetRecords" });
+    journal.publish(publish({ timeMs: 1, shardId: "shardId-0", streamName: "clicks", call: event.call }));
+    calls.record(event, { ShardIterator: "i" }, { ok: true, output: { Records: [{}, {}] } });
+    expect(calls.find(place, id)?.row).toMatchObject({ streamName: "clicks", recordsOut: 2 });
+  }
+});
+
+test("throttling is told apart: of a whole call, or of some of its records", () => {
+  const { calls } = recorderAt();
+  calls.record(
+    callFinished("partly", { operation: "PutRecords" }),
+    { StreamName: "orders", Records: [put, put, put] },
+    { ok: true, output: { FailedRecordCount: 2, Records: [] } },
+  );
+  const code = "ProvisionedThroughputExceededException";
+  calls.record(callFinished("whole", { errorCode: code }), put, { ok: false, code, message: "Slow down." });
+  expect(calls.find(place, "partly")?.row).toMatchObject({
+    throttled: "partly",
+    recordsIn: 3,
+    refusedRecords: 2,
+  });
+  expect(calls.find(place, "whole")?.row.throttled).toBe("whole");
+});
+
+test("of a flood about a hundred calls a second are kept, and the one call of another kind is among them", () => {
+  const { calls, clock } = recorderAt();
+  for (let index = 0; index < 5_000; index += 1) calls.record(callFinished(`put-${index}`), put, done);
+  calls.record(
+    callFinished("list", { operation: "ListStreams", client: "aws-cli/2" }),
+    {},
+    { ok: true, output: {} },
+  );
+  for (let index = 0; index < 3_000; index += 1) calls.record(callFinished(`more-${index}`), put, done);
+  const { rows, skipped } = calls.since(place, 0, 50);
+  expect(rows).toHaveLength(50);
+  expect(skipped).toBe(8_001 - 50);
+  expect(rows.find(({ requestId }) => requestId === "list")).toMatchObject({ kept: true });
+  const kept = calls.since(place, 0, 10_000).rows.filter((row) => row.kept).length;
+  expect(kept).toBeGreaterThan(60);
+  expect(kept).toBeLessThanOrEqual(100);
+  expect(calls.find(place, "put-4999")).toMatchObject({ request: null, notKept: "too many calls at once" });
+  clock.ms += 1_000;
+  calls.record(callFinished("later"), put, done);
+  expect(calls.find(place, "later")?.row.kept).toBe(true);
+});
+
+test("what is kept is bounded: the oldest go, errors last", () => {
+  const { calls, clock } = recorderAt();
+  const large = { ...put, Data: Buffer.alloc(100_000) };
+  const code = "ResourceNotFoundException";
+  calls.record(callFinished("error", { errorCode: code }), large, { ok: false, code, message: "No." });
+  for (let index = 0; index < 300; index += 1) {
+    clock.ms += 100;
+    calls.record(callFinished(`put-${index}`), large, done);
+  }
+  expect(calls.find(place, "error")?.request).not.toBeNull();
+  expect(calls.find(place, "put-0")).toMatchObject({
+    request: null,
+    notKept: "room was needed",
+    row: { kept: false },
+  });
+  expect(calls.find(place, "put-299")?.request?.omittedBytes).toBeGreaterThan(70_000);
+});
+
+test("each account and region has its own", () => {
+  const { calls } = recorderAt();
+  calls.record(callFinished("one"), put, done);
+  expect(calls.since({ account: "111111111111", region: "us-east-1" }, 0, 10)).toEqual({
+    rows: [],
+    skipped: 0,
+  });
+  expect(calls.find({ ...place, region: "eu-west-1" }, "one")).toBeUndefined();
+});

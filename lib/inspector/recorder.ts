@@ -1,0 +1,113 @@
+import type { CallRecorder } from "#calls/hooks.ts";
+import type { Service } from "#calls/service.ts";
+import type { Call } from "#engine/kernel/call.ts";
+import type { Journal } from "#engine/kernel/journal.ts";
+import type { CallDetail, CallRow, CallsData } from "#live/protocol/calls.ts";
+import { createToTexts } from "./call-texts.ts";
+import { chooseCalls } from "./choose-calls.ts";
+import { PlaceCalls } from "./place-calls.ts";
+import { recordedCall, rowOf } from "./recorded-call.ts";
+
+/** Accounts and regions whose calls are remembered; the one that was silent longest goes first. */
+const MAX_PLACES = 64;
+const MAX_KEPT_BYTES = 64 * 1_024 * 1_024;
+/** Reads under way of which the stream is known; many more than there can be. */
+const MAX_READS = 10_000;
+
+interface Place {
+  readonly account: string;
+  readonly region: string;
+}
+
+/** Looks at the calls that were made. */
+export interface Calls {
+  /** The number of the newest call; 0 before the first. */
+  newest(place: Place): number;
+  /** Calls after number `after`, at most `limit`; the rest is counted as skipped. */
+  since(place: Place, after: number, limit: number): CallsData;
+  /** @returns undefined when the call is not remembered (any more) */
+  find(place: Place, requestId: string): CallDetail | undefined;
+}
+
+export interface RecordedCalls extends CallRecorder, Calls {
+  close(): void;
+}
+
+export interface RecordedCallsDependencies {
+  readonly journal: Journal;
+  readonly services: readonly Service[];
+  /** Real milliseconds, for how many calls a second are kept. */
+  readonly stopwatch: () => number;
+}
+
+/**
+ * Remembers the newest calls of each account and region, whether or not someone looks: who called what, what came of
+ * it, and of about a hundred calls a second the texts of request and answer. All of it is bounded.
+ */
+export function recordCalls({ journal, services, stopwatch }: RecordedCallsDependencies): RecordedCalls {
+  const toTexts = createToTexts(services);
+  const places = new Map<string, PlaceCalls>();
+  const reads = new Map<Call, string>();
+
+  const unsubscribe = journal.subscribe((event) => {
+    if (event.type !== "records.read" && event.type !== "read.refused") return;
+    if (reads.size < MAX_READS) reads.set(event.call, event.streamName);
+  });
+
+  /** The last place that was asked for: mostly the next one, too. */
+  let recent: { readonly account: string; readonly region: string; readonly calls: PlaceCalls } | undefined;
+
+  function callsOf(account: string, region: string): PlaceCalls {
+    if (recent?.account === account && recent.region === region) return recent.calls;
+    const name = `${account}/${region}`;
+    const calls = places.get(name) ?? new PlaceCalls(stopwatch());
+    places.delete(name);
+    places.set(name, calls);
+    const longestSilent = places.keys().next().value;
+    if (places.size > MAX_PLACES && longestSilent !== undefined) places.delete(longestSilent);
+    recent = { account, region, calls };
+    return calls;
+  }
+
+  function makeRoom(): void {
+    let bytes = 0;
+    for (const { kept } of places.values()) bytes += kept.bytes;
+    for (const { kept } of places.values()) {
+      while (bytes > MAX_KEPT_BYTES) {
+        const before = kept.bytes;
+        if (!kept.dropOldest()) break;
+        bytes -= before - kept.bytes;
+      }
+    }
+  }
+
+  const rows = (calls: Parameters<typeof chooseCalls>[0]): readonly CallRow[] => calls.map(rowOf);
+
+  return {
+    record(event, input, result) {
+      const calls = callsOf(event.account, event.region);
+      const readFrom = reads.get(event.call);
+      if (readFrom !== undefined) reads.delete(event.call);
+      const call = recordedCall(calls.nextNumber(), event, input, result, readFrom);
+      calls.add(call);
+      if (calls.rate.takes(call, stopwatch())) {
+        calls.kept.add(call, toTexts(event, input, result));
+        makeRoom();
+      } else call.notKept = "too many calls at once";
+    },
+    newest: ({ account, region }) => places.get(`${account}/${region}`)?.made ?? 0,
+    since({ account, region }, after, limit) {
+      const calls = places.get(`${account}/${region}`);
+      if (calls === undefined) return { rows: [], skipped: 0 };
+      const chosen = chooseCalls(calls.since(after), limit);
+      return { rows: rows(chosen), skipped: Math.max(0, calls.made - after - chosen.length) };
+    },
+    find({ account, region }, requestId) {
+      const call = places.get(`${account}/${region}`)?.find(requestId);
+      if (call === undefined) return undefined;
+      const { texts, notKept } = call;
+      return { row: rowOf(call), request: texts?.request ?? null, answer: texts?.answer ?? null, notKept };
+    },
+    close: unsubscribe,
+  };
+}

@@ -1,0 +1,23 @@
+import type { CallFinished } from "#engine/kernel/events.ts";
+import { ANY_CALL } from "#engine/kernel/testing/events.ts";
+
+/** A call that has ended, as `invoke` says it. */
+export function callFinished(
+  requestId: string,
+  event: Partial<Omit<CallFinished, "call">> & { readonly client?: string } = {},
+): CallFinished {
+  const { client = "aws-sdk-js/3", ...rest } = event;
+  return {
+    type: "call.finished",
+    timeMs: 2,
+    startedMs: 1,
+    account: ANY_CALL.account,
+    region: ANY_CALL.region,
+    service: "kinesis",
+    operation: "PutRecord",
+    call: { ...ANY_CALL, requestId, client },
+    status: rest.errorCode === undefined ? 200 : 400,
+    durationMs: 0.5,
+    ...rest,
+  };
+}
