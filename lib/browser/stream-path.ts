@@ -1,7 +1,7 @@
 /** Names that a page of ours has below `/streams`; a stream of that name lives below `/streams/name`. */
 const TAKEN = new Set(["new", "name"]);
 
-export type StreamTab = "monitor" | "shards" | "records" | "send" | "consumers" | "settings";
+export type StreamTab = "monitor" | "shards" | "readers" | "records" | "send" | "consumers" | "settings";
 
 export function streamHref(streamName: string, tab?: StreamTab): string {
   const base = TAKEN.has(streamName) ? "/streams/name/" : "/streams/";

@@ -9,6 +9,8 @@ export const topics = {
   series: (streamName: string, resolution: Resolution): Topic => `series:${streamName}:${resolution}`,
   consumers: (streamName: string): Topic => `consumers:${streamName}`,
   producers: (streamName: string): Topic => `producers:${streamName}`,
+  readers: (streamName: string): Topic => `readers:${streamName}`,
+  simulatedConsumers: (streamName: string): Topic => `simulated-consumers:${streamName}`,
   records: (streamName: string, shardId: string, start: RecordsStart): Topic =>
     `records:${streamName}:${shardId}:${JSON.stringify(start)}`,
 } as const;

@@ -1,0 +1,96 @@
+import type { ReaderKind, ReadersData, ReaderView } from "#live/protocol/readers.ts";
+import { formatMillis } from "../charts/units.ts";
+import { medianOf } from "./propagation.ts";
+
+/** A reader that has not read for this long is said to be silent. */
+const SILENT_AFTER_MS = 15_000;
+
+export interface ComparedReader {
+  readonly reader: ReaderView;
+  /** Means of the last minute, a second. */
+  readonly recordsPerSecond: number;
+  readonly bytesPerSecond: number;
+  readonly refusedReads: number;
+  /** Milliseconds since its last read, where that is long ago; else null. */
+  readonly silentForMs: number | null;
+}
+
+export interface ComparedGroup {
+  readonly kind: ReaderKind;
+  readonly readers: readonly ComparedReader[];
+  readonly recordsPerSecond: number;
+  readonly bytesPerSecond: number;
+  readonly refusedReads: number;
+  /** Over all its readers' deliveries of the last minute; null where there were none. */
+  readonly medianMs: number | null;
+}
+
+export interface Comparison {
+  readonly polling: ComparedGroup;
+  readonly fanOut: ComparedGroup;
+  /** The difference in one sentence. */
+  readonly sentence: string;
+}
+
+/** Those who poll beside those who are pushed to. */
+export function compareReaders({ nowMs, readers }: ReadersData): Comparison {
+  const polling = groupOf("polling", nowMs, readers);
+  const fanOut = groupOf("fan-out", nowMs, readers);
+  return { polling, fanOut, sentence: sentenceOf(polling, fanOut) };
+}
+
+function groupOf(kind: ReaderKind, nowMs: number, all: readonly ReaderView[]): ComparedGroup {
+  const readers = all
+    .filter((reader) => reader.kind === kind)
+    .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.readerId < b.readerId ? -1 : 1))
+    .map((reader): ComparedReader => {
+      const silentMs = nowMs - reader.lastReadMs;
+      return {
+        reader,
+        recordsPerSecond: mean(reader.lastMinute.records),
+        bytesPerSecond: mean(reader.lastMinute.bytes),
+        refusedReads: sum(reader.lastMinute.refusedReads),
+        silentForMs: silentMs > SILENT_AFTER_MS ? silentMs : null,
+      };
+    });
+  return {
+    kind,
+    readers,
+    recordsPerSecond: sum(readers.map((each) => each.recordsPerSecond)),
+    bytesPerSecond: sum(readers.map((each) => each.bytesPerSecond)),
+    refusedReads: sum(readers.map((each) => each.refusedReads)),
+    medianMs: medianOf(readers.map(({ reader }) => reader.propagation.counts)),
+  };
+}
+
+function sentenceOf(polling: ComparedGroup, fanOut: ComparedGroup): string {
+  const [slow, quick] = [polling.medianMs, fanOut.medianMs];
+  if (slow === null && quick === null) return "Nobody was handed a record in the last minute.";
+  if (slow === null || quick === null) {
+    const [name, ms] = slow === null ? ["Fan-out", quick] : ["Polling", slow];
+    return `${name} hands a record over ${formatMillis(Math.round(ms ?? 0))} after it arrived, in the median.`;
+  }
+  const [sooner, later] = quick <= slow ? [quick, slow] : [slow, quick];
+  const who = quick <= slow ? "Fan-out" : "Polling";
+  const than = quick <= slow ? "polling" : "fan-out";
+  const medians = `the median is ${msText(sooner)} against ${msText(later)}`;
+  if (later / Math.max(sooner, 0.5) < 1.5) return `Polling and fan-out are about as quick: ${medians}.`;
+  return `${who} hands records over ${timesText(later / Math.max(sooner, 0.5))} sooner than ${than}: ${medians}.`;
+}
+
+function timesText(times: number): string {
+  return times < 10 ? `${Math.round(times * 10) / 10} times` : `${Math.round(times)} times`;
+}
+
+/** `0.8 ms`, `212 ms`: a median of few milliseconds keeps a digit. */
+export function msText(ms: number): string {
+  return ms < 10 ? `${Math.round(ms * 10) / 10} ms` : formatMillis(Math.round(ms));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0);
+}
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : sum(values) / values.length;
+}
