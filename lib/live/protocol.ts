@@ -1,8 +1,18 @@
 import type { BucketColumns } from "#engine/cloudwatch/columns.ts";
+import type { ProducerSettings } from "./protocol/producers.ts";
 
 export type { BucketColumns } from "#engine/cloudwatch/columns.ts";
 export type { Resolution } from "#engine/cloudwatch/resolutions.ts";
 export { RESOLUTIONS } from "#engine/cloudwatch/resolutions.ts";
+export type {
+  KeyDistribution,
+  ProducerSettings,
+  PutMode,
+  RateCurve,
+  RateStep,
+  RecordSize,
+  RetryPolicy,
+} from "./protocol/producers.ts";
 
 /**
  * What the live feed carries between the server and a browser: types and constants, so that both sides can import them.
@@ -244,24 +254,6 @@ export interface LimitView {
 
 export interface LimitsData {
   readonly limits: readonly LimitView[];
-}
-
-/** How a producer chooses partition keys. */
-export type KeyDistribution =
-  | { readonly type: "uniform"; readonly keys: number }
-  | { readonly type: "zipf"; readonly keys: number; readonly exponent: number }
-  /** One key gets `share` (0…1) of the records, the others the rest, evenly. */
-  | { readonly type: "hot"; readonly keys: number; readonly share: number };
-
-export interface ProducerSettings {
-  readonly recordsPerSecond: number;
-  /** Size of the data of a record in bytes; the template's text is filled up to it with spaces. 0 leaves it as it is. */
-  readonly recordBytes: number;
-  readonly keys: KeyDistribution;
-  /** JSON text with fields such as `{{id}}`, `{{timestamp}}`, `{{choice(a, b)}}`, `{{number(1, 100)}}`, `{{name}}`, `{{key}}`. */
-  readonly template: string;
-  /** User records that one Kinesis record holds at most, packed as the Kinesis Producer Library does; 1 packs none. */
-  readonly aggregatedRecords: number;
 }
 
 export interface ProducerView {

@@ -141,7 +141,7 @@ test("2,500 records/s on two shards run into both limits, and a split relieves i
   const feed = feeds.open(PLACE.account, PLACE.region);
   const browser = createBrowser(feed);
   feeds.setTopics(feed.feedId, ["series:orders:1s", "producers:orders", "stream:orders"]);
-  const settings = { ...DEFAULT_PRODUCER_SETTINGS, recordsPerSecond: 2_500 };
+  const settings = { ...DEFAULT_PRODUCER_SETTINGS, rate: { type: "constant", recordsPerSecond: 2_500 } };
   const { producerId } = await producers.start(PLACE.account, PLACE.region, "orders", settings);
   await advance(12_000);
 

@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { invariant } from "#engine/kernel/assert.ts";
 import type { Random } from "#engine/kernel/random.ts";
-import type { ProducerSettings } from "#live/protocol.ts";
+import type { ProducerSettings, RecordSize } from "#live/protocol.ts";
 import { keyPicker, partitionKeys } from "./key-picker.ts";
 import { PRODUCER_LIMITS } from "./settings.ts";
 import type { Template } from "./template.ts";
@@ -13,8 +13,7 @@ export interface GeneratedRecord {
   readonly PartitionKey: string;
 }
 
-/** What one PutRecords may hold (API reference): 500 records, 10 MiB with partition keys. */
-const MAX_BATCH_RECORDS = 500;
+/** What one PutRecords may hold (API reference): 10 MiB with partition keys. */
 const MAX_BATCH_BYTES = 10 * 1024 * 1024;
 const SPACE = 0x20;
 
@@ -24,7 +23,8 @@ export class Generator {
   readonly maxBatchRecords: number;
   /** Bytes that a record has at most, with its partition key. */
   readonly maxRecordBytes: number;
-  readonly #settings: ProducerSettings;
+  /** Bytes that the next record is filled up to. */
+  readonly #bytes: () => number;
   readonly #template: Template;
   readonly #random: Random;
   readonly #pick: () => number;
@@ -34,21 +34,21 @@ export class Generator {
   constructor(settings: ProducerSettings, random: Random) {
     const parsed = parseTemplate(settings.template);
     invariant(parsed.ok, "A producer runs only with settings that were checked.");
-    this.#settings = settings;
     this.#template = parsed.template;
     this.#random = random;
     this.#pick = keyPicker(settings.keys, random);
     this.#keys = partitionKeys(settings.keys.keys);
-    this.maxRecordBytes = Math.max(settings.recordBytes, parsed.template.maxBytes) + PRODUCER_LIMITS.keyBytes;
+    this.#bytes = sizer(settings.size, random);
+    this.maxRecordBytes =
+      Math.max(largest(settings.size), parsed.template.maxBytes) + PRODUCER_LIMITS.keyBytes;
     this.maxBatchRecords = Math.max(
       1,
-      Math.min(MAX_BATCH_RECORDS, Math.floor(MAX_BATCH_BYTES / this.maxRecordBytes)),
+      Math.min(recordsPerCall(settings), Math.floor(MAX_BATCH_BYTES / this.maxRecordBytes)),
     );
   }
 
   /** The data of all records of a batch share one piece of memory, which nothing else uses. */
   batch(records: number, nowMs: number): GeneratedRecord[] {
-    const { recordBytes } = this.#settings;
     const slab = Buffer.allocUnsafeSlow(records * (this.maxRecordBytes - PRODUCER_LIMITS.keyBytes));
     const timestamp = new Date(nowMs).toISOString();
     const batch: GeneratedRecord[] = [];
@@ -57,11 +57,27 @@ export class Generator {
       const partitionKey = this.#keys[this.#pick()] ?? "";
       const text = this.#template.render({ random: this.#random, timestamp, partitionKey });
       const textEnd = at + slab.write(text, at, "utf8");
-      const end = Math.max(textEnd, at + recordBytes);
+      const end = Math.max(textEnd, at + this.#bytes());
       if (end > textEnd) slab.fill(SPACE, textEnd, end);
       batch.push({ Data: slab.subarray(at, end), PartitionKey: partitionKey });
       at = end;
     }
     return batch;
   }
+}
+
+/** Kinesis records that a call holds at most; packed, a call begins with as many user records as a full one takes. */
+function recordsPerCall({ puts }: ProducerSettings): number {
+  return puts.operation === "PutRecord" ? 1 : puts.maxRecords;
+}
+
+function largest(size: RecordSize): number {
+  if (size.type === "template") return 0;
+  return size.type === "fixed" ? size.bytes : size.maxBytes;
+}
+
+function sizer(size: RecordSize, random: Random): () => number {
+  if (size.type !== "uniform") return () => largest(size);
+  const { minBytes, maxBytes } = size;
+  return () => minBytes + Math.floor(random.next() * (maxBytes - minBytes + 1));
 }

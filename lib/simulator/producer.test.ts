@@ -21,7 +21,7 @@ function setUp(
   const batches: (readonly GeneratedRecord[])[] = [];
   const stream = { ready: true };
   const producer = new Producer(
-    { ...DEFAULT_PRODUCER_SETTINGS, ...change },
+    { ...DEFAULT_PRODUCER_SETTINGS, name: "p", ...change },
     {
       clock,
       random: seededRandom(5),
@@ -45,7 +45,7 @@ describe("a producer", () => {
     const rate = fc.oneof(fc.double({ min: 1, max: 50, noNaN: true }), fc.integer({ min: 1, max: 20_000 }));
     await fc.assert(
       fc.asyncProperty(rate, async (recordsPerSecond) => {
-        const { clock, producer } = setUp({ recordsPerSecond, template: "x" });
+        const { clock, producer } = setUp({ rate: { type: "constant", recordsPerSecond }, template: "x" });
         producer.start();
         await clock.advance(3_000);
         expect(producer.totals.sentRecords).toBe(Math.floor(recordsPerSecond * 3));
@@ -57,7 +57,10 @@ describe("a producer", () => {
   });
 
   test("keeps every batch within what PutRecords takes", async () => {
-    const large = setUp({ recordsPerSecond: 100, recordBytes: 1_000_000 });
+    const large = setUp({
+      rate: { type: "constant", recordsPerSecond: 100 },
+      size: { type: "fixed", bytes: 1_000_000 },
+    });
     large.producer.start();
     await large.clock.advance(1_000);
     expect(large.sent()).toHaveLength(100);
@@ -65,7 +68,7 @@ describe("a producer", () => {
       const bytes = batch.reduce((sum, { Data, PartitionKey }) => sum + Data.length + PartitionKey.length, 0);
       expect(bytes).toBeLessThanOrEqual(10 * 1024 * 1024);
     }
-    const many = setUp({ recordsPerSecond: 100_000, template: "x" });
+    const many = setUp({ rate: { type: "constant", recordsPerSecond: 100_000 }, template: "x" });
     many.producer.start();
     await many.clock.advance(1_000);
     expect(many.sent()).toHaveLength(100_000);
@@ -73,7 +76,10 @@ describe("a producer", () => {
   });
 
   test("makes the same records from the same seed, filled up to their size and still JSON", async () => {
-    const [one, other] = [setUp({ recordBytes: 300 }), setUp({ recordBytes: 300 })];
+    const [one, other] = [
+      setUp({ size: { type: "fixed", bytes: 300 } }),
+      setUp({ size: { type: "fixed", bytes: 300 } }),
+    ];
     for (const { clock, producer } of [one, other]) {
       producer.start();
       await clock.advance(1_000);
@@ -87,7 +93,10 @@ describe("a producer", () => {
   });
 
   test("counts what it could not send as missed and holds back no more than a second's worth", async () => {
-    const { clock, producer, batches } = setUp({ recordsPerSecond: 1_000 }, never);
+    const { clock, producer, batches } = setUp(
+      { rate: { type: "constant", recordsPerSecond: 1_000 } },
+      never,
+    );
     producer.start();
     await clock.advance(10_000);
     expect(batches).toHaveLength(16);
@@ -99,7 +108,7 @@ describe("a producer", () => {
   test("counts refused records and failed calls, and sends none of them again", async () => {
     let calls = 0;
     const { clock, producer, sent } = setUp(
-      { recordsPerSecond: 100, template: "{{id}}" },
+      { rate: { type: "constant", recordsPerSecond: 100 }, template: "{{id}}" },
       async (records) => {
         calls++;
         if (calls % 2 === 0) throw new Error("The disk is full.");
@@ -111,15 +120,15 @@ describe("a producer", () => {
     const { sentRecords, acceptedRecords, refusedRecords, failedCalls, lastError } = producer.totals;
     expect(sentRecords).toBe(100);
     expect(acceptedRecords + refusedRecords).toBe(100);
-    expect(refusedRecords).toBe(10 * 5 + 10);
-    expect(failedCalls).toBe(10);
+    expect(refusedRecords).toBe(2 * 25 + 2);
+    expect(failedCalls).toBe(2);
     expect(lastError).toBe("The disk is full.");
     expect(new Set(sent().map(text)).size).toBe(100);
   });
 
   test("that aggregates counts user records and Kinesis records, each by itself", async () => {
     const { clock, producer, sent } = setUp(
-      { recordsPerSecond: 1_000, aggregatedRecords: 40, template: "{{id}}" },
+      { rate: { type: "constant", recordsPerSecond: 1_000 }, aggregatedRecords: 40, template: "{{id}}" },
       async () => ({ refused: [0], error: null }),
     );
     producer.start();
@@ -140,7 +149,7 @@ describe("a producer", () => {
   });
 
   test("waits while its stream takes no records, and does not catch up on that time", async () => {
-    const { clock, producer, stream } = setUp({ recordsPerSecond: 100 });
+    const { clock, producer, stream } = setUp({ rate: { type: "constant", recordsPerSecond: 100 } });
     stream.ready = false;
     producer.start();
     await clock.advance(5_000);
@@ -151,7 +160,7 @@ describe("a producer", () => {
   });
 
   test("stops at once, begins its totals anew, and takes new settings while it runs", async () => {
-    const { clock, producer, sent } = setUp({ recordsPerSecond: 100 });
+    const { clock, producer, sent } = setUp({ rate: { type: "constant", recordsPerSecond: 100 } });
     producer.start();
     await clock.advance(1_000);
     producer.stop();
@@ -159,7 +168,12 @@ describe("a producer", () => {
     expect(producer.totals.sentRecords).toBe(100);
     producer.start();
     expect(producer.totals.sentRecords).toBe(0);
-    producer.update({ ...DEFAULT_PRODUCER_SETTINGS, recordsPerSecond: 10, template: "new" });
+    producer.update({
+      ...DEFAULT_PRODUCER_SETTINGS,
+      name: "p",
+      rate: { type: "constant", recordsPerSecond: 10 },
+      template: "new",
+    });
     await clock.advance(1_000);
     expect(producer.totals.sentRecords).toBe(10);
     expect(sent().slice(-10).map(text)).toEqual(new Array(10).fill("new"));

@@ -4,7 +4,8 @@ import type { ProducerSettings } from "#live/protocol.ts";
 import { aggregate } from "./aggregate.ts";
 import type { GeneratedRecord } from "./generator.ts";
 import { Generator } from "./generator.ts";
-import { Pace } from "./pace.ts";
+import { Pace, tickMsOf } from "./pace.ts";
+import { highestRate } from "./rate-curve.ts";
 
 /** How a call of PutRecords ended. */
 export interface BatchOutcome {
@@ -42,11 +43,6 @@ const MAX_CALLS_UNDER_WAY = 16;
 const MAX_BYTES_UNDER_WAY = 32 * 1024 * 1024;
 /** A tick makes few batches, so that it never holds up the server for long. */
 const MAX_BATCHES_PER_TICK = 3;
-const FAST_RECORDS_PER_SECOND = 10_000;
-const FAST_TICK_MS = 10;
-const TICK_MS = 50;
-/** RecordMaxBufferedTime, the Kinesis Producer Library's default: how long records are waited for to be packed. */
-const AGGREGATING_TICK_MS = 100;
 
 const NOTHING: Omit<ProducerTotals, "startedAtMs"> = {
   sentRecords: 0,
@@ -124,19 +120,17 @@ export class Producer {
 
   readonly #tick = (): void => {
     const { clock, isReady } = this.#dependencies;
-    const { recordsPerSecond } = this.#settings;
-    const tickMs = tickOf(this.#settings);
+    const { rate } = this.#settings;
+    const tickMs = tickMsOf(this.#settings);
     const nowMs = clock.now();
     // Ticks fall on whole multiples of their length, so that every second has as many of them as the next.
     this.#cancelTick = clock.after(tickMs - (nowMs % tickMs), this.#tick);
-    if (!isReady()) {
-      this.#pace = undefined;
-      return;
-    }
-    this.#pace ??= new Pace(recordsPerSecond, nowMs);
-    this.#backlog += this.#pace.take(nowMs);
+    this.#pace ??= new Pace(rate, nowMs);
+    const due = this.#pace.take(nowMs);
+    if (!isReady()) return;
+    this.#backlog += due;
     this.#send(nowMs);
-    const missed = this.#backlog - Math.ceil(recordsPerSecond);
+    const missed = this.#backlog - Math.ceil(highestRate(rate));
     if (missed <= 0) return;
     this.#backlog -= missed;
     this.#count({ missedRecords: missed });
@@ -205,9 +199,4 @@ export class Producer {
       lastError: error ?? totals.lastError,
     };
   }
-}
-
-function tickOf({ recordsPerSecond, aggregatedRecords }: ProducerSettings): number {
-  if (recordsPerSecond > FAST_RECORDS_PER_SECOND) return FAST_TICK_MS;
-  return aggregatedRecords > 1 ? AGGREGATING_TICK_MS : TICK_MS;
 }

@@ -135,7 +135,10 @@ describe("producers", () => {
     await expect(producers.remove(PLACE[0], "eu-west-1", producerId)).rejects.toMatchObject({ status: 404 });
     expect(producers.list("111111111111", PLACE[1])).toEqual([]);
     await producers.stop(...PLACE, producerId);
-    await producers.update(...PLACE, producerId, { ...DEFAULT_PRODUCER_SETTINGS, recordsPerSecond: 10 });
+    await producers.update(...PLACE, producerId, {
+      ...DEFAULT_PRODUCER_SETTINGS,
+      rate: { type: "constant", recordsPerSecond: 10 },
+    });
     await clock.advance(1_000);
     expect(producers.list(...PLACE)[0]).toMatchObject({ status: "stopped", sentRecords: 0 });
     await producers.resume(...PLACE, producerId);
@@ -147,7 +150,11 @@ describe("producers", () => {
 
   test("do not begin on bad input, and leave nothing behind", async () => {
     const { repository, world, producers } = setUp();
-    const bad = { ...DEFAULT_PRODUCER_SETTINGS, recordsPerSecond: 0, template: "{{" };
+    const bad = {
+      ...DEFAULT_PRODUCER_SETTINGS,
+      rate: { type: "constant", recordsPerSecond: 0 },
+      template: "{{",
+    };
     await expect(producers.start(...PLACE, "orders", bad)).rejects.toThrow(
       /^The rate must .*\. The field that .*\.$/,
     );
@@ -159,12 +166,12 @@ describe("producers", () => {
       "being deleted",
     );
     world.stream = stream("ACTIVE");
-    for (let made = 0; made < 10; made++)
+    for (let made = 0; made < 50; made++)
       await producers.start(...PLACE, "orders", DEFAULT_PRODUCER_SETTINGS);
     await expect(producers.start(...PLACE, "orders", DEFAULT_PRODUCER_SETTINGS)).rejects.toMatchObject({
       status: 409,
     });
-    expect(repository.rows.size).toBe(10);
+    expect(repository.rows.size).toBe(50);
     producers.close();
   });
 });

@@ -60,7 +60,7 @@ interface Entry {
   readonly producer: Producer;
 }
 
-const MAX_PER_STREAM = 10;
+const MAX_PER_STREAM = 50;
 const MAX_IN_ALL = 200;
 
 export function createProducers(dependencies: ProducersDependencies): Producers {
@@ -118,15 +118,20 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
     return entry;
   }
 
-  function check(key: StreamKey, settings: unknown): ProducerSettings {
+  /** @param own the producer that the settings are of, where there is one already */
+  function check(key: StreamKey, settings: unknown, own?: Entry): ProducerSettings {
     const stream = streams.find(key);
     if (stream === undefined) throw simulatorErrors.noStream(key.streamName);
     if (stream.status === "DELETING") {
       throw simulatorErrors.invalid(`The stream ${key.streamName} is being deleted.`);
     }
-    const checked = checkProducerSettings(settings, stream.maxRecordSizeKiB * 1024);
+    const checked = checkProducerSettings(settings, stream.maxRecordSizeKiB * 1024, namesOf(key, own));
     if (!checked.ok) throw simulatorErrors.invalid(checked.problems.map(({ message }) => message).join(" "));
     return checked.settings;
+  }
+
+  function namesOf(key: StreamKey, own?: Entry): string[] {
+    return ofStream(key).flatMap((entry) => (entry === own ? [] : [entry.settings.name]));
   }
 
   function ofStream(key: StreamKey): Entry[] {
@@ -156,7 +161,11 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
     async restore() {
       for (const row of await repository.all()) {
         const stream = streams.find(row);
-        const checked = checkProducerSettings(JSON.parse(row.settings), Number.POSITIVE_INFINITY);
+        const checked = checkProducerSettings(
+          JSON.parse(row.settings),
+          Number.POSITIVE_INFINITY,
+          namesOf(row),
+        );
         if (stream === undefined || !checked.ok) await repository.remove(row.producerId);
         else if (row.status === "running") add(row, checked.settings).producer.start();
         else add(row, checked.settings);
@@ -198,7 +207,7 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
       commands.run(async () => {
         const entry = find(account, region, producerId);
         if (entry.row.status === "running") return viewOf(entry);
-        check(entry.row, entry.settings);
+        check(entry.row, entry.settings, entry);
         await save(entry, { ...entry.row, status: "running" });
         if (entries.has(producerId)) entry.producer.start();
         return viewOf(entry);
@@ -213,7 +222,7 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
     update: (account, region, producerId, given) =>
       commands.run(async () => {
         const entry = find(account, region, producerId);
-        const settings = check(entry.row, given);
+        const settings = check(entry.row, given, entry);
         await save(entry, { ...entry.row, settings: JSON.stringify(settings) });
         entry.settings = settings;
         entry.producer.update(settings);

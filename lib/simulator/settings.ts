@@ -1,26 +1,34 @@
-import type { KeyDistribution, ProducerSettings } from "#live/protocol.ts";
+import type { ProducerSettings } from "#live/protocol.ts";
+import {
+  count,
+  fieldsOf,
+  isWhole,
+  PRODUCER_LIMITS,
+  type Ruled,
+  ruleKeys,
+  rulePuts,
+  ruleRate,
+  ruleRetry,
+  ruleSize,
+} from "./setting-rules.ts";
 import { parseTemplate } from "./template.ts";
 
-export const PRODUCER_LIMITS = {
-  maxRecordsPerSecond: 100_000,
-  maxKeys: 100_000,
-  maxExponent: 5,
-  maxTemplateCharacters: 65_536,
-  maxAggregatedRecords: 10_000,
-  /** Bytes of a partition key: `key-` and six digits. */
-  keyBytes: 10,
-} as const;
+export { PRODUCER_LIMITS } from "./setting-rules.ts";
 
-export const DEFAULT_PRODUCER_SETTINGS: ProducerSettings = {
-  recordsPerSecond: 100,
-  recordBytes: 0,
+/** Without a name: the stream gives it the first one that is free. */
+export const DEFAULT_PRODUCER_SETTINGS: Omit<ProducerSettings, "name"> = {
+  seed: null,
+  rate: { type: "constant", recordsPerSecond: 100 },
   keys: { type: "uniform", keys: 10_000 },
   template:
     '{"id":"{{id}}","time":"{{timestamp}}","customer":"{{name}}","action":"{{choice(view, cart, buy)}}","price":{{number(1, 200, 2)}}}',
+  size: { type: "template" },
+  puts: { operation: "PutRecords", maxRecords: PRODUCER_LIMITS.maxRecordsPerCall },
+  retry: { type: "none" },
   aggregatedRecords: 1,
 };
 
-export type ProducerField = "recordsPerSecond" | "recordBytes" | "keys" | "template" | "aggregatedRecords";
+export type ProducerField = keyof ProducerSettings;
 
 export interface SettingsProblem {
   readonly field: ProducerField;
@@ -33,89 +41,112 @@ export type CheckedSettings =
   | { readonly ok: false; readonly problems: readonly SettingsProblem[] };
 
 /**
- * Says all that is wrong with the settings of a producer. Runs in browsers as well.
+ * Says all that is wrong with the settings of a producer. What is left out and has a default gets it; what earlier
+ * versions kept is read as what they meant by it. Runs in browsers as well.
  * @param maxRecordBytes the stream's maximum for data and partition key together
+ * @param takenNames of the stream's other producers
  */
-export function checkProducerSettings(value: unknown, maxRecordBytes: number): CheckedSettings {
-  const input: Record<string, unknown> = isObject(value) ? value : {};
+export function checkProducerSettings(
+  value: unknown,
+  maxRecordBytes: number,
+  takenNames: readonly string[] = [],
+): CheckedSettings {
+  const given = upgraded(fieldsOf(value));
   const problems: SettingsProblem[] = [];
-  const say = (field: ProducerField, message: string) => problems.push({ field, message });
-  const { maxRecordsPerSecond, maxTemplateCharacters, keyBytes } = PRODUCER_LIMITS;
-  const maxDataBytes = maxRecordBytes - keyBytes;
+  const part = <Field extends ProducerField>(
+    field: Field,
+    ruled: Ruled<ProducerSettings[Field]>,
+  ): ProducerSettings[Field] | undefined => {
+    if (ruled.ok) return ruled.part;
+    problems.push({ field, message: ruled.message });
+    return undefined;
+  };
+  const settings = {
+    name: part("name", ruleName(given.name, takenNames)),
+    seed: part("seed", ruleSeed(given.seed)),
+    rate: part("rate", ruleRate(given.rate)),
+    keys: part("keys", ruleKeys(given.keys)),
+    template: part("template", ruleTemplate(given.template, maxRecordBytes)),
+    size: part("size", ruleSize(given.size, maxRecordBytes)),
+    puts: part("puts", rulePuts(given.puts)),
+    retry: part("retry", ruleRetry(given.retry)),
+    aggregatedRecords: part("aggregatedRecords", ruleAggregation(given.aggregatedRecords)),
+  };
+  return isComplete(settings) ? { ok: true, settings } : { ok: false, problems };
+}
 
-  const { recordsPerSecond, recordBytes, keys, template } = input;
-  // Producers that were kept by earlier versions put each record by itself.
-  const aggregatedRecords = input.aggregatedRecords ?? 1;
-  if (!within(recordsPerSecond, 1, maxRecordsPerSecond)) {
-    say(
-      "recordsPerSecond",
-      `The rate must be a number from 1 to ${count(maxRecordsPerSecond)} records per second.`,
-    );
+function isComplete(
+  settings: {
+    readonly [Field in ProducerField]: ProducerSettings[Field] | undefined;
+  },
+): settings is ProducerSettings {
+  return Object.values(settings).every((part) => part !== undefined);
+}
+
+/** The first of producer-1, producer-2, … that no other producer of the stream has. */
+export function freeName(takenNames: readonly string[]): string {
+  for (let number = 1; ; number++) {
+    const name = `producer-${number}`;
+    if (!takenNames.includes(name)) return name;
   }
-  if (!within(recordBytes, 0, maxDataBytes) || !Number.isInteger(recordBytes)) {
-    const room = `the stream takes ${count(maxRecordBytes)} with the partition key`;
-    say(
-      "recordBytes",
-      `The record size must be a whole number from 0 to ${count(maxDataBytes)} bytes; ${room}.`,
-    );
-  }
-  const keysProblem = problemOfKeys(keys);
-  if (keysProblem !== undefined) say("keys", keysProblem);
-  if (typeof template !== "string") say("template", "The template must be a text.");
-  else if (template.length > maxTemplateCharacters) {
-    say("template", `The template must not be longer than ${count(maxTemplateCharacters)} characters.`);
-  } else {
-    const parsed = parseTemplate(template);
-    if (!parsed.ok) say("template", parsed.message);
-    else if (parsed.template.maxBytes > maxDataBytes) {
-      const size = count(parsed.template.maxBytes);
-      say(
-        "template",
-        `The template makes up to ${size} bytes; a record has room for ${count(maxDataBytes)}.`,
-      );
-    }
-  }
-  const { maxAggregatedRecords } = PRODUCER_LIMITS;
-  if (!within(aggregatedRecords, 1, maxAggregatedRecords) || !Number.isInteger(aggregatedRecords)) {
-    say(
-      "aggregatedRecords",
-      `A Kinesis record must hold a whole number from 1 to ${count(maxAggregatedRecords)} of user records.`,
-    );
-  }
-  if (problems.length > 0) return { ok: false, problems };
+}
+
+/** Earlier versions knew one rate and one size, put with PutRecords, and put nothing again. */
+function upgraded(given: Partial<Record<string, unknown>>): Partial<Record<string, unknown>> {
+  const { recordsPerSecond, recordBytes, ...rest } = given;
+  const { seed, size, puts, retry, aggregatedRecords } = DEFAULT_PRODUCER_SETTINGS;
   return {
-    ok: true,
-    settings: { recordsPerSecond, recordBytes, keys, template, aggregatedRecords } as ProducerSettings,
+    seed,
+    size: recordBytes === undefined || recordBytes === 0 ? size : { type: "fixed", bytes: recordBytes },
+    puts,
+    retry,
+    aggregatedRecords,
+    ...(recordsPerSecond !== undefined && { rate: { type: "constant", recordsPerSecond } }),
+    ...rest,
   };
 }
 
-function problemOfKeys(value: unknown): string | undefined {
-  const { maxKeys, maxExponent } = PRODUCER_LIMITS;
-  const keys: Partial<Record<string, unknown>> = isObject(value) ? value : {};
-  const type = keys.type as KeyDistribution["type"];
-  if (type !== "uniform" && type !== "zipf" && type !== "hot") {
-    return 'The key distribution must be "uniform", "zipf" or "hot".';
+const NAME = /^[a-zA-Z0-9_.-]{1,64}$/;
+
+function ruleName(name: unknown, takenNames: readonly string[]): Ruled<string> {
+  if (name === undefined) return { ok: true, part: freeName(takenNames) };
+  if (typeof name !== "string" || !NAME.test(name)) {
+    return { ok: false, message: 'The name must be 1 to 64 letters, digits, ".", "_" or "-".' };
   }
-  if (!within(keys.keys, 1, maxKeys) || !Number.isInteger(keys.keys)) {
-    return `The number of keys must be a whole number from 1 to ${count(maxKeys)}.`;
-  }
-  if (type === "zipf" && !within(keys.exponent, 0, maxExponent)) {
-    return `The Zipf exponent must be a number from 0 to ${maxExponent}.`;
-  }
-  if (type === "hot" && !within(keys.share, 0, 1)) {
-    return "The share of the hot key must be a number from 0 to 1.";
-  }
-  return undefined;
+  if (!takenNames.includes(name)) return { ok: true, part: name };
+  return { ok: false, message: `Another producer of this stream is named ${name}.` };
 }
 
-function within(value: unknown, min: number, max: number): value is number {
-  return typeof value === "number" && value >= min && value <= max;
+function ruleSeed(seed: unknown): Ruled<number | null> {
+  const { maxSeed } = PRODUCER_LIMITS;
+  if (seed === null || isWhole(seed, 0, maxSeed)) return { ok: true, part: seed };
+  return { ok: false, message: `The seed must be a whole number from 0 to ${count(maxSeed)}, or none.` };
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function ruleTemplate(template: unknown, maxRecordBytes: number): Ruled<string> {
+  const { maxTemplateCharacters, keyBytes } = PRODUCER_LIMITS;
+  if (typeof template !== "string") return { ok: false, message: "The template must be a text." };
+  if (template.length > maxTemplateCharacters) {
+    const most = count(maxTemplateCharacters);
+    return { ok: false, message: `The template must not be longer than ${most} characters.` };
+  }
+  const parsed = parseTemplate(template);
+  if (!parsed.ok) return parsed;
+  const room = maxRecordBytes - keyBytes;
+  const { maxBytes } = parsed.template;
+  if (maxBytes <= room) return { ok: true, part: template };
+  return {
+    ok: false,
+    message: `The template makes up to ${count(maxBytes)} bytes; a record has room for ${count(room)}.`,
+  };
 }
 
-function count(value: number): string {
-  return value.toLocaleString("en-US");
+function ruleAggregation(records: unknown): Ruled<number> {
+  const { maxAggregatedRecords } = PRODUCER_LIMITS;
+  if (isWhole(records, 1, maxAggregatedRecords)) return { ok: true, part: records };
+  const most = count(maxAggregatedRecords);
+  return {
+    ok: false,
+    message: `A Kinesis record must hold a whole number from 1 to ${most} of user records.`,
+  };
 }

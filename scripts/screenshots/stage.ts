@@ -59,7 +59,7 @@ async function startProducer(
   streamName: string,
   recordsPerSecond: number,
 ): Promise<void> {
-  const settings = { ...DEFAULT_PRODUCER_SETTINGS, recordsPerSecond };
+  const settings = { ...DEFAULT_PRODUCER_SETTINGS, rate: { type: "constant", recordsPerSecond } };
   const answer = await fetch(`${consoleUrl}/api/simulator/producers`, {
     method: "POST",
     headers: { "content-type": "application/json" },

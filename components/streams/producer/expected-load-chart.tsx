@@ -8,6 +8,7 @@ import { formatCount } from "#browser/format.ts";
 import { expectedLoad, kinesisRecordsPerSecond } from "#browser/producer/expected-load.ts";
 import { sampleRecord } from "#browser/producer/sample-record.ts";
 import type { ProducerSettings, StreamView } from "#live/protocol.ts";
+import { highestRate } from "#simulator/rate-curve.ts";
 
 export interface ExpectedLoadChartProps {
   /** Null while the settings are wrong. */
@@ -23,10 +24,11 @@ export function ExpectedLoadChart({ settings, stream }: ExpectedLoadChartProps) 
   const limit = stream.limits.writeRecordsPerSecond;
   const bars = useMemo(() => {
     if (settings === null) return [];
-    const bytes = settings.recordBytes || sampleBytes(settings);
+    const bytes = usualBytes(settings);
+    const highest = highestRate(settings.rate);
     return expectedLoad(settings.keys, stream.shards).map(({ shardId, share }) => ({
       shard: shortShardId(shardId),
-      rate: kinesisRecordsPerSecond(share * settings.recordsPerSecond, settings, bytes),
+      rate: kinesisRecordsPerSecond(share * highest, settings, bytes),
     }));
   }, [settings, stream.shards]);
   const highest = Math.max(0, ...bars.map(({ rate }) => rate));
@@ -67,9 +69,11 @@ export function ExpectedLoadChart({ settings, stream }: ExpectedLoadChartProps) 
   );
 }
 
-function sampleBytes({ template, keys }: ProducerSettings): number {
+function usualBytes({ template, keys, size }: ProducerSettings): number {
   const sample = sampleRecord(template, keys.keys, 1);
-  return sample.ok ? sample.bytes : 0;
+  const bytes = sample.ok ? sample.bytes : 0;
+  if (size.type === "template") return bytes;
+  return Math.max(bytes, size.type === "fixed" ? size.bytes : (size.minBytes + size.maxBytes) / 2);
 }
 
 function loadSummary(

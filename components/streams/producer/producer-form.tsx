@@ -19,6 +19,8 @@ const ExpectedLoadChart = dynamic(
 export interface ProducerFormProps {
   readonly stream: StreamView;
   readonly initial: ProducerSettings;
+  /** Of the stream's other producers. */
+  readonly takenNames: readonly string[];
   readonly submitLabel: string;
   readonly busy: boolean;
   readonly onSubmit: (settings: ProducerSettings) => void;
@@ -26,9 +28,17 @@ export interface ProducerFormProps {
 }
 
 /** The settings of a producer, checked while one types. */
-export function ProducerForm({ stream, initial, submitLabel, busy, onSubmit, onCancel }: ProducerFormProps) {
+export function ProducerForm({
+  stream,
+  initial,
+  takenNames,
+  submitLabel,
+  busy,
+  onSubmit,
+  onCancel,
+}: ProducerFormProps) {
   const [draft, setDraft] = useState(() => draftOf(initial));
-  const checked = checkDraft(draft, stream.maxRecordSizeKiB * 1024);
+  const checked = checkDraft(draft, stream.maxRecordSizeKiB * 1024, takenNames);
   const settings = useDeferredValue(checked.ok ? checked.settings : null);
   const title = useId();
   const problem = (field: string): string | undefined =>
@@ -49,13 +59,13 @@ export function ProducerForm({ stream, initial, submitLabel, busy, onSubmit, onC
       </h3>
       <div className="flex min-w-0 flex-col gap-4">
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Rate" hint="records per second" error={problem("recordsPerSecond")}>
+          <Field label="Rate" hint="records per second" error={problem("rate")}>
             {(control) => (
               <Input
                 {...control}
                 inputMode="decimal"
                 value={draft.recordsPerSecond}
-                onChange={(event) => change({ recordsPerSecond: event.target.value })}
+                onChange={(event) => change({ rateType: "constant", recordsPerSecond: event.target.value })}
               />
             )}
           </Field>
@@ -63,14 +73,14 @@ export function ProducerForm({ stream, initial, submitLabel, busy, onSubmit, onC
             label="Record size"
             hint="bytes"
             help="The text is filled up to it with spaces. 0 leaves it as it is."
-            error={problem("recordBytes")}
+            error={problem("size")}
           >
             {(control) => (
               <Input
                 {...control}
                 inputMode="numeric"
-                value={draft.recordBytes}
-                onChange={(event) => change({ recordBytes: event.target.value })}
+                value={draft.sizeType === "template" ? "0" : draft.bytes}
+                onChange={(event) => change({ sizeType: "fixed", bytes: event.target.value })}
               />
             )}
           </Field>

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
 import { usePlace } from "#browser/place-store.ts";
-import { FIRST_SETTINGS, settingsText } from "#browser/producer/settings-text.ts";
+import { firstSettings, settingsText } from "#browser/producer/settings-text.ts";
 import { commandProducer, type ProducerCommand } from "#browser/producer/simulator-api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -23,6 +23,7 @@ export function ProducerPanel({ streamName }: { readonly streamName: string }) {
   const command = useMutation({ mutationFn: (next: ProducerCommand) => commandProducer(place, next) });
   const [editing, setEditing] = useState<string | null>(null);
   const edited = producers?.find(({ producerId }) => producerId === editing);
+  const names = producers?.map(({ settings }) => settings.name) ?? [];
   const isReady = stream !== null && producers !== undefined;
 
   const run = (next: ProducerCommand): void => {
@@ -40,7 +41,7 @@ export function ProducerPanel({ streamName }: { readonly streamName: string }) {
             </h2>
             <p className="text-ink-3 text-xs">
               {producers?.length === 0
-                ? settingsText(FIRST_SETTINGS)
+                ? settingsText(firstSettings([]))
                 : "It runs in the server and keeps running when you close this tab."}
             </p>
           </div>
@@ -56,7 +57,7 @@ export function ProducerPanel({ streamName }: { readonly streamName: string }) {
                 variant="primary"
                 disabled={!isReady}
                 busy={command.isPending}
-                onClick={() => run({ kind: "start", streamName, settings: FIRST_SETTINGS })}
+                onClick={() => run({ kind: "start", streamName, settings: firstSettings([]) })}
               >
                 Start producer
               </Button>
@@ -89,7 +90,8 @@ export function ProducerPanel({ streamName }: { readonly streamName: string }) {
         <ProducerForm
           key={editing}
           stream={stream}
-          initial={edited?.settings ?? FIRST_SETTINGS}
+          initial={edited?.settings ?? firstSettings(names)}
+          takenNames={names.filter((name) => name !== edited?.settings.name)}
           submitLabel={edited === undefined ? "Start producer" : "Save"}
           busy={command.isPending}
           onCancel={() => setEditing(null)}

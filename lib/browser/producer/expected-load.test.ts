@@ -61,7 +61,7 @@ test("a closed shard is expected to get nothing", () => {
 });
 
 test("packed records are expected as fewer Kinesis records, and never as more", () => {
-  const packing = { recordsPerSecond: 5_000, aggregatedRecords: 100 };
+  const packing = { rate: { type: "constant", recordsPerSecond: 5_000 }, aggregatedRecords: 100 } as const;
   expect(kinesisRecordsPerSecond(2_500, packing, 200)).toBe(25);
   expect(kinesisRecordsPerSecond(2_500, packing, 25_600)).toBe(1_250);
   expect(kinesisRecordsPerSecond(2_500, packing, 100_000)).toBe(2_500);

@@ -1,5 +1,6 @@
 import type { KeyDistribution, ProducerSettings, ShardView } from "#live/protocol.ts";
 import { partitionKeys } from "#simulator/key-picker.ts";
+import { tickMsOf } from "#simulator/pace.ts";
 import { shardShare } from "../charts/shard-look.ts";
 import { md5Hex } from "../hash-key.ts";
 
@@ -34,8 +35,7 @@ export function expectedLoad(keys: KeyDistribution, shards: readonly ShardView[]
   }));
 }
 
-/** As the server's producers pack: within 100 ms, or 10 ms above this rate, and up to 50 KB. */
-const PACKS_FAST_OVER = 10_000;
+/** As the server's producers pack: within a tick, and up to 50 KB. */
 const MAX_AGGREGATED_BYTES = 51_200;
 
 /**
@@ -44,10 +44,11 @@ const MAX_AGGREGATED_BYTES = 51_200;
  */
 export function kinesisRecordsPerSecond(
   userRecordsPerSecond: number,
-  { aggregatedRecords, recordsPerSecond }: Pick<ProducerSettings, "aggregatedRecords" | "recordsPerSecond">,
+  settings: Pick<ProducerSettings, "aggregatedRecords" | "rate">,
   recordBytes: number,
 ): number {
-  const packsPerSecond = recordsPerSecond > PACKS_FAST_OVER ? 100 : 10;
+  const { aggregatedRecords } = settings;
+  const packsPerSecond = 1_000 / tickMsOf(settings);
   const fits = recordBytes === 0 ? aggregatedRecords : Math.floor(MAX_AGGREGATED_BYTES / recordBytes);
   const most = Math.max(1, Math.min(aggregatedRecords, fits));
   if (most === 1) return userRecordsPerSecond;

@@ -1,0 +1,77 @@
+/** How many records a producer makes at what time; time counts from its start, on the account's clock. Zero is a rate. */
+export type RateCurve =
+  | { readonly type: "constant"; readonly recordsPerSecond: number }
+  /** One rate after the other, again and again. */
+  | { readonly type: "steps"; readonly steps: readonly RateStep[] }
+  /** Begins at `min` and is at `max` after half a period. */
+  | { readonly type: "sine"; readonly min: number; readonly max: number; readonly periodSeconds: number }
+  /** `base`, and `peak` for the last `lastsSeconds` of every `everySeconds`. */
+  | {
+      readonly type: "spike";
+      readonly base: number;
+      readonly peak: number;
+      readonly everySeconds: number;
+      readonly lastsSeconds: number;
+    }
+  /** A rate for each `secondsPerPoint`; then again from the first, or nothing more. */
+  | {
+      readonly type: "recorded";
+      readonly recordsPerSecond: readonly number[];
+      readonly secondsPerPoint: number;
+      readonly repeats: boolean;
+    };
+
+export interface RateStep {
+  readonly seconds: number;
+  readonly recordsPerSecond: number;
+}
+
+/** How a producer chooses partition keys. */
+export type KeyDistribution =
+  | { readonly type: "uniform"; readonly keys: number }
+  | { readonly type: "zipf"; readonly keys: number; readonly exponent: number }
+  /** One key gets `share` (0…1) of the records, the others the rest, evenly. */
+  | { readonly type: "hot"; readonly keys: number; readonly share: number };
+
+/** Bytes of a record's data: what the template makes, filled up with spaces to at least so many. Nothing is cut. */
+export type RecordSize =
+  | { readonly type: "template" }
+  | { readonly type: "fixed"; readonly bytes: number }
+  /** Another number in each record, each as likely, both ends included. */
+  | { readonly type: "uniform"; readonly minBytes: number; readonly maxBytes: number };
+
+export type PutMode =
+  | { readonly operation: "PutRecord" }
+  /** A call holds 1 to 500 Kinesis records. */
+  | { readonly operation: "PutRecords"; readonly maxRecords: number };
+
+/** What becomes of a record that was refused, singly or with its whole call. Attempts count the first. */
+export type RetryPolicy =
+  /** It is dropped. */
+  | { readonly type: "none" }
+  /** It is put again as soon as the answer is there. */
+  | { readonly type: "immediate"; readonly maxAttempts: number }
+  /** Before attempt n + 1 it waits min(maxMs, baseMs × 2^(n − 1)); with jitter anything from nothing to that. */
+  | {
+      readonly type: "exponential";
+      readonly baseMs: number;
+      readonly maxMs: number;
+      readonly maxAttempts: number;
+      readonly jitter: boolean;
+    };
+
+export interface ProducerSettings {
+  /** 1 to 64 letters, digits, `_`, `.` or `-`; no other producer of the stream has it. Its calls say `producer/{name}`. */
+  readonly name: string;
+  /** The same seed at the same time makes the same records; null is another seed at each start. */
+  readonly seed: number | null;
+  readonly rate: RateCurve;
+  readonly keys: KeyDistribution;
+  /** Text with fields such as `{{id}}`, `{{number(1, 100)}}`, `{{walk(20, 0.1)}}`: see `TEMPLATE_FIELDS`. */
+  readonly template: string;
+  readonly size: RecordSize;
+  readonly puts: PutMode;
+  readonly retry: RetryPolicy;
+  /** User records that one Kinesis record holds at most, packed as the Kinesis Producer Library does; 1 packs none. */
+  readonly aggregatedRecords: number;
+}
