@@ -13,6 +13,8 @@ const browserSafe = [
   "lib/engine/cloudwatch/columns.ts",
   "lib/engine/kernel/random.ts",
   "lib/engine/kinesis/kpl/",
+  "lib/simulator/faults/check-fault.ts",
+  "lib/simulator/faults/fault-text.ts",
   "lib/simulator/key-picker.ts",
   "lib/simulator/pace.ts",
   "lib/simulator/rate-curve.ts",

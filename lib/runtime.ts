@@ -30,6 +30,8 @@ import { watchVitals } from "#host/vitals.ts";
 import { type Calls, recordCalls } from "#inspector/recorder.ts";
 import { createFeeds, type Feeds } from "#live/feeds.ts";
 import type { Settings } from "#settings";
+import { faultCalls } from "#simulator/faults/fault-calls.ts";
+import { createFaults, type Faults } from "#simulator/faults/faults.ts";
 import { createProducers, type Producers } from "#simulator/producers.ts";
 import { type AwsEndpoint, createAwsEndpoint } from "#wire/aws-endpoint.ts";
 import { openAwsPort } from "#wire/listener/open-aws-port.ts";
@@ -47,6 +49,7 @@ export interface Runtime {
   readonly metrics: Metrics;
   readonly producers: Producers;
   readonly calls: Calls;
+  readonly faults: Faults;
   readonly feeds: Feeds;
   /** Prints what should never happen. */
   readonly reportFault: (what: string, fault: unknown) => void;
@@ -129,15 +132,27 @@ async function openIn(
     reportFault: (fault) => reportFault("DynamoDB", fault),
   });
   const cloudWatch = createCloudWatchApi(clocks);
+  const keyService = kmsService(kms.handlers);
   const services = [
     service,
-    kmsService(kms.handlers),
+    keyService,
     dynamoDbService(dynamoDb.handlers),
     cloudWatchService(cloudWatch.handlers),
     stsService(createStsHandlers({ clocks, random: systemRandom })),
   ];
   const calls = recordCalls({ journal, services, stopwatch: () => performance.now() });
-  const invoke = createInvoke({
+  const faults = createFaults({
+    clocks,
+    journal,
+    random: systemRandom,
+    newId: randomUUID,
+    streams: kinesis.observer,
+    openIterator: (token) => kinesis.shardOfIterator(token),
+    calls: faultCalls((...call) => invoke(...call), { kinesis: service, kms: keyService }, randomUUID),
+    reportFault: (fault) => reportFault("a fault", fault),
+  });
+  const invoke: Invoke = createInvoke({
+    faults,
     recorder: calls,
     journal,
     clocks,
@@ -165,6 +180,7 @@ async function openIn(
     newRequestId: randomUUID,
     reportFault: (fault) => reportFault("a request", fault),
     reset: async () => {
+      faults.clear();
       await kinesis.reset();
       await kms.reset();
       await dynamoDb.reset();
@@ -181,6 +197,7 @@ async function openIn(
     metrics,
     producers,
     calls,
+    faults,
     server: {
       version,
       get awsEndpoint() {
@@ -214,10 +231,12 @@ async function openIn(
     metrics,
     producers,
     calls,
+    faults,
     feeds,
     reportFault,
     async close() {
       producers.close();
+      await faults.close();
       feeds.closeAll();
       kinesis.endSubscriptions();
       await port.close();

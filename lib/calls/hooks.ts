@@ -15,6 +15,11 @@ export interface CallFaults {
    * rejects with what the caller is to be told
    */
   strike(call: Call, service: string, operation: string, input: unknown): Promise<void> | undefined;
+  /**
+   * Given each answer that goes on after the call.
+   * @returns the same, broken off with a `NoAnswerError` when its caller is cut off meanwhile
+   */
+  follow(call: Call, output: unknown): unknown;
 }
 
 /** How a call ended: with its answer, or with an error. */

@@ -38,7 +38,8 @@ export function createInvoke(dependencies: InvokeDependencies): Invoke {
     checkConstraints(service.constraints, operation, input);
     work?.begin(call);
     try {
-      return await handler(call, input as never);
+      const output = await handler(call, input as never);
+      return faults === undefined ? output : faults.follow(call, output);
     } finally {
       work?.end(call);
     }

@@ -2,6 +2,7 @@ import type { Metrics } from "#engine/cloudwatch/metrics.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import type { Calls } from "#inspector/recorder.ts";
+import type { Faults } from "#simulator/faults/faults.ts";
 import type { Producers } from "#simulator/producers.ts";
 import type { ServerView } from "./protocol.ts";
 
@@ -26,6 +27,7 @@ export interface SourceDependencies {
   readonly metrics: Metrics;
   readonly producers: Pick<Producers, "list" | "running">;
   readonly calls: Pick<Calls, "newest" | "since">;
+  readonly faults: Pick<Faults, "list">;
   readonly server: ServerFacts;
   readonly vitals: () => Pick<ServerView, "eventLoopDelayP99Ms" | "residentBytes">;
 }

@@ -80,6 +80,7 @@ async function openWorld() {
     calls: recordCalls({ journal, services: [], stopwatch: () => 0 }),
     metrics,
     producers,
+    faults: { list: () => [] },
     observer: kinesis.observer,
     realClock: clock,
     newFeedId: newId,

@@ -1,9 +1,14 @@
 import type { RecordsStart, Resolution, Topic } from "./protocol.ts";
 import { RESOLUTIONS } from "./protocol.ts";
 
+/** Topics about a whole account and region: the kind is the topic. */
+const PLACE_TOPICS = ["streams", "server", "calls", "faults"] as const;
+
+type PlaceTopic = (typeof PLACE_TOPICS)[number];
+
 /** A topic as the server understands it. */
 export type ParsedTopic =
-  | { readonly kind: "streams" | "server" | "calls" }
+  | { readonly kind: PlaceTopic }
   | { readonly kind: "stream" | "producers" | "consumers"; readonly streamName: string }
   | { readonly kind: "series"; readonly streamName: string; readonly resolution: Resolution }
   | {
@@ -35,8 +40,8 @@ export function parseTopic(topic: Topic): ParsedTopic | undefined {
   return start && { kind, streamName, shardId: third, start };
 }
 
-function isOfPlace(kind: string | undefined): kind is "streams" | "server" | "calls" {
-  return kind === "streams" || kind === "server" || kind === "calls";
+function isOfPlace(kind: string | undefined): kind is PlaceTopic {
+  return PLACE_TOPICS.some((topic) => topic === kind);
 }
 
 function parseStart(text: string): RecordsStart | undefined {

@@ -14,6 +14,11 @@ export const simulatorErrors = {
       status: 404,
       retryable: false,
     }),
+  noFault: () =>
+    new ServiceError("ResourceNotFoundException", "There is no such fault here: it may have ended.", {
+      status: 404,
+      retryable: false,
+    }),
   tooMany: (message: string) =>
     new ServiceError("LimitExceededException", message, { status: 409, retryable: false }),
 } as const;

@@ -2,7 +2,7 @@ import type { Invoke } from "#calls/invoke.ts";
 import type { Service } from "#calls/service.ts";
 import { accountOfKey } from "#engine/kernel/access-key.ts";
 import type { Call } from "#engine/kernel/call.ts";
-import { commonErrors, ServiceError } from "#engine/kernel/errors.ts";
+import { commonErrors, NoAnswerError, ServiceError } from "#engine/kernel/errors.ts";
 import { awsAnswer, errorAnswer, plainAnswer, streamAnswer, withHeaders } from "./answer.ts";
 import { clientName } from "./client-name.ts";
 import { corsHeaders, isPreflight, preflightHeaders } from "./cors.ts";
@@ -10,7 +10,7 @@ import { EVENT_STREAM_TYPE, eventStreamBody } from "./event-stream/event-stream-
 import { findUntargeted } from "./find-untargeted.ts";
 import { checkRequestOrigin, type OriginSettings } from "./host-guard.ts";
 import { inflate } from "./inflate.ts";
-import type { WireRequest, WireResponse } from "./message.ts";
+import { NO_ANSWER, type WireRequest, type WireResponse } from "./message.ts";
 import { answerOwnRoute, type OwnRoutesOptions } from "./own-routes.ts";
 import { jsonProtocol } from "./protocols/json/json-protocol.ts";
 import type { Protocol } from "./protocols/protocol.ts";
@@ -165,6 +165,7 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
       const bytes = written instanceof Promise ? await written : written;
       return withHeaders(awsAnswer(call.requestId, 200, protocol.contentType, bytes), protocol.headers);
     } catch (error) {
+      if (error instanceof NoAnswerError) return NO_ANSWER;
       return errorAnswer(call.requestId, protocol, faultOf(error));
     }
   }

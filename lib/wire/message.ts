@@ -12,6 +12,7 @@ export interface WireRequest {
 }
 
 export interface WireResponse {
+  /** 0 where there is to be no answer: the listener ends the connection. */
   readonly status: number;
   /**
    * Names and values in turn, as `writeHead` takes them. Content-Length is among them unless the answer goes on; Date
@@ -21,3 +22,5 @@ export interface WireResponse {
   /** An answer that goes on is given piece by piece, as fast as the client takes it. */
   readonly body: Body | AsyncIterable<Buffer>;
 }
+
+export const NO_ANSWER: WireResponse = { status: 0, headers: [], body: "" };

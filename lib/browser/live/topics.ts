@@ -5,6 +5,7 @@ export const topics = {
   streams: "streams",
   server: "server",
   calls: "calls",
+  faults: "faults",
   stream: (streamName: string): Topic => `stream:${streamName}`,
   series: (streamName: string, resolution: Resolution): Topic => `series:${streamName}:${resolution}`,
   consumers: (streamName: string): Topic => `consumers:${streamName}`,

@@ -33,6 +33,13 @@ export class ServiceError extends Error {
   }
 }
 
+/** For a caller who is to get no answer at all, as if the network were gone: listeners end the connection instead. */
+export class NoAnswerError extends ServiceError {
+  constructor() {
+    super("NoAnswer", "The connection was lost before an answer came.", { status: 0, retryable: true });
+  }
+}
+
 const client: ErrorKind = { status: 400, retryable: false };
 
 /** Errors that every AWS JSON service knows ("Common Errors" of the API reference). */

@@ -9,6 +9,7 @@ import { OnDemandScaler } from "./on-demand-scaler.ts";
 import { type KinesisHandlers, kinesisHandlers } from "./operations.ts";
 import type { AccountSettingsRepository } from "./ports.ts";
 import { TokenSealer } from "./sealed-token.ts";
+import { shardOfIterator } from "./shard-iterator.ts";
 import { Streams, type StreamsDependencies } from "./streams.ts";
 
 export interface KinesisDependencies extends StreamsDependencies {
@@ -27,6 +28,8 @@ export interface KinesisDependencies extends StreamsDependencies {
 export interface Kinesis {
   readonly handlers: KinesisHandlers;
   readonly observer: KinesisObserver;
+  /** The shard that an iterator of this server is of, also of one that has expired; undefined for what is none. */
+  shardOfIterator(token: string): { readonly streamName: string; readonly shardId: string } | undefined;
   /** Deletes all streams of all accounts. */
   reset(): Promise<void>;
   /** Ends what is pushed to consumers, as subscriptions end by themselves: the first step of closing. */
@@ -55,6 +58,7 @@ export async function openKinesis(dependencies: KinesisDependencies): Promise<Ki
   return {
     handlers: kinesisHandlers(context),
     observer: createObserver(context),
+    shardOfIterator: (token) => shardOfIterator(context.iterators, token),
     reset: async () => {
       await streams.reset();
       await accounts.reset();

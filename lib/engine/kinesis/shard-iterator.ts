@@ -2,6 +2,7 @@ import type { StreamKey } from "../kernel/events.ts";
 import { kinesisError } from "./errors.ts";
 import { tokenLifetimeMs } from "./limits.ts";
 import type { TokenSealer } from "./sealed-token.ts";
+import { shardId } from "./shard-id.ts";
 
 /** A place in a shard: the next GetRecords begins with this ordinal. */
 export interface ShardPosition {
@@ -16,6 +17,16 @@ export function sealIterator(sealer: TokenSealer, position: ShardPosition, nowMs
   const { key, streamCreatedAtMs, shardIndex, ordinal } = position;
   const fields = [nowMs, key.account, key.region, key.streamName, streamCreatedAtMs, shardIndex, ordinal];
   return sealer.seal(fields.join("/"));
+}
+
+/** The shard that an iterator is of, whatever its age; undefined for what is no iterator of this server. */
+export function shardOfIterator(
+  sealer: TokenSealer,
+  token: string,
+): { readonly streamName: string; readonly shardId: string } | undefined {
+  const [, , , streamName, , index] = sealer.open(token)?.split("/") ?? [];
+  if (streamName === undefined || index === undefined) return undefined;
+  return { streamName, shardId: shardId(Number(index)) };
 }
 
 /**

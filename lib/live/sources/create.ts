@@ -2,6 +2,7 @@ import type { Place, Source, SourceDependencies } from "../source.ts";
 import type { ParsedTopic } from "../topic.ts";
 import { callsSource } from "./calls.ts";
 import { consumersSource } from "./consumers.ts";
+import { faultsSource } from "./faults.ts";
 import { producersSource } from "./producers.ts";
 import { recordsSource } from "./records.ts";
 import { seriesSource } from "./series.ts";
@@ -17,6 +18,8 @@ export function createSource(dependencies: SourceDependencies, place: Place, top
       return serverSource(dependencies, place);
     case "calls":
       return callsSource(dependencies, place);
+    case "faults":
+      return faultsSource(dependencies, place);
     case "stream":
       return streamSource(dependencies, { ...place, streamName: topic.streamName });
     case "producers":

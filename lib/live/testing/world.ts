@@ -111,6 +111,7 @@ export function createWorld() {
       list: (account) => (account === PLACE.account ? producers : []),
       running: () => producers.filter(({ status }) => status === "running").length,
     },
+    faults: { list: () => [] },
     server: {
       version: "1.2.3",
       awsEndpoint: "http://localhost:4566",

@@ -1,5 +1,5 @@
 import type { GetRecordsOutput } from "@aws-sdk/client-kinesis";
-import { ServiceError } from "#engine/kernel/errors.ts";
+import { NoAnswerError, ServiceError } from "#engine/kernel/errors.ts";
 import { jsonWriter } from "../protocols/json/generic-codec.ts";
 import { writeGetRecords } from "../protocols/json/write-get-records.ts";
 import { takeBackBody } from "../protocols/piece-pool.ts";
@@ -18,7 +18,7 @@ const initialResponse = eventStreamFrame(
 
 /**
  * The frames of an answer that is an event stream: `initial-response` at once, then each event when there is one; an
- * error that ends it becomes its last message. Events are asked for one by one, so whoever sends the frames decides
+ * error that ends it becomes its last message, but for a caller who is to get no answer. Events are asked for one by one, so whoever sends the frames decides
  * how fast. An event object that many clients get is encoded once.
  */
 export async function* eventStreamBody(
@@ -38,6 +38,8 @@ export async function* eventStreamBody(
       yield await encodedOnce(name, event, shape.events[name]);
     }
   } catch (error) {
+    // Thrown on, it ends the connection in the middle of the answer.
+    if (error instanceof NoAnswerError) throw error;
     yield exceptionFrame(error, reportFault);
   }
 }

@@ -41,6 +41,10 @@ export function createHttp1Server(endpoint: AwsEndpoint, limits: BodyLimits, tim
 
 function send(response: ServerResponse, { status, headers, body }: WireResponse): void {
   if (response.destroyed) return;
+  if (status === 0) {
+    response.destroy();
+    return;
+  }
   response.writeHead(status, headers as string[]);
   // Its "close" comes when the system has all bytes, or the socket is gone. HTTP/2 promises no such thing of a stream.
   response.once("close", () => takeBackBody(body));

@@ -75,6 +75,10 @@ function requestOf(headers: IncomingHttpHeaders, body: Buffer): WireRequest {
 
 function send(stream: ServerHttp2Stream, { status, headers, body }: WireResponse): void {
   if (stream.destroyed || stream.closed) return;
+  if (status === 0) {
+    stream.session?.destroy();
+    return;
+  }
   const fields: OutgoingHttpHeaders = { ":status": status };
   for (let i = 0; i + 1 < headers.length; i += 2) fields[headers[i] as string] = headers[i + 1];
   stream.respond(fields);

@@ -1,0 +1,18 @@
+import type { FaultsData } from "../protocol/faults.ts";
+import type { Place, Source, SourceDependencies } from "../source.ts";
+import { wholeSource } from "./whole.ts";
+
+/** `faults`: at once when one begins or ends, and the calls they struck once a second. Says nothing where none is on. */
+export function faultsSource({ faults }: SourceDependencies, place: Place): Source {
+  let known = "";
+  const isDue = (isNewSecond: boolean) => {
+    const now = faults
+      .list(place)
+      .map(({ faultId }) => faultId)
+      .join();
+    if (now === known && (!isNewSecond || now === "")) return false;
+    known = now;
+    return true;
+  };
+  return wholeSource((): FaultsData => ({ faults: faults.list(place) }), isDue);
+}

@@ -1,0 +1,61 @@
+import type { StreamKey } from "#engine/kernel/events.ts";
+import type { Random } from "#engine/kernel/random.ts";
+import type { KinesisObserver } from "#engine/kinesis/observer.ts";
+import type { FaultSpec } from "#live/protocol/faults.ts";
+import { simulatorErrors } from "../errors.ts";
+import { shardRouter } from "../shard-router.ts";
+import type { FaultEffect, FaultPlace } from "./active-fault.ts";
+import type { OpenIterator } from "./call-subject.ts";
+import { cutClient } from "./cut-client.ts";
+import { disableKey } from "./disable-key.ts";
+import { dropWorker, type FaultWorkers } from "./drop-worker.ts";
+import type { FaultCalls } from "./fault-calls.ts";
+import { latency } from "./latency.ts";
+import { poisonRecord } from "./poison-record.ts";
+import { type SetSkew, skewKeys } from "./skew-keys.ts";
+import type { Subscriptions } from "./subscriptions.ts";
+import { throttle } from "./throttle.ts";
+
+export interface EffectDependencies {
+  readonly calls: FaultCalls;
+  readonly streams: Pick<KinesisObserver, "find">;
+  readonly openIterator: OpenIterator;
+  readonly setSkew?: SetSkew;
+  readonly workers?: FaultWorkers;
+  readonly subscriptions: Subscriptions;
+}
+
+/** Makes a fault begin. @throws {ServiceError} with a sentence for a person; then nothing has changed */
+export async function beginEffect(
+  place: FaultPlace,
+  spec: FaultSpec,
+  random: Random,
+  { calls, openIterator, setSkew, streams, subscriptions, workers }: EffectDependencies,
+): Promise<FaultEffect> {
+  if ("streamName" in spec && spec.streamName !== null) {
+    const key = { ...place, streamName: spec.streamName };
+    if (streams.find(key) === undefined) throw simulatorErrors.noStream(spec.streamName);
+  }
+  const shardOf = (key: StreamKey, partitionKey: string) => {
+    const shards = streams.find(key)?.shards;
+    return shards === undefined ? undefined : shardRouter(shards)(partitionKey);
+  };
+  switch (spec.kind) {
+    case "throttle":
+      return throttle(place, spec, { random, openIterator, shardOf });
+    case "latency":
+      return latency(spec, { random, openIterator });
+    case "cut-client":
+      return cutClient(place, spec, subscriptions);
+    case "poison-record":
+      return await poisonRecord(place, spec, calls);
+    case "disable-key":
+      return await disableKey(place, spec, { streams, calls });
+    case "drop-worker":
+      if (workers === undefined) throw simulatorErrors.invalid("There are no simulated workers here.");
+      return await dropWorker(place, spec, { random, workers });
+    case "skew-keys":
+      if (setSkew === undefined) throw simulatorErrors.invalid("There are no producers here.");
+      return skewKeys(place, spec, setSkew);
+  }
+}

@@ -1,0 +1,191 @@
+import type { CallFaults } from "#calls/hooks.ts";
+import type { CancelTimer, Clocks } from "#engine/kernel/clock.ts";
+import type { Journal } from "#engine/kernel/journal.ts";
+import { Mutex } from "#engine/kernel/mutex.ts";
+import type { Random } from "#engine/kernel/random.ts";
+import { seededRandom } from "#engine/kernel/random.ts";
+import type { FaultSpec, FaultView, SeenClient } from "#live/protocol/faults.ts";
+import { MAX_FAULTS } from "#live/protocol/faults.ts";
+import { simulatorErrors } from "../errors.ts";
+import type { FaultEffect, FaultPlace } from "./active-fault.ts";
+import { checkFault, problemOfSeconds } from "./check-fault.ts";
+import { beginEffect, type EffectDependencies } from "./effects.ts";
+import { FAULT_CLIENT } from "./fault-client.ts";
+import { faultText } from "./fault-text.ts";
+import { SeenClients } from "./seen-clients.ts";
+import { strikeWith } from "./strike.ts";
+import { Subscriptions } from "./subscriptions.ts";
+
+export interface FaultsDependencies extends Omit<EffectDependencies, "subscriptions"> {
+  readonly clocks: Clocks;
+  readonly journal: Journal;
+  /** Seeds faults that are begun without a seed. */
+  readonly random: Random;
+  readonly newId: () => string;
+  /** Receives what fails where nobody waits for it. */
+  readonly reportFault: (fault: unknown) => void;
+}
+
+export interface FaultOptions {
+  /** Seconds of the account's time; undefined or null for as long as nobody ends it. */
+  readonly forSeconds?: unknown;
+  /** The same seed strikes the same calls of the same row of calls. */
+  readonly seed?: number;
+}
+
+/**
+ * What is made to go wrong. In memory: the end of the server ends all faults. Commands throw a `ServiceError` whose
+ * message is for a person, and then nothing has changed.
+ */
+export interface Faults extends CallFaults {
+  begin(place: FaultPlace, spec: unknown, options?: FaultOptions): Promise<FaultView>;
+  /** @throws {ServiceError} also when what it did could not be undone; the fault is over then */
+  end(place: FaultPlace, faultId: string): Promise<void>;
+  endAll(place: FaultPlace): Promise<void>;
+  /** In the order in which they began. */
+  list(place: FaultPlace): readonly FaultView[];
+  clients(place: FaultPlace): readonly SeenClient[];
+  /** Forgets all faults of all accounts, when what they were about is deleted. */
+  clear(): void;
+  /** Ends all faults of all accounts. */
+  close(): Promise<void>;
+}
+
+export interface ActiveFault {
+  readonly faultId: string;
+  readonly place: FaultPlace;
+  readonly spec: FaultSpec;
+  readonly effect: FaultEffect;
+  readonly startedAtMs: number;
+  readonly endsAtMs: number | null;
+  struckCalls: number;
+  cancelEnd: CancelTimer | undefined;
+}
+
+const LARGEST_SEED = 2 ** 32;
+
+export function createFaults(dependencies: FaultsDependencies): Faults {
+  const { clocks, journal, newId, random, reportFault } = dependencies;
+  /** Only places where there are any. */
+  const places = new Map<string, ActiveFault[]>();
+  const commands = new Mutex();
+  const seen = new SeenClients();
+  const subscriptions = new Subscriptions();
+
+  const at = ({ account, region }: FaultPlace) => places.get(`${account}/${region}`) ?? [];
+
+  function put({ account, region }: FaultPlace, faults: ActiveFault[]): void {
+    if (faults.length === 0) places.delete(`${account}/${region}`);
+    else places.set(`${account}/${region}`, faults);
+  }
+
+  async function finish(fault: ActiveFault): Promise<void> {
+    const faults = at(fault.place);
+    if (!faults.includes(fault)) return;
+    fault.cancelEnd?.();
+    put(
+      fault.place,
+      faults.filter((other) => other !== fault),
+    );
+    await fault.effect.end?.();
+  }
+
+  /** One that does not end well does not keep the others from ending. */
+  async function finishAll(faults: readonly ActiveFault[]): Promise<void> {
+    const ends = await Promise.allSettled(faults.map(finish));
+    const failed = ends.find((end) => end.status === "rejected");
+    if (failed !== undefined) throw failed.reason;
+  }
+
+  const all = () => [...places.values()].flat();
+
+  const unsubscribe = journal.subscribe((event) => {
+    if (event.type === "call.finished") seen.note(event);
+    if (event.type !== "stream.deleted" || places.size === 0) return;
+    const faults = at(event).filter(
+      ({ spec }) => "streamName" in spec && spec.streamName === event.streamName,
+    );
+    finishAll(faults).catch(reportFault);
+  });
+
+  return {
+    strike(call, service, operation, input) {
+      if (places.size === 0 || call.client === FAULT_CLIENT) return undefined;
+      const faults = places.get(`${call.account}/${call.region}`);
+      if (faults === undefined) return undefined;
+      return strikeWith(faults, { call, service, operation, input }, clocks.of(call.account));
+    },
+    follow: (call, output) => subscriptions.follow(call, output),
+    begin: (place, given, { forSeconds, seed } = {}) =>
+      commands.run(async () => {
+        const checked = checkFault(given);
+        const problem = checked.ok ? problemOfSeconds(forSeconds) : checked.message;
+        if (!checked.ok || problem !== undefined) throw simulatorErrors.invalid(problem ?? "");
+        const { spec } = checked;
+        const ofAccount = all().filter((fault) => fault.place.account === place.account);
+        if (ofAccount.length >= MAX_FAULTS) {
+          throw simulatorErrors.tooMany(
+            `There are at most ${MAX_FAULTS} faults at once in an account; end one first.`,
+          );
+        }
+        refuseTwice(at(place), spec);
+        const seeded = seededRandom(seed ?? Math.floor(random.next() * LARGEST_SEED));
+        const effect = await beginEffect(place, spec, seeded, { ...dependencies, subscriptions });
+        const clock = clocks.of(place.account);
+        const startedAtMs = clock.now();
+        const lastsMs = typeof forSeconds === "number" ? forSeconds * 1_000 : null;
+        const fault: ActiveFault = {
+          faultId: newId(),
+          place: { account: place.account, region: place.region },
+          spec,
+          effect,
+          startedAtMs,
+          endsAtMs: lastsMs === null ? null : startedAtMs + lastsMs,
+          struckCalls: 0,
+          cancelEnd: undefined,
+        };
+        if (lastsMs !== null) {
+          fault.cancelEnd = clock.after(lastsMs, () => void finish(fault).catch(reportFault));
+        }
+        put(place, [...at(place), fault]);
+        return viewOf(fault);
+      }),
+    end: (place, faultId) =>
+      commands.run(async () => {
+        const fault = at(place).find((candidate) => candidate.faultId === faultId);
+        if (fault === undefined) throw simulatorErrors.noFault();
+        await finish(fault);
+      }),
+    endAll: (place) => commands.run(() => finishAll(at(place))),
+    list: (place) => at(place).map(viewOf),
+    clients: ({ account, region }) => seen.list(account, region),
+    clear() {
+      for (const { cancelEnd } of all()) cancelEnd?.();
+      places.clear();
+    },
+    async close() {
+      unsubscribe();
+      await commands.run(() => finishAll(all())).catch(reportFault);
+    },
+  };
+}
+
+/** What a fault sets, its end sets back: two at once would end each other. */
+function refuseTwice(faults: readonly ActiveFault[], spec: FaultSpec): void {
+  if (spec.kind !== "disable-key" && spec.kind !== "skew-keys") return;
+  const isOn = faults.some(
+    (fault) => fault.spec.kind === spec.kind && fault.spec.streamName === spec.streamName,
+  );
+  if (isOn) throw simulatorErrors.invalid(`This is on already for ${spec.streamName}; end it first.`);
+}
+
+function viewOf({ faultId, spec, effect, startedAtMs, endsAtMs, struckCalls }: ActiveFault): FaultView {
+  return {
+    faultId,
+    spec,
+    what: effect.what ?? faultText(spec),
+    startedAtMs,
+    endsAtMs,
+    struckCalls: effect.strike === undefined ? null : struckCalls,
+  };
+}

@@ -1,0 +1,62 @@
+import type { JournalEvent } from "#engine/kernel/events.ts";
+import type { SeenClient } from "#live/protocol/faults.ts";
+import { FAULT_CLIENT } from "./fault-client.ts";
+
+interface Sighting {
+  source: SeenClient["source"];
+  calls: number;
+  lastCallMs: number;
+}
+
+const MAX_PLACES = 200;
+const MAX_CLIENTS = 64;
+
+/** Who called lately, by account and region: those who called longest ago are forgotten first. */
+export class SeenClients {
+  readonly #places = new Map<string, Map<string, Sighting>>();
+
+  note(event: JournalEvent): void {
+    if (event.type !== "call.finished") return;
+    const { client, source } = event.call;
+    if (client === undefined || source === "console" || client === FAULT_CLIENT) return;
+    const place = this.#placeOf(`${event.account}/${event.region}`);
+    const known = place.get(client);
+    if (known !== undefined) {
+      known.calls++;
+      known.lastCallMs = event.timeMs;
+      known.source = source;
+      return;
+    }
+    if (place.size >= MAX_CLIENTS) place.delete(longestSilent(place));
+    place.set(client, { source, calls: 1, lastCallMs: event.timeMs });
+  }
+
+  /** The last to call first. */
+  list(account: string, region: string): readonly SeenClient[] {
+    return [...(this.#places.get(`${account}/${region}`) ?? [])]
+      .map(([client, sighting]) => ({ client, ...sighting }))
+      .sort((a, b) => b.lastCallMs - a.lastCallMs || (a.client < b.client ? -1 : 1));
+  }
+
+  #placeOf(name: string): Map<string, Sighting> {
+    let place = this.#places.get(name);
+    if (place === undefined) {
+      const [oldest] = this.#places.keys();
+      if (this.#places.size >= MAX_PLACES && oldest !== undefined) this.#places.delete(oldest);
+      place = new Map();
+      this.#places.set(name, place);
+    }
+    return place;
+  }
+}
+
+function longestSilent(place: ReadonlyMap<string, Sighting>): string {
+  let found = "";
+  let sinceMs = Number.POSITIVE_INFINITY;
+  for (const [client, { lastCallMs }] of place) {
+    if (lastCallMs >= sinceMs) continue;
+    sinceMs = lastCallMs;
+    found = client;
+  }
+  return found;
+}
