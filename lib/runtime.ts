@@ -11,7 +11,7 @@ import { createCloudWatchApi } from "#engine/cloudwatch/api/operations.ts";
 import { createMetrics, type Metrics } from "#engine/cloudwatch/metrics.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import { Journal } from "#engine/kernel/journal.ts";
-import type { Random } from "#engine/kernel/random.ts";
+import { type Random, seededRandom } from "#engine/kernel/random.ts";
 import { type Kinesis, openKinesis } from "#engine/kinesis/kinesis.ts";
 import { MasterKeyError } from "#engine/kms/keys.ts";
 import { openKms } from "#engine/kms/kms.ts";
@@ -27,6 +27,7 @@ import { createStreamLogs } from "#host/shard-log/stream-logs.ts";
 import { openStateDir, StateDirError } from "#host/state-dir/state-dir.ts";
 import { createAccountClocks, SystemClock } from "#host/system-clock.ts";
 import { watchVitals } from "#host/vitals.ts";
+import { createInsight, type Insight } from "#insight/insight.ts";
 import { type Calls, recordCalls } from "#inspector/recorder.ts";
 import { createFeeds, type Feeds } from "#live/feeds.ts";
 import type { Settings } from "#settings";
@@ -47,6 +48,7 @@ export interface Runtime {
   readonly aws: AwsEndpoint;
   readonly kinesis: Kinesis;
   readonly metrics: Metrics;
+  readonly insight: Insight;
   readonly producers: Producers;
   readonly calls: Calls;
   readonly faults: Faults;
@@ -160,6 +162,7 @@ async function openIn(
     reportFault: (call, operation, fault) => reportFault(`${operation} (request ${call.requestId})`, fault),
   });
   const metrics = createMetrics({ clocks, journal });
+  const insight = createInsight({ clocks, journal, observer: kinesis.observer, random: seededRandom(1) });
   const producers = createProducers({
     invoke,
     kinesis: service,
@@ -195,6 +198,7 @@ async function openIn(
     journal,
     observer: kinesis.observer,
     metrics,
+    insight,
     producers,
     calls,
     faults,
@@ -229,6 +233,7 @@ async function openIn(
     aws,
     kinesis,
     metrics,
+    insight,
     producers,
     calls,
     faults,
@@ -242,6 +247,7 @@ async function openIn(
       await port.close();
       metrics.close();
       calls.close();
+      insight.close();
       vitals.close();
       await dynamoDb.close();
       await kinesis.close();

@@ -110,6 +110,7 @@ export class PlaceChannels {
   #remove(name: string, channel: Channel): void {
     if (this.#channels.get(name)?.channel !== channel) return;
     this.#channels.delete(name);
+    channel.source.close?.();
     if (this.#channels.size === 0) this.#beat.stop();
   }
 }

@@ -1,6 +1,7 @@
 import type { Metrics } from "#engine/cloudwatch/metrics.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
+import type { Insight } from "#insight/insight.ts";
 import type { Calls } from "#inspector/recorder.ts";
 import type { Faults } from "#simulator/faults/faults.ts";
 import type { Producers } from "#simulator/producers.ts";
@@ -25,6 +26,7 @@ export interface SourceDependencies {
   readonly clocks: Clocks;
   readonly observer: KinesisObserver;
   readonly metrics: Metrics;
+  readonly insight: Insight;
   readonly producers: Pick<Producers, "list" | "running">;
   readonly calls: Pick<Calls, "newest" | "since">;
   readonly faults: Pick<Faults, "list">;
@@ -52,4 +54,6 @@ export interface Source {
   changes(isNewSecond: boolean): Changes | Promise<Changes>;
   /** The metadata of the topic's stream has changed; for topics without a stream, that of any. */
   touch?(): void;
+  /** Nobody watches any more. Called once and last, whatever `open` has answered or not yet. */
+  close?(): void;
 }

@@ -12,6 +12,7 @@ import { memoryAccountSettings, memoryRepository } from "#engine/kinesis/testing
 import { openTestKms } from "#engine/kms/testing/open-kms.ts";
 import { MemoryDisk } from "#host/disk/memory-disk.ts";
 import { createStreamLogs } from "#host/shard-log/stream-logs.ts";
+import { createInsight } from "#insight/insight.ts";
 import { recordCalls } from "#inspector/recorder.ts";
 import { createProducers } from "#simulator/producers.ts";
 import type { ProducerRow } from "#simulator/repository.ts";
@@ -59,6 +60,7 @@ async function openWorld() {
   const service = kinesisService(kinesis.handlers);
   const invoke = createInvoke({ journal, clocks, stopwatch: () => clock.now(), reportFault });
   const metrics = createMetrics({ clocks, journal });
+  const insight = createInsight({ clocks, journal, observer: kinesis.observer, random });
   const producers = createProducers({
     invoke,
     kinesis: service,
@@ -79,6 +81,7 @@ async function openWorld() {
     journal,
     calls: recordCalls({ journal, services: [], stopwatch: () => 0 }),
     metrics,
+    insight,
     producers,
     faults: { list: () => [] },
     observer: kinesis.observer,

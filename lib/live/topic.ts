@@ -6,10 +6,15 @@ const PLACE_TOPICS = ["streams", "server", "calls", "faults"] as const;
 
 type PlaceTopic = (typeof PLACE_TOPICS)[number];
 
+/** Topics that are a kind and a stream's name. */
+const STREAM_TOPICS = ["stream", "producers", "consumers", "readers", "landings", "keys"] as const;
+
+type StreamTopic = (typeof STREAM_TOPICS)[number];
+
 /** A topic as the server understands it. */
 export type ParsedTopic =
   | { readonly kind: PlaceTopic }
-  | { readonly kind: "stream" | "producers" | "consumers"; readonly streamName: string }
+  | { readonly kind: StreamTopic; readonly streamName: string }
   | { readonly kind: "series"; readonly streamName: string; readonly resolution: Resolution }
   | {
       readonly kind: "records";
@@ -29,8 +34,8 @@ export function parseTopic(topic: Topic): ParsedTopic | undefined {
   if (streamName === undefined) return isOfPlace(kind) ? { kind } : undefined;
   if (!STREAM_NAME.test(streamName)) return undefined;
   if (third === undefined) {
-    const isOfStream = kind === "stream" || kind === "producers" || kind === "consumers";
-    return isOfStream ? { kind, streamName } : undefined;
+    const ofStream = STREAM_TOPICS.find((known) => known === kind);
+    return ofStream && { kind: ofStream, streamName };
   }
   if (kind === "series" && rest.length === 0 && Object.hasOwn(RESOLUTIONS, third)) {
     return { kind, streamName, resolution: third as Resolution };

@@ -6,10 +6,16 @@ import { endingSequenceNumber, hashKeyRange, listedShards, startingSequenceNumbe
 import { limitTable } from "./limit-table.ts";
 import { shardLimits } from "./limits.ts";
 import type { LiveStream } from "./live-stream.ts";
-import type { KinesisObserver, ObservedConsumer, ObservedShard, ObservedStream } from "./observer.ts";
+import type {
+  KinesisObserver,
+  ObservedConsumer,
+  ObservedShard,
+  ObservedStream,
+  ObservedTip,
+} from "./observer.ts";
 import { startOrdinal } from "./position.ts";
 import { readPage } from "./read-page.ts";
-import type { Shard } from "./shard.ts";
+import { isOpen, type Shard } from "./shard.ts";
 import { shardId } from "./shard-id.ts";
 import type { StreamState } from "./stream-state.ts";
 
@@ -49,6 +55,11 @@ export function createObserver(context: KinesisContext): KinesisObserver {
           sequenceNumber: stream.sequenceNumber(shard, record.ordinal, record.arrivalMs),
         })),
       };
+    },
+    tips: (key) => {
+      const stream = streams.find(key);
+      if (stream === undefined) return [];
+      return listedShards(stream.state, streams.clock(key).now()).map((shard) => observeTip(stream, shard));
     },
     subscribedShards: (key, consumerName) =>
       streams.find(key)?.subscriptions.shardsOf(consumerName).map(shardId) ?? [],
@@ -106,6 +117,15 @@ function observeConsumer(state: StreamState, consumer: Consumer): ObservedConsum
 
 function hasPolicy({ policies }: StreamState, arn: string): boolean {
   return Object.hasOwn(policies, arn);
+}
+
+function observeTip(stream: LiveStream, shard: Shard): ObservedTip {
+  return {
+    shardId: shardId(shard.index),
+    isOpen: isOpen(shard),
+    nextOrdinal: stream.log.nextOrdinal(shard.index),
+    lastArrivalMs: stream.log.lastArrivalMs(shard.index) || null,
+  };
 }
 
 /** Shards never change once they are closed, and describing one costs big integers: each is described once. */

@@ -75,6 +75,16 @@ export interface ObservedPage {
   readonly millisBehindLatest: number;
 }
 
+/** Where a shard ends now. */
+export interface ObservedTip {
+  readonly shardId: string;
+  readonly isOpen: boolean;
+  /** Where the next record will lie; 1 before the first. */
+  readonly nextOrdinal: number;
+  /** Of the newest record; null while there was none. */
+  readonly lastArrivalMs: number | null;
+}
+
 /** Where an onlooker begins: the five iterator types. */
 export type ObserveFrom =
   | { readonly type: "TRIM_HORIZON" | "LATEST" }
@@ -103,6 +113,8 @@ export interface KinesisObserver {
   position(key: StreamKey, shardId: string, from: ObserveFrom): Promise<number>;
   /** @throws {ServiceError} when the stream or shard is gone */
   read(key: StreamKey, shardId: string, fromOrdinal: number, limits: ReadLimits): Promise<ObservedPage>;
+  /** The tips of the listed shards, in the order of their ids, from memory; none for an unknown stream. */
+  tips(key: StreamKey): readonly ObservedTip[];
   /** Shards of a stream that a consumer is subscribed to now. */
   subscribedShards(key: StreamKey, consumerName: string): readonly string[];
   limits(): EnforcedShardLimits;

@@ -3,7 +3,10 @@ import type { ParsedTopic } from "../topic.ts";
 import { callsSource } from "./calls.ts";
 import { consumersSource } from "./consumers.ts";
 import { faultsSource } from "./faults.ts";
+import { keysSource } from "./keys.ts";
+import { landingsSource } from "./landings.ts";
 import { producersSource } from "./producers.ts";
+import { readersSource } from "./readers.ts";
 import { recordsSource } from "./records.ts";
 import { seriesSource } from "./series.ts";
 import { serverSource } from "./server.ts";
@@ -26,6 +29,12 @@ export function createSource(dependencies: SourceDependencies, place: Place, top
       return producersSource(dependencies, { ...place, streamName: topic.streamName });
     case "consumers":
       return consumersSource(dependencies, { ...place, streamName: topic.streamName });
+    case "keys":
+      return keysSource(dependencies, { ...place, streamName: topic.streamName });
+    case "landings":
+      return landingsSource(dependencies, { ...place, streamName: topic.streamName });
+    case "readers":
+      return readersSource(dependencies, { ...place, streamName: topic.streamName });
     case "series":
       return seriesSource(dependencies, { ...place, streamName: topic.streamName }, topic.resolution);
     case "records":

@@ -1,6 +1,7 @@
 import { createMetrics } from "#engine/cloudwatch/metrics.ts";
 import { commonErrors } from "#engine/kernel/errors.ts";
 import { Journal } from "#engine/kernel/journal.ts";
+import { seededRandom } from "#engine/kernel/random.ts";
 import { recordsWritten } from "#engine/kernel/testing/events.ts";
 import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
 import type {
@@ -9,6 +10,7 @@ import type {
   ObservedShard,
   ObservedStream,
 } from "#engine/kinesis/observer.ts";
+import { createInsight } from "#insight/insight.ts";
 import { recordCalls } from "#inspector/recorder.ts";
 import { createFeeds, type Feed } from "../feeds.ts";
 import type { FeedMessage, ProducerView, TopicMessage } from "../protocol.ts";
@@ -90,6 +92,14 @@ export function createWorld() {
         millisBehindLatest: isAtTip || last === undefined ? 0 : clock.now() - last.arrivalMs,
       };
     },
+    tips: ({ account, streamName }) =>
+      (observer.find({ account, region: PLACE.region, streamName })?.shards ?? []).map(
+        ({ shardId, closedAtMs }) => {
+          const records = recordsOf(streamName, shardId);
+          const lastArrivalMs = records.at(-1)?.arrivalMs ?? null;
+          return { shardId, isOpen: closedAtMs === null, nextOrdinal: records.length + 1, lastArrivalMs };
+        },
+      ),
     subscribedShards: (_key, consumerName) => subscribed.get(consumerName) ?? [],
     limitTable: () => [],
     limits: () => ({
@@ -105,6 +115,7 @@ export function createWorld() {
     journal,
     calls: recordCalls({ journal, services: [], stopwatch: () => 0 }),
     metrics,
+    insight: createInsight({ clocks, journal, observer, random: seededRandom(5) }),
     observer,
     realClock: clock,
     producers: {

@@ -1,0 +1,28 @@
+import type { RecordsWritten, StreamKey } from "#engine/kernel/events.ts";
+
+type Listener = (event: RecordsWritten) => void;
+
+/** Who listens to the writes of which stream: what nobody watches costs one look-up per write. */
+export class Watched {
+  readonly #listeners = new Map<string, Set<Listener>>();
+
+  /** @returns a function that ends it; calling it again does nothing */
+  listen(key: StreamKey, listener: Listener): () => void {
+    const name = nameOf(key);
+    const listeners = this.#listeners.get(name) ?? new Set();
+    this.#listeners.set(name, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0 && this.#listeners.get(name) === listeners) this.#listeners.delete(name);
+    };
+  }
+
+  tell(event: RecordsWritten): void {
+    if (this.#listeners.size === 0) return;
+    for (const listener of this.#listeners.get(nameOf(event)) ?? []) listener(event);
+  }
+}
+
+function nameOf({ account, region, streamName }: StreamKey): string {
+  return `${account}/${region}/${streamName}`;
+}
