@@ -13,7 +13,6 @@ export const topics = {
   landings: (streamName: string): Topic => `landings:${streamName}`,
   keys: (streamName: string): Topic => `keys:${streamName}`,
   producers: (streamName: string): Topic => `producers:${streamName}`,
-  readers: (streamName: string): Topic => `readers:${streamName}`,
   simulatedConsumers: (streamName: string): Topic => `simulated-consumers:${streamName}`,
   records: (streamName: string, shardId: string, start: RecordsStart): Topic =>
     `records:${streamName}:${shardId}:${JSON.stringify(start)}`,
