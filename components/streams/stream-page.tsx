@@ -18,6 +18,7 @@ import { useStream, useStreamName } from "./use-stream.ts";
 const tabs = [
   { value: "monitor", label: "Monitor" },
   { value: "shards", label: "Shards" },
+  { value: "readers", label: "Readers" },
   { value: "records", label: "Records" },
   { value: "send", label: "Send" },
   { value: "consumers", label: "Consumers" },
@@ -28,6 +29,7 @@ const tabs = [
 const panels = {
   monitor: lazy(async () => ({ default: (await import("./monitor-tab.tsx")).MonitorTab })),
   shards: lazy(async () => ({ default: (await import("./shards-tab.tsx")).ShardsTab })),
+  readers: lazy(async () => ({ default: (await import("./readers-tab.tsx")).ReadersTab })),
   records: lazy(async () => ({ default: (await import("./records-tab.tsx")).RecordsTab })),
   send: lazy(async () => ({ default: (await import("./send-tab.tsx")).SendTab })),
   consumers: lazy(async () => ({ default: (await import("./consumers-tab.tsx")).ConsumersTab })),

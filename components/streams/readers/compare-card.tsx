@@ -1,0 +1,105 @@
+"use client";
+
+import { formatBytes, formatCount, plural } from "#browser/format.ts";
+import { type ComparedGroup, compareReaders, msText } from "#browser/readers/compare.ts";
+import { Card } from "#components/ui/card.tsx";
+import { cx } from "#components/ui/cx.ts";
+import type { ReadersData } from "#live/protocol/readers.ts";
+import { AsTableButton } from "./as-table-button.tsx";
+import { COMPARE_COLUMNS, CompareRow } from "./compare-row.tsx";
+import { CompareTable } from "./compare-table.tsx";
+import { PropagationAxis } from "./propagation-histogram.tsx";
+import type { ReaderColours } from "./use-reader-colours.ts";
+import { useTapeView } from "./use-tape-view.ts";
+
+export interface CompareCardProps {
+  readonly data: ReadersData;
+  readonly colours: ReaderColours;
+}
+
+/** Who polls beside who is pushed to, over the last minute and on one axis. */
+export function CompareCard({ data, colours }: CompareCardProps) {
+  const { readsAsTable, showReadsAsTable } = useTapeView();
+  const { polling, fanOut, sentence } = compareReaders(data);
+  return (
+    <Card aria-label="Polling against fan-out" className="overflow-hidden">
+      <div className="flex items-start justify-between gap-4 px-4 pt-3 pb-2 max-sm:px-3">
+        <div className="min-w-0">
+          <h2 className="font-semibold text-ink text-sm">Polling against fan-out</h2>
+          <p className="text-ink-2 text-xs">{sentence}</p>
+        </div>
+        <AsTableButton what="polling against fan-out" asTable={readsAsTable} onChange={showReadsAsTable} />
+      </div>
+      {readsAsTable ? (
+        <CompareTable groups={[polling, fanOut]} />
+      ) : (
+        <>
+          <div aria-hidden className={cx(COMPARE_COLUMNS, "pb-1 text-ink-3 text-xs max-lg:hidden")}>
+            <span>In the last minute</span>
+            <span>Throughput</span>
+            <span>Read throttles</span>
+            <span>From arrival to the reader, share of records</span>
+            <span>p50, p99</span>
+          </div>
+          <Group group={polling} colours={colours} />
+          <Group group={fanOut} colours={colours} />
+          <div className={cx(COMPARE_COLUMNS, "pb-2")}>
+            <div className="max-lg:col-span-2 lg:col-start-4">
+              <PropagationAxis />
+            </div>
+          </div>
+          <p className="px-4 pb-3 text-2xs text-ink-3 max-sm:px-3">
+            Solid line: half of the records came within it (p50). Dashed line: 99 of 100 did (p99). Bars are
+            scaled to each reader’s highest.
+          </p>
+        </>
+      )}
+    </Card>
+  );
+}
+
+const ABOUT = {
+  polling: {
+    title: "Polling",
+    rule: "GetRecords: all who poll share 2 MiB/s and 5 reads/s of a shard.",
+    none: "Nobody polls.",
+  },
+  "fan-out": {
+    title: "Fan-out",
+    rule: "SubscribeToShard: records are pushed, with 2 MiB/s of a shard for each consumer alone.",
+    none: "Nobody is subscribed.",
+  },
+} as const;
+
+function Group({ group, colours }: { readonly group: ComparedGroup; readonly colours: ReaderColours }) {
+  const { title, rule, none } = ABOUT[group.kind];
+  return (
+    <section aria-label={title} className="pb-1">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-line border-y bg-sunken px-4 py-1.5 max-sm:px-3">
+        <h3 className="font-semibold text-ink text-sm">
+          {title} <span className="font-normal text-ink-3 text-xs">{rule}</span>
+        </h3>
+        <p className="text-ink-2 text-xs">
+          {group.readers.length === 0
+            ? none
+            : [
+                plural(group.readers.length, "reader"),
+                `${formatCount(group.recordsPerSecond)} records/s`,
+                `${formatBytes(group.bytesPerSecond)}/s`,
+                plural(group.refusedReads, "throttle"),
+                ...(group.medianMs === null ? [] : [`median ${msText(group.medianMs)}`]),
+              ].join(" · ")}
+        </p>
+      </div>
+      <div className="[&>*:first-child]:border-t-0">
+        {group.readers.map((compared) => (
+          <CompareRow
+            key={compared.reader.readerId}
+            compared={compared}
+            colour={colours.get(compared.reader.readerId) ?? 0}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}

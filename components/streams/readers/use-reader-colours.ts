@@ -1,0 +1,20 @@
+"use client";
+
+import { useState } from "react";
+import { assignColours } from "#browser/readers/reader-colours.ts";
+import type { ReaderView } from "#live/protocol/readers.ts";
+
+export type ReaderColours = ReadonlyMap<string, number>;
+
+const NONE: ReaderColours = new Map();
+
+/** The readers' colours, which stay theirs as long as the page is open. */
+export function useReaderColours(readers: readonly ReaderView[]): ReaderColours {
+  const [colours, setColours] = useState(NONE);
+  const next = assignColours(
+    colours,
+    readers.map(({ readerId }) => readerId),
+  );
+  if (next !== colours) setColours(next);
+  return next;
+}
