@@ -106,6 +106,7 @@ const rooms: readonly {
     mayImport: [
       "lib/engine/",
       "lib/simulator/repository.ts",
+      "lib/live/protocol/clock.ts",
       "generated/",
       "node:",
       "@prisma/adapter-better-sqlite3",

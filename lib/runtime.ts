@@ -9,7 +9,6 @@ import { kmsService } from "#calls/kms-service.ts";
 import { stsService } from "#calls/sts-service.ts";
 import { createCloudWatchApi } from "#engine/cloudwatch/api/operations.ts";
 import { createMetrics, type Metrics } from "#engine/cloudwatch/metrics.ts";
-import type { Clocks } from "#engine/kernel/clock.ts";
 import { Journal } from "#engine/kernel/journal.ts";
 import { type Random, seededRandom } from "#engine/kernel/random.ts";
 import { type Kinesis, openKinesis } from "#engine/kinesis/kinesis.ts";
@@ -17,6 +16,7 @@ import { MasterKeyError } from "#engine/kms/keys.ts";
 import { openKms } from "#engine/kms/kms.ts";
 import { createStsHandlers } from "#engine/sts/sts.ts";
 import { logCalls } from "#host/call-log.ts";
+import { type AccountClocks, openAccountClocks } from "#host/clock/account-clocks.ts";
 import { nodeDisk } from "#host/disk/node-disk.ts";
 import { createDynamoDb } from "#host/dynamodb/dynamodb.ts";
 import { portError } from "#host/listen.ts";
@@ -25,7 +25,7 @@ import { openMasterKey, openServerSecret } from "#host/server-secret.ts";
 import { DiskBudget } from "#host/shard-log/disk-budget.ts";
 import { createStreamLogs } from "#host/shard-log/stream-logs.ts";
 import { openStateDir, StateDirError } from "#host/state-dir/state-dir.ts";
-import { createAccountClocks, SystemClock } from "#host/system-clock.ts";
+import { SystemClock } from "#host/system-clock.ts";
 import { watchVitals } from "#host/vitals.ts";
 import { createInsight, type Insight } from "#insight/insight.ts";
 import { type Calls, recordCalls } from "#inspector/recorder.ts";
@@ -43,7 +43,7 @@ export interface Runtime {
   readonly settings: Settings;
   readonly addresses: { readonly awsEndpoint: string; readonly consoleUrl: string };
   readonly journal: Journal;
-  readonly clocks: Clocks;
+  readonly clocks: AccountClocks;
   readonly invoke: Invoke;
   readonly aws: AwsEndpoint;
   readonly kinesis: Kinesis;
@@ -84,13 +84,19 @@ async function openIn(
   const version = packageVersion();
   const addresses = { awsEndpoint: "", consoleUrl };
   const journal = new Journal();
-  const clocks = createAccountClocks();
   const vitals = watchVitals();
   if (settings.logCalls) logCalls(journal, (line) => console.log(line));
 
   const metadata = await openMetadata({
     databaseUrl: settings.databaseUrl ?? `file:${stateDir.databaseFile}`,
     migrationsDir: path.join(root, "prisma/migrations"),
+  });
+  const clocks = await openAccountClocks({
+    real: new SystemClock(),
+    turn: setImmediate,
+    journal,
+    repository: metadata.accounts,
+    reportFault: (fault) => reportFault("keeping the clocks", fault),
   });
   const logs = createStreamLogs({
     disk: nodeDisk,
@@ -160,6 +166,7 @@ async function openIn(
     clocks,
     stopwatch: () => performance.now(),
     reportFault: (call, operation, fault) => reportFault(`${operation} (request ${call.requestId})`, fault),
+    work: clocks.work,
   });
   const metrics = createMetrics({ clocks, journal });
   const insight = createInsight({ clocks, journal, observer: kinesis.observer, random: seededRandom(1) });
@@ -188,6 +195,7 @@ async function openIn(
       await kms.reset();
       await dynamoDb.reset();
       cloudWatch.reset();
+      await clocks.reset();
     },
   });
   const feeds = createFeeds({
@@ -210,6 +218,7 @@ async function openIn(
       defaultAccount: settings.defaultAccount,
       defaultRegion: settings.defaultRegion,
     },
+    clockOf: (account) => clocks.view(account),
     vitals: () => vitals.read(),
   });
   const port = await openAwsPort({
@@ -252,6 +261,7 @@ async function openIn(
       await dynamoDb.close();
       await kinesis.close();
       kms.close();
+      await clocks.close();
       await metadata.close();
       await stateDir.release();
     },

@@ -1,4 +1,4 @@
-import type { CancelTimer, Clock, Clocks } from "#engine/kernel/clock.ts";
+import type { CancelTimer, Clock } from "#engine/kernel/clock.ts";
 
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 
@@ -44,19 +44,4 @@ export class SystemClock implements Clock {
     timer = setTimeout(wait, Math.min(Math.max(0, delayMs), LONGEST_TIMEOUT_MS));
     return () => clearTimeout(timer);
   }
-}
-
-/** A clock of its own for each account. All of them show real time. */
-export function createAccountClocks(): Clocks {
-  const clocks = new Map<string, Clock>();
-  return {
-    of(account) {
-      let clock = clocks.get(account);
-      if (clock === undefined) {
-        clock = new SystemClock();
-        clocks.set(account, clock);
-      }
-      return clock;
-    },
-  };
 }

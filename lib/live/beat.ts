@@ -1,20 +1,32 @@
 import type { CancelTimer, Clock } from "#engine/kernel/clock.ts";
 
 const BEAT_MS = 250;
+const BEATS_PER_SECOND = 4;
 /** Events of a second's last moment are published a little after it. */
 const LATE_MS = 20;
+/** What a clock that goes at real time may be off between two beats. */
+const JITTER_MS = 50;
+/** What a timer may come early. */
+const EARLY_MS = 10;
 
 /**
- * Four beats a second of real time, in step with the seconds of an account's clock. It beats only between `start`
- * and `stop`.
+ * Four beats a second of real time, whatever the account's clock does; where that goes at real time, in step with its
+ * seconds. It beats only between `start` and `stop`.
  */
 export class Beat {
   readonly #account: Clock;
   readonly #real: Clock;
   readonly #onBeat: (isNewSecond: boolean) => void;
   #second = 0;
+  /** Beats since the last that began a second. */
+  #beats = 0;
+  #latest = { accountMs: 0, realMs: 0 };
   #cancel: CancelTimer | undefined;
 
+  /**
+   * @param onBeat told whether a second of the account's time ended since the last beat. While the clock stands still
+   *   or goes slowly, a second of real time is told as one: what was done meanwhile is to be seen
+   */
   constructor(account: Clock, real: Clock, onBeat: (isNewSecond: boolean) => void) {
     this.#account = account;
     this.#real = real;
@@ -24,6 +36,8 @@ export class Beat {
   start(): void {
     if (this.#cancel !== undefined) return;
     this.#second = this.#currentSecond();
+    this.#beats = 0;
+    this.#latest = { accountMs: this.#account.now(), realMs: this.#real.now() };
     this.#wait();
   }
 
@@ -33,14 +47,26 @@ export class Beat {
   }
 
   #wait(): void {
-    const sinceMs = (this.#account.now() - LATE_MS) % BEAT_MS;
-    this.#cancel = this.#real.after(BEAT_MS - sinceMs, () => {
+    this.#cancel = this.#real.after(this.#nextInMs(), () => {
       this.#wait();
       const second = this.#currentSecond();
-      const isNewSecond = second !== this.#second;
+      this.#beats++;
+      const isNewSecond = second !== this.#second || this.#beats > BEATS_PER_SECOND;
       this.#second = second;
+      if (isNewSecond) this.#beats = 0;
       this.#onBeat(isNewSecond);
     });
+  }
+
+  #nextInMs(): number {
+    const [accountMs, realMs] = [this.#account.now(), this.#real.now()];
+    const passedMs = realMs - this.#latest.realMs;
+    const isAtRealTime = Math.abs(accountMs - this.#latest.accountMs - passedMs) < JITTER_MS;
+    this.#latest = { accountMs, realMs };
+    if (!isAtRealTime) return BEAT_MS;
+    const sinceMs = (accountMs - LATE_MS) % BEAT_MS;
+    // A beat that came a little early is not followed by another at once.
+    return sinceMs > BEAT_MS - EARLY_MS ? 2 * BEAT_MS - sinceMs : BEAT_MS - sinceMs;
   }
 
   #currentSecond(): number {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { recordsPushed } from "#engine/kernel/testing/events.ts";
+import type { ClockView } from "./protocol/clock.ts";
 import type {
   ConsumersData,
   RecordsData,
@@ -446,5 +447,24 @@ describe("a browser that does not read", () => {
     await clock.advance(10_000);
     expect(recordsIn(slow.of(OLDEST))).toHaveLength(3_000);
     expect(skippedIn(slow.of(OLDEST))).toBe(0);
+  });
+});
+
+describe("the clock in a live feed", () => {
+  test("comes at once when it is commanded or held, and once a second of real time else", async () => {
+    const { clock, clockView, watch } = setUp();
+    const { of } = watch("clock");
+    await clock.advance(0);
+    expect(of("clock")).toMatchObject([{ kind: "snapshot", data: { state: "playing", speed: 1 } }]);
+    await clock.advance(10_000);
+    expect(of("clock").length).toBeGreaterThanOrEqual(10);
+    expect(of("clock").length).toBeLessThanOrEqual(12);
+    const before = of("clock").length;
+    clockView.speed = 60;
+    await clock.advance(250);
+    expect(of("clock").slice(before)).toMatchObject([{ kind: "snapshot", data: { speed: 60 } }]);
+    clockView.held = { reason: "Because.", client: "aws-cli/1.32", lastCallMs: 0 };
+    await clock.advance(250);
+    expect(dataOf<ClockView>(of("clock").at(-1)).held?.client).toBe("aws-cli/1.32");
   });
 });

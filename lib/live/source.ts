@@ -5,6 +5,7 @@ import type { Insight } from "#insight/insight.ts";
 import type { Calls } from "#inspector/recorder.ts";
 import type { Faults } from "#simulator/faults/faults.ts";
 import type { Producers } from "#simulator/producers.ts";
+import type { ClockView } from "./protocol/clock.ts";
 import type { ServerView } from "./protocol.ts";
 
 /** An account in a region: what one feed looks at. */
@@ -31,6 +32,7 @@ export interface SourceDependencies {
   readonly calls: Pick<Calls, "newest" | "since">;
   readonly faults: Pick<Faults, "list">;
   readonly server: ServerFacts;
+  readonly clockOf: (account: string) => ClockView;
   readonly vitals: () => Pick<ServerView, "eventLoopDelayP99Ms" | "residentBytes">;
 }
 
@@ -50,7 +52,10 @@ export interface Source {
   /** @returns false when what the topic is about does not exist */
   open(): Promise<boolean>;
   snapshot(): unknown;
-  /** @param isNewSecond true once in a second, just after it has begun */
+  /**
+   * @param isNewSecond true just after a second of the account's time has begun; more than one may have ended, and while
+   *   time stands still it comes once a second of real time
+   */
   changes(isNewSecond: boolean): Changes | Promise<Changes>;
   /** The metadata of the topic's stream has changed; for topics without a stream, that of any. */
   touch?(): void;

@@ -89,6 +89,9 @@ async function openWorld() {
     newFeedId: newId,
     reportFault,
     server: { version: "1", awsEndpoint: "", defaultAccount: PLACE.account, defaultRegion: PLACE.region },
+    clockOf: () => {
+      throw new Error("Nobody watches the clock here.");
+    },
     vitals: () => ({ eventLoopDelayP99Ms: 0, residentBytes: 0 }),
   });
   ends.push(async () => {

@@ -6,6 +6,7 @@ export const topics = {
   server: "server",
   calls: "calls",
   faults: "faults",
+  clock: "clock",
   stream: (streamName: string): Topic => `stream:${streamName}`,
   series: (streamName: string, resolution: Resolution): Topic => `series:${streamName}:${resolution}`,
   consumers: (streamName: string): Topic => `consumers:${streamName}`,

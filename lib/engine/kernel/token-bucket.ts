@@ -1,3 +1,6 @@
+/** Time falls only when a server forgets everything, and by less than this it does not matter. */
+const FORGOTTEN_MS = 10_000;
+
 /**
  * A token bucket: holds at most `capacity` tokens and regains `ratePerSecond` of them each second of the clock.
  * It starts full.
@@ -20,6 +23,9 @@ export class TokenBucket {
     if (nowMs > this.#atMs) {
       const regained = ((nowMs - this.#atMs) * this.ratePerSecond) / 1000;
       this.#tokens = Math.min(this.capacity, this.#tokens + regained);
+      this.#atMs = nowMs;
+    } else if (nowMs < this.#atMs - FORGOTTEN_MS) {
+      this.#tokens = this.capacity;
       this.#atMs = nowMs;
     }
     return this.#tokens;

@@ -1,7 +1,7 @@
 /*
  * The account's clock. `GET /api/simulator/clock` → 200 ClockView; `POST /api/simulator/clock {command, speed?}` → 200
  * ClockView; command: "play" | "pause" | "step" | "speed". `step` goes on to the next thing that happens and stands still
- * there. Errors are 4xx with `{"message": sentence}`.
+ * there. A command while the clock is held is kept for when it no longer is. Errors are 4xx with `{"message": sentence}`.
  */
 
 /** Times of real time; the fastest is a wish, the clock goes as fast as the work lets it. */
@@ -15,7 +15,7 @@ export interface ClockView {
   readonly state: "playing" | "paused";
   /** What was asked for. */
   readonly speed: ClockSpeed;
-  /** What was reached over the last seconds, in times of real time; null while it stands still. */
+  /** What was reached over the last seconds, in times of real time; null while it stands still, and at first. */
   readonly achieved: number | null;
   /** How far it is ahead of real time; negative when it stood still. */
   readonly aheadMs: number;

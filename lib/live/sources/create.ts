@@ -1,6 +1,7 @@
 import type { Place, Source, SourceDependencies } from "../source.ts";
 import type { ParsedTopic } from "../topic.ts";
 import { callsSource } from "./calls.ts";
+import { clockSource } from "./clock.ts";
 import { consumersSource } from "./consumers.ts";
 import { faultsSource } from "./faults.ts";
 import { keysSource } from "./keys.ts";
@@ -17,6 +18,8 @@ export function createSource(dependencies: SourceDependencies, place: Place, top
   switch (topic.kind) {
     case "streams":
       return streamsSource(dependencies, place);
+    case "clock":
+      return clockSource(dependencies, place);
     case "server":
       return serverSource(dependencies, place);
     case "calls":

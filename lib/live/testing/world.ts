@@ -13,6 +13,7 @@ import type {
 import { createInsight } from "#insight/insight.ts";
 import { recordCalls } from "#inspector/recorder.ts";
 import { createFeeds, type Feed } from "../feeds.ts";
+import type { ClockView } from "../protocol/clock.ts";
 import type { FeedMessage, ProducerView, TopicMessage } from "../protocol.ts";
 
 export const PLACE = { account: "000000000000", region: "us-east-1" } as const;
@@ -45,6 +46,17 @@ export function createWorld() {
   const streams = new Map<string, StreamInMemory>();
   const producers: ProducerView[] = [];
   const faults: unknown[] = [];
+  const clockView: { -readonly [Key in keyof ClockView]: ClockView[Key] } = {
+    get nowMs() {
+      return clock.now();
+    },
+    state: "playing",
+    speed: 1,
+    achieved: null,
+    aheadMs: 0,
+    held: null,
+    lastStep: null,
+  };
   /** Shards by the consumer that is subscribed to them. */
   const subscribed = new Map<string, readonly string[]>();
   const seen = { lists: 0, finds: 0, reads: 0 };
@@ -129,6 +141,7 @@ export function createWorld() {
       defaultAccount: PLACE.account,
       defaultRegion: PLACE.region,
     },
+    clockOf: () => clockView,
     vitals: () => ({ eventLoopDelayP99Ms: 1, residentBytes: 2 }),
     newFeedId: () => `feed-${++feedIds}`,
     reportFault: (fault) => faults.push(fault),
@@ -146,6 +159,7 @@ export function createWorld() {
 
   return {
     clock,
+    clockView,
     faults,
     feeds,
     observer,
