@@ -10,6 +10,7 @@ const groups = [
       { keys: ["Ctrl", "K"], does: "Search and commands (⌘ K on a Mac)" },
       { keys: ["?"], does: "This sheet" },
       { keys: ["g", "s"], does: "Go to data streams" },
+      { keys: ["g", "l"], does: "Go to the calls as they come" },
       { keys: ["g", "c"], does: "Go to any call" },
       { keys: ["g", "a"], does: "Go to account and limits" },
       { keys: ["c"], does: "Create a data stream" },

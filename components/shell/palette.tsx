@@ -15,6 +15,7 @@ import {
   Settings,
   Terminal,
   Waves,
+  Waypoints,
 } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
@@ -145,6 +146,10 @@ function Commands({ close, onShowKeys }: { readonly close: () => void; readonly 
           <Item value="go to account limits quotas keys kms commitment" onSelect={() => go("/account")}>
             <Gauge aria-hidden />
             Account and limits
+          </Item>
+          <Item value="calls wire inspector requests answers log replay" onSelect={() => go("/calls")}>
+            <Waypoints aria-hidden />
+            Calls as they come
           </Item>
           <Item
             value="call any operation api"

@@ -15,6 +15,14 @@ const KeyboardSheet = dynamic(() => import("./keyboard-sheet.tsx").then((module)
 
 type Open = "palette" | "keys" | null;
 
+/** Where the keys after `g` go. */
+const GO_TO: ReadonlyMap<string, string> = new Map([
+  ["s", "/streams"],
+  ["l", "/calls"],
+  ["c", "/call"],
+  ["a", "/account"],
+]);
+
 /** How long `g` waits for its second key, milliseconds. */
 const SEQUENCE_MS = 1_200;
 
@@ -42,9 +50,8 @@ export function Shortcuts() {
       if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target) || isModalOpen()) return;
       const afterGo = event.timeStamp - goPressedAt.current < SEQUENCE_MS;
       goPressedAt.current = event.key === "g" ? event.timeStamp : Number.NEGATIVE_INFINITY;
-      if (afterGo && event.key === "s") leavePage(() => router.push("/streams"));
-      else if (afterGo && event.key === "a") leavePage(() => router.push("/account"));
-      else if (afterGo && event.key === "c") leavePage(() => router.push("/call"));
+      const goTo = afterGo ? GO_TO.get(event.key) : undefined;
+      if (goTo !== undefined) leavePage(() => router.push(goTo));
       else if (event.key === "c") leavePage(() => router.push("/streams/new"));
       else if (event.key === "?") show("keys");
       else if (event.key === "/") {

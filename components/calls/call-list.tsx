@@ -1,0 +1,146 @@
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { ArrowDown } from "lucide-react";
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
+import { plural } from "#browser/format.ts";
+import { Button } from "#components/ui/button.tsx";
+import type { CallRow } from "#live/protocol/calls.ts";
+import { CALL_COLUMNS, CALL_ROW_HEIGHT, CallLine } from "./call-row.tsx";
+
+/** A list that is scrolled to within this many pixels of its end stays at its end. */
+const STICKS_WITHIN = 48;
+const PAGE_ROWS = 15;
+
+export interface CallListProps {
+  /** Oldest first. */
+  readonly rows: readonly CallRow[];
+  readonly selected: string | null;
+  readonly replays: ReadonlySet<string>;
+  readonly onSelect: (requestId: string) => void;
+}
+
+/** Calls, the newest at the end. At the end it stays there unless one scrolls away. Only rows in sight exist. */
+export function CallList({ rows, selected, replays, onSelect }: CallListProps) {
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const rowsBefore = useRef(rows);
+  /** The newest call when one scrolled away; null at the end of the list. */
+  const [leftAt, setLeftAt] = useState<number | null>(null);
+  const newest = rows.at(-1)?.number ?? 0;
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => CALL_ROW_HEIGHT,
+    overscan: 8,
+  });
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const oldest = rows[0]?.number ?? 0;
+    const gone = rowsBefore.current.findIndex(({ number }) => number >= oldest);
+    rowsBefore.current = rows;
+    if (leftAt === null) element.scrollTop = rows.length * CALL_ROW_HEIGHT;
+    else if (gone > 0) element.scrollTop -= gone * CALL_ROW_HEIGHT;
+  }, [rows, leftAt]);
+
+  const onScroll = (): void => {
+    const element = scroller.current;
+    if (element === null) return;
+    const left = element.scrollHeight - element.scrollTop - element.clientHeight;
+    setLeftAt((before) => (left <= STICKS_WITHIN ? null : (before ?? newest)));
+  };
+
+  const selectedIndex = rows.findIndex(({ requestId }) => requestId === selected);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const next = nextIndex(event.key, selectedIndex, rows.length);
+    const row = next === null ? undefined : rows[next];
+    if (next === null || row === undefined) return;
+    event.preventDefault();
+    if (next < rows.length - 1) setLeftAt((before) => before ?? newest);
+    onSelect(row.requestId);
+    virtual.scrollToIndex(next);
+  };
+
+  const added = leftAt === null ? 0 : rows.length - 1 - rows.findLastIndex(({ number }) => number <= leftAt);
+  const selectedRow = rows[selectedIndex];
+
+  return (
+    <div className="relative">
+      <div
+        ref={scroller}
+        onScroll={onScroll}
+        onKeyDown={onKeyDown}
+        role="listbox"
+        aria-label="Calls, the newest last"
+        aria-activedescendant={selectedRow === undefined ? undefined : `${id}-${selectedRow.number}`}
+        tabIndex={0}
+        className="h-[min(68vh,44rem)] overflow-auto -outline-offset-2!"
+      >
+        <div className="min-w-[54rem]">
+          <div
+            aria-hidden
+            className={`${CALL_COLUMNS} sticky top-0 z-10 h-8 border-line border-b bg-surface font-medium text-ink-3 text-xs`}
+          >
+            <span>Came</span>
+            <span>Client</span>
+            <span>Operation</span>
+            <span>Stream</span>
+            <span className="text-right">Records</span>
+            <span>Outcome</span>
+            <span className="text-right">Took</span>
+          </div>
+          <div className="relative" style={{ height: virtual.getTotalSize() }}>
+            {virtual.getVirtualItems().map(({ index, start }) => {
+              const row = rows[index];
+              if (row === undefined) return null;
+              return (
+                <CallLine
+                  key={row.number}
+                  id={`${id}-${row.number}`}
+                  row={row}
+                  top={start}
+                  isSelected={row.requestId === selected}
+                  isReplay={replays.has(row.requestId)}
+                  onSelect={onSelect}
+                />
+              );
+            })}
+          </div>
+        </div>
+      </div>
+      {added > 0 ? (
+        <Button
+          size="sm"
+          variant="primary"
+          onClick={() => setLeftAt(null)}
+          className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full! shadow-popup"
+        >
+          <ArrowDown aria-hidden />
+          {plural(added, "new call")}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function nextIndex(key: string, at: number, count: number): number | null {
+  const from = at < 0 ? count : at;
+  switch (key) {
+    case "ArrowDown":
+      return Math.min(count - 1, from + 1);
+    case "ArrowUp":
+      return Math.max(0, from - 1);
+    case "PageDown":
+      return Math.min(count - 1, from + PAGE_ROWS);
+    case "PageUp":
+      return Math.max(0, from - PAGE_ROWS);
+    case "Home":
+      return 0;
+    case "End":
+      return count - 1;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,221 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { X } from "lucide-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { fetchCall } from "#browser/calls/call-detail.ts";
+import { holdsData } from "#browser/calls/pretty-json.ts";
+import { clockMillis } from "#browser/charts/clock-text.ts";
+import { formatCount, formatDateTime } from "#browser/format.ts";
+import { placeKey } from "#browser/live/place.ts";
+import { usePlace } from "#browser/place-store.ts";
+import { streamHref } from "#browser/stream-path.ts";
+import { errorText } from "#components/shell/use-aws.ts";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import type { CallDetail, CallRow } from "#live/protocol/calls.ts";
+import { CallAsCode } from "./call-as-code.tsx";
+import { durationText } from "./call-row.tsx";
+import { CallTextView, isCut } from "./call-text-view.tsx";
+import { OutcomeBadge } from "./outcome-badge.tsx";
+import { ReplayButton } from "./replay-button.tsx";
+import { SOURCE_LOOKS } from "./source-look.tsx";
+
+export interface CallPanelProps {
+  readonly requestId: string;
+  /** The call that this one repeats; null where it repeats none. */
+  readonly replayOf: string | null;
+  readonly onShow: (requestId: string) => void;
+  readonly onReplayed: (requestId: string) => void;
+  readonly onClose: () => void;
+}
+
+/** One call in full: who made it, what was asked and answered, as code, and again. */
+export function CallPanel({ requestId, replayOf, onShow, onReplayed, onClose }: CallPanelProps) {
+  const place = usePlace();
+  const panel = useRef<HTMLElement>(null);
+  const { data, error } = useQuery({
+    queryKey: ["call", placeKey(place), requestId],
+    queryFn: ({ signal }) => fetchCall(requestId, place, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+
+  // On narrow screens the panel stands above the list, where the browser may have scrolled past it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each call that is chosen scrolls anew.
+  useEffect(() => {
+    panel.current?.scrollIntoView({ block: "nearest" });
+  }, [requestId]);
+
+  return (
+    <Card ref={panel} aria-label="Call" className="scroll-mt-16 max-xl:order-first">
+      <div className="flex items-start justify-between gap-2 px-4 pt-3">
+        <div className="flex min-w-0 flex-wrap items-center gap-2">
+          <h2 className="truncate font-semibold text-base text-ink">{data?.row.operation ?? "Call"}</h2>
+          {data ? <OutcomeBadge row={data.row} /> : null}
+        </div>
+        <Button variant="ghost" size="sm" iconOnly aria-label="Close the call" onClick={onClose}>
+          <X aria-hidden />
+        </Button>
+      </div>
+      {error !== null ? (
+        <Notice className="m-4" title="Only its line is left">
+          {errorText(error).description}
+        </Notice>
+      ) : data === undefined ? (
+        <Skeleton className="m-4 h-64" />
+      ) : (
+        <>
+          {replayOf === null ? null : (
+            <div className="flex items-center justify-between gap-2 px-4 pt-1 text-accent-ink text-xs">
+              This is the replay.
+              <Button size="sm" variant="ghost" onClick={() => onShow(replayOf)}>
+                Back to the first call
+              </Button>
+            </div>
+          )}
+          <Facts row={data.row} />
+          <Texts key={requestId} detail={data} onReplayed={onReplayed} />
+        </>
+      )}
+    </Card>
+  );
+}
+
+function Facts({ row }: { readonly row: CallRow }) {
+  const { label } = SOURCE_LOOKS[row.source];
+  return (
+    <dl className="grid grid-cols-2 gap-x-4 gap-y-2 px-4 py-3 text-xs">
+      <Fact name="Came">
+        <span title={formatDateTime(row.startedMs)}>{clockMillis(row.startedMs)}</span>, took{" "}
+        {durationText(row.durationMs)}
+      </Fact>
+      <Fact name="Client">
+        {row.client === "" ? "unnamed" : row.client} <span className="text-ink-3">({label})</span>
+      </Fact>
+      <Fact name="Service and protocol">
+        {row.service}, {row.protocol ?? "from inside"}
+      </Fact>
+      <Fact name="Access key">{row.accessKeyId}</Fact>
+      {row.recordsIn === null ? null : (
+        <Fact name="Records offered">
+          {formatCount(row.recordsIn)}
+          {row.refusedRecords > 0 ? `, ${formatCount(row.refusedRecords)} refused` : ""}
+        </Fact>
+      )}
+      {row.recordsOut === null ? null : <Fact name="Records read">{formatCount(row.recordsOut)}</Fact>}
+      {row.streamName === null ? null : (
+        <Fact name="Stream">
+          <ButtonLink
+            variant="ghost"
+            size="sm"
+            prefetch={false}
+            href={streamHref(row.streamName)}
+            className="-mx-2.5"
+          >
+            {row.streamName}
+          </ButtonLink>
+        </Fact>
+      )}
+      <div className="col-span-2">
+        <dt className="text-ink-3">Request id</dt>
+        <dd className="flex items-center justify-between gap-2 font-mono text-ink">
+          <span className="min-w-0 break-all">{row.requestId}</span>
+          <CopyButton text={row.requestId} label="Copy request id" />
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-ink-3">{name}</dt>
+      <dd className="break-words text-ink">{children}</dd>
+    </div>
+  );
+}
+
+interface TextsProps {
+  readonly detail: CallDetail;
+  readonly onReplayed: (requestId: string) => void;
+}
+
+function Texts({ detail, onReplayed }: TextsProps) {
+  const { row, request, answer, notKept } = detail;
+  const [shown, setShown] = useState<"base64" | "decoded">("decoded");
+  if (request === null) {
+    return (
+      <Notice className="mx-4 mb-4" title="Request and answer were not kept">
+        {notKept === "room was needed"
+          ? "Newer calls took their room: 4 MiB are kept for each account."
+          : "More calls came at once than are kept in full: about a hundred a second, of each kind some."}
+      </Notice>
+    );
+  }
+  const decoded = shown === "decoded";
+  const hasData = holdsData(request.json) || (answer?.kind === "output" && holdsData(answer.json));
+  const isStreaming = answer?.kind === "event stream";
+  return (
+    <div className="flex flex-col gap-3 border-line border-t px-4 pt-3 pb-4">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        {isCut(request) || isStreaming ? (
+          <span className="text-ink-3 text-xs">
+            {isStreaming
+              ? "An answer that goes on for minutes is not replayed here."
+              : "What was cut cannot be replayed."}
+          </span>
+        ) : (
+          <ReplayButton row={row} requestJson={request.json} onReplayed={onReplayed} />
+        )}
+        {hasData ? (
+          <Segmented
+            aria-label="Show data as"
+            value={shown}
+            onValueChange={setShown}
+            options={[
+              { value: "decoded", label: "Decoded" },
+              { value: "base64", label: "Base64" },
+            ]}
+          />
+        ) : null}
+      </div>
+      <section aria-label="Request">
+        <h3 className="pb-1 font-medium text-ink-2 text-xs">Request</h3>
+        <CallTextView text={request} label="request" decoded={decoded} />
+      </section>
+      <section aria-label="Answer">
+        <h3 className="pb-1 font-medium text-ink-2 text-xs">Answer</h3>
+        <Answer answer={answer} decoded={decoded} />
+      </section>
+      <CallAsCode row={row} request={request} />
+    </div>
+  );
+}
+
+function Answer({ answer, decoded }: { readonly answer: CallDetail["answer"]; readonly decoded: boolean }) {
+  switch (answer?.kind) {
+    case "output":
+      return <CallTextView text={answer} label="answer" decoded={decoded} />;
+    case "error":
+      return (
+        <Notice kind="warn" title={answer.code}>
+          {answer.message === "" ? "Without a message." : answer.message}
+        </Notice>
+      );
+    case "event stream":
+      return (
+        <p className="text-ink-3 text-sm">
+          A stream of events, one after the other for up to five minutes. They are not kept here; the stream’s
+          Consumers tab shows what is pushed.
+        </p>
+      );
+    default:
+      return <p className="text-ink-3 text-sm">An empty body: it is done.</p>;
+  }
+}

@@ -1,0 +1,41 @@
+import { Ban, Check, CircleAlert, Gauge } from "lucide-react";
+import { formatCount } from "#browser/format.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import type { CallRow } from "#live/protocol/calls.ts";
+
+/** What came of a call: status, icon and word. */
+export function OutcomeBadge({ row }: { readonly row: CallRow }) {
+  if (row.throttled === "whole") {
+    return (
+      <Badge tone="warn" icon={<Gauge aria-hidden />}>
+        {row.status} Throttled
+      </Badge>
+    );
+  }
+  if (row.throttled === "partly") {
+    return (
+      <Badge tone="warn" icon={<Gauge aria-hidden />}>
+        {row.status} {formatCount(row.refusedRecords)} of {formatCount(row.recordsIn ?? 0)} refused
+      </Badge>
+    );
+  }
+  if (row.status >= 500) {
+    return (
+      <Badge tone="bad" icon={<CircleAlert aria-hidden />}>
+        {row.status} Failed
+      </Badge>
+    );
+  }
+  if (row.status >= 400) {
+    return (
+      <Badge tone="bad" icon={<Ban aria-hidden />}>
+        {row.status} Refused
+      </Badge>
+    );
+  }
+  return (
+    <Badge tone="ok" icon={<Check aria-hidden />}>
+      {row.status}
+    </Badge>
+  );
+}

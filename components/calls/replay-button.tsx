@@ -1,0 +1,77 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { RotateCcw } from "lucide-react";
+import { useState } from "react";
+import { announce } from "#browser/announce.ts";
+import { type CallEffect, effectOf } from "#browser/calls/call-effect.ts";
+import { type Replay, replayCall } from "#browser/calls/replay.ts";
+import { plural } from "#browser/format.ts";
+import { usePlace } from "#browser/place-store.ts";
+import { errorText } from "#components/shell/use-aws.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { toast } from "#components/ui/toast.tsx";
+import type { CallRow } from "#live/protocol/calls.ts";
+
+export interface ReplayButtonProps {
+  readonly row: CallRow;
+  readonly requestJson: string;
+  readonly onReplayed: (requestId: string) => void;
+}
+
+/** Makes the same call again. What is more than looking is asked about first. */
+export function ReplayButton({ row, requestJson, onReplayed }: ReplayButtonProps) {
+  const place = usePlace();
+  const [asks, setAsks] = useState(false);
+  const { service, operation } = row;
+  const effect = effectOf(operation);
+  const replay = useMutation<Replay>({
+    mutationFn: () => replayCall(service, operation, requestJson, place),
+    onError: (error) => toast({ kind: "error", ...errorText(error) }),
+    onSuccess: ({ requestId, error }) => {
+      announce(error === null ? `${operation} was replayed.` : `The replay was answered with ${error.code}.`);
+      onReplayed(requestId);
+    },
+  });
+  const run = () => {
+    setAsks(false);
+    replay.mutate();
+  };
+  return (
+    <>
+      <Button size="sm" busy={replay.isPending} onClick={() => (effect === "reads" ? run() : setAsks(true))}>
+        <RotateCcw aria-hidden />
+        Replay
+      </Button>
+      <Dialog
+        open={asks}
+        onOpenChange={setAsks}
+        title={`Call ${operation} again?`}
+        description={warning(effect, row)}
+        footer={
+          <>
+            <Button onClick={() => setAsks(false)}>Cancel</Button>
+            <Button variant={effect === "deletes" ? "danger" : "primary"} onClick={run}>
+              Replay {operation}
+            </Button>
+          </>
+        }
+      />
+    </>
+  );
+}
+
+function warning(effect: CallEffect, { operation, streamName, recordsIn }: CallRow): string {
+  const what = streamName === null ? "" : ` in ${streamName}`;
+  switch (effect) {
+    case "puts":
+      return recordsIn === null
+        ? "It puts the same again, as a new call."
+        : `It puts the same ${plural(recordsIn, "record")} again${what}: readers get them twice.`;
+    case "deletes":
+      return `${operation} takes something away${what}, for real and at once, in the account and region shown above.`;
+    default:
+      return `${operation} changes something${what}, for real and at once, in the account and region shown above.`;
+  }
+}
