@@ -30,7 +30,7 @@ export function useCallFilter(): CallChoice {
   return {
     filter,
     selected,
-    change: (next) => void set(next),
+    change: ({ hidden, ...next }) => void set({ ...next, ...(hidden && { hidden: [...hidden] }) }),
     select: (call) => void set({ call }),
     clear: () =>
       void set({
