@@ -56,16 +56,14 @@ test("calls come as they are made, and each filter leaves its own", async ({ pag
   await expect(line(page, "PutRecords")).toHaveCount(1);
   await expect(calls(page).getByRole("option")).toHaveCount(1);
   await page.getByRole("button", { name: "Show all" }).click();
-  await choose(page, "Filter by operation", "ListStreams");
+  await choose(page, "Filter by operation", /^ListStreams$/);
   await expect(calls(page).getByRole("option")).toHaveCount(1);
   await page.reload();
   await expect(calls(page).getByRole("option")).toHaveCount(1);
   await page.getByRole("button", { name: "Show all" }).click();
   await page.getByRole("searchbox", { name: "Filter calls by text" }).fill("ResourceNotFound");
   await line(page, "400 Refused").click();
-  await expect(panel(page).getByRole("region", { name: "Answer" })).toContainText(
-    "Stream nobody under account",
-  );
+  await expect(panel(page)).toContainText("Stream nobody under account");
 });
 
 test("a read says which stream it read, and records of the answer are decoded", async ({ page, kinesis }) => {

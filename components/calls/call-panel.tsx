@@ -185,14 +185,14 @@ function Texts({ detail, onReplayed }: TextsProps) {
           />
         ) : null}
       </div>
-      <section aria-label="Request">
+      <div>
         <h3 className="pb-1 font-medium text-ink-2 text-xs">Request</h3>
         <CallTextView text={request} label="request" decoded={decoded} />
-      </section>
-      <section aria-label="Answer">
+      </div>
+      <div>
         <h3 className="pb-1 font-medium text-ink-2 text-xs">Answer</h3>
         <Answer answer={answer} decoded={decoded} />
-      </section>
+      </div>
       <CallAsCode row={row} request={request} />
     </div>
   );
