@@ -19,7 +19,7 @@ export function setLivePlace(place: Place): void {
   liveStore().setPlace(place);
 }
 
-/** The server's time now, as far as this tab knows it. */
+/** The time of the account that is looked at, as far as this tab knows it. */
 export function serverNowMs(): number {
   return liveStore().serverNowMs();
 }

@@ -1,4 +1,6 @@
+import type { ClockView } from "#live/protocol/clock.ts";
 import type { Topic, TopicMessage } from "#live/protocol.ts";
+import { AccountTime } from "./account-time.ts";
 import type { FeedStatus, FromHub, ToHub } from "./hub-protocol.ts";
 import { DEFAULT_PLACE, type Place, placeKey } from "./place.ts";
 import { joinRecords, type RecordsState } from "./records-state.ts";
@@ -49,7 +51,7 @@ export class TabStore {
   readonly #statusListeners = new Set<() => void>();
   #place: Place = DEFAULT_PLACE;
   #status: FeedStatus = "connecting";
-  #serverOffsetMs = 0;
+  readonly #time = new AccountTime();
   #visible = true;
 
   constructor(host: TabHost) {
@@ -60,8 +62,9 @@ export class TabStore {
     return this.#status;
   }
 
+  /** The account's time now, as its clock goes where that is shown. */
   serverNowMs(): number {
-    return this.#host.nowMs() + this.#serverOffsetMs;
+    return this.#time.now(this.#host.nowMs());
   }
 
   /** Shows a topic until the returned function is called. */
@@ -98,6 +101,7 @@ export class TabStore {
   setPlace(place: Place): void {
     if (placeKey(place) === placeKey(this.#place)) return;
     this.#place = place;
+    this.#time.forget();
     this.#setStatus("connecting");
     for (const entry of this.#entries.values()) {
       entry.wire = entry.topic;
@@ -128,7 +132,7 @@ export class TabStore {
   }
 
   #onFeed(status: FeedStatus, serverOffsetMs: number): void {
-    this.#serverOffsetMs = serverOffsetMs;
+    this.#time.begin(serverOffsetMs, this.#host.nowMs());
     if (status === "lost") {
       this.#goOn();
       this.sync();
@@ -147,6 +151,7 @@ export class TabStore {
       this.#refresh(entry);
     }
     if (wire === topics.streams) this.#askForThoseBack(state.data as StreamsState | null);
+    if (wire === topics.clock) this.#followClock(state.data as ClockView | null);
   }
 
   #onMessage(message: TopicMessage): void {
@@ -159,6 +164,7 @@ export class TabStore {
         entry.state = received.state;
         this.#refresh(entry);
         if (entry.topic === topics.streams) this.#askForThoseBack(received.state.data as StreamsState | null);
+        if (entry.topic === topics.clock) this.#followClock(received.state.data as ClockView | null);
       }
     }
   }
@@ -174,6 +180,10 @@ export class TabStore {
     for (const entry of back) entry.state = undefined;
     this.#sendWant([...this.#entries.values()].map(({ wire }) => wire).filter((wire) => !wires.has(wire)));
     this.sync();
+  }
+
+  #followClock(clock: ClockView | null): void {
+    if (clock !== null) this.#time.follow(clock, this.#host.nowMs());
   }
 
   /** From here on records are asked for from where they stopped. */

@@ -1,4 +1,5 @@
 import type { RecordsStart, Resolution, Topic } from "#live/protocol.ts";
+import { RESOLUTIONS } from "#live/protocol.ts";
 
 /** The topics of the live feed, made in one place so that equal wishes are equal strings. */
 export const topics = {
@@ -30,7 +31,7 @@ export type TopicParts =
 export function topicParts(topic: Topic): TopicParts {
   const [head, streamName = "", third = ""] = topic.split(":", 3);
   if (head === "streams" || head === "calls") return { kind: head };
-  if (head === "series") return { kind: "series", resolution: third === "10s" ? "10s" : "1s" };
+  if (head === "series") return { kind: "series", resolution: resolutionOf(third) };
   if (head === "records") return { kind: "records", streamName, shardId: third };
   return { kind: "whole" };
 }
@@ -38,4 +39,8 @@ export function topicParts(topic: Topic): TopicParts {
 /** The stream that a topic is about; empty for those about none. */
 export function streamNameIn(topic: Topic): string {
   return topic.split(":", 2)[1] ?? "";
+}
+
+function resolutionOf(text: string): Resolution {
+  return Object.hasOwn(RESOLUTIONS, text) ? (text as Resolution) : "1s";
 }

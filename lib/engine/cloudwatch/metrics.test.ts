@@ -85,11 +85,11 @@ describe("metrics", () => {
     expect(shards.b?.firstMs).toBe(startMs + 1000);
   });
 
-  test("sum to what the events sum to, whatever their times, in either resolution", async () => {
+  test("sum to what the events sum to, whatever their times, in every resolution", async () => {
     const steps = fc.array(
       fc.record({
         stepMs: fc.oneof(
-          fc.constantFrom(0, 1, 999, 1000, 9_999, 10_000, 300_000, 3_600_000),
+          fc.constantFrom(0, 1, 999, 1000, 9_999, 10_000, 300_000, 3_600_000, 86_400_000),
           fc.integer({ min: 0, max: 40_000 }),
         ),
         lateMs: fc.constantFrom(0, 0, 1, 1_000, 2_500),
@@ -111,7 +111,7 @@ describe("metrics", () => {
           events.push({ timeMs: event.timeMs, shard: `shard-${shard}`, records });
         }
         await clock.advance(timeMs - clock.now());
-        for (const resolution of ["1s", "10s"] as Resolution[]) {
+        for (const resolution of Object.keys(RESOLUTIONS) as Resolution[]) {
           const { bucketMs, buckets } = RESOLUTIONS[resolution];
           const { stream, shards } = metrics.series(KEY, resolution);
           const oldestMs = (Math.floor(timeMs / bucketMs) - buckets + 1) * bucketMs;
@@ -131,7 +131,7 @@ describe("metrics", () => {
     );
   });
 
-  test("keep five minutes of seconds and one hour of ten seconds, and nothing after a longer silence", async () => {
+  test("keep five minutes of seconds, one hour of ten seconds and one day of minutes, and nothing after a longer silence", async () => {
     const { clock, journal, metrics, write } = setUp();
     for (let second = 0; second < 4_000; second++) {
       journal.publish(write("a", 1));
@@ -140,6 +140,10 @@ describe("metrics", () => {
     expect(metrics.series(KEY, "1s").stream).toMatchObject({ count: 300 });
     expect(sum(metrics.series(KEY, "1s").shards.a?.incomingRecords)).toBe(300);
     expect(sum(metrics.series(KEY, "10s").stream?.incomingRecords)).toBe(3_600);
+    const minutes = metrics.series(KEY, "60s");
+    expect(sum(minutes.stream?.incomingRecords)).toBe(4_000);
+    expect(sum(minutes.shards.a?.incomingRecords)).toBe(4_000);
+    expect(minutes.stream?.incomingRecords?.slice(0, 2)).toEqual([60, 60]);
     await clock.advance(299_000);
     expect(metrics.series(KEY, "1s").stream).toMatchObject({ count: 1 });
     await clock.advance(7_200_000);
@@ -147,6 +151,28 @@ describe("metrics", () => {
     expect(metrics.series(KEY, "10s").stream).toBeUndefined();
     journal.publish(write("a", 2));
     expect(sum(metrics.series(KEY, "10s").stream?.incomingRecords)).toBe(2);
+    expect(sum(metrics.series(KEY, "60s").stream?.incomingRecords)).toBe(4_002);
+    await clock.advance(86_400_000);
+    expect(metrics.series(KEY, "60s").stream).toBeUndefined();
+  });
+
+  test("keep the minutes of a shard that was left alone for an hour, and tell of changes in each resolution", async () => {
+    const { clock, journal, metrics, write } = setUp();
+    journal.publish(write("a", 7));
+    journal.publish(write("b", 1));
+    const before = metrics.series(KEY, "60s");
+    expect(before.shards.a).toMatchObject({ count: 1, incomingRecords: [7] });
+    for (let hour = 0; hour < 3; hour++) {
+      await clock.advance(3_600_000);
+      journal.publish(write("b", 1));
+    }
+    const changes = metrics.changedSince(KEY, "60s", before.revision);
+    expect(sum(changes.stream?.incomingRecords)).toBe(3);
+    expect(changes.shards.a).toBeUndefined();
+    expect(sum(metrics.series(KEY, "60s").shards.a?.incomingRecords)).toBe(7);
+    journal.publish(write("a", 2));
+    expect(sum(metrics.series(KEY, "60s").shards.a?.incomingRecords)).toBe(9);
+    expect(sum(metrics.changedSince(KEY, "60s", changes.revision).shards.a?.incomingRecords)).toBe(2);
   });
 
   test("tell of each change once, also of one in a bucket that was told before", async () => {

@@ -36,7 +36,7 @@ export interface ConsumerMinute {
 }
 
 /**
- * The numbers of all streams and shards over the last hour. They are exact: the sum over the buckets is the sum over
+ * The numbers of all streams and shards over the last day. They are exact: the sum over the buckets is the sum over
  * the journal's events. A deleted stream takes its numbers with it, so a new one of its name begins at nothing.
  */
 export interface Metrics {
@@ -61,7 +61,8 @@ interface StreamEntry {
 }
 
 const SWEEP_MS = 600_000;
-const LONGEST_MS = RESOLUTIONS["10s"].bucketMs * RESOLUTIONS["10s"].buckets;
+const HOUR_MS = RESOLUTIONS["10s"].bucketMs * RESOLUTIONS["10s"].buckets;
+const LONGEST_MS = RESOLUTIONS["60s"].bucketMs * RESOLUTIONS["60s"].buckets;
 
 export function createMetrics({ clocks, journal }: { clocks: Clocks; journal: Journal }): Metrics {
   const streams = new Map<string, StreamEntry>();
@@ -221,14 +222,15 @@ function consumerOf(entry: StreamEntry, consumerName: string): ConsumerSeries {
   return series;
 }
 
-/** Forgets the shards and consumers for which nothing happened within the longest time that is kept. */
+/** Forgets what is too old: shards after the longest time that is kept, their finer numbers and consumers after an hour. */
 function sweep(entry: StreamEntry, nowMs: number): void {
   entry.sweepAtMs = nowMs + SWEEP_MS;
   for (const [shardId, series] of entry.shards) {
-    if (series.ring("10s").endMs <= nowMs - LONGEST_MS) entry.shards.delete(shardId);
+    if (series.endMs <= nowMs - LONGEST_MS) entry.shards.delete(shardId);
+    else if (series.endMs <= nowMs - HOUR_MS) series.keepMinutes();
   }
   for (const [name, series] of entry.consumers) {
-    if (series.endMs <= nowMs - LONGEST_MS) entry.consumers.delete(name);
+    if (series.endMs <= nowMs - HOUR_MS) entry.consumers.delete(name);
   }
 }
 

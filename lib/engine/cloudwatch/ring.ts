@@ -42,6 +42,34 @@ export class Ring {
     return (this.#last + 1) * this.#bucketMs;
   }
 
+  /** How many buckets it would span with one at `timeMs`. */
+  spanWith(timeMs: number): number {
+    if (this.#last < this.#first) return 1;
+    const bucket = Math.floor(timeMs / this.#bucketMs);
+    return Math.max(this.#last, bucket) - Math.min(this.#first, bucket) + 1;
+  }
+
+  /** The same numbers in longer buckets, of which each must be a whole number of these. */
+  folded(longer: { readonly bucketMs: number; readonly buckets: number }): Ring {
+    const folded = new Ring(longer);
+    for (let bucket = this.#first; bucket <= this.#last; bucket++) {
+      const slot = bucket % this.#capacity;
+      const changedAt = this.#changedAt[slot] ?? 0;
+      if (changedAt === 0) continue;
+      const timeMs = bucket * this.#bucketMs;
+      const into = folded.touch(timeMs, Math.max(changedAt, folded.#changedAtTime(timeMs)));
+      for (const metric of COUNTS) folded.add(metric, into, this.#columns[COLUMN[metric]]?.[slot] ?? 0);
+      if (this.#columns[AGE] !== undefined) folded.raiseIteratorAge(into, this.#columns[AGE][slot] ?? 0);
+    }
+    folded.#revision = this.#revision;
+    return folded;
+  }
+
+  #changedAtTime(timeMs: number): number {
+    const bucket = Math.floor(timeMs / this.#bucketMs);
+    return bucket < this.#first || bucket > this.#last ? 0 : (this.#changedAt[bucket % this.#capacity] ?? 0);
+  }
+
   /**
    * The slot of the bucket that `timeMs` falls into, marked as changed by `revision`. Time may fall a little, since
    * events of one moment are published when their work ends.

@@ -9,6 +9,8 @@ export interface Clock {
   now(): number;
   /** Runs `task` once, when at least `delayMs` of this clock's time have passed. */
   after(delayMs: number, task: () => void): CancelTimer;
+  /** Work that no call asked for and that waits for none of this clock's time: a simulated clock stands still meanwhile. */
+  during?(work: Promise<unknown>): void;
 }
 
 /** The clock of each account: one learner's time is nobody else's. */

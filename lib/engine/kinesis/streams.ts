@@ -146,7 +146,8 @@ export class Streams {
   /** Repeats a task for as long as the stream exists. */
   every(stream: LiveStream, periodMs: number, task: () => Promise<void>): void {
     this.#after(stream, periodMs, () => {
-      void task().finally(() => this.every(stream, periodMs, task));
+      const work = task().finally(() => this.every(stream, periodMs, task));
+      this.clock(stream.key).during?.(work);
     });
   }
 
@@ -229,10 +230,11 @@ export class Streams {
   /** Runs a change that is due, holding the stream's mutex; one that fails is tried again. */
   #afterHolding(stream: LiveStream, delayMs: number, what: string, change: () => Promise<void>): void {
     this.#after(stream, delayMs, () => {
-      stream.mutex.run(change).catch((fault: unknown) => {
+      const work = stream.mutex.run(change).catch((fault: unknown) => {
         this.#dependencies.reportFault(`${what} of stream ${stream.key.streamName}`, fault);
         this.#afterHolding(stream, RETRY_AFTER_MS, what, change);
       });
+      this.clock(stream.key).during?.(work);
     });
   }
 

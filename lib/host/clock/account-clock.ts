@@ -141,6 +141,12 @@ export class AccountClock implements Clock {
     if (this.#underWay === 0 && !this.#isHeld) this.#settle();
   }
 
+  during(work: Promise<unknown>): void {
+    this.beginWork();
+    const end = () => this.endWork();
+    work.then(end, end);
+  }
+
   /** Goes at real time from here on, whatever was asked for. */
   hold(): void {
     if (this.#isHeld) return;

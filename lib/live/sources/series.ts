@@ -1,19 +1,34 @@
 import type { StreamSeries } from "#engine/cloudwatch/metrics.ts";
 import type { StreamKey } from "#engine/kernel/events.ts";
 import type { Resolution, SeriesData } from "../protocol.ts";
+import { RESOLUTIONS } from "../protocol.ts";
 import type { Source, SourceDependencies } from "../source.ts";
 
-/** `series:{name}:{resolution}`: once a second, the buckets that changed. */
+/** More buckets than this since the last time are told of once a second of real time at most. */
+const MANY_BUCKETS = 20;
+const BEATS_PER_SECOND = 4;
+
+/**
+ * `series:{name}:{resolution}`: once a second, the buckets that changed; up to four times a second while the account's
+ * seconds are shorter than real ones.
+ */
 export function seriesSource(
-  { metrics, observer }: SourceDependencies,
+  { clocks, metrics, observer }: SourceDependencies,
   key: StreamKey,
   resolution: Resolution,
 ): Source {
   let revision = 0;
+  let saidMs = 0;
+  let beats = 0;
+  /** A fast clock fills many buckets between two beats: sending each of them four times a second would be a flood. */
+  const isEnough = () => {
+    const spanMs = clocks.of(key.account).now() - saidMs;
+    return beats >= BEATS_PER_SECOND || spanMs <= MANY_BUCKETS * RESOLUTIONS[resolution].bucketMs;
+  };
   return {
     changesAre: "delta",
     async open() {
-      revision = metrics.series(key, resolution).revision;
+      ({ revision, nowMs: saidMs } = metrics.series(key, resolution));
       return observer.find(key) !== undefined;
     },
     snapshot() {
@@ -21,9 +36,12 @@ export function seriesSource(
       return { ...dataOf(series), watchedSinceMs: series.watchedSinceMs };
     },
     changes(isNewSecond) {
-      if (!isNewSecond) return "nothing";
+      beats++;
+      if (!isNewSecond || !isEnough()) return "nothing";
       const series = metrics.changedSince(key, resolution, revision);
-      revision = series.revision;
+      if (series.revision === revision && series.nowMs === saidMs) return "nothing";
+      ({ revision, nowMs: saidMs } = series);
+      beats = 0;
       return { data: dataOf(series) };
     },
   };

@@ -4,12 +4,12 @@ import type { Source, SourceDependencies } from "../source.ts";
 import { wholeSource } from "./whole.ts";
 
 /** Shards expire and sizes grow without an event; a stream with many shards is large to send. */
-const REFRESH_SECONDS = 10;
+const REFRESH_BEATS = 40;
 
-/** `stream:{name}`: at once when its metadata changes, and what grows by itself every ten seconds. */
+/** `stream:{name}`: at once when its metadata changes, and what grows by itself every ten seconds of real time. */
 export function streamSource({ observer }: SourceDependencies, key: StreamKey): Source {
   let touched = true;
-  let seconds = 0;
+  let beats = 0;
   const read = (): StreamView | undefined => {
     const stream = observer.find(key);
     if (stream === undefined) return undefined;
@@ -35,11 +35,10 @@ export function streamSource({ observer }: SourceDependencies, key: StreamKey): 
       limits: observer.limits(),
     };
   };
-  const isDue = (isNewSecond: boolean) => {
-    if (isNewSecond) seconds++;
-    if (!touched && seconds < REFRESH_SECONDS) return false;
+  const isDue = () => {
+    if (++beats < REFRESH_BEATS && !touched) return false;
     touched = false;
-    seconds = 0;
+    beats = 0;
     return true;
   };
   return {
