@@ -84,7 +84,7 @@ const rooms: readonly {
   },
   {
     room: "lib/insight/",
-    mayImport: ["lib/engine/", "lib/live/protocol.ts", "lib/live/protocol/"],
+    mayImport: ["lib/engine/", "lib/live/protocol.ts", "lib/live/protocol/", "node:buffer"],
   },
   {
     room: "lib/inspector/",

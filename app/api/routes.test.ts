@@ -2,6 +2,8 @@ import { afterEach, describe, expect, test } from "vitest";
 import { ServiceError } from "#engine/kernel/errors.ts";
 import { createWorld, PLACE } from "#live/testing/world.ts";
 import { POST as callAws } from "./aws/[service]/[operation]/route.ts";
+import { GET as getKeyRecords } from "./journey/key/route.ts";
+import { GET as getJourney } from "./journey/route.ts";
 import { GET as getLimits } from "./limits/route.ts";
 import { PUT as putTopics } from "./live/[feedId]/route.ts";
 import { GET as openLive } from "./live/route.ts";
@@ -23,6 +25,7 @@ function setUp(more: Record<string, unknown> = {}) {
     [RUNTIME]: {
       settings: { defaultAccount, defaultRegion },
       feeds: world.feeds,
+      insight: world.insight,
       kinesis: { observer: world.observer },
       reportFault: (_what: string, fault: unknown) => faults.push(fault),
       ...more,
@@ -121,6 +124,27 @@ describe("the console's API", () => {
     expect((await getRecord(request("/records?streamName=orders"))).status).toBe(400);
     const stranger = await getRecord(request(`${query}2&account=111111111111`));
     expect(stranger.status).toBe(400);
+  });
+
+  test("tells a record's journey, and a key's newest records", async () => {
+    const { createStream, put } = setUp();
+    createStream("orders", ["s0"]);
+    put("orders", "s0", 3);
+    const query = "streamName=orders&shardId=s0&sequenceNumber=2";
+    const journey = await getJourney(request(`/journey?${query}`));
+    expect(journey.status).toBe(200);
+    expect(await journey.json()).toMatchObject({ record: { sequenceNumber: "2" }, deliveries: [] });
+    expect((await getJourney(request("/journey?streamName=orders&shardId=s0&sequenceNumber=9"))).status).toBe(
+      400,
+    );
+    const records = await getKeyRecords(request("/journey/key?streamName=orders&partitionKey=nobody"));
+    expect(await records.json()).toMatchObject({ partitionKey: "nobody", records: [] });
+    const tooLong = await getKeyRecords(
+      request(`/journey/key?streamName=orders&partitionKey=${"k".repeat(257)}`),
+    );
+    expect(tooLong.status).toBe(400);
+    expect((await tooLong.json()).message).toBe("A partition key has at most 256 characters.");
+    expect((await getKeyRecords(request("/journey/key?streamName=missing&partitionKey=k"))).status).toBe(404);
   });
 
   test("lists the limits", async () => {

@@ -2,9 +2,17 @@ import type { Clocks } from "#engine/kernel/clock.ts";
 import type { JournalEvent, StreamKey } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 import type { Random } from "#engine/kernel/random.ts";
-import type { KinesisObserver } from "#engine/kinesis/observer.ts";
+import type { KinesisObserver, ObservedRecord } from "#engine/kinesis/observer.ts";
+import type { JourneyView, KeyRecordsView } from "#live/protocol/journey.ts";
 import type { KeysData, LandingsData } from "#live/protocol/landings.ts";
 import type { ReadersData } from "#live/protocol/readers.ts";
+import { Callers } from "./journeys/callers.ts";
+import { EntryStore } from "./journeys/entry-store.ts";
+import { findRecord } from "./journeys/find-record.ts";
+import { Interned } from "./journeys/interned.ts";
+import { journeyOf } from "./journeys/journey.ts";
+import { keyRecords } from "./journeys/key-records.ts";
+import { type MemoryOfAll, StreamMemory } from "./journeys/stream-memory.ts";
 import { countNewestRecords } from "./keys/newest-records.ts";
 import { StreamHotKeys } from "./keys/stream-keys.ts";
 import { Landings } from "./landings.ts";
@@ -39,38 +47,77 @@ export interface Insight {
   landings(key: StreamKey): Look<LandingsData>;
   /** Counted from now on, and over the newest stored records. */
   keys(key: StreamKey): Look<KeysData>;
+  /** @throws {ServiceError} when there is no such record (any more) */
+  record(key: StreamKey, shardId: string, sequenceNumber: string): Promise<ObservedRecord>;
+  /** @throws {ServiceError} when there is no such record (any more) */
+  journey(key: StreamKey, shardId: string, sequenceNumber: string): Promise<JourneyView>;
+  /** @throws {ServiceError} when there is no such stream */
+  keyRecords(key: StreamKey, partitionKey: string): Promise<KeyRecordsView>;
   close(): void;
 }
 
-export function createInsight({ clocks, journal, observer, random }: InsightDependencies): Insight {
-  const streams = new Map<string, StreamReaders>();
-  const watched = new Watched();
+interface StreamEntry {
+  readonly key: StreamKey;
+  readonly readers: StreamReaders;
+  readonly memory: StreamMemory;
+}
 
-  function readersOf(key: StreamKey): StreamReaders {
-    const name = nameOf(key);
-    let readers = streams.get(name);
-    if (readers === undefined) {
-      readers = new StreamReaders();
-      streams.set(name, readers);
+export function createInsight({ clocks, journal, observer, random }: InsightDependencies): Insight {
+  const streams = new Map<string, StreamEntry>();
+  const watched = new Watched();
+  const ofAll: MemoryOfAll = {
+    store: new EntryStore(),
+    callers: new Callers(),
+    readers: new Interned(),
+  };
+  /** By account, whose clocks may differ: when its first event came. */
+  const watchedSince = new Map<string, number>();
+  /** The stream of the newest event: most often also that of the next, which then costs no look-up. */
+  let newest: StreamEntry | undefined;
+
+  function watchedSinceOf(account: string): number {
+    let sinceMs = watchedSince.get(account);
+    if (sinceMs === undefined) {
+      sinceMs = clocks.of(account).now();
+      watchedSince.set(account, sinceMs);
     }
-    return readers;
+    return sinceMs;
+  }
+
+  function entryOf(event: StreamKey & { readonly timeMs: number }): StreamEntry {
+    if (newest !== undefined && isSame(newest.key, event)) return newest;
+    const name = nameOf(event);
+    let entry = streams.get(name);
+    if (entry === undefined) {
+      const key = { account: event.account, region: event.region, streamName: event.streamName };
+      entry = { key, readers: new StreamReaders(), memory: new StreamMemory(ofAll) };
+      streams.set(name, entry);
+      if (!watchedSince.has(event.account)) watchedSince.set(event.account, event.timeMs);
+    }
+    newest = entry;
+    return entry;
   }
 
   function count(event: JournalEvent): void {
     switch (event.type) {
       case "records.written":
+        entryOf(event).memory.written(event);
         watched.tell(event);
         break;
       case "records.read":
-      case "records.pushed":
-        readersOf(event).count(event);
+      case "records.pushed": {
+        const { memory, readers } = entryOf(event);
+        memory.delivered(event, readers.count(event));
         break;
+      }
       case "read.refused":
-        readersOf(event).countRefusal(event);
+        entryOf(event).readers.countRefusal(event);
         break;
       case "stream.created":
       case "stream.deleted":
+        streams.get(nameOf(event))?.memory.forget();
         streams.delete(nameOf(event));
+        newest = undefined;
         break;
     }
   }
@@ -83,7 +130,11 @@ export function createInsight({ clocks, journal, observer, random }: InsightDepe
           const stream = observer.find(key);
           if (stream !== undefined) await tapes.refresh(clocks.of(key.account).now(), stream.retentionHours);
         },
-        read: () => readersData(observer, clocks, key, streams.get(nameOf(key)), tapes),
+        read() {
+          const entry = streams.get(nameOf(key));
+          const putMs = (shardId: string, ordinal: number) => entry?.memory.putMs(shardId, ordinal);
+          return readersData(observer, clocks, key, entry?.readers, tapes, putMs);
+        },
       };
     },
     landings(key) {
@@ -106,10 +157,20 @@ export function createInsight({ clocks, journal, observer, random }: InsightDepe
         close,
       };
     },
+    record: (key, shardId, sequenceNumber) => findRecord(observer, key, shardId, sequenceNumber),
+    journey(key, shardId, sequenceNumber) {
+      const memory = streams.get(nameOf(key))?.memory;
+      return journeyOf(observer, key, shardId, sequenceNumber, memory, watchedSinceOf(key.account));
+    },
+    keyRecords: (key, partitionKey) => keyRecords(observer, key, partitionKey),
     close: journal.subscribe(count),
   };
 }
 
 function nameOf({ account, region, streamName }: StreamKey): string {
   return `${account}/${region}/${streamName}`;
+}
+
+function isSame(one: StreamKey, other: StreamKey): boolean {
+  return one.streamName === other.streamName && one.account === other.account && one.region === other.region;
 }

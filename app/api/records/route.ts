@@ -1,5 +1,4 @@
 import { answering, downloadAnswer } from "#web/answer.ts";
-import { findRecord } from "#web/find-record.ts";
 import { placeOf, queryOf } from "#web/request.ts";
 import { runtime } from "#web/runtime-accessor.ts";
 
@@ -8,7 +7,7 @@ export function GET(request: Request): Promise<Response> {
   return answering(async () => {
     const key = { ...placeOf(request), streamName: queryOf(request, "streamName") };
     const [shardId, sequenceNumber] = [queryOf(request, "shardId"), queryOf(request, "sequenceNumber")];
-    const { data } = await findRecord(runtime().kinesis.observer, key, shardId, sequenceNumber);
+    const { data } = await runtime().insight.record(key, shardId, sequenceNumber);
     return downloadAnswer(`${key.streamName}-${sequenceNumber}.bin`, data);
   });
 }

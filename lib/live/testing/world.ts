@@ -122,12 +122,13 @@ export function createWorld() {
     }),
   };
 
+  const insight = createInsight({ clocks, journal, observer, random: seededRandom(5) });
   const feeds = createFeeds({
     clocks,
     journal,
     calls: recordCalls({ journal, services: [], stopwatch: () => 0 }),
     metrics,
-    insight: createInsight({ clocks, journal, observer, random: seededRandom(5) }),
+    insight,
     observer,
     realClock: clock,
     producers: {
@@ -162,6 +163,7 @@ export function createWorld() {
     clockView,
     faults,
     feeds,
+    insight,
     observer,
     journal,
     producers,

@@ -16,6 +16,7 @@ import { memoryAccountSettings, memoryRepository } from "./memory-repository.ts"
 /** An engine on a virtual clock and a disk in memory, with what a test looks at. */
 export interface TestEngine extends Kinesis {
   readonly clock: VirtualClock;
+  readonly journal: Journal;
   readonly events: JournalEvent[];
   readonly disk: MemoryDisk;
   readonly kms: Kms;
@@ -91,6 +92,7 @@ async function open(options: Options, world: World): Promise<TestEngine> {
   return {
     ...kinesis,
     clock,
+    journal,
     events,
     disk,
     kms,

@@ -1,10 +1,10 @@
+import { ServiceError } from "#engine/kernel/errors.ts";
 import type { StreamKey } from "#engine/kernel/events.ts";
 import type { KinesisObserver, ObservedRecord } from "#engine/kinesis/observer.ts";
-import { RequestError } from "./request-error.ts";
 
 /**
  * The record with exactly this sequence number, read without spending limits or leaving a trace.
- * @throws {RequestError} when there is none (any more), or in the engine's words for an unknown stream or shard
+ * @throws {ServiceError} 404 when there is none (any more), or in the engine's words for an unknown stream or shard
  */
 export async function findRecord(
   observer: KinesisObserver,
@@ -16,5 +16,8 @@ export async function findRecord(
   const { records } = await observer.read(key, shardId, ordinal, { maxRecords: 1, maxBytes: 1 });
   const record = records[0];
   if (record?.sequenceNumber === sequenceNumber) return record;
-  throw RequestError.notFound("There is no such record: it may have expired.");
+  throw new ServiceError("ResourceNotFoundException", "There is no such record: it may have expired.", {
+    status: 404,
+    retryable: false,
+  });
 }
