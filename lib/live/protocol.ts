@@ -1,5 +1,5 @@
 import type { BucketColumns } from "#engine/cloudwatch/columns.ts";
-import type { ProducerSettings } from "./protocol/producers.ts";
+import type { ProducerView } from "./protocol/producers.ts";
 
 export type { BucketColumns } from "#engine/cloudwatch/columns.ts";
 export type { Resolution } from "#engine/cloudwatch/resolutions.ts";
@@ -7,6 +7,7 @@ export { RESOLUTIONS } from "#engine/cloudwatch/resolutions.ts";
 export type {
   KeyDistribution,
   ProducerSettings,
+  ProducerView,
   PutMode,
   RateCurve,
   RateStep,
@@ -254,31 +255,6 @@ export interface LimitView {
 
 export interface LimitsData {
   readonly limits: readonly LimitView[];
-}
-
-export interface ProducerView {
-  readonly producerId: string;
-  readonly streamName: string;
-  readonly status: "running" | "stopped";
-  readonly settings: ProducerSettings;
-  readonly startedAtMs: number;
-  /**
-   * Totals since it was started, of user records: what the template makes. Sent = accepted + refused + those whose
-   * call is under way. Nothing is sent again.
-   */
-  readonly sentRecords: number;
-  readonly acceptedRecords: number;
-  /** Refused singly, as by a shard's write limit, or with their whole call. */
-  readonly refusedRecords: number;
-  /** The same of Kinesis records, which is what limits count: fewer where user records are packed. */
-  readonly sentKinesisRecords: number;
-  readonly acceptedKinesisRecords: number;
-  readonly refusedKinesisRecords: number;
-  /** Calls that were answered with an error as a whole. */
-  readonly failedCalls: number;
-  /** Records it could not make in time, because the server or the machine was the limit. */
-  readonly missedRecords: number;
-  readonly lastError: string | null;
 }
 
 /** Data of `producers:{name}`: always whole, as snapshot. */

@@ -211,7 +211,7 @@ test("2,500 records/s on two shards run into both limits, and a split relieves i
   expect(shown.reduce((sum, { accepted }) => sum + accepted, 0)).toBe(totals?.acceptedRecords);
   expect(shown.reduce((sum, { refused }) => sum + refused, 0)).toBe(totals?.refusedRecords);
   expect(totals?.missedRecords).toBe(0);
-  expect(totals?.sentRecords).toBe((totals?.acceptedRecords ?? 0) + (totals?.refusedRecords ?? 0));
+  expect(totals?.attemptedRecords).toBe((totals?.acceptedRecords ?? 0) + (totals?.refusedRecords ?? 0));
 });
 
 test("looking at records leaves no trace in the numbers and spends no read", async () => {

@@ -1,18 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { md5 } from "#engine/kernel/hash-key.ts";
-import { seededRandom } from "#engine/kernel/random.ts";
 import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
 import { deaggregateRecords } from "#engine/kinesis/kpl/aggregated-record.ts";
 import type { ProducerSettings } from "#live/protocol.ts";
 import type { GeneratedRecord } from "./generator.ts";
-import type { BatchOutcome } from "./producer.ts";
 import { Producer } from "./producer.ts";
+import type { PutOutcome } from "./put.ts";
 import { DEFAULT_PRODUCER_SETTINGS } from "./settings.ts";
 
 function setUp(
   change: Partial<ProducerSettings>,
-  answer: (records: readonly GeneratedRecord[]) => Promise<BatchOutcome> = async () => ({
+  answer: (records: readonly GeneratedRecord[]) => Promise<PutOutcome> = async () => ({
     refused: [],
     error: null,
   }),
@@ -24,10 +23,11 @@ function setUp(
     { ...DEFAULT_PRODUCER_SETTINGS, name: "p", ...change },
     {
       clock,
-      random: seededRandom(5),
+      newSeed: () => 5,
+      skew: () => null,
       isReady: () => stream.ready,
       shardOf: () => "shardId-000000000000",
-      putRecords: (records) => {
+      put: (_operation, records) => {
         batches.push(records);
         return answer(records);
       },
@@ -37,7 +37,7 @@ function setUp(
   return { clock, producer, batches, sent, stream };
 }
 
-const never = () => new Promise<BatchOutcome>(() => {});
+const never = () => new Promise<PutOutcome>(() => {});
 const text = (record: GeneratedRecord) => new TextDecoder().decode(record.Data);
 
 describe("a producer", () => {
@@ -48,7 +48,7 @@ describe("a producer", () => {
         const { clock, producer } = setUp({ rate: { type: "constant", recordsPerSecond }, template: "x" });
         producer.start();
         await clock.advance(3_000);
-        expect(producer.totals.sentRecords).toBe(Math.floor(recordsPerSecond * 3));
+        expect(producer.totals.madeRecords).toBe(Math.floor(recordsPerSecond * 3));
         expect(producer.totals.missedRecords).toBe(0);
         producer.stop();
       }),
@@ -99,10 +99,10 @@ describe("a producer", () => {
     );
     producer.start();
     await clock.advance(10_000);
-    expect(batches).toHaveLength(16);
-    const { sentRecords, missedRecords, acceptedRecords } = producer.totals;
+    expect(batches).toHaveLength(32);
+    const { madeRecords, missedRecords, acceptedRecords } = producer.totals;
     expect(acceptedRecords).toBe(0);
-    expect(sentRecords + missedRecords).toBe(9_000);
+    expect(madeRecords + missedRecords).toBe(9_000);
   });
 
   test("counts refused records and failed calls, and sends none of them again", async () => {
@@ -117,8 +117,8 @@ describe("a producer", () => {
     );
     producer.start();
     await clock.advance(1_000);
-    const { sentRecords, acceptedRecords, refusedRecords, failedCalls, lastError } = producer.totals;
-    expect(sentRecords).toBe(100);
+    const { madeRecords, acceptedRecords, refusedRecords, failedCalls, lastError } = producer.totals;
+    expect(madeRecords).toBe(100);
     expect(acceptedRecords + refusedRecords).toBe(100);
     expect(refusedRecords).toBe(2 * 25 + 2);
     expect(failedCalls).toBe(2);
@@ -139,10 +139,10 @@ describe("a producer", () => {
     expect(inside).toHaveLength(1_000);
     // Ten batches of a hundred, each packed as 40, 40 and 20, of which the first is refused.
     expect(producer.totals).toMatchObject({
-      sentRecords: 1_000,
+      madeRecords: 1_000,
       acceptedRecords: 600,
       refusedRecords: 400,
-      sentKinesisRecords: 30,
+      attemptedKinesisRecords: 30,
       acceptedKinesisRecords: 20,
       refusedKinesisRecords: 10,
     });
@@ -153,10 +153,10 @@ describe("a producer", () => {
     stream.ready = false;
     producer.start();
     await clock.advance(5_000);
-    expect(producer.totals.sentRecords).toBe(0);
+    expect(producer.totals.madeRecords).toBe(0);
     stream.ready = true;
     await clock.advance(1_050);
-    expect(producer.totals).toMatchObject({ sentRecords: 100, missedRecords: 0 });
+    expect(producer.totals).toMatchObject({ madeRecords: 100, missedRecords: 0 });
   });
 
   test("stops at once, begins its totals anew, and takes new settings while it runs", async () => {
@@ -165,9 +165,9 @@ describe("a producer", () => {
     await clock.advance(1_000);
     producer.stop();
     await clock.advance(5_000);
-    expect(producer.totals.sentRecords).toBe(100);
+    expect(producer.totals.madeRecords).toBe(100);
     producer.start();
-    expect(producer.totals.sentRecords).toBe(0);
+    expect(producer.totals.madeRecords).toBe(0);
     producer.update({
       ...DEFAULT_PRODUCER_SETTINGS,
       name: "p",
@@ -175,7 +175,31 @@ describe("a producer", () => {
       template: "new",
     });
     await clock.advance(1_000);
-    expect(producer.totals.sentRecords).toBe(10);
+    expect(producer.totals.madeRecords).toBe(10);
     expect(sent().slice(-10).map(text)).toEqual(new Array(10).fill("new"));
+  });
+
+  test("puts the records of a failed call again by its policy, until none of their attempts is left", async () => {
+    const outage = { isOver: false };
+    const retry = { type: "exponential", baseMs: 100, maxMs: 400, maxAttempts: 4, jitter: false } as const;
+    const { clock, producer, sent } = setUp(
+      { rate: { type: "constant", recordsPerSecond: 100 }, retry, template: "{{id}}" },
+      async () => {
+        if (!outage.isOver) throw new Error("The key is disabled.");
+        return { refused: [], error: null };
+      },
+    );
+    producer.start();
+    // The first tick's records are given up after 100, 200 and 400 ms; the second's still wait.
+    await clock.advance(1_000);
+    expect(producer.totals).toMatchObject({ droppedRecords: 25, acceptedRecords: 0 });
+    expect(producer.totals.lastError).toBe("The key is disabled.");
+    outage.isOver = true;
+    await clock.advance(1_000);
+    const { madeRecords, acceptedRecords, droppedRecords } = producer.totals;
+    expect(madeRecords).toBe(200);
+    expect(acceptedRecords).toBe(madeRecords - droppedRecords);
+    expect(droppedRecords).toBeLessThanOrEqual(50);
+    expect(new Set(sent().map(text)).size).toBe(200);
   });
 });

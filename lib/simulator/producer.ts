@@ -1,121 +1,128 @@
+import { Buffer } from "node:buffer";
 import type { CancelTimer, Clock } from "#engine/kernel/clock.ts";
-import type { Random } from "#engine/kernel/random.ts";
-import type { ProducerSettings } from "#live/protocol.ts";
+import { seededRandom } from "#engine/kernel/random.ts";
+import type { ProducerSettings, ProducerView } from "#live/protocol.ts";
 import { aggregate } from "./aggregate.ts";
+import { Backlog } from "./backlog.ts";
 import type { GeneratedRecord } from "./generator.ts";
 import { Generator } from "./generator.ts";
 import { Pace, tickMsOf } from "./pace.ts";
+import { LastMinuteCounts, noCounts } from "./producer-counts.ts";
+import type { Put, PutOutcome } from "./put.ts";
 import { highestRate } from "./rate-curve.ts";
-
-/** How a call of PutRecords ended. */
-export interface BatchOutcome {
-  /** Indexes of the records that were refused. */
-  readonly refused: readonly number[];
-  /** Set when records were refused for another reason than a limit. */
-  readonly error: string | null;
-}
+import { type Entry, RetryQueue } from "./retry-queue.ts";
+import { chanceOf, retryAt } from "./retry-wait.ts";
 
 export interface ProducerDependencies {
   readonly clock: Clock;
-  readonly random: Random;
-  /** Sends one batch; rejects when the call fails as a whole. */
-  readonly putRecords: (records: readonly GeneratedRecord[]) => Promise<BatchOutcome>;
-  /** Whether the stream takes records now. While it does not, no record becomes due. */
+  /** Seeds a run whose settings name no seed. */
+  readonly newSeed: () => number;
+  readonly put: Put;
+  /** Whether the stream takes records now. While it does not, no record is made. */
   readonly isReady: () => boolean;
   /** The shard that a partition key belongs to now. */
   readonly shardOf: (partitionKey: string) => string;
+  /** The share of the records that all go to one key now, whatever the settings say; null for none. */
+  readonly skew: () => number | null;
 }
 
-export interface ProducerTotals {
-  readonly startedAtMs: number;
-  readonly sentRecords: number;
-  readonly acceptedRecords: number;
-  readonly refusedRecords: number;
-  readonly sentKinesisRecords: number;
-  readonly acceptedKinesisRecords: number;
-  readonly refusedKinesisRecords: number;
-  readonly failedCalls: number;
-  readonly missedRecords: number;
-  readonly lastError: string | null;
-}
+export type ProducerTotals = Omit<ProducerView, "producerId" | "streamName" | "status" | "settings">;
 
-const MAX_CALLS_UNDER_WAY = 16;
+const MAX_CALLS_UNDER_WAY = 32;
 const MAX_BYTES_UNDER_WAY = 32 * 1024 * 1024;
-/** A tick makes few batches, so that it never holds up the server for long. */
-const MAX_BATCHES_PER_TICK = 3;
-
-const NOTHING: Omit<ProducerTotals, "startedAtMs"> = {
-  sentRecords: 0,
-  acceptedRecords: 0,
-  refusedRecords: 0,
-  sentKinesisRecords: 0,
-  acceptedKinesisRecords: 0,
-  refusedKinesisRecords: 0,
-  failedCalls: 0,
-  missedRecords: 0,
-  lastError: null,
-};
-
-/** Entries of one PutRecords, and how many user records each holds; null for one each. */
-interface Batch {
-  readonly records: readonly GeneratedRecord[];
-  readonly userRecords: readonly number[] | null;
-}
+/** What one PutRecords may hold (API reference), with partition keys. */
+const MAX_CALL_BYTES = 10 * 1024 * 1024;
+/** Few records are made at a time, so that the server is never held up for long. */
+const MAX_MADE_AT_ONCE = 1_500;
 
 /**
- * One running producer. Every tick it sends what became due since the last. What it cannot send, because calls are
- * under way or the machine was busy, waits up to one second's worth; beyond that it is counted as missed. A refused
- * record is counted and never sent again.
+ * One running producer. Every tick it makes and puts what became due since the last. What it cannot put, because calls
+ * are under way or the machine was busy, waits up to one second's worth; beyond that it is counted as missed.
+ *
+ *     due → made → put → accepted
+ *                   ↑  ↘ refused → dropped
+ *                   └── waiting ←┘
+ *
+ * The records of a run follow from its seed and the times at which they become due; the waits between attempts from the
+ * seed, the record's number and the attempt.
  */
 export class Producer {
   readonly #dependencies: ProducerDependencies;
   #settings: ProducerSettings;
+  #seed = 0;
   #generator: Generator;
   #pace: Pace | undefined;
-  #backlog = 0;
+  readonly #backlog = new Backlog();
+  readonly #retries = new RetryQueue();
   #callsUnderWay = 0;
   #bytesUnderWay = 0;
+  #underWayRecords = 0;
+  #kinesisRecordsMade = 0;
   #cancelTick: CancelTimer | undefined;
+  #cancelRetry: CancelTimer | undefined;
+  #retryMs: number | null = null;
   /** Counts the starts: what a call of an earlier run brings back is no longer counted. */
   #run = 0;
-  #totals: ProducerTotals;
+  #startedAtMs: number;
+  #counts = noCounts();
+  #lastMinute = new LastMinuteCounts();
 
   /** @param settings that `checkProducerSettings` accepts */
   constructor(settings: ProducerSettings, dependencies: ProducerDependencies) {
     this.#dependencies = dependencies;
     this.#settings = settings;
-    this.#generator = new Generator(settings, dependencies.random);
-    this.#totals = { startedAtMs: dependencies.clock.now(), ...NOTHING };
+    this.#generator = this.#newGenerator();
+    this.#startedAtMs = dependencies.clock.now();
   }
 
   get totals(): ProducerTotals {
-    return this.#totals;
+    return {
+      startedAtMs: this.#startedAtMs,
+      ...this.#counts,
+      underWayRecords: this.#underWayRecords,
+      waitingRecords: this.#retries.userRecords,
+      lastMinute: this.#lastMinute.read(this.#dependencies.clock.now()),
+    };
   }
 
-  /** Begins to send; the totals begin at nothing. */
+  /** Begins to put; the totals begin at nothing. */
   start(): void {
     if (this.#cancelTick !== undefined) return;
     this.#run++;
-    this.#totals = { startedAtMs: this.#dependencies.clock.now(), ...NOTHING };
+    this.#startedAtMs = this.#dependencies.clock.now();
+    this.#counts = noCounts();
+    this.#lastMinute = new LastMinuteCounts();
+    this.#underWayRecords = 0;
+    this.#kinesisRecordsMade = 0;
+    this.#generator = this.#newGenerator();
     this.#pace = undefined;
-    this.#backlog = 0;
+    this.#backlog.clear();
     this.#tick();
   }
 
-  /** Sends nothing more; calls under way still count. */
+  /** Puts nothing more; calls under way still count, and what waited to be put again is dropped. */
   stop(): void {
     this.#cancelTick?.();
     this.#cancelTick = undefined;
+    this.#cancelRetry?.();
+    this.#cancelRetry = undefined;
+    this.#retryMs = null;
+    this.#drop(this.#retries.clear());
   }
 
   update(settings: ProducerSettings): void {
-    this.#generator = new Generator(settings, this.#dependencies.random);
     this.#settings = settings;
+    this.#generator = this.#newGenerator();
     this.#pace = undefined;
-    this.#backlog = 0;
+    this.#backlog.clear();
     if (this.#cancelTick === undefined) return;
     this.#cancelTick();
     this.#tick();
+  }
+
+  #newGenerator(): Generator {
+    this.#seed = this.#settings.seed ?? this.#dependencies.newSeed();
+    return new Generator(this.#settings, seededRandom(this.#seed));
   }
 
   readonly #tick = (): void => {
@@ -128,75 +135,161 @@ export class Producer {
     this.#pace ??= new Pace(rate, nowMs);
     const due = this.#pace.take(nowMs);
     if (!isReady()) return;
-    this.#backlog += due;
+    this.#backlog.add(nowMs, due);
     this.#send(nowMs);
-    const missed = this.#backlog - Math.ceil(highestRate(rate));
-    if (missed <= 0) return;
-    this.#backlog -= missed;
-    this.#count({ missedRecords: missed });
+    this.#counts.missedRecords += this.#backlog.keep(Math.ceil(highestRate(rate)));
   };
 
+  readonly #retry = (): void => {
+    this.#cancelRetry = undefined;
+    this.#retryMs = null;
+    if (this.#dependencies.isReady()) this.#send(this.#dependencies.clock.now());
+    else this.#drop(this.#retries.clear());
+  };
+
+  /** Puts as many calls on their way as there is room for; what was refused before comes first. */
   #send(nowMs: number): void {
-    const { maxBatchRecords, maxRecordBytes } = this.#generator;
-    for (let batches = 0; batches < MAX_BATCHES_PER_TICK && this.#backlog > 0; batches++) {
-      const records = Math.min(this.#backlog, maxBatchRecords);
-      const bytes = records * maxRecordBytes;
-      const room = this.#callsUnderWay === 0 || this.#bytesUnderWay + bytes <= MAX_BYTES_UNDER_WAY;
-      if (this.#callsUnderWay >= MAX_CALLS_UNDER_WAY || !room) return;
-      this.#backlog -= records;
-      void this.#put(this.#pack(this.#generator.batch(records, nowMs)), records, bytes);
+    let made = 0;
+    while (this.#hasRoom()) {
+      const again = this.#retries.takeDue(nowMs, this.#recordsPerCall, MAX_CALL_BYTES);
+      if (again.length > 0) {
+        void this.#put(again);
+        continue;
+      }
+      if (this.#backlog.records === 0 || made >= MAX_MADE_AT_ONCE) break;
+      const due = this.#backlog.take(this.#generator.maxBatchRecords);
+      const records = this.#generator.batch(due, this.#dependencies.skew());
+      made += records.length;
+      this.#counts.madeRecords += records.length;
+      for (const call of this.#callsOf(records)) void this.#put(call);
     }
+    this.#awaitRetry();
   }
 
-  #pack(records: readonly GeneratedRecord[]): Batch {
+  get #recordsPerCall(): number {
+    const { puts } = this.#settings;
+    return puts.operation === "PutRecord" ? 1 : puts.maxRecords;
+  }
+
+  #hasRoom(): boolean {
+    return this.#callsUnderWay < MAX_CALLS_UNDER_WAY && this.#bytesUnderWay < MAX_BYTES_UNDER_WAY;
+  }
+
+  /** Without room for another call, the end of one looks what is due. */
+  #awaitRetry(): void {
+    const { nextMs } = this.#retries;
+    if (nextMs === null || !this.#hasRoom() || (this.#retryMs !== null && this.#retryMs <= nextMs)) return;
+    const { clock } = this.#dependencies;
+    this.#cancelRetry?.();
+    this.#retryMs = nextMs;
+    this.#cancelRetry = clock.after(Math.max(0, nextMs - clock.now()), this.#retry);
+  }
+
+  #callsOf(records: readonly GeneratedRecord[]): Entry[][] {
     const { aggregatedRecords } = this.#settings;
-    if (aggregatedRecords === 1) return { records, userRecords: null };
-    return aggregate(records, aggregatedRecords, this.#dependencies.shardOf);
+    const packed =
+      aggregatedRecords === 1
+        ? { records, userRecords: null }
+        : aggregate(records, aggregatedRecords, this.#dependencies.shardOf);
+    const calls: Entry[][] = [];
+    for (const [index, record] of packed.records.entries()) {
+      const userRecords = packed.userRecords?.[index] ?? 1;
+      if (index % this.#recordsPerCall === 0) calls.push([]);
+      calls.at(-1)?.push({ record, userRecords, number: ++this.#kinesisRecordsMade, attempts: 0 });
+    }
+    return calls;
   }
 
-  async #put({ records, userRecords }: Batch, sentRecords: number, bytes: number): Promise<void> {
-    const all = { user: sentRecords, kinesis: records.length };
+  async #put(entries: readonly Entry[]): Promise<void> {
     const run = this.#run;
+    const bytes = entries.reduce((sum, { record }) => sum + record.Data.length, 0);
+    const userRecords = this.#countAttempt(entries);
     this.#callsUnderWay++;
     this.#bytesUnderWay += bytes;
-    this.#count({ sentRecords, sentKinesisRecords: all.kinesis });
+    const outcome = await this.#outcomeOf(entries);
+    this.#callsUnderWay--;
+    this.#bytesUnderWay -= bytes;
+    if (run === this.#run) {
+      this.#underWayRecords -= userRecords;
+      this.#countOutcome(entries, userRecords, outcome);
+    }
+    if (this.#cancelTick === undefined) return;
+    if (this.#backlog.records > 0 && this.#dependencies.isReady()) this.#send(this.#dependencies.clock.now());
+    else this.#awaitRetry();
+  }
+
+  async #outcomeOf(entries: readonly Entry[]): Promise<PutOutcome & { readonly isWhole: boolean }> {
+    const records = entries.map(({ record }) => record);
     try {
-      const { refused, error } = await this.#dependencies.putRecords(records);
-      if (run !== this.#run) return;
-      const refusedRecords = refused.reduce((sum, index) => sum + (userRecords?.[index] ?? 1), 0);
-      const more = {
-        acceptedRecords: all.user - refusedRecords,
-        refusedRecords,
-        acceptedKinesisRecords: all.kinesis - refused.length,
-        refusedKinesisRecords: refused.length,
-      };
-      this.#count(more, error);
+      const outcome = await this.#dependencies.put(this.#settings.puts.operation, records);
+      return { ...outcome, isWhole: false };
     } catch (error) {
-      if (run !== this.#run) return;
       const message = error instanceof Error ? error.message : String(error);
-      this.#count({ refusedRecords: all.user, refusedKinesisRecords: all.kinesis, failedCalls: 1 }, message);
-    } finally {
-      this.#callsUnderWay--;
-      this.#bytesUnderWay -= bytes;
+      return { refused: entries.map((_, index) => index), error: message, isWhole: true };
     }
   }
 
-  #count(
-    more: Partial<Record<Exclude<keyof typeof NOTHING, "lastError">, number>>,
-    error?: string | null,
-  ): void {
-    const totals = this.#totals;
-    this.#totals = {
-      startedAtMs: totals.startedAtMs,
-      sentRecords: totals.sentRecords + (more.sentRecords ?? 0),
-      acceptedRecords: totals.acceptedRecords + (more.acceptedRecords ?? 0),
-      refusedRecords: totals.refusedRecords + (more.refusedRecords ?? 0),
-      sentKinesisRecords: totals.sentKinesisRecords + (more.sentKinesisRecords ?? 0),
-      acceptedKinesisRecords: totals.acceptedKinesisRecords + (more.acceptedKinesisRecords ?? 0),
-      refusedKinesisRecords: totals.refusedKinesisRecords + (more.refusedKinesisRecords ?? 0),
-      failedCalls: totals.failedCalls + (more.failedCalls ?? 0),
-      missedRecords: totals.missedRecords + (more.missedRecords ?? 0),
-      lastError: error ?? totals.lastError,
-    };
+  /** @returns the user records of the call */
+  #countAttempt(entries: readonly Entry[]): number {
+    let all = 0;
+    let retried = 0;
+    for (const entry of entries) {
+      all += entry.userRecords;
+      if (entry.attempts > 0) retried += entry.userRecords;
+      entry.attempts++;
+    }
+    this.#counts.attemptedRecords += all;
+    this.#counts.retriedRecords += retried;
+    this.#counts.attemptedKinesisRecords += entries.length;
+    this.#underWayRecords += all;
+    this.#lastMinute.add("attempted", all, this.#dependencies.clock.now());
+    return all;
   }
+
+  #countOutcome(
+    entries: readonly Entry[],
+    userRecords: number,
+    { refused, error, isWhole }: PutOutcome & { readonly isWhole: boolean },
+  ): void {
+    const counts = this.#counts;
+    const nowMs = this.#dependencies.clock.now();
+    let refusedRecords = 0;
+    let droppedRecords = 0;
+    for (const index of refused) {
+      const entry = entries[index];
+      if (entry === undefined) continue;
+      refusedRecords += entry.userRecords;
+      if (!this.#waits(entry, nowMs)) droppedRecords += entry.userRecords;
+    }
+    counts.acceptedRecords += userRecords - refusedRecords;
+    counts.refusedRecords += refusedRecords;
+    counts.acceptedKinesisRecords += entries.length - refused.length;
+    counts.refusedKinesisRecords += refused.length;
+    if (isWhole) counts.failedCalls++;
+    if (error !== null) counts.lastError = error;
+    this.#lastMinute.add("accepted", userRecords - refusedRecords, nowMs);
+    this.#lastMinute.add("refused", refusedRecords, nowMs);
+    this.#drop(droppedRecords);
+  }
+
+  #waits(entry: Entry, nowMs: number): boolean {
+    if (this.#cancelTick === undefined) return false;
+    const { number, attempts } = entry;
+    const dueMs = retryAt(this.#settings.retry, attempts, nowMs, () =>
+      chanceOf(this.#seed, number, attempts),
+    );
+    return dueMs !== null && this.#retries.add(dueMs, attempts === 1 ? ownMemory(entry) : entry);
+  }
+
+  #drop(records: number): void {
+    if (records === 0) return;
+    this.#counts.droppedRecords += records;
+    this.#lastMinute.add("dropped", records, this.#dependencies.clock.now());
+  }
+}
+
+/** A record shares the memory of its batch, which one that waits must not hold. */
+function ownMemory(entry: Entry): Entry {
+  const { Data, PartitionKey } = entry.record;
+  return { ...entry, record: { Data: Buffer.from(Data), PartitionKey } };
 }

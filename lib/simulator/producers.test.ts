@@ -79,9 +79,9 @@ describe("producers", () => {
   test("put through the one way in, as the simulator", async () => {
     const { clock, calls, producers } = setUp();
     const view = await producers.start(...PLACE, "orders", DEFAULT_PRODUCER_SETTINGS);
-    expect(view).toMatchObject({ status: "running", streamName: "orders", sentRecords: 0 });
+    expect(view).toMatchObject({ status: "running", streamName: "orders", madeRecords: 0 });
     await clock.advance(1_000);
-    expect(producers.list(...PLACE, "orders")[0]).toMatchObject({ sentRecords: 100, acceptedRecords: 100 });
+    expect(producers.list(...PLACE, "orders")[0]).toMatchObject({ madeRecords: 100, acceptedRecords: 100 });
     expect(calls[0]).toMatchObject({
       operation: "PutRecords",
       call: { account: KEY.account, region: KEY.region, source: "simulator" },
@@ -102,10 +102,10 @@ describe("producers", () => {
     await second.producers.restore();
     await second.clock.advance(1_000);
     const views = second.producers.list(...PLACE);
-    expect(views.find(({ producerId }) => producerId === running.producerId)?.sentRecords).toBe(100);
+    expect(views.find(({ producerId }) => producerId === running.producerId)?.madeRecords).toBe(100);
     expect(views.find(({ producerId }) => producerId === stopped.producerId)).toMatchObject({
       status: "stopped",
-      sentRecords: 0,
+      madeRecords: 0,
     });
     expect(second.producers.running(KEY)).toBe(1);
   });
@@ -114,11 +114,11 @@ describe("producers", () => {
     const { clock, journal, world, repository, producers } = setUp(memoryRepository(), "CREATING");
     await producers.start(...PLACE, "orders", DEFAULT_PRODUCER_SETTINGS);
     await clock.advance(1_000);
-    expect(producers.list(...PLACE)[0]?.sentRecords).toBe(0);
+    expect(producers.list(...PLACE)[0]?.madeRecords).toBe(0);
     world.stream = stream("ACTIVE");
     journal.publish({ type: "stream.changed", timeMs: clock.now(), ...KEY });
     await clock.advance(1_000);
-    expect(producers.list(...PLACE)[0]?.sentRecords).toBeGreaterThan(90);
+    expect(producers.list(...PLACE)[0]?.madeRecords).toBeGreaterThan(90);
     world.stream = undefined;
     journal.publish({ type: "stream.deleted", timeMs: clock.now(), ...KEY });
     await clock.advance(1_000);
@@ -140,10 +140,10 @@ describe("producers", () => {
       rate: { type: "constant", recordsPerSecond: 10 },
     });
     await clock.advance(1_000);
-    expect(producers.list(...PLACE)[0]).toMatchObject({ status: "stopped", sentRecords: 0 });
+    expect(producers.list(...PLACE)[0]).toMatchObject({ status: "stopped", madeRecords: 0 });
     await producers.resume(...PLACE, producerId);
     await clock.advance(1_000);
-    expect(producers.list(...PLACE)[0]).toMatchObject({ status: "running", sentRecords: 10 });
+    expect(producers.list(...PLACE)[0]).toMatchObject({ status: "running", madeRecords: 10 });
     await producers.remove(...PLACE, producerId);
     expect(repository.rows.size).toBe(0);
   });

@@ -5,22 +5,21 @@ import type { StreamKey } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 import { Mutex } from "#engine/kernel/mutex.ts";
 import type { Random } from "#engine/kernel/random.ts";
-import { seededRandom } from "#engine/kernel/random.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import type { ProducerSettings, ProducerView } from "#live/protocol.ts";
 import { simulatorErrors } from "./errors.ts";
 import { Producer } from "./producer.ts";
-import { putRecordsThrough } from "./put-records.ts";
+import { putThrough } from "./put.ts";
 import type { ProducerRepository, ProducerRow } from "./repository.ts";
 import { checkProducerSettings } from "./settings.ts";
 import { shardRouter } from "./shard-router.ts";
 
 export interface ProducersDependencies {
   readonly invoke: Invoke;
-  /** The service whose PutRecords the producers call. */
+  /** The service whose PutRecord and PutRecords the producers call. */
   readonly kinesis: Service;
   readonly clocks: Clocks;
-  /** Seeds the producers: the same numbers make the same records. */
+  /** Seeds the producers that have no seed of their own. */
   readonly random: Random;
   /** A new id each time, for producers and requests. */
   readonly newId: () => string;
@@ -50,6 +49,11 @@ export interface Producers {
   list(account: string, region: string, streamName?: string): readonly ProducerView[];
   /** How many of a stream's producers are running. */
   running(key: StreamKey): number;
+  /**
+   * Sends this share (0 to 1) of what a stream's producers make to one key, whatever their settings say, until it is
+   * set to null.
+   */
+  setSkew(key: StreamKey, share: number | null): void;
   /** Lets all of them end, without forgetting which were running. */
   close(): void;
 }
@@ -69,7 +73,8 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
   const ready = new Map<string, boolean>();
   const routers = new Map<string, (partitionKey: string) => string>();
   const commands = new Mutex();
-  const put = putRecordsThrough(dependencies.invoke, dependencies.kinesis, newId);
+  const skews = new Map<string, number>();
+  const put = putThrough(dependencies.invoke, dependencies.kinesis, newId);
 
   function isReady(key: StreamKey): boolean {
     const name = keyOf(key);
@@ -95,12 +100,13 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
   function add(row: ProducerRow, settings: ProducerSettings): Entry {
     const producer = new Producer(settings, {
       clock: clocks.of(row.account),
-      random: seededRandom(Math.floor(random.next() * 4294967296)),
-      putRecords: (records) => put(row, records),
+      newSeed: () => Math.floor(random.next() * 4294967296),
+      put: (operation, records) => put(row, entry.settings.name, operation, records),
       isReady: () => isReady(row),
       shardOf: (partitionKey) => shardOf(row, partitionKey),
+      skew: () => skews.get(keyOf(row)) ?? null,
     });
-    const entry = { row, settings, producer };
+    const entry: Entry = { row, settings, producer };
     entries.set(row.producerId, entry);
     return entry;
   }
@@ -145,6 +151,7 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
 
   function forgetStream(key: StreamKey): void {
     forgetState(key);
+    skews.delete(keyOf(key));
     for (const { row, producer } of ofStream(key)) {
       producer.stop();
       entries.delete(row.producerId);
@@ -242,6 +249,10 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
         .map(viewOf);
     },
     running: (key) => ofStream(key).filter(({ row }) => row.status === "running").length,
+    setSkew(key, share) {
+      if (share === null) skews.delete(keyOf(key));
+      else skews.set(keyOf(key), share);
+    },
     close() {
       unsubscribe();
       for (const { producer } of entries.values()) producer.stop();

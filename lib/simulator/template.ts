@@ -1,11 +1,30 @@
-import type { CompiledField, FieldArgument, FieldContext } from "./template-fields.ts";
-import { TEMPLATE_FIELDS, TemplateError } from "./template-fields.ts";
+import type { Random } from "#engine/kernel/random.ts";
+import { Bursts } from "./fields/bursts.ts";
+import {
+  type CompiledField,
+  type FieldArgument,
+  type FieldContext,
+  type FieldKind,
+  TemplateError,
+} from "./fields/field.ts";
+import { TEMPLATE_FIELDS } from "./template-fields.ts";
 
-/** A template that was understood: text with its fields as closures. Runs in browsers as well. */
+/** A template that was understood. Runs in browsers as well. */
 export interface Template {
   /** UTF-8 bytes that a rendered text has at most. */
   readonly maxBytes: number;
-  render(context: FieldContext): string;
+  /** Begins a row of records, with what their fields remember. The same random numbers make the same row. */
+  begin(random: Random): Rendering;
+}
+
+/** A row of records that is being made. */
+export interface Rendering {
+  /** The account's time at which the records from here on are made. */
+  at(nowMs: number): void;
+  /** The key that the next record must have, by its index; null where any will do. Ask once per record. */
+  heldKey(): number | null;
+  /** The next record's text. */
+  render(partitionKey: string, keyIndex: number): string;
 }
 
 export type ParsedTemplate =
@@ -16,7 +35,7 @@ export type ParsedTemplate =
 /**
  *     template = { text | "{{" field "}}" }
  *     field    = name [ "(" [ argument { "," argument } ] ")" ]
- *     argument = bare text without comma, parenthesis or quote at its start | "…" | '…'
+ *     argument = bare text without comma, parenthesis or quote at its start | "…" | '…' | name "(" … ")"
  */
 export function parseTemplate(text: string): ParsedTemplate {
   try {
@@ -30,7 +49,7 @@ export function parseTemplate(text: string): ParsedTemplate {
 function compile(text: string): Template {
   if (text === "") throw new TemplateError("The template is empty.", 1);
   const encoder = new TextEncoder();
-  const parts: (string | CompiledField["render"])[] = [];
+  const parts: (string | CompiledField)[] = [];
   let maxBytes = 0;
   let at = 0;
   while (at < text.length) {
@@ -40,25 +59,53 @@ function compile(text: string): Template {
     maxBytes += encoder.encode(literal).length;
     if (open < 0) break;
     const { field, end } = new FieldReader(text, open + 2).read();
-    parts.push(field.render);
+    parts.push(field);
     maxBytes += field.maxBytes;
     at = end;
   }
+  return { maxBytes, begin: (random) => beginRendering(parts, random) };
+}
+
+function beginRendering(parts: readonly (string | CompiledField)[], random: Random): Rendering {
+  const shared = new Bursts();
+  const rendered = parts.map((part) => (typeof part === "string" ? part : part.begin(shared)));
+  const bursts = shared.all();
+  const context = { random, nowMs: 0, timestamp: "", partitionKey: "", keyIndex: 0, number: 0 };
   return {
-    maxBytes,
-    render(context) {
-      let rendered = "";
-      for (const part of parts) rendered += typeof part === "string" ? part : part(context);
-      return rendered;
+    at(nowMs) {
+      if (nowMs === context.nowMs) return;
+      context.nowMs = nowMs;
+      context.timestamp = new Date(nowMs).toISOString();
+    },
+    heldKey() {
+      for (const burst of bursts) {
+        const held = burst.heldKey(random);
+        if (held !== null) return held;
+      }
+      return null;
+    },
+    render(partitionKey, keyIndex) {
+      context.partitionKey = partitionKey;
+      context.keyIndex = keyIndex;
+      context.number++;
+      for (const burst of bursts) burst.next(keyIndex, random);
+      const given: FieldContext = context;
+      let text = "";
+      for (const part of rendered) text += typeof part === "string" ? part : part(given);
+      return text;
     },
   };
 }
+
+/** Fields stand in fields no deeper than this. */
+const DEEPEST = 8;
 
 /** Reads one field. Positions in errors count characters from 1, those inside from 0. */
 class FieldReader {
   readonly #text: string;
   readonly #from: number;
   #at: number;
+  #depth = 0;
 
   /** @param from the character after `{{` */
   constructor(text: string, from: number) {
@@ -72,13 +119,7 @@ class FieldReader {
     const nameAt = this.#at;
     const name = /^[A-Za-z_]\w*/.exec(this.#text.slice(nameAt, nameAt + 64))?.[0] ?? "";
     this.#at += name.length;
-    const kind = TEMPLATE_FIELDS.find((candidate) => candidate.name === name);
-    if (kind === undefined) {
-      this.#requireEnd();
-      const names = TEMPLATE_FIELDS.map((field) => field.name).join(", ");
-      const what = name === "" ? "No field is named" : `There is no field "${name}"`;
-      throw new TemplateError(`${what} at character ${nameAt + 1}; the fields are ${names}.`, nameAt + 1);
-    }
+    const kind = this.#kindOf(name, nameAt);
     this.#skipSpace();
     const args = this.#text[this.#at] === "(" ? this.#arguments() : [];
     this.#skipSpace();
@@ -87,6 +128,15 @@ class FieldReader {
       throw new TemplateError(`"}}" is expected at character ${this.#at + 1}.`, this.#at + 1);
     }
     return { field: kind.compile(args, nameAt + 1), end: this.#at + 2 };
+  }
+
+  #kindOf(name: string, nameAt: number): FieldKind {
+    const kind = TEMPLATE_FIELDS.find((candidate) => candidate.name === name);
+    if (kind !== undefined) return kind;
+    this.#requireEnd();
+    const names = TEMPLATE_FIELDS.map((field) => field.name).join(", ");
+    const what = name === "" ? "No field is named" : `There is no field "${name}"`;
+    throw new TemplateError(`${what} at character ${nameAt + 1}; the fields are ${names}.`, nameAt + 1);
   }
 
   #requireEnd(): void {
@@ -127,8 +177,20 @@ class FieldReader {
     const bare = /^[^,()]*/.exec(this.#text.slice(this.#at))?.[0] ?? "";
     this.#at += bare.length;
     const text = bare.trim();
+    if (text !== "" && this.#text[this.#at] === "(") return this.#nested(text, at);
     if (text === "") throw new TemplateError(`A value is missing at character ${at}.`, at);
     return { text, at };
+  }
+
+  /** A field as an argument. */
+  #nested(name: string, at: number): FieldArgument {
+    const kind = this.#kindOf(name, at - 1);
+    if (++this.#depth > DEEPEST) {
+      throw new TemplateError(`Fields are nested more than ${DEEPEST} deep at character ${at}.`, at);
+    }
+    const field = kind.compile(this.#arguments(), at);
+    this.#depth--;
+    return { text: this.#text.slice(at - 1, this.#at), at, field };
   }
 
   #take(character: string): boolean {

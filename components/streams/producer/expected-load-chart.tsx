@@ -6,7 +6,7 @@ import { shortShardId } from "#browser/charts/shard-look.ts";
 import { axisTicks, formatValue } from "#browser/charts/units.ts";
 import { formatCount } from "#browser/format.ts";
 import { expectedLoad, kinesisRecordsPerSecond } from "#browser/producer/expected-load.ts";
-import { sampleRecord } from "#browser/producer/sample-record.ts";
+import { sampleRecords } from "#browser/producer/sample-record.ts";
 import type { ProducerSettings, StreamView } from "#live/protocol.ts";
 import { highestRate } from "#simulator/rate-curve.ts";
 
@@ -70,8 +70,7 @@ export function ExpectedLoadChart({ settings, stream }: ExpectedLoadChartProps) 
 }
 
 function usualBytes({ template, keys, size }: ProducerSettings): number {
-  const sample = sampleRecord(template, keys.keys, 1);
-  const bytes = sample.ok ? sample.bytes : 0;
+  const bytes = sampleRecords(template, keys, 1, 1)[0]?.bytes ?? 0;
   if (size.type === "template") return bytes;
   return Math.max(bytes, size.type === "fixed" ? size.bytes : (size.minBytes + size.maxBytes) / 2);
 }

@@ -106,7 +106,7 @@ export function ProducerForm({
       <div className="flex min-w-0 flex-col gap-4">
         <TemplateField
           template={draft.template}
-          keys={settings?.keys.keys ?? 1}
+          keys={settings?.keys ?? null}
           error={problem("template")}
           onChange={(template) => change({ template })}
         />

@@ -36,13 +36,13 @@ export function ProducerRow({ producer, isEditing, busy, onCommand, onEdit }: Pr
           <p className="text-ink-2 text-xs">{settingsText(settings)}</p>
         </div>
         <dl className="flex flex-wrap gap-x-6 gap-y-2">
-          <Total name="Sent" value={producer.sentRecords} />
+          <Total name="Sent" value={producer.madeRecords} />
           <Total name="Accepted" value={producer.acceptedRecords} />
           <Total name="Refused" value={producer.refusedRecords} tone="text-bad" />
           <Total name="Missed" value={producer.missedRecords} tone="text-warn" />
           {settings.aggregatedRecords > 1 ? (
             <>
-              <Total name="Kinesis records" value={producer.sentKinesisRecords} />
+              <Total name="Kinesis records" value={producer.attemptedKinesisRecords} />
               {producer.refusedKinesisRecords > 0 ? (
                 <Total name="of them refused" value={producer.refusedKinesisRecords} tone="text-bad" />
               ) : null}

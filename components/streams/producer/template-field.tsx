@@ -3,15 +3,16 @@
 import { RefreshCw } from "lucide-react";
 import { useState } from "react";
 import { formatBytes } from "#browser/format.ts";
-import { sampleRecord } from "#browser/producer/sample-record.ts";
+import { sampleRecords } from "#browser/producer/sample-record.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/input.tsx";
+import type { ProducerSettings } from "#live/protocol.ts";
 import { TEMPLATE_FIELDS } from "#simulator/template-fields.ts";
 
 export interface TemplateFieldProps {
   readonly template: string;
-  readonly keys: number;
+  readonly keys: ProducerSettings["keys"] | null;
   readonly error: string | undefined;
   readonly onChange: (template: string) => void;
 }
@@ -19,7 +20,7 @@ export interface TemplateFieldProps {
 /** The template of the records, what may stand in it, and a record as it comes out. */
 export function TemplateField({ template, keys, error, onChange }: TemplateFieldProps) {
   const [seed, setSeed] = useState(1);
-  const sample = sampleRecord(template, keys, seed);
+  const [sample] = sampleRecords(template, keys, seed, 1);
   return (
     <>
       <Field label="Template" hint="text, usually JSON" error={error}>
@@ -48,7 +49,7 @@ export function TemplateField({ template, keys, error, onChange }: TemplateField
       </details>
       <section aria-label="Sample record" className="rounded-md border border-line bg-sunken">
         <div className="flex items-center justify-between gap-2 border-line border-b py-1 pr-1 pl-3 text-ink-3 text-xs">
-          {sample.ok ? (
+          {sample !== undefined ? (
             <span className="min-w-0 truncate">
               A record, {formatBytes(sample.bytes)}, key{" "}
               <code className="text-ink-2">{sample.partitionKey}</code>
@@ -56,13 +57,13 @@ export function TemplateField({ template, keys, error, onChange }: TemplateField
           ) : (
             <span>No record with this template</span>
           )}
-          <Button size="sm" variant="ghost" onClick={() => setSeed(seed + 1)} disabled={!sample.ok}>
+          <Button size="sm" variant="ghost" onClick={() => setSeed(seed + 1)} disabled={sample === undefined}>
             <RefreshCw aria-hidden />
             Another
           </Button>
         </div>
         <pre className="max-h-40 min-h-20 overflow-auto whitespace-pre-wrap break-all p-3 text-ink text-xs">
-          {sample.ok ? sample.text : ""}
+          {sample?.text ?? ""}
         </pre>
       </section>
     </>

@@ -1,19 +1,39 @@
 import { seededRandom } from "#engine/kernel/random.ts";
-import { partitionKeys } from "#simulator/key-picker.ts";
+import type { ProducerSettings } from "#live/protocol.ts";
+import { RecordMaker } from "#simulator/record-maker.ts";
 import { parseTemplate } from "#simulator/template.ts";
 
-export type Sample =
-  | { readonly ok: true; readonly partitionKey: string; readonly text: string; readonly bytes: number }
-  | { readonly ok: false };
+export interface SampleRecord {
+  readonly partitionKey: string;
+  readonly text: string;
+  readonly bytes: number;
+}
 
-/** A record as the producer would make it. The same seed makes the same one. */
-export function sampleRecord(template: string, keys: number, seed: number): Sample {
+/** Of a distribution that is not complete, or that would take long to prepare for a few records. */
+const SAMPLE_KEYS = { type: "uniform", keys: 100 } as const;
+const MOST_KEYS = 1_000;
+const STEP_MS = 120;
+
+/**
+ * The first records of a producer, made as the server makes them; the same seed makes the same ones. None where the
+ * template does not parse.
+ */
+export function sampleRecords(
+  template: string,
+  keys: ProducerSettings["keys"] | null,
+  seed: number,
+  count: number,
+): readonly SampleRecord[] {
   const parsed = parseTemplate(template);
-  if (!parsed.ok) return { ok: false };
-  const random = seededRandom(seed);
-  const index = Math.floor(random.next() * Math.min(keys, 100));
-  const partitionKey = partitionKeys(index + 1)[index] ?? "";
-  const timestamp = new Date(1_767_225_600_000 + seed * 1_000).toISOString();
-  const text = parsed.template.render({ random, timestamp, partitionKey });
-  return { ok: true, partitionKey, text, bytes: new TextEncoder().encode(text).length };
+  if (!parsed.ok) return [];
+  const settings = {
+    keys: keys !== null && keys.keys <= MOST_KEYS ? keys : SAMPLE_KEYS,
+    size: { type: "template" },
+  } as const;
+  const maker = new RecordMaker(parsed.template, settings, seededRandom(seed));
+  return Array.from({ length: count }, (_, index) => {
+    maker.at(1_767_225_600_000 + seed * 1_000 + index * STEP_MS);
+    const { partitionKey, text } = maker.next(null);
+    return { partitionKey, text, bytes: new TextEncoder().encode(text).length };
+  });
 }

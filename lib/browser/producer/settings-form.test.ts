@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ProducerSettings } from "#live/protocol.ts";
-import { sampleRecord } from "./sample-record.ts";
+import { sampleRecords } from "./sample-record.ts";
 import { checkDraft, draftOf } from "./settings-form.ts";
 import { firstSettings, settingsText } from "./settings-text.ts";
 
@@ -47,14 +47,15 @@ test("thousands may have commas; words, signs and nothing are no numbers", () =>
 test("a wrong template is said to be wrong, and has no sample", () => {
   const draft = { ...draftOf(FIRST_SETTINGS), template: "{{nothing}}" };
   expect(checkDraft(draft, MAX, [])).toMatchObject({ ok: false, problems: [{ field: "template" }] });
-  expect(sampleRecord(draft.template, 10, 1).ok).toBe(false);
+  expect(sampleRecords(draft.template, null, 1, 3)).toEqual([]);
 });
 
 test("the first settings make a record of JSON, the same one for the same seed", () => {
-  const sample = sampleRecord(FIRST_SETTINGS.template, 10_000, 7);
-  expect(sample).toEqual(sampleRecord(FIRST_SETTINGS.template, 10_000, 7));
-  if (!sample.ok) throw new Error("the first settings are wrong");
-  expect(JSON.parse(sample.text)).toHaveProperty("id");
+  const { template, keys } = FIRST_SETTINGS;
+  const samples = sampleRecords(template, keys, 7, 3);
+  expect(samples).toEqual(sampleRecords(template, keys, 7, 3));
+  expect(samples).toHaveLength(3);
+  for (const { text } of samples) expect(JSON.parse(text)).toHaveProperty("id");
 });
 
 test("settings read as a sentence", () => {

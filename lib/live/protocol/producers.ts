@@ -75,3 +75,46 @@ export interface ProducerSettings {
   /** User records that one Kinesis record holds at most, packed as the Kinesis Producer Library does; 1 packs none. */
   readonly aggregatedRecords: number;
 }
+
+/**
+ * A producer and what came of it since it was started. Counts are of user records, which the template makes; those of
+ * Kinesis records, which limits count, are fewer where user records are packed.
+ *   made = accepted + dropped + waiting + under way
+ *   attempted = accepted + refused + under way = made + retried
+ */
+export interface ProducerView {
+  readonly producerId: string;
+  readonly streamName: string;
+  readonly status: "running" | "stopped";
+  readonly settings: ProducerSettings;
+  readonly startedAtMs: number;
+  /** Made, and put at least once. */
+  readonly madeRecords: number;
+  /** Every time that a record was put. */
+  readonly attemptedRecords: number;
+  readonly acceptedRecords: number;
+  /** Attempts that were refused: singly, as by a shard's write limit, or with their whole call. */
+  readonly refusedRecords: number;
+  /** Attempts that were not a record's first. */
+  readonly retriedRecords: number;
+  readonly underWayRecords: number;
+  /** Refused, and waiting to be put again. */
+  readonly waitingRecords: number;
+  /** Refused and given up: no attempt was left, there was no room to wait, or the producer was stopped. */
+  readonly droppedRecords: number;
+  readonly attemptedKinesisRecords: number;
+  readonly acceptedKinesisRecords: number;
+  readonly refusedKinesisRecords: number;
+  /** Calls that were answered with an error as a whole. */
+  readonly failedCalls: number;
+  /** Records it could not make in time, because the server or the machine was the limit. */
+  readonly missedRecords: number;
+  readonly lastError: string | null;
+  /** In each of the last 60 full seconds of the account's time, oldest first; dropped ones are among the refused. */
+  readonly lastMinute: {
+    readonly attempted: readonly number[];
+    readonly accepted: readonly number[];
+    readonly refused: readonly number[];
+    readonly dropped: readonly number[];
+  };
+}
