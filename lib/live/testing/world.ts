@@ -10,7 +10,7 @@ import type {
   ObservedShard,
   ObservedStream,
 } from "#engine/kinesis/observer.ts";
-import { createInsight } from "#insight/insight.ts";
+import { createInsight, type Look } from "#insight/insight.ts";
 import { recordCalls } from "#inspector/recorder.ts";
 import { createFeeds, type Feed } from "../feeds.ts";
 import type { ClockView } from "../protocol/clock.ts";
@@ -59,7 +59,7 @@ export function createWorld() {
   };
   /** Shards by the consumer that is subscribed to them. */
   const subscribed = new Map<string, readonly string[]>();
-  const seen = { lists: 0, finds: 0, reads: 0 };
+  const seen = { lists: 0, finds: 0, reads: 0, openLooks: 0 };
   let feedIds = 0;
 
   function recordsOf(streamName: string, shardId: string, account: string = PLACE.account): ObservedRecord[] {
@@ -123,12 +123,24 @@ export function createWorld() {
   };
 
   const insight = createInsight({ clocks, journal, observer, random: seededRandom(5) });
+  function counted<Data>(look: Look<Data>): Look<Data> {
+    seen.openLooks++;
+    const close = () => {
+      seen.openLooks--;
+      look.close();
+    };
+    return { ...look, close };
+  }
   const feeds = createFeeds({
     clocks,
     journal,
     calls: recordCalls({ journal, services: [], stopwatch: () => 0 }),
     metrics,
-    insight,
+    insight: {
+      ...insight,
+      landings: (key) => counted(insight.landings(key)),
+      keys: (key) => counted(insight.keys(key)),
+    },
     observer,
     realClock: clock,
     producers: {
