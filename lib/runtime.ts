@@ -31,6 +31,7 @@ import { createInsight, type Insight } from "#insight/insight.ts";
 import { type Calls, recordCalls } from "#inspector/recorder.ts";
 import { createFeeds, type Feeds } from "#live/feeds.ts";
 import type { Settings } from "#settings";
+import { createSimulatedConsumers, type SimulatedConsumers } from "#simulator/consumers/consumers.ts";
 import { faultCalls } from "#simulator/faults/fault-calls.ts";
 import { createFaults, type Faults } from "#simulator/faults/faults.ts";
 import { createProducers, type Producers } from "#simulator/producers.ts";
@@ -52,6 +53,7 @@ export interface Runtime {
   readonly producers: Producers;
   readonly calls: Calls;
   readonly faults: Faults;
+  readonly simulatedConsumers: SimulatedConsumers;
   readonly feeds: Feeds;
   /** Prints what should never happen. */
   readonly reportFault: (what: string, fault: unknown) => void;
@@ -181,6 +183,17 @@ async function openIn(
     journal,
     reportFault: (fault) => reportFault("a producer", fault),
   });
+  const simulatedConsumers = createSimulatedConsumers({
+    invoke,
+    kinesis: service,
+    clocks,
+    realClock: new SystemClock(),
+    newId: randomUUID,
+    repository: metadata.simulatedConsumers,
+    streams: kinesis.observer,
+    journal,
+    reportFault: (fault) => reportFault("a simulated consumer", fault),
+  });
   const aws = createAwsEndpoint({
     version,
     consoleUrl,
@@ -210,6 +223,7 @@ async function openIn(
     producers,
     calls,
     faults,
+    simulatedConsumers,
     server: {
       version,
       get awsEndpoint() {
@@ -231,6 +245,7 @@ async function openIn(
   });
   addresses.awsEndpoint = consoleUrl.replace(/:\d+$/, `:${port.port}`);
   await producers.restore();
+  await simulatedConsumers.restore();
 
   return {
     version,
@@ -246,11 +261,13 @@ async function openIn(
     producers,
     calls,
     faults,
+    simulatedConsumers,
     feeds,
     reportFault,
     async close() {
       producers.close();
       await faults.close();
+      await simulatedConsumers.close();
       feeds.closeAll();
       kinesis.endSubscriptions();
       await port.close();

@@ -3,6 +3,7 @@ import type { Clocks } from "#engine/kernel/clock.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import type { Insight } from "#insight/insight.ts";
 import type { Calls } from "#inspector/recorder.ts";
+import type { SimulatedConsumers } from "#simulator/consumers/consumers.ts";
 import type { Faults } from "#simulator/faults/faults.ts";
 import type { Producers } from "#simulator/producers.ts";
 import type { ClockView } from "./protocol/clock.ts";
@@ -31,6 +32,7 @@ export interface SourceDependencies {
   readonly producers: Pick<Producers, "list" | "running">;
   readonly calls: Pick<Calls, "newest" | "since">;
   readonly faults: Pick<Faults, "list">;
+  readonly simulatedConsumers: Pick<SimulatedConsumers, "list" | "revision">;
   readonly server: ServerFacts;
   readonly clockOf: (account: string) => ClockView;
   readonly vitals: () => Pick<ServerView, "eventLoopDelayP99Ms" | "residentBytes">;

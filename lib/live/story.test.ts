@@ -92,6 +92,7 @@ async function openWorld() {
     clockOf: () => {
       throw new Error("Nobody watches the clock here.");
     },
+    simulatedConsumers: { list: () => [], revision: () => "" },
     vitals: () => ({ eventLoopDelayP99Ms: 0, residentBytes: 0 }),
   });
   ends.push(async () => {

@@ -7,7 +7,15 @@ const PLACE_TOPICS = ["streams", "server", "calls", "faults", "clock"] as const;
 type PlaceTopic = (typeof PLACE_TOPICS)[number];
 
 /** Topics that are a kind and a stream's name. */
-const STREAM_TOPICS = ["stream", "producers", "consumers", "readers", "landings", "keys"] as const;
+const STREAM_TOPICS = [
+  "stream",
+  "producers",
+  "consumers",
+  "readers",
+  "landings",
+  "keys",
+  "simulated-consumers",
+] as const;
 
 type StreamTopic = (typeof STREAM_TOPICS)[number];
 

@@ -14,6 +14,16 @@ export const simulatorErrors = {
       status: 404,
       retryable: false,
     }),
+  noConsumer: () =>
+    new ServiceError("ResourceNotFoundException", "There is no such consumer here.", {
+      status: 404,
+      retryable: false,
+    }),
+  noWorker: () =>
+    new ServiceError("ResourceNotFoundException", "The consumer has no such worker.", {
+      status: 404,
+      retryable: false,
+    }),
   noFault: () =>
     new ServiceError("ResourceNotFoundException", "There is no such fault here: it may have ended.", {
       status: 404,

@@ -1,6 +1,7 @@
 import type { AccountSettingsRepository, StreamRepository } from "#engine/kinesis/ports.ts";
 import type { KmsKeyRepository } from "#engine/kms/ports.ts";
 import { PrismaClient } from "#generated/prisma/client.ts";
+import type { ConsumerRepository } from "#simulator/consumers/repository.ts";
 import type { ProducerRepository } from "#simulator/repository.ts";
 import { type AccountRepository, accountRepository } from "./accounts.ts";
 import { DurableSqlite } from "./durable-sqlite.ts";
@@ -9,6 +10,7 @@ import { kmsKeyRepository } from "./kms-keys.ts";
 import { MetadataError } from "./metadata-error.ts";
 import { applyMigrations } from "./migrations.ts";
 import { producerRepository } from "./producers.ts";
+import { consumerRepository } from "./simulated-consumers.ts";
 import { streamRepository } from "./streams.ts";
 
 /** All that is kept besides records. */
@@ -18,6 +20,7 @@ export interface Metadata {
   readonly kinesisAccountSettings: AccountSettingsRepository;
   readonly kmsKeys: KmsKeyRepository;
   readonly producers: ProducerRepository;
+  readonly simulatedConsumers: ConsumerRepository;
   /** Waits for what is under way, then lets go of the file. */
   close(): Promise<void>;
 }
@@ -51,6 +54,7 @@ export async function openMetadata({ databaseUrl, migrationsDir }: MetadataOptio
       kinesisAccountSettings: kinesisAccountSettings(client),
       kmsKeys: kmsKeyRepository(client),
       producers: producerRepository(client),
+      simulatedConsumers: consumerRepository(client),
       close: () => client.$disconnect(),
     };
   } catch (error) {

@@ -11,6 +11,7 @@ import { readersSource } from "./readers.ts";
 import { recordsSource } from "./records.ts";
 import { seriesSource } from "./series.ts";
 import { serverSource } from "./server.ts";
+import { simulatedConsumersSource } from "./simulated-consumers.ts";
 import { streamSource } from "./stream.ts";
 import { streamsSource } from "./streams.ts";
 
@@ -38,6 +39,8 @@ export function createSource(dependencies: SourceDependencies, place: Place, top
       return landingsSource(dependencies, { ...place, streamName: topic.streamName });
     case "readers":
       return readersSource(dependencies, { ...place, streamName: topic.streamName });
+    case "simulated-consumers":
+      return simulatedConsumersSource(dependencies, { ...place, streamName: topic.streamName });
     case "series":
       return seriesSource(dependencies, { ...place, streamName: topic.streamName }, topic.resolution);
     case "records":

@@ -148,6 +148,7 @@ export function createWorld() {
       running: () => producers.filter(({ status }) => status === "running").length,
     },
     faults: { list: () => [] },
+    simulatedConsumers: { list: () => [], revision: () => "" },
     server: {
       version: "1.2.3",
       awsEndpoint: "http://localhost:4566",

@@ -35,7 +35,7 @@ export const caller: Call = {
 
 type Given = Pick<
   KinesisDependencies,
-  "limits" | "shardQuota" | "stateDelayMs" | "repository" | "reportFault"
+  "limits" | "shardQuota" | "stateDelayMs" | "repository" | "reportFault" | "journal"
 >;
 
 interface Options extends Partial<Given> {
@@ -66,7 +66,7 @@ interface World {
 async function open(options: Options, world: World): Promise<TestEngine> {
   const { enforceLimits = true, ...given } = options;
   const { disk, repository, accountSettings, keys, clock } = world;
-  const journal = new Journal();
+  const journal = options.journal ?? new Journal();
   const events: JournalEvent[] = [];
   journal.subscribe((event) => events.push(event));
   const kms = await openTestKms(clock, keys);

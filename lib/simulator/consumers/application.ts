@@ -1,0 +1,376 @@
+import type { ChildShard, Shard } from "@aws-sdk/client-kinesis";
+import type { Clock } from "#engine/kernel/clock.ts";
+import { ServiceError } from "#engine/kernel/errors.ts";
+import type { ShardWrite, StreamKey } from "#engine/kernel/events.ts";
+import { seededRandom } from "#engine/kernel/random.ts";
+import type { KinesisObserver } from "#engine/kinesis/observer.ts";
+import type {
+  LeaseView,
+  SimulatedConsumerSettings,
+  SimulatedConsumerView,
+} from "#live/protocol/simulated-consumers.ts";
+import type { ConsumerState } from "./consumer-state.ts";
+import type { Group } from "./group.ts";
+import { isFree, type Lease, SHARD_END } from "./lease.ts";
+import { LeaseTable } from "./lease-table.ts";
+import { Ledger, type ProcessedPiece } from "./ledger.ts";
+import { Registration } from "./registration.ts";
+import { Scope } from "./scope.ts";
+import type { ShardReader } from "./shard-reader.ts";
+import { StreamCalls, type StreamCallsDependencies } from "./stream-calls.ts";
+import { Worker } from "./worker.ts";
+
+export interface ApplicationDependencies extends StreamCallsDependencies {
+  readonly clock: Clock;
+  readonly streams: Pick<KinesisObserver, "find" | "position">;
+  /** What is kept of it has changed. */
+  readonly onChange: () => void;
+  readonly reportFault: (fault: unknown) => void;
+}
+
+const SYNC_EVERY_MS = 10_000;
+const EXPIRE_EVERY_MS = 60_000;
+
+/** One application: its workers, the lease table that they share, and its books. */
+export class Application implements Group {
+  readonly clock: Clock;
+  readonly table: LeaseTable;
+  readonly #key: StreamKey;
+  readonly #dependencies: ApplicationDependencies;
+  readonly #workers = new Map<string, Worker>();
+  readonly #registration: Registration;
+  readonly #processedTo = new Map<string, string>();
+  readonly #behind = new Map<string, number>();
+  readonly #blocked = new Map<string, { readonly reader: ShardReader; readonly sequenceNumber: string }>();
+  readonly #errors = new Map<unknown, string>();
+  #settings: SimulatedConsumerSettings;
+  #ledger: Ledger;
+  #rates: Map<string, number>;
+  #syncedTo: string | null;
+  #syncedMs = Number.NEGATIVE_INFINITY;
+  #startedAtMs: number;
+  /** Undefined while it is stopped. */
+  #run: Scope | undefined;
+  #revision = 0;
+
+  constructor(
+    key: StreamKey,
+    settings: SimulatedConsumerSettings,
+    state: ConsumerState,
+    dependencies: ApplicationDependencies,
+  ) {
+    this.clock = dependencies.clock;
+    this.#key = key;
+    this.#settings = settings;
+    this.#dependencies = dependencies;
+    this.#syncedTo = state.syncedTo;
+    this.#rates = new Map(Object.entries(state.rates));
+    this.#startedAtMs = this.clock.now();
+    this.#ledger = new Ledger(dependencies.streams, key, this.clock);
+    // How long ago a lease was renewed is not kept: its owner gets the failover time to show itself.
+    const leases = state.leases.map((lease) => ({ ...lease, renewedMs: this.#startedAtMs }));
+    this.table = new LeaseTable(leases, (change) => {
+      if (change === "renewed") return;
+      if (change === "changed") this.#revision++;
+      dependencies.onChange();
+    });
+    this.#registration = new Registration(state.isRegistered, settings.name, this.clock, () =>
+      dependencies.onChange(),
+    );
+    this.#setWorkers(settings.workers);
+  }
+
+  get settings(): SimulatedConsumerSettings {
+    return this.#settings;
+  }
+
+  get ledger(): Ledger {
+    return this.#ledger;
+  }
+
+  /** Rises when a lease, a worker or a setting changes. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  get isRunning(): boolean {
+    return this.#run !== undefined;
+  }
+
+  /** What is to be kept of it. */
+  get state(): ConsumerState {
+    return {
+      version: 1,
+      syncedTo: this.#syncedTo,
+      isRegistered: this.#registration.isOwn,
+      rates: Object.fromEntries(this.#rates),
+      leases: this.table.all(),
+    };
+  }
+
+  /** Starts all its workers where the checkpoints say; its books begin anew. */
+  async start(): Promise<void> {
+    if (this.#run !== undefined) return;
+    const run = new Scope(this.clock);
+    this.#run = run;
+    this.#startedAtMs = this.clock.now();
+    this.#syncedMs = Number.NEGATIVE_INFINITY;
+    this.#ledger = new Ledger(this.#dependencies.streams, this.#key, this.clock);
+    this.#processedTo.clear();
+    this.#errors.clear();
+    const { ledger } = this;
+    for (const { shardId, checkpoint } of this.table.all()) {
+      // A shard that is gone is found out by the next look at the stream.
+      await ledger.track(shardId, checkpoint).catch(() => undefined);
+    }
+    if (this.#run !== run) return;
+    this.#workers.clear();
+    this.#setWorkers(this.settings.workers);
+    for (const worker of this.#workers.values()) worker.start();
+    this.#expireLater(run);
+    this.changed();
+  }
+
+  /** Ends all workers in good order; those that are paused cannot answer, and are killed. */
+  stop(): void {
+    if (this.#run === undefined) return;
+    for (const worker of this.#workers.values()) worker.shutDown();
+    this.#run.end();
+    this.#run = undefined;
+    this.changed();
+  }
+
+  /** Ends it for good, also what it registered. */
+  async remove(): Promise<void> {
+    this.stop();
+    await this.#registration.end(this.callsOf("worker-1"), this.#streamArn());
+  }
+
+  /** Writes the checkpoints down that are due at the end of the server. */
+  checkpoint(): void {
+    for (const worker of this.#workers.values()) worker.checkpoint();
+  }
+
+  update(settings: SimulatedConsumerSettings): void {
+    this.#settings = settings;
+    for (const worker of this.#setWorkers(settings.workers)) if (this.isRunning) worker.start();
+    this.changed();
+  }
+
+  worker(workerId: string): Worker | undefined {
+    return this.#workers.get(workerId);
+  }
+
+  /** @param recordsPerSecond null for the application's */
+  setRate(worker: Worker, recordsPerSecond: number | null): void {
+    worker.recordsPerSecond = recordsPerSecond;
+    if (recordsPerSecond === null) this.#rates.delete(worker.workerId);
+    else this.#rates.set(worker.workerId, recordsPerSecond);
+    this.changed();
+  }
+
+  wrote(writes: readonly ShardWrite[]): void {
+    for (const write of writes) this.#ledger.wrote(write);
+  }
+
+  /** The stream became another: one that was not there before may be there now. */
+  streamChanged(): void {
+    if (this.#syncedTo !== null || this.#run === undefined) return;
+    void this.sync(this.callsOf("worker-1"));
+  }
+
+  view(consumerId: string): SimulatedConsumerView {
+    return {
+      consumerId,
+      streamName: this.#key.streamName,
+      settings: this.#settings,
+      status: this.isRunning ? "running" : "stopped",
+      startedAtMs: this.#startedAtMs,
+      workers: [...this.#workers.values()].map((worker) => worker.view()),
+      leases: this.table.all().map((lease) => this.#leaseView(lease)),
+      totals: this.#ledger.totals(),
+      lastMinute: this.#ledger.lastMinute(),
+      lastError: [...this.#errors.values()].at(-1) ?? null,
+    };
+  }
+
+  liveWorkers(): readonly string[] {
+    const sinceMs = this.clock.now() - this.#settings.failoverMs;
+    const live = [...this.#workers.values()].filter(({ lastBeatMs }) => lastBeatMs > sinceMs);
+    return live.map(({ workerId }) => workerId);
+  }
+
+  callsOf(workerId: string): StreamCalls {
+    return new StreamCalls(this.#dependencies, this.#key, `${this.#settings.name}/${workerId}`);
+  }
+
+  async consumerArn(calls: StreamCalls): Promise<string> {
+    return await this.#registration.arn(calls, this.#streamArn());
+  }
+
+  async sync(calls: StreamCalls): Promise<void> {
+    const run = this.#run;
+    const nowMs = this.clock.now();
+    if (run === undefined || nowMs - this.#syncedMs < SYNC_EVERY_MS) return;
+    this.#syncedMs = nowMs;
+    try {
+      const shards = await calls.listShards();
+      const isFirst = this.#syncedTo === null;
+      if (this.#run === run) await this.#adopt(shards);
+      this.#errors.delete(run);
+      if (isFirst && this.#run === run) for (const worker of this.#workers.values()) worker.takeLeases();
+    } catch (error) {
+      if (this.#run !== run) return;
+      this.#syncedMs = Number.NEGATIVE_INFINITY;
+      this.#note(run, error);
+    }
+  }
+
+  processed(shardId: string, piece: ProcessedPiece, processedTo: string): void {
+    this.#ledger.processed(shardId, piece);
+    this.#processedTo.set(shardId, processedTo);
+  }
+
+  sawBehind(shardId: string, millisBehindLatest: number): void {
+    this.#behind.set(shardId, millisBehindLatest);
+  }
+
+  async ended(finisher: string, childShards: readonly ChildShard[]): Promise<void> {
+    const run = this.#run;
+    for (const { ShardId, ParentShards } of childShards) {
+      if (ShardId !== undefined) await this.#createLease(ShardId, ParentShards ?? [], "TRIM_HORIZON");
+    }
+    if (this.#run === run) this.#workers.get(finisher)?.takeLeases();
+  }
+
+  block(reader: ShardReader, sequenceNumber: string): void {
+    this.#blocked.set(reader.shardId, { reader, sequenceNumber });
+    this.#ledger.foundPoison();
+    this.#revision++;
+  }
+
+  unblock(reader: ShardReader): void {
+    if (this.#blocked.get(reader.shardId)?.reader !== reader) return;
+    this.#blocked.delete(reader.shardId);
+    this.#revision++;
+  }
+
+  failed(reader: ShardReader, error: unknown): void {
+    const code = error instanceof ServiceError ? error.code : "";
+    if (code === "ProvisionedThroughputExceededException") return;
+    // Either the shard has gone, or the consumer that it is pushed to.
+    if (code === "ResourceNotFoundException") {
+      this.#syncedMs = Number.NEGATIVE_INFINITY;
+      this.#registration.forget();
+    }
+    this.#note(reader, error);
+  }
+
+  recovered(reader: ShardReader): void {
+    this.#errors.delete(reader);
+  }
+
+  changed(): void {
+    this.#revision++;
+    this.#dependencies.onChange();
+  }
+
+  #note(whom: unknown, error: unknown): void {
+    if (!(error instanceof ServiceError)) this.#dependencies.reportFault(error);
+    this.#errors.delete(whom);
+    this.#errors.set(whom, error instanceof Error ? error.message : String(error));
+  }
+
+  /** Adds workers, or ends those with the highest numbers. @returns the new ones */
+  #setWorkers(count: number): readonly Worker[] {
+    const added: Worker[] = [];
+    for (const worker of [...this.#workers.values()].slice(count)) {
+      worker.shutDown();
+      this.#workers.delete(worker.workerId);
+    }
+    for (let number = this.#workers.size + 1; number <= count; number++) {
+      const workerId = `worker-${number}`;
+      const random = seededRandom(seedOf(`${this.#settings.name}/${workerId}`));
+      const worker = new Worker(this, workerId, random);
+      worker.recordsPerSecond = this.#rates.get(workerId) ?? null;
+      this.#workers.set(workerId, worker);
+      added.push(worker);
+    }
+    return added;
+  }
+
+  async #adopt(shards: readonly Shard[]): Promise<void> {
+    const listed = shards.map(({ ShardId }) => ShardId ?? "").sort();
+    const newest = listed.at(-1) ?? "";
+    const known = this.#syncedTo;
+    for (const { ShardId = "", SequenceNumberRange, ...shard } of shards) {
+      if (this.table.get(ShardId) !== undefined || (known !== null && ShardId <= known)) continue;
+      const startsAtTip = known === null && this.#settings.start === "LATEST";
+      if (startsAtTip && SequenceNumberRange?.EndingSequenceNumber !== undefined) continue;
+      const parents = [shard.ParentShardId, shard.AdjacentParentShardId].filter((id) => id !== undefined);
+      await this.#createLease(ShardId, parents, startsAtTip ? "LATEST" : "TRIM_HORIZON");
+    }
+    // Of a shard that came while the list was made nothing is known yet.
+    for (const { shardId } of this.table.all()) {
+      if (shardId < newest && !listed.includes(shardId)) this.#forget(shardId);
+    }
+    if (known === null || newest > known) this.#syncedTo = newest;
+    this.#dependencies.onChange();
+  }
+
+  /** The books are opened first: nothing is read of a shard that is not in them. */
+  async #createLease(shardId: string, parents: readonly string[], checkpoint: string): Promise<void> {
+    await this.#ledger.track(shardId, checkpoint);
+    this.table.create(shardId, parents, checkpoint);
+  }
+
+  #forget(shardId: string): void {
+    this.table.remove(shardId);
+    this.#ledger.forget(shardId);
+    this.#processedTo.delete(shardId);
+    this.#behind.delete(shardId);
+  }
+
+  #expireLater(run: Scope): void {
+    run.after(EXPIRE_EVERY_MS, () => {
+      this.#ledger.expire().catch(this.#dependencies.reportFault);
+      this.#expireLater(run);
+    });
+  }
+
+  #streamArn(): string {
+    return this.#dependencies.streams.find(this.#key)?.streamArn ?? "";
+  }
+
+  #leaseView(lease: Lease): LeaseView {
+    const { shardId, parentShardIds, owner, checkpoint, checkpointedMs, leaseCounter, renewedMs } = lease;
+    return {
+      shardId,
+      parentShardIds,
+      state: this.#leaseState(lease),
+      owner,
+      checkpoint,
+      checkpointedMs,
+      processedTo: this.#processedTo.get(shardId) ?? null,
+      leaseCounter,
+      ownerSwitches: lease.ownerSwitchesSinceCheckpoint,
+      renewedMs,
+      millisBehindLatest: this.#behind.get(shardId) ?? null,
+      unreadRecords: this.#ledger.unreadRecords(shardId),
+      blockedBy: this.#blocked.get(shardId)?.sequenceNumber ?? null,
+    };
+  }
+
+  #leaseState(lease: Lease): LeaseView["state"] {
+    if (lease.checkpoint === SHARD_END) return "ended";
+    if (!this.table.isReady(lease)) return "waiting for parents";
+    return isFree(lease, this.clock.now(), this.#settings.failoverMs) ? "unowned" : "reading";
+  }
+}
+
+/** FNV-1a: equal names, equal chance. */
+function seedOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}

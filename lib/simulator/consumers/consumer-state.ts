@@ -1,0 +1,27 @@
+import type { Lease } from "./lease.ts";
+
+/** What of an application outlives the server: its lease table, and who its workers are. */
+export interface ConsumerState {
+  readonly version: 1;
+  /** The greatest shard id that it has seen; null before its first look at the stream. */
+  readonly syncedTo: string | null;
+  /** Whether it made the registered consumer that has its name. */
+  readonly isRegistered: boolean;
+  /** Workers' own rates, by their ids. */
+  readonly rates: Readonly<Record<string, number>>;
+  readonly leases: readonly Lease[];
+}
+
+export const NEW_CONSUMER_STATE: ConsumerState = {
+  version: 1,
+  syncedTo: null,
+  isRegistered: false,
+  rates: {},
+  leases: [],
+};
+
+/** @returns a new state for what this version does not understand */
+export function parseConsumerState(text: string): ConsumerState {
+  const state = JSON.parse(text) as Partial<ConsumerState>;
+  return state.version === 1 ? { ...NEW_CONSUMER_STATE, ...state } : NEW_CONSUMER_STATE;
+}

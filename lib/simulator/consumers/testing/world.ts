@@ -1,0 +1,119 @@
+import { createInvoke } from "#calls/invoke.ts";
+import { kinesisService } from "#calls/kinesis-service.ts";
+import { invariant } from "#engine/kernel/assert.ts";
+import { Journal } from "#engine/kernel/journal.ts";
+import type { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import { caller, openEngine } from "#engine/kinesis/testing/open-engine.ts";
+import type { SimulatedConsumerSettings, SimulatedConsumerView } from "#live/protocol/simulated-consumers.ts";
+import { createSimulatedConsumers } from "../consumers.ts";
+import type { ConsumerRepository, ConsumerRow } from "../repository.ts";
+import { DEFAULT_CONSUMER_SETTINGS } from "../settings.ts";
+
+export const STREAM = "orders";
+const PLACE = [caller.account, caller.region] as const;
+
+export function memoryConsumers(): ConsumerRepository & { readonly rows: Map<string, ConsumerRow> } {
+  const rows = new Map<string, ConsumerRow>();
+  return {
+    rows,
+    all: async () => [...rows.values()],
+    save: async (row) => void rows.set(row.consumerId, row),
+    remove: async (consumerId) => void rows.delete(consumerId),
+  };
+}
+
+/** A stream of the real engine on a virtual clock, with simulated consumers that read it. */
+export async function openWorld(shards: number, options: Parameters<typeof openEngine>[0] = {}) {
+  const journal = new Journal();
+  const engine = await openEngine({ enforceLimits: false, ...options, journal });
+  const { clock } = engine;
+  const clocks = { of: () => clock };
+  const service = kinesisService(engine.handlers);
+  const faults: unknown[] = [];
+  /** Names of clients whose calls fail, as if the network between were cut. */
+  const cutOff = new Set<string>();
+  const invoke = createInvoke({
+    journal,
+    clocks,
+    stopwatch: () => 0,
+    reportFault: (_call, operation, fault) => faults.push([operation, fault]),
+    faults: {
+      strike: ({ client = "" }) =>
+        cutOff.has(client) ? Promise.reject(new Error("The network is cut.")) : undefined,
+    },
+  });
+  const repository = memoryConsumers();
+  let ids = 0;
+  const open = () =>
+    createSimulatedConsumers({
+      invoke,
+      kinesis: service,
+      clocks,
+      realClock: clock,
+      newId: () => `id-${++ids}`,
+      repository,
+      streams: engine.observer,
+      journal,
+      reportFault: (fault) => faults.push(fault),
+    });
+  const world = { consumers: open() };
+  await engine.handlers.CreateStream(caller, { StreamName: STREAM, ShardCount: shards });
+
+  return {
+    clock,
+    engine,
+    cutOff,
+    faults,
+    journal,
+    repository,
+    get consumers() {
+      return world.consumers;
+    },
+    /** Ends the consumers without a word, as when the server is killed, and takes up what was saved. */
+    async crash(): Promise<void> {
+      const saved = new Map(repository.rows);
+      await world.consumers.close();
+      repository.rows.clear();
+      for (const [id, row] of saved) repository.rows.set(id, row);
+      world.consumers = open();
+      await world.consumers.restore();
+    },
+    advance: (durationMs: number, each?: () => void) => advance(clock, durationMs, each),
+    async start(settings: Partial<SimulatedConsumerSettings> = {}): Promise<string> {
+      const given = { ...DEFAULT_CONSUMER_SETTINGS, ...settings };
+      return (await world.consumers.start(...PLACE, STREAM, given)).consumerId;
+    },
+    command: (consumerId: string, workerId: string, command: string, recordsPerSecond?: number | null) =>
+      world.consumers.commandWorker(...PLACE, consumerId, workerId, { command, recordsPerSecond }),
+    view(consumerId: string): SimulatedConsumerView {
+      const found = world.consumers.list(...PLACE, STREAM).find((view) => view.consumerId === consumerId);
+      invariant(found !== undefined, "the consumer is there");
+      return found;
+    },
+    /** Puts records of JSON with keys that spread over all shards. */
+    async put(count: number, data = '{"a":1}'): Promise<void> {
+      for (let left = count; left > 0; left -= 500) {
+        const Records = Array.from({ length: Math.min(left, 500) }, (_, index) => ({
+          PartitionKey: `${left}-${index}-${clock.now()}`,
+          Data: new TextEncoder().encode(data),
+        }));
+        await engine.handlers.PutRecords(caller, { StreamName: STREAM, Records });
+      }
+    },
+    async close(): Promise<void> {
+      await world.consumers.close();
+      await engine.close();
+    },
+  };
+}
+
+/** Moves time on step by step and lets the shard log's commits, which take turns of the event loop, end between. */
+async function advance(clock: VirtualClock, durationMs: number, each?: () => void): Promise<void> {
+  for (let passedMs = 0; passedMs < durationMs; passedMs += STEP_MS) {
+    await clock.advance(STEP_MS);
+    for (let turn = 0; turn < 3; turn++) await new Promise<void>((resolve) => setImmediate(resolve));
+    each?.();
+  }
+}
+
+const STEP_MS = 50;
