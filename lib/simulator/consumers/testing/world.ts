@@ -1,6 +1,7 @@
 import { createInvoke } from "#calls/invoke.ts";
 import { kinesisService } from "#calls/kinesis-service.ts";
 import { invariant } from "#engine/kernel/assert.ts";
+import { commonErrors } from "#engine/kernel/errors.ts";
 import { Journal } from "#engine/kernel/journal.ts";
 import type { VirtualClock } from "#engine/kernel/virtual-clock.ts";
 import { caller, openEngine } from "#engine/kinesis/testing/open-engine.ts";
@@ -39,7 +40,8 @@ export async function openWorld(shards: number, options: Parameters<typeof openE
     reportFault: (_call, operation, fault) => faults.push([operation, fault]),
     faults: {
       strike: ({ client = "" }) =>
-        cutOff.has(client) ? Promise.reject(new Error("The network is cut.")) : undefined,
+        cutOff.has(client) ? Promise.reject(commonErrors.internalFailure("The network is cut.")) : undefined,
+      follow: (_call, output) => output,
     },
   });
   const repository = memoryConsumers();
