@@ -18,3 +18,9 @@ test("a User-Agent of no known form is cut, and one that is missing is said to b
   expect(clientName(undefined)).toBe("unknown client");
   expect(clientName("x".repeat(500))).toHaveLength(64);
 });
+
+test("an application that told its SDK a name is called by it, so that two of them are two", () => {
+  const sdk = "aws-sdk-js/3.1143.0 ua/2.1 os/linux#6.1 lang/js md/nodejs#24 api/kinesis#3.1143.0";
+  expect(clientName(`${sdk} app/billing`)).toBe("billing");
+  expect(clientName(`${sdk} app/search-index`)).toBe("search-index");
+});

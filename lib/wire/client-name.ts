@@ -4,8 +4,9 @@ const MAX_KNOWN = 256;
 const MAX_CHARACTERS = 64;
 
 /**
- * What a client calls itself, for people to tell clients apart: the product of its User-Agent that says most, with its
- * version, for example `aws-cli/2.17.0`, `Boto3/1.34.2` or `aws-sdk-js/3.1143.0`.
+ * What a client calls itself, for people to tell clients apart: the application that its SDK was told the name of
+ * (`AWS_SDK_UA_APP_ID`), else the product of its User-Agent that says most, with its version, for example
+ * `aws-cli/2.17.0`, `Boto3/1.34.2` or `aws-sdk-js/3.1143.0`.
  */
 export function clientName(userAgent: string | undefined): string {
   if (userAgent === undefined || userAgent === "") return "unknown client";
@@ -21,6 +22,7 @@ export function clientName(userAgent: string | undefined): string {
 /** Libraries on top of an SDK name themselves after it; browsers all begin with the same word. */
 function nameIn(userAgent: string): string {
   const products = userAgent.split(/\s+/).filter((product) => /^[\w.-]+\/[\w.+-]+$/.test(product));
+  const application = products.find((product) => product.startsWith("app/"))?.slice("app/".length);
   const library = products.find((product) => /^(?:amazon-kinesis|apache-flink|kinesis)/i.test(product));
-  return (library ?? products[0] ?? userAgent).slice(0, MAX_CHARACTERS);
+  return (application ?? library ?? products[0] ?? userAgent).slice(0, MAX_CHARACTERS);
 }

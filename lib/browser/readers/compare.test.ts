@@ -32,7 +32,7 @@ describe("compared readers", () => {
     const say = (...readers: readonly ReaderView[]) => compareReaders(readersData([], readers)).sentence;
     expect(say()).toBe("Nobody was handed a record in the last minute.");
     expect(say(busy("a", "polling", 7), busy("b", "fan-out", 2))).toBe(
-      "Fan-out hands records over 43 times sooner than polling: the median is 3.5 ms against 150 ms.",
+      "Fan-out is about 43 times as quick as polling: the median is 3.5 ms against 150 ms.",
     );
     expect(say(busy("a", "polling", 2), busy("b", "fan-out", 2))).toBe(
       "Polling and fan-out are about as quick: the median is 3.5 ms against 3.5 ms.",

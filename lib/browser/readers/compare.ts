@@ -1,5 +1,6 @@
 import type { ReaderKind, ReadersData, ReaderView } from "#live/protocol/readers.ts";
 import { formatMillis } from "../charts/units.ts";
+import { formatCount } from "../format.ts";
 import { medianOf } from "./propagation.ts";
 
 /** A reader that has not read for this long is said to be silent. */
@@ -75,11 +76,8 @@ function sentenceOf(polling: ComparedGroup, fanOut: ComparedGroup): string {
   const than = quick <= slow ? "polling" : "fan-out";
   const medians = `the median is ${msText(sooner)} against ${msText(later)}`;
   if (later / Math.max(sooner, 0.5) < 1.5) return `Polling and fan-out are about as quick: ${medians}.`;
-  return `${who} hands records over ${timesText(later / Math.max(sooner, 0.5))} sooner than ${than}: ${medians}.`;
-}
-
-function timesText(times: number): string {
-  return times < 10 ? `${Math.round(times * 10) / 10} times` : `${Math.round(times)} times`;
+  const times = Number((later / Math.max(sooner, 0.5)).toPrecision(2));
+  return `${who} is about ${formatCount(times)} times as quick as ${than}: ${medians}.`;
 }
 
 /** `0.8 ms`, `212 ms`: a median of few milliseconds keeps a digit. */

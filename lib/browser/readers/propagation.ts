@@ -10,7 +10,6 @@ export const PROPAGATION_TICKS: readonly { readonly at: number; readonly label: 
   { edgeMs: 100, label: "100 ms" },
   { edgeMs: 1_000, label: "1 s" },
   { edgeMs: 10_000, label: "10 s" },
-  { edgeMs: 60_000, label: "1 min" },
 ].map(({ edgeMs, label }) => ({ at: placeOf(edgeMs), label }));
 
 /** Where a latency lies on the common axis, 0 to 1; bins are of equal width and nearly of equal ratio. */
