@@ -10,6 +10,17 @@ export async function simulatorFetch(
   path: string,
   body?: unknown,
 ): Promise<void> {
+  await ask(place, path, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
+}
+
+/** What the simulator's HTTP API says, in the place given. @throws {Error} with a sentence for a person */
+export async function simulatorRead<T>(place: Place, path: string): Promise<T> {
+  const response = await ask(place, path, {});
+  // The server's own types are the contract of its API.
+  return (await response.json()) as T;
+}
+
+async function ask(place: Place, path: string, request: RequestInit): Promise<Response> {
   const headers = {
     "content-type": "application/json",
     ...(place.account !== null && { "x-sluice-account": place.account }),
@@ -17,15 +28,12 @@ export async function simulatorFetch(
   };
   let response: Response;
   try {
-    response = await fetch(path, {
-      method,
-      headers,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
+    response = await fetch(path, { ...request, headers });
   } catch {
     throw new Error("The server did not answer. Is Sluice still running?");
   }
   if (!response.ok) throw new Error(await messageOf(response));
+  return response;
 }
 
 async function messageOf(response: Response): Promise<string> {

@@ -1,0 +1,95 @@
+"use client";
+
+import { type FormEvent, useId, useState } from "react";
+import { beginFault } from "#browser/faults/fault-api.ts";
+import { checkDraft, type FaultDraft, FIRST_DRAFT } from "#browser/faults/fault-draft.ts";
+import { usePlace } from "#browser/place-store.ts";
+import { useAction } from "#components/shell/use-aws.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import type { FaultKind, SeenClient } from "#live/protocol/faults.ts";
+import { FaultFields } from "./fault-fields.tsx";
+import { FAULT_KINDS } from "./fault-kinds.ts";
+import { useFaultsOn } from "./use-faults.ts";
+
+export interface FaultCardProps {
+  readonly kind: FaultKind;
+  /** Null for all streams. */
+  readonly streamName: string | null;
+  readonly forSeconds: number | null;
+  readonly clients: readonly SeenClient[];
+  readonly applications: ReadonlyMap<string, readonly string[]>;
+}
+
+/** One kind of fault: what it does, what there is to set, and its switch. */
+export function FaultCard({ kind, streamName, forSeconds, clients, applications }: FaultCardProps) {
+  const { title, icon: Icon, about, needsStream, turnOn } = FAULT_KINDS[kind];
+  const titleId = useId();
+  const place = usePlace();
+  const [typed, setTyped] = useState<FaultDraft>(FIRST_DRAFT);
+  const on = useFaultsOn().filter(({ spec }) => spec.kind === kind).length;
+  const draft = withDefaults(kind, typed, clients, applications);
+  const checked = checkDraft(kind, draft, streamName);
+  const begin = useAction<void>(async () => {
+    if (checked.ok) await beginFault(place, checked.spec, forSeconds);
+  });
+  const lacksStream = needsStream && streamName === null;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (checked.ok && !begin.isPending) begin.mutate();
+  };
+
+  return (
+    <Card aria-labelledby={titleId}>
+      <form onSubmit={submit} noValidate className="flex h-full flex-col gap-3 p-4">
+        <div className="flex items-center gap-2.5">
+          <Icon aria-hidden className="size-4.5 shrink-0 text-ink-3" />
+          <h2 id={titleId} className="grow font-semibold text-base text-ink">
+            {title}
+          </h2>
+          {on > 0 ? <Badge tone="bad">{on === 1 ? "On" : `${on} on`}</Badge> : null}
+        </div>
+        <p className="text-ink-2 text-sm">{about}</p>
+        <FaultFields
+          kind={kind}
+          draft={draft}
+          clients={clients}
+          applications={applications}
+          errorOf={(field) => (!checked.ok && checked.field === field ? checked.message : undefined)}
+          onChange={(part) => setTyped({ ...typed, ...part })}
+        />
+        <div className="grow" />
+        <div className="flex items-center justify-between gap-3">
+          <p className="min-w-0 text-ink-3 text-xs">
+            {lacksStream ? "Choose one stream above." : whom(kind, streamName)}
+          </p>
+          <Button type="submit" disabled={!checked.ok} busy={begin.isPending}>
+            {turnOn}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+}
+
+function whom(kind: FaultKind, streamName: string | null): string {
+  if (kind === "cut-client") return "";
+  return streamName === null ? "On all streams" : `On ${streamName}`;
+}
+
+/** Until something else is chosen: the client that called last, the first application. */
+function withDefaults(
+  kind: FaultKind,
+  draft: FaultDraft,
+  clients: readonly SeenClient[],
+  applications: ReadonlyMap<string, readonly string[]>,
+): FaultDraft {
+  const [firstApplication = ""] = applications.keys();
+  const isKnown = applications.has(draft.application);
+  return {
+    ...draft,
+    client: kind === "cut-client" && draft.client === "" ? (clients[0]?.client ?? "") : draft.client,
+    application: isKnown ? draft.application : firstApplication,
+  };
+}
