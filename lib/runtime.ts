@@ -33,6 +33,7 @@ import { createFeeds, type Feeds } from "#live/feeds.ts";
 import type { Settings } from "#settings";
 import { createSimulatedConsumers, type SimulatedConsumers } from "#simulator/consumers/consumers.ts";
 import { faultCalls } from "#simulator/faults/fault-calls.ts";
+import { faultWorkers } from "#simulator/faults/fault-workers.ts";
 import { createFaults, type Faults } from "#simulator/faults/faults.ts";
 import { createProducers, type Producers } from "#simulator/producers.ts";
 import { type AwsEndpoint, createAwsEndpoint } from "#wire/aws-endpoint.ts";
@@ -159,6 +160,8 @@ async function openIn(
     streams: kinesis.observer,
     openIterator: (token) => kinesis.shardOfIterator(token),
     calls: faultCalls((...call) => invoke(...call), { kinesis: service, kms: keyService }, randomUUID),
+    setSkew: (key, share) => producers.setSkew(key, share),
+    workers: faultWorkers(() => simulatedConsumers),
     reportFault: (fault) => reportFault("a fault", fault),
   });
   const invoke: Invoke = createInvoke({
@@ -265,8 +268,8 @@ async function openIn(
     feeds,
     reportFault,
     async close() {
-      producers.close();
       await faults.close();
+      producers.close();
       await simulatedConsumers.close();
       feeds.closeAll();
       kinesis.endSubscriptions();

@@ -78,7 +78,9 @@ function sayChanges(before: readonly FaultView[], after: readonly FaultView[]): 
   const isIn = (list: readonly FaultView[]) => (fault: FaultView) =>
     list.some(({ faultId }) => faultId === fault.faultId);
   const begun = after.filter((fault) => !isIn(before)(fault)).map(({ what }) => `Fault: ${what}`);
-  const ended = before.filter((fault) => !isIn(after)(fault)).map(({ what }) => `The fault has ended: ${what}`);
+  const ended = before
+    .filter((fault) => !isIn(after)(fault))
+    .map(({ what }) => `The fault has ended: ${what}`);
   const said = [...begun, ...ended].join(" ");
   if (said !== "") announce(said);
 }

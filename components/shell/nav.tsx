@@ -1,6 +1,6 @@
 "use client";
 
-import { Gauge, Terminal, Waves, Waypoints } from "lucide-react";
+import { Gauge, Terminal, Waves, Waypoints, Zap } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { CopyButton } from "#components/ui/copy-button.tsx";
@@ -12,6 +12,7 @@ import { useServer } from "./use-server.ts";
 const areas = [
   { href: "/streams", label: "Data streams", icon: Waves },
   { href: "/calls", label: "Calls", icon: Waypoints },
+  { href: "/faults", label: "Faults", icon: Zap },
   { href: "/call", label: "Any call", icon: Terminal },
   { href: "/account", label: "Account and limits", icon: Gauge },
 ] as const;

@@ -16,6 +16,7 @@ import {
   Terminal,
   Waves,
   Waypoints,
+  Zap,
 } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
@@ -150,6 +151,13 @@ function Commands({ close, onShowKeys }: { readonly close: () => void; readonly 
           <Item value="calls wire inspector requests answers log replay" onSelect={() => go("/calls")}>
             <Waypoints aria-hidden />
             Calls as they come
+          </Item>
+          <Item
+            value="faults throttle latency cut off poison disable key skew"
+            onSelect={() => go("/faults")}
+          >
+            <Zap aria-hidden />
+            Make something go wrong
           </Item>
           <Item
             value="call any operation api"

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { FaultBanner } from "#components/faults/fault-banner.tsx";
 import { Announcer } from "./announcer.tsx";
 import { FeedState } from "./feed-state.tsx";
 import { Brand, Nav, NavFoot } from "./nav.tsx";
@@ -42,6 +43,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <PlaceSwitch />
           <ThemeSwitch />
         </header>
+        <FaultBanner />
         <main id="main" tabIndex={-1} className="min-w-0 grow px-4 py-6 outline-none lg:px-6">
           {children}
         </main>

@@ -49,7 +49,14 @@ function specOf(kind: FaultKind, draft: FaultDraft, streamName: string | null): 
       return { kind, operation: draft.operation, percent: numberOf(draft.percent), streamName, client };
     case "latency": {
       const operation = draft.operation === ALL_OPERATIONS ? null : draft.operation;
-      return { kind, operation, minMs: numberOf(draft.minMs), maxMs: numberOf(draft.maxMs), streamName, client };
+      return {
+        kind,
+        operation,
+        minMs: numberOf(draft.minMs),
+        maxMs: numberOf(draft.maxMs),
+        streamName,
+        client,
+      };
     }
     case "cut-client":
       return { kind, client };

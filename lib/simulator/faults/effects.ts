@@ -20,8 +20,8 @@ export interface EffectDependencies {
   readonly calls: FaultCalls;
   readonly streams: Pick<KinesisObserver, "find">;
   readonly openIterator: OpenIterator;
-  readonly setSkew?: SetSkew;
-  readonly workers?: FaultWorkers;
+  readonly setSkew: SetSkew;
+  readonly workers: FaultWorkers;
   readonly subscriptions: Subscriptions;
 }
 
@@ -52,10 +52,8 @@ export async function beginEffect(
     case "disable-key":
       return await disableKey(place, spec, { streams, calls });
     case "drop-worker":
-      if (workers === undefined) throw simulatorErrors.invalid("There are no simulated workers here.");
       return await dropWorker(place, spec, { random, workers });
     case "skew-keys":
-      if (setSkew === undefined) throw simulatorErrors.invalid("There are no producers here.");
       return skewKeys(place, spec, setSkew);
   }
 }

@@ -11,7 +11,7 @@ const THROTTLE = { kind: "throttle", operation: "PutRecord", percent: 30 } as co
 
 function open() {
   const clock = new VirtualClock();
-  const skews: unknown[] = [];
+  const done: unknown[] = [];
   let ids = 0;
   const faults = createFaults({
     clocks: { of: () => clock },
@@ -24,7 +24,12 @@ function open() {
         key.streamName === "orders" ? ({ key, shards: [], encryptionKeyId: null } as never) : undefined,
     },
     openIterator: () => undefined,
-    setSkew: ({ streamName }, share) => skews.push([streamName, share]),
+    setSkew: ({ streamName }, share) => done.push([streamName, share]),
+    workers: {
+      running: () => ["worker-1", "worker-2"],
+      kill: async (_key, _application, workerId) => void done.push(["kill", workerId]),
+      restart: async (_key, _application, workerId) => void done.push(["restart", workerId]),
+    },
     reportFault: (fault) => {
       throw fault;
     },
@@ -32,7 +37,7 @@ function open() {
   const call: Call = { ...PLACE, accessKeyId: "", requestId: "", source: "wire", client: "app/1" };
   const strike = (operation = "PutRecord", client = "app/1") =>
     faults.strike({ ...call, client }, "kinesis", operation, { StreamName: "orders" });
-  return { clock, faults, skews, strike };
+  return { clock, faults, done, strike };
 }
 
 /** Which of a hundred calls were struck. */
@@ -77,7 +82,7 @@ describe("faults", () => {
   });
 
   it("end by themselves when their time is over", async () => {
-    const { clock, faults, skews, strike } = open();
+    const { clock, faults, done, strike } = open();
     await faults.begin(PLACE, { ...THROTTLE, percent: 100 }, { forSeconds: 10 });
     await faults.begin(PLACE, { kind: "skew-keys", streamName: "orders", share: 0.5 }, { forSeconds: 20 });
     await clock.advance(9_999);
@@ -86,7 +91,7 @@ describe("faults", () => {
     expect(strike()).toBeUndefined();
     await clock.advance(10_000);
     expect(faults.list(PLACE)).toEqual([]);
-    expect(skews).toEqual([
+    expect(done).toEqual([
       ["orders", 0.5],
       ["orders", null],
     ]);
@@ -120,6 +125,19 @@ describe("faults", () => {
     for (let index = 0; index < MAX_FAULTS; index++) await faults.begin(PLACE, THROTTLE);
     await expect(faults.begin({ ...PLACE, region: "eu-west-1" }, THROTTLE)).rejects.toThrow(/at most 20/);
     await faults.begin({ ...PLACE, account: "111111111111" }, THROTTLE);
+  });
+
+  it("start the worker again that they killed", async () => {
+    const { faults, done } = open();
+    const spec = { kind: "drop-worker", streamName: "orders", application: "app", workerId: "worker-2" };
+    const { faultId, what } = await faults.begin(PLACE, spec);
+    expect(what).toBe("worker-2 of app on orders is dead.");
+    await faults.end(PLACE, faultId);
+    expect(done).toEqual([
+      ["kill", "worker-2"],
+      ["restart", "worker-2"],
+    ]);
+    await expect(faults.begin(PLACE, { ...spec, workerId: "worker-9" })).rejects.toThrow(/is not running/);
   });
 
   it("are on once for what their end sets back", async () => {
