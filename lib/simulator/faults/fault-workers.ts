@@ -12,7 +12,9 @@ export function faultWorkers(
       .list(account, region, streamName)
       .find(({ settings }) => settings.name === application);
     if (found === undefined) {
-      throw simulatorErrors.invalid(`There is no simulated application named ${application} on ${streamName}.`);
+      throw simulatorErrors.invalid(
+        `There is no simulated application named ${application} on ${streamName}.`,
+      );
     }
     return found;
   }
