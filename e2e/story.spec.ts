@@ -59,15 +59,15 @@ test("a split of one of two full shards halves what is refused", async ({ page }
 
   await test.step("split shard 0", async () => {
     await page.getByRole("button", { name: "Split shard 0" }).click();
-    const dialog = page.getByRole("dialog", { name: "Split shard 0" });
-    await expect(dialog.getByText("25 % of the space")).toHaveCount(2);
+    const panel = page.getByRole("region", { name: "Split shard 0", exact: true });
+    await expect(panel.getByText("25 % of the space")).toHaveCount(2);
     // UPDATING passes quickly: every frame is looked at.
     const updating = page.waitForFunction(() =>
       document.querySelector("main header")?.textContent?.includes("Updating"),
     );
-    await dialog.getByRole("button", { name: "Split shard", exact: true }).click();
+    await panel.getByRole("button", { name: "Split shard", exact: true }).click();
     await updating;
-    await dialog.getByRole("button", { name: "Done" }).click();
+    await panel.getByRole("button", { name: "Done" }).click();
     await expect(page.getByText("Active", { exact: true })).toBeVisible();
     await expect(definitionOf(page, "Open shards")).toHaveText("3");
     await expect(page.getByRole("heading", { name: "3 open shards, 1 closed" })).toBeVisible();

@@ -76,17 +76,15 @@ test("each setting of a stream is saved by its own call, and read back by the SD
   await test.step("the number of shards, within what one call can do", async () => {
     await openTab(page, "Shards");
     await page.getByRole("button", { name: "Scale" }).click();
-    const dialog = page.getByRole("dialog", { name: "Scale the stream" });
-    const count = dialog.getByRole("textbox", { name: "Open shards" });
+    const panel = page.getByRole("region", { name: "Scale the stream" });
+    const count = panel.getByRole("textbox", { name: "Open shards" });
     await count.fill("5");
-    await expect(
-      dialog.getByText("One call can at most double the shards: 4 is the most now."),
-    ).toBeVisible();
+    await expect(panel.getByText("One call can at most double the shards: 4 is the most now.")).toBeVisible();
     await count.fill("4");
-    await expect(dialog.getByText("2 splits; no shard is opened in vain.")).toBeVisible();
-    await expectAccessible(page, "dialog that scales");
-    await dialog.getByRole("button", { name: "Scale" }).click();
-    await dialog.getByRole("button", { name: "Done" }).click();
+    await expect(panel.getByText("2 splits; no shard is opened in vain.")).toBeVisible();
+    await expectAccessible(page, "panel that scales");
+    await panel.getByRole("button", { name: "Scale" }).click();
+    await panel.getByRole("button", { name: "Done" }).click();
     await expect(page.getByRole("heading", { name: "4 open shards, 2 closed" })).toBeVisible();
     expect((await summary()).OpenShardCount).toBe(4);
     await openTab(page, "Settings");

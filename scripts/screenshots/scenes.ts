@@ -49,7 +49,7 @@ export const SCENES = {
   async split(page) {
     await page.goto("/streams/orders?tab=shards");
     await page.getByRole("button", { name: "Split shard 1" }).click();
-    await expect(page.getByRole("dialog", { name: "Split shard 1" })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Split shard 1", exact: true })).toBeVisible();
   },
   async records(page) {
     await page.goto("/streams/clicks?tab=records&as=json");

@@ -1,5 +1,6 @@
 "use client";
 
+import { Minus, Plus } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
 import { plural } from "#browser/format.ts";
 import { serverNowMs } from "#browser/live/live.ts";
@@ -15,28 +16,31 @@ import { parseWhole } from "#browser/stream-rules.ts";
 import { CHANGES_PER_DAY } from "#browser/stream-settings.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { StreamView } from "#live/protocol.ts";
-import { ChangeProgress } from "../change-progress.tsx";
-import { isBusy, useChange } from "../use-change.ts";
-import { openShards } from "../use-stream.ts";
-import { ScalingPreview } from "./scaling-preview.tsx";
+import { ChangeProgress } from "../../change-progress.tsx";
+import { isBusy, useChange } from "../../use-change.ts";
+import { openShards } from "../../use-stream.ts";
+import { ScalingPreview } from "../scaling-preview.tsx";
+import { ActPanel } from "./act-panel.tsx";
 
-export interface ScaleDialogProps {
+export interface ScalePanelProps {
   readonly stream: StreamView;
+  /** How many shards there are to be, as it is typed. */
+  readonly text: string;
+  readonly onText: (text: string) => void;
   readonly onClose: () => void;
 }
 
-/** Scales a stream to so many shards of equal ranges. */
-export function ScaleDialog({ stream, onClose }: ScaleDialogProps) {
+/** Scales a stream to so many shards of equal ranges; the map shows where they would begin. */
+export function ScalePanel({ stream, text, onText, onClose }: ScalePanelProps) {
   const change = useChange(stream);
   const formId = useId();
-  // What it is scaled from is how it was when the dialog opened: the shards change while one looks.
+  const slider = useId();
+  // What it is scaled from is how it was when the panel opened: the shards change while one looks.
   const [from] = useState<readonly HashRange[]>(() => openShards(stream).map(rangeOf));
   const { least, most } = shardCountRange(from.length);
-  const [text, setText] = useState(String(most));
   const target = parseWhole(text);
   const problem = targetProblem(from.length, target);
   const isIdle = change.phase === "idle";
@@ -49,6 +53,12 @@ export function ScaleDialog({ stream, onClose }: ScaleDialogProps) {
     },
   };
   const today = changesToday(stream.changes.shardCount, serverNowMs());
+  const set = (next: string): void => {
+    onText(next);
+    change.reset();
+  };
+  const stepBy = (by: number): void =>
+    set(String(Math.min(most, Math.max(least, (target ?? from.length) + by))));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (problem !== null || isBusy(change)) return;
@@ -59,14 +69,10 @@ export function ScaleDialog({ stream, onClose }: ScaleDialogProps) {
     });
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      width="md"
+    <ActPanel
       title="Scale the stream"
       description="The service splits and merges until the open shards are as many as you say, with ranges of equal size."
+      onClose={onClose}
       footer={
         change.phase === "done" ? (
           <Button variant="primary" onClick={onClose}>
@@ -97,17 +103,32 @@ export function ScaleDialog({ stream, onClose }: ScaleDialogProps) {
             help={`One call at most doubles or halves the ${plural(from.length, "open shard")}. ${today} of ${CHANGES_PER_DAY.shardCount} calls used in the last 24 hours.`}
           >
             {(control) => (
-              <Input
-                {...control}
-                inputMode="numeric"
-                autoComplete="off"
-                className="max-w-32"
-                value={text}
-                onChange={(event) => {
-                  setText(event.target.value);
-                  change.reset();
-                }}
-              />
+              <div className="flex items-center gap-2">
+                <Button iconOnly aria-label="One shard less" onClick={() => stepBy(-1)}>
+                  <Minus aria-hidden />
+                </Button>
+                <Input
+                  {...control}
+                  inputMode="numeric"
+                  autoComplete="off"
+                  className="max-w-20 text-center"
+                  value={text}
+                  onChange={(event) => set(event.target.value)}
+                />
+                <Button iconOnly aria-label="One shard more" onClick={() => stepBy(1)}>
+                  <Plus aria-hidden />
+                </Button>
+                <input
+                  id={slider}
+                  type="range"
+                  aria-label="Open shards, from half to double"
+                  min={least}
+                  max={most}
+                  value={target ?? from.length}
+                  onChange={(event) => set(event.target.value)}
+                  className="min-w-0 grow accent-[var(--accent)]"
+                />
+              </div>
             )}
           </Field>
         ) : null}
@@ -121,6 +142,6 @@ export function ScaleDialog({ stream, onClose }: ScaleDialogProps) {
         />
         <SameCallDetails steps={[step]} />
       </form>
-    </Dialog>
+    </ActPanel>
   );
 }

@@ -1,0 +1,155 @@
+import { LandingDots } from "#browser/shards/landing-dots.ts";
+import type { LandingLog } from "#browser/shards/landing-log.ts";
+import { type MapCell, mapCells } from "#browser/shards/map-cells.ts";
+import { type MapGeometry, mapLength } from "#browser/shards/map-geometry.ts";
+import type { ShardRow } from "#browser/shards/shard-rows.ts";
+import type { LandingsData } from "#live/protocol/landings.ts";
+import { drawBand } from "./draw-band.ts";
+import { type Density, drawDensity } from "./draw-density.ts";
+import { drawDots } from "./draw-dots.ts";
+import { type MapPalette, readPalette } from "./palette.ts";
+import { makeSprites, type Sprites } from "./sprites.ts";
+
+/** The name of each frame's entry on the browser's performance timeline. */
+const FRAME = "sluice:shard-map-frame";
+/** The skyline changes as often as landings come: four times a second. */
+const DENSITY_EVERY_MS = 240;
+const PIXELS_PER_BIN = 4;
+
+/**
+ * Draws the shard map on two canvases: the band of shards and the skyline below, drawn when they change, and the
+ * records in the air above, drawn each frame. There is one loop, and it ends when nothing moves: an idle map costs
+ * nothing. With `setStill(true)` records do not fly, and only the skyline tells of them.
+ */
+export class MapPainter {
+  readonly #base: HTMLCanvasElement;
+  readonly #air: HTMLCanvasElement;
+  readonly #log: LandingLog;
+  readonly #dots = new LandingDots();
+  #geometry: MapGeometry | null = null;
+  #rows: readonly ShardRow[] = [];
+  #cells: readonly MapCell[] = [];
+  #density: Density = { bins: new Float32Array(1), refused: new Float32Array(1) };
+  #palette: MapPalette | null = null;
+  #sprites: Sprites | null = null;
+  #stripes: CanvasPattern | null = null;
+  #isStill = false;
+  #isBaseOld = true;
+  #isAirEmpty = true;
+  #densityAtMs = Number.NEGATIVE_INFINITY;
+  #frame: number | null = null;
+
+  constructor(base: HTMLCanvasElement, air: HTMLCanvasElement, log: LandingLog) {
+    this.#base = base;
+    this.#air = air;
+    this.#log = log;
+    this.readColours();
+  }
+
+  /** To be called when the theme changed. */
+  readonly readColours = (): void => {
+    this.#palette = readPalette(this.#base);
+    this.#sprites = makeSprites(this.#palette);
+    this.#stripes = this.#base.getContext("2d")?.createPattern(this.#sprites.stripes, "repeat") ?? null;
+    this.#redraw();
+  };
+
+  setGeometry(geometry: MapGeometry): void {
+    this.#geometry = geometry;
+    const ratio = Math.min(2, window.devicePixelRatio || 1);
+    for (const canvas of [this.#base, this.#air]) {
+      const width = Math.round(geometry.width * ratio);
+      const height = Math.round(geometry.height * ratio);
+      if (canvas.width !== width) canvas.width = width;
+      if (canvas.height !== height) canvas.height = height;
+      canvas.getContext("2d")?.setTransform(ratio, 0, 0, ratio, 0, 0);
+    }
+    const bins = Math.max(8, Math.floor(mapLength(geometry) / PIXELS_PER_BIN));
+    this.#density = { bins: new Float32Array(bins), refused: new Float32Array(bins) };
+    this.#layOut();
+  }
+
+  /** @param rows open shards in the order of their ranges */
+  setRows(rows: readonly ShardRow[]): void {
+    this.#rows = rows;
+    this.#layOut();
+  }
+
+  setStill(isStill: boolean): void {
+    this.#isStill = isStill;
+    if (isStill) this.#dots.clear();
+    this.#request();
+  }
+
+  land(data: LandingsData): void {
+    // Nobody sees a hidden page, and it gets no frames in which dots would end.
+    if (document.visibilityState === "hidden") return;
+    const nowMs = performance.now();
+    if (!this.#isStill) this.#dots.add(data, nowMs);
+    if (nowMs - this.#densityAtMs >= DENSITY_EVERY_MS) this.#isBaseOld = true;
+    this.#request();
+  }
+
+  destroy(): void {
+    if (this.#frame !== null) cancelAnimationFrame(this.#frame);
+    this.#frame = null;
+    this.#geometry = null;
+  }
+
+  #layOut(): void {
+    if (this.#geometry === null) return;
+    this.#cells = mapCells(this.#rows, this.#geometry.window, mapLength(this.#geometry));
+    this.#redraw();
+  }
+
+  #redraw(): void {
+    this.#isBaseOld = true;
+    this.#request();
+  }
+
+  #request(): void {
+    if (this.#frame === null && this.#geometry !== null) this.#frame = requestAnimationFrame(this.#onFrame);
+  }
+
+  readonly #onFrame = (): void => {
+    this.#frame = null;
+    const geometry = this.#geometry;
+    if (geometry === null) return;
+    const start = performance.now();
+    if (this.#isBaseOld) this.#drawBase(geometry, start);
+    const areMoving = this.#dots.areMoving(start);
+    if (areMoving || !this.#isAirEmpty) this.#drawAir(geometry, start, areMoving);
+    performance.measure(FRAME, { start, end: performance.now() });
+    // Observers have it by then; the timeline itself would keep every entry for ever.
+    performance.clearMeasures(FRAME);
+    if (areMoving) this.#request();
+  };
+
+  #drawBase(geometry: MapGeometry, nowMs: number): void {
+    const context = this.#base.getContext("2d");
+    if (context === null || this.#palette === null) return;
+    this.#isBaseOld = false;
+    if (nowMs - this.#densityAtMs >= DENSITY_EVERY_MS) {
+      const { from, to } = geometry.window;
+      this.#log.density(from, to, this.#density.bins, this.#density.refused, nowMs);
+      this.#densityAtMs = nowMs;
+    }
+    context.clearRect(0, 0, geometry.width, geometry.height);
+    drawDensity(context, geometry, this.#density, this.#palette);
+    drawBand(context, {
+      geometry,
+      cells: this.#cells,
+      rows: this.#rows,
+      palette: this.#palette,
+      stripes: this.#stripes,
+    });
+  }
+
+  #drawAir(geometry: MapGeometry, nowMs: number, areMoving: boolean): void {
+    const context = this.#air.getContext("2d");
+    if (context === null || this.#sprites === null) return;
+    context.clearRect(0, 0, geometry.width, geometry.height);
+    this.#isAirEmpty = !areMoving;
+    if (areMoving) drawDots(context, geometry, this.#dots, this.#sprites, nowMs);
+  }
+}

@@ -1,0 +1,53 @@
+/** Steps from idle to the write limit. */
+const STEPS = 40;
+/** From here on a shard is close to its limit. */
+const WARM = 0.75;
+
+/** The colours of the map in the present theme, ready for a canvas, which knows no variables. */
+export interface MapPalette {
+  /** By utilisation, idle first. */
+  readonly heat: readonly string[];
+  readonly ink: string;
+  readonly inkOnDeep: string;
+  readonly accent: string;
+  readonly bad: string;
+  readonly badSoft: string;
+  readonly landed: string;
+  readonly density: string;
+  readonly densityEdge: string;
+  readonly font: string;
+}
+
+/** The same ramp as CSS, for what is not drawn on a canvas. */
+export function heatCss(utilisation: number): string {
+  if (utilisation <= WARM) {
+    return `color-mix(in oklch, var(--accent) ${Math.round(13 + (utilisation / WARM) * 87)}%, var(--sunken))`;
+  }
+  const part = Math.min(1, (utilisation - WARM) / (1 - WARM));
+  return `color-mix(in oklab, var(--warn) ${Math.round(part * 100)}%, var(--accent))`;
+}
+
+export function heatOf({ heat }: MapPalette, utilisation: number | null): string {
+  const step = Math.round(Math.min(1, utilisation ?? 0) * (STEPS - 1));
+  return heat[step] ?? "transparent";
+}
+
+/** Reads the theme's colours as they are for an element now. */
+export function readPalette(element: Element): MapPalette {
+  const style = getComputedStyle(element);
+  const token = (name: string): string => style.getPropertyValue(name).trim();
+  const resolved = (css: string): string =>
+    css.replaceAll(/var\((--[a-z0-9-]+)\)/g, (_, name: string) => token(name));
+  return {
+    heat: Array.from({ length: STEPS }, (_, step) => resolved(heatCss(step / (STEPS - 1)))),
+    ink: token("--ink"),
+    inkOnDeep: token("--on-accent"),
+    accent: token("--accent"),
+    bad: token("--bad"),
+    badSoft: token("--bad-soft"),
+    landed: token("--surface"),
+    density: resolved("color-mix(in oklch, var(--accent) 26%, transparent)"),
+    densityEdge: resolved("color-mix(in oklch, var(--accent) 70%, transparent)"),
+    font: style.fontFamily,
+  };
+}

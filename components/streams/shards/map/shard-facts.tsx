@@ -1,0 +1,127 @@
+"use client";
+
+import { GitFork, GitMerge, ScanSearch } from "lucide-react";
+import { shortShardId } from "#browser/charts/shard-look.ts";
+import { formatValue, type Unit } from "#browser/charts/units.ts";
+import { rangeOf, shortHex } from "#browser/shards/reshard.ts";
+import { partOf, percentText, type ShardRow } from "#browser/shards/shard-rows.ts";
+import { streamHref } from "#browser/stream-path.ts";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { cx } from "#components/ui/cx.ts";
+import type { HeavyHitter } from "#live/protocol/landings.ts";
+import type { StreamView } from "#live/protocol.ts";
+import { heatCss } from "./palette.ts";
+import { TopKeys } from "./top-keys.tsx";
+
+export interface ShardFactsProps {
+  readonly row: ShardRow;
+  readonly stream: StreamView;
+  /** Why this shard is shown. */
+  readonly why: "selected" | "hovered" | "busiest" | "first";
+  /** Null while nobody has said. */
+  readonly topKeys: readonly HeavyHitter[] | null;
+  readonly canReshard: boolean;
+  readonly onAct: (act: "split" | "merge") => void;
+  readonly onZoom: () => void;
+  readonly onKey: (partitionKey: string) => void;
+}
+
+const WHYS = {
+  selected: "chosen",
+  hovered: "under the pointer",
+  busiest: "the busiest now",
+  first: "the first",
+};
+
+/** One shard of the map in full: its range, what goes through it now, and which keys do most of it. */
+export function ShardFacts({ row, stream, why, topKeys, canReshard, onAct, onZoom, onKey }: ShardFactsProps) {
+  const { shard } = row;
+  const { start, end } = rangeOf(shard);
+  const name = shortShardId(shard.shardId);
+  const { limits } = stream;
+  return (
+    <section aria-label={`Shard ${name} on the map`} className="flex min-w-0 flex-col gap-4">
+      <div className="flex items-baseline justify-between gap-3">
+        <h3 className="font-semibold text-ink text-lg" title={shard.shardId}>
+          Shard {name} <span className="font-normal text-ink-3 text-xs">{WHYS[why]}</span>
+        </h3>
+        <span className={cx("text-lg", row.refusedPerSecond > 0 ? "text-bad" : "text-ink")}>
+          {row.utilisation === null ? "" : `${Math.round(row.utilisation * 100)} %`}
+        </span>
+      </div>
+      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-1.5 text-xs">
+        <dt className="text-ink-3">Range</dt>
+        <dd className="font-mono text-2xs text-ink">
+          {shortHex(start)} – {shortHex(end)}
+        </dd>
+        <dt className="text-ink-3">Share</dt>
+        <dd className="text-ink">{percentText(row.share)} of the space</dd>
+        <dt className="text-ink-3">Records</dt>
+        <dd>
+          <Gauge unit="records" value={row.recordsPerSecond} limit={limits.writeRecordsPerSecond} />
+        </dd>
+        <dt className="text-ink-3">Bytes</dt>
+        <dd>
+          <Gauge unit="bytes" value={row.bytesPerSecond} limit={limits.writeBytesPerSecond} />
+        </dd>
+        <dt className="text-ink-3">Refused</dt>
+        <dd className={row.refusedPerSecond > 0 ? "font-medium text-bad" : "text-ink"}>
+          {formatValue("records", row.refusedPerSecond)} records/s
+        </dd>
+      </dl>
+      <TopKeys keys={topKeys} onKey={onKey} />
+      <div className="flex flex-wrap gap-2">
+        <Button size="sm" disabled={!canReshard} onClick={() => onAct("split")}>
+          <GitFork aria-hidden />
+          Split here
+        </Button>
+        <Button size="sm" disabled={!canReshard || row.share === 1} onClick={() => onAct("merge")}>
+          <GitMerge aria-hidden />
+          Merge it
+        </Button>
+        {row.share < 0.2 ? (
+          <Button size="sm" variant="ghost" onClick={onZoom}>
+            <ScanSearch aria-hidden />
+            Zoom to it
+          </Button>
+        ) : null}
+        <ButtonLink
+          size="sm"
+          variant="ghost"
+          href={`${streamHref(stream.streamName, "records")}&shard=${shard.shardId}`}
+          prefetch={false}
+        >
+          Its records
+        </ButtonLink>
+      </div>
+    </section>
+  );
+}
+
+interface GaugeProps {
+  readonly unit: Unit;
+  readonly value: number;
+  readonly limit: number | null;
+}
+
+function Gauge({ unit, value, limit }: GaugeProps) {
+  const part = partOf(value, limit);
+  return (
+    <span className="block">
+      <span className="text-ink">{formatValue(unit, value)}/s</span>
+      {limit === null ? (
+        <span className="text-ink-3"> without a limit</span>
+      ) : (
+        <span className="text-ink-3"> of {formatValue(unit, limit)}</span>
+      )}
+      {part === null ? null : (
+        <span aria-hidden className="mt-1 block h-1.5 overflow-hidden rounded-full bg-hover">
+          <span
+            className="block h-full rounded-full transition-[width] duration-300"
+            style={{ width: `${part * 100}%`, background: heatCss(Math.max(0.45, part)) }}
+          />
+        </span>
+      )}
+    </span>
+  );
+}

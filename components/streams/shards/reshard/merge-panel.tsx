@@ -1,0 +1,139 @@
+"use client";
+
+import { useState } from "react";
+import { shortShardId } from "#browser/charts/shard-look.ts";
+import { neighboursOf, rangeOf } from "#browser/shards/reshard.ts";
+import type { ShardRow } from "#browser/shards/shard-rows.ts";
+import { SameCallDetails } from "#components/same-call/same-call.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
+import type { ShardView, StreamView } from "#live/protocol.ts";
+import { ChangeProgress } from "../../change-progress.tsx";
+import { type ReshardStep, useReshard } from "../use-reshard.ts";
+import { ActPanel } from "./act-panel.tsx";
+import { expectedText, offeredPerSecond } from "./load-text.ts";
+import { PartList } from "./part-list.tsx";
+
+export interface MergePanelProps {
+  readonly stream: StreamView;
+  readonly shard: ShardView;
+  /** The neighbour that is chosen, by its id. */
+  readonly partner: string | null;
+  readonly rows: readonly ShardRow[];
+  readonly onPartner: (shardId: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Merges a shard with the one before or after it. */
+export function MergePanel({ stream, shard, partner, rows, onPartner, onClose }: MergePanelProps) {
+  // Once the merge has begun the neighbours are closed: the pair is chosen from how it was when the panel opened.
+  const [neighbours] = useState(() => neighboursOf(shard, stream.shards));
+  const [before] = useState(rows);
+  const { first, second } = mergePair(shard, neighbours, partner);
+  const name = shortShardId(shard.shardId);
+  const ids = [first, second].flatMap((each) => (each === undefined ? [] : [each.shardId]));
+  const names = ids.map(shortShardId);
+  const reshard = useReshard(stream, ids, `Shards ${names.join(" and ")} are merged.`);
+  const step: ReshardStep = {
+    operation: "MergeShards",
+    input: { StreamName: stream.streamName, ShardToMerge: ids[0], AdjacentShardToMerge: ids[1] },
+  };
+  const isIdle = reshard.phase === "idle" || reshard.error !== null;
+  const limit = stream.limits.writeRecordsPerSecond;
+  const rateOf = (shardId: string): number => {
+    const row = [...rows, ...before].find((each) => each.shard.shardId === shardId);
+    return row === undefined ? 0 : offeredPerSecond(row);
+  };
+  const rate = ids.reduce((sum, id) => sum + rateOf(id), 0);
+
+  return (
+    <ActPanel
+      title={`Merge shard ${name}`}
+      description="Both shards are closed and one takes over their ranges, with the limits of one. What they hold stays readable until it expires."
+      onClose={onClose}
+      footer={
+        reshard.phase === "done" ? (
+          <Button variant="primary" onClick={onClose}>
+            Done
+          </Button>
+        ) : (
+          <>
+            <Button onClick={onClose}>{isIdle ? "Cancel" : "Close"}</Button>
+            <Button
+              variant="primary"
+              busy={!isIdle}
+              disabled={ids.length < 2}
+              onClick={() => reshard.run(step)}
+            >
+              Merge shards
+            </Button>
+          </>
+        )
+      }
+    >
+      {isIdle && neighbours.before !== undefined && neighbours.after !== undefined ? (
+        <Segmented
+          aria-label="Neighbour to merge with"
+          size="md"
+          className="w-fit max-w-full"
+          value={first?.shardId === shard.shardId ? neighbours.after.shardId : neighbours.before.shardId}
+          onValueChange={onPartner}
+          options={[
+            {
+              value: neighbours.before.shardId,
+              label: `With shard ${shortShardId(neighbours.before.shardId)} before it`,
+            },
+            {
+              value: neighbours.after.shardId,
+              label: `With shard ${shortShardId(neighbours.after.shardId)} after it`,
+            },
+          ]}
+        />
+      ) : null}
+      {first === undefined || second === undefined ? (
+        <Notice kind="warn">No open shard has a range that touches this one's.</Notice>
+      ) : (
+        <>
+          <PartList
+            parts={[first, second].map((each) => ({
+              name: `Shard ${shortShardId(each.shardId)}`,
+              range: rangeOf(each),
+              load: expectedText(rateOf(each.shardId), limit),
+              isOverLimit: false,
+            }))}
+          />
+          <PartList
+            parts={[
+              {
+                name: "Merged",
+                range: { start: rangeOf(first).start, end: rangeOf(second).end },
+                load: expectedText(rate, limit),
+                isOverLimit: limit !== null && rate > limit,
+              },
+            ]}
+          />
+          {isIdle ? (
+            <p className="text-ink-3 text-xs">By what is sent to both now, taken or refused.</p>
+          ) : null}
+        </>
+      )}
+      <ChangeProgress
+        phase={reshard.phase}
+        error={reshard.error}
+        doneText="The stream is ACTIVE, its new shard is open"
+      />
+      <SameCallDetails steps={[step]} />
+    </ActPanel>
+  );
+}
+
+/** The two in the order of their ranges: with the chosen neighbour, or the one after, or the one before. */
+export function mergePair<S extends ShardView>(
+  shard: S,
+  { before, after }: { readonly before: S | undefined; readonly after: S | undefined },
+  partner: string | null,
+): { readonly first: S | undefined; readonly second: S | undefined } {
+  const withBefore = before !== undefined && (partner === before.shardId || after === undefined);
+  return withBefore ? { first: before, second: shard } : { first: shard, second: after };
+}

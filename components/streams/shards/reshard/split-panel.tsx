@@ -1,0 +1,145 @@
+"use client";
+
+import { useMemo } from "react";
+import { shortShardId } from "#browser/charts/shard-look.ts";
+import { hashKeyPosition } from "#browser/hash-key.ts";
+import type { LandingLog } from "#browser/shards/landing-log.ts";
+import { spanOf } from "#browser/shards/map-cells.ts";
+import { hashKeyAt, middleOf, rangeOf, splitAt } from "#browser/shards/reshard.ts";
+import type { ShardRow } from "#browser/shards/shard-rows.ts";
+import { evenByLoad, splitLoad } from "#browser/shards/split-load.ts";
+import { SameCallDetails } from "#components/same-call/same-call.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import type { StreamView } from "#live/protocol.ts";
+import { ChangeProgress } from "../../change-progress.tsx";
+import { type ReshardStep, useReshard } from "../use-reshard.ts";
+import { ActPanel } from "./act-panel.tsx";
+import { basisText, expectedText, offeredPerSecond } from "./load-text.ts";
+import { PartList } from "./part-list.tsx";
+import { SplitStrip } from "./split-strip.tsx";
+
+export interface SplitPanelProps {
+  readonly stream: StreamView;
+  readonly row: ShardRow;
+  readonly log: LandingLog;
+  /** The first hash key of the second part, as it is typed. */
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Splits a shard where one likes; the map shows the same point, and both can be dragged. */
+export function SplitPanel({ stream, row, log, text, onText, onClose }: SplitPanelProps) {
+  const { shard } = row;
+  const name = shortShardId(shard.shardId);
+  const range = useMemo(() => rangeOf(shard), [shard]);
+  const span = spanOf(row);
+  // Each tick makes a new row, which is when there is something new to read.
+  const landed = useMemo(() => log.within(spanOf(row).from, spanOf(row).to, performance.now()), [log, row]);
+  const point = useMemo(() => splitAt(range, text), [range, text]);
+  const balanced = useMemo(() => evenByLoad(range, landed), [range, landed]);
+  const reshard = useReshard(stream, [shard.shardId], `Shard ${name} is split.`);
+  const hashKey = point.ok ? point.hashKey : middleOf(range);
+  const step: ReshardStep = {
+    operation: "SplitShard",
+    input: {
+      StreamName: stream.streamName,
+      ShardToSplit: shard.shardId,
+      NewStartingHashKey: hashKey.toString(),
+    },
+  };
+  const isIdle = reshard.phase === "idle" || reshard.error !== null;
+  const load = splitLoad(landed, hashKey);
+  const limit = stream.limits.writeRecordsPerSecond;
+  const offered = offeredPerSecond(row);
+  const loadOf = (part: number | undefined) => {
+    const rate = part === undefined ? null : part * offered;
+    return {
+      load:
+        rate === null ? null : `${Math.round((part ?? 0) * 100)} % of the load: ${expectedText(rate, limit)}`,
+      isOverLimit: rate !== null && limit !== null && rate > limit,
+    };
+  };
+  const at = hashKeyPosition(hashKey);
+
+  return (
+    <ActPanel
+      title={`Split shard ${name}`}
+      description="The shard is closed and two take over its range, each with limits of its own. What it holds stays readable until it expires."
+      onClose={onClose}
+      footer={
+        reshard.phase === "done" ? (
+          <Button variant="primary" onClick={onClose}>
+            Done
+          </Button>
+        ) : (
+          <>
+            <Button onClick={onClose}>{isIdle ? "Cancel" : "Close"}</Button>
+            <Button variant="primary" busy={!isIdle} disabled={!point.ok} onClick={() => reshard.run(step)}>
+              Split shard
+            </Button>
+          </>
+        )
+      }
+    >
+      {isIdle ? (
+        <>
+          <SplitStrip
+            from={span.from}
+            to={span.to}
+            landed={landed}
+            part={Math.min(1, Math.max(0, (at - span.from) / (span.to - span.from)))}
+            onPart={(part) => onText(hashKeyAt(range, part).toString())}
+          />
+          <div className="flex flex-wrap gap-2">
+            <Button size="sm" onClick={() => onText(middleOf(range).toString())}>
+              Even by range
+            </Button>
+            <Button
+              size="sm"
+              disabled={balanced === null}
+              onClick={() => {
+                if (balanced !== null) onText(balanced.toString());
+              }}
+            >
+              Even by load
+            </Button>
+          </div>
+          <Field label="First hash key of the second part" error={point.ok ? null : point.message}>
+            {(control) => (
+              <Input {...control} mono value={text} onChange={(event) => onText(event.target.value)} />
+            )}
+          </Field>
+        </>
+      ) : null}
+      {point.ok ? (
+        <PartList
+          parts={[
+            { name: "First part", range: point.ranges[0], ...loadOf(load?.first) },
+            { name: "Second part", range: point.ranges[1], ...loadOf(load?.second) },
+          ]}
+        />
+      ) : null}
+      {isIdle ? (
+        <p className="text-ink-3 text-xs">
+          {basisText(landed)}
+          {oneKeyText(landed.points)}
+        </p>
+      ) : null}
+      <ChangeProgress
+        phase={reshard.phase}
+        error={reshard.error}
+        doneText="The stream is ACTIVE, its new shards are open"
+      />
+      <SameCallDetails steps={[step]} />
+    </ActPanel>
+  );
+}
+
+/** A single key cannot be divided: a shard that is hot by it stays as hot. */
+function oneKeyText(points: Float64Array): string {
+  const isOne = points.length > 1 && points[0] === points[points.length - 1];
+  return isOne ? " All of them have one key, and no split divides a key." : "";
+}

@@ -1,0 +1,125 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import { useChartData } from "#browser/charts/chart-source.ts";
+import { spanOf } from "#browser/shards/map-cells.ts";
+import { windowAround } from "#browser/shards/map-window.ts";
+import { type ShardRow, shardRows } from "#browser/shards/shard-rows.ts";
+import type { StreamView } from "#live/protocol.ts";
+import { ShardFacts } from "./map/shard-facts.tsx";
+import { ShardMap } from "./map/shard-map.tsx";
+import { busiestRow } from "./map/shard-text.ts";
+import { useLandings } from "./map/use-landings.ts";
+import { MergePanel } from "./reshard/merge-panel.tsx";
+import { ScalePanel } from "./reshard/scale-panel.tsx";
+import { SplitPanel } from "./reshard/split-panel.tsx";
+import { ShardsCard } from "./shards-card.tsx";
+import { useKeys } from "./use-keys.ts";
+import { useMapState } from "./use-map-state.ts";
+import { useReshardDraft } from "./use-reshard-draft.ts";
+
+/** A zoomed shard has neighbours beside it. */
+const ZOOM_ROOM = 4;
+
+export function ShardsView({ stream }: { readonly stream: StreamView }) {
+  const { streamName } = stream;
+  const series = useChartData(streamName, "1s", true)?.series ?? null;
+  const rows = useMemo(() => shardRows(stream, series), [stream, series]);
+  const open = useMemo(() => rows.filter((row) => row.isOpen), [rows]);
+  const landings = useLandings(streamName);
+  const keys = useKeys(streamName);
+  const [state, change] = useMapState();
+  const [hovered, setHovered] = useState<string | null>(null);
+  const draft = useReshardDraft(stream, rows, state, change);
+  const canReshard = stream.streamMode === "PROVISIONED" && stream.streamStatus === "ACTIVE";
+  const shown = shownRow(open, hovered, state.selected);
+
+  return (
+    <div className="flex flex-col gap-4">
+      <ShardMap
+        rows={open}
+        state={state}
+        landings={landings}
+        keys={keys}
+        hovered={hovered}
+        draft={draft.onMap}
+        onHover={setHovered}
+        onSelect={(selected) => change({ selected })}
+        onJoin={draft.join}
+        onWindow={(window) => change({ window })}
+        onLook={(look) => change({ look })}
+        onKey={(partitionKey) => change({ partitionKey })}
+      >
+        {state.act === "scale" ? (
+          <ScalePanel
+            stream={stream}
+            text={draft.countText}
+            onText={draft.setCountText}
+            onClose={draft.end}
+          />
+        ) : state.act === "split" && draft.target !== undefined ? (
+          <SplitPanel
+            key={draft.target.shard.shardId}
+            stream={stream}
+            row={draft.target}
+            log={landings.log}
+            text={draft.splitText}
+            onText={draft.setSplitText}
+            onClose={draft.end}
+          />
+        ) : state.act === "merge" && draft.target !== undefined ? (
+          <MergePanel
+            key={draft.target.shard.shardId}
+            stream={stream}
+            shard={draft.target.shard}
+            partner={state.partner}
+            rows={rows}
+            onPartner={(partner) => change({ partner })}
+            onClose={draft.end}
+          />
+        ) : shown === null ? null : (
+          <ShardFacts
+            {...shown}
+            stream={stream}
+            topKeys={keys === null ? null : (keys.shards[shown.row.shard.shardId]?.topKeys ?? [])}
+            canReshard={canReshard}
+            onAct={(kind) => draft.begin(kind, shown.row.shard.shardId)}
+            onZoom={() => {
+              const { from, to } = spanOf(shown.row);
+              change({
+                window: windowAround((from + to) / 2, (to - from) * ZOOM_ROOM),
+                selected: shown.row.shard.shardId,
+              });
+            }}
+            onKey={(partitionKey) => change({ partitionKey })}
+          />
+        )}
+      </ShardMap>
+      <ShardsCard
+        stream={stream}
+        rows={rows}
+        marked={hovered ?? state.selected}
+        onHover={setHovered}
+        onReshard={draft.begin}
+        onScale={draft.beginScaling}
+      />
+    </div>
+  );
+}
+
+function shownRow(
+  open: readonly ShardRow[],
+  hovered: string | null,
+  selected: string | null,
+): { readonly row: ShardRow; readonly why: "hovered" | "selected" | "busiest" | "first" } | null {
+  const find = (shardId: string | null) =>
+    shardId === null ? undefined : open.find(({ shard }) => shard.shardId === shardId);
+  const over = find(hovered);
+  if (over !== undefined) return { row: over, why: hovered === selected ? "selected" : "hovered" };
+  const chosen = find(selected);
+  if (chosen !== undefined) return { row: chosen, why: "selected" };
+  const busiest = busiestRow(open);
+  if (busiest !== undefined) return { row: busiest, why: "busiest" };
+  const first = open[0];
+  return first === undefined ? null : { row: first, why: "first" };
+}
