@@ -6,6 +6,7 @@ import { spanOf } from "#browser/shards/map-cells.ts";
 import { windowAround } from "#browser/shards/map-window.ts";
 import { type ShardRow, shardRows } from "#browser/shards/shard-rows.ts";
 import type { StreamView } from "#live/protocol.ts";
+import { LineageCard } from "./lineage/lineage-card.tsx";
 import { ShardFacts } from "./map/shard-facts.tsx";
 import { ShardMap } from "./map/shard-map.tsx";
 import { busiestRow } from "./map/shard-text.ts";
@@ -95,6 +96,14 @@ export function ShardsView({ stream }: { readonly stream: StreamView }) {
           />
         )}
       </ShardMap>
+      <LineageCard
+        stream={stream}
+        window={state.window}
+        hovered={hovered}
+        selected={state.selected}
+        onHover={setHovered}
+        onSelect={(selected) => change({ selected })}
+      />
       <ShardsCard
         stream={stream}
         rows={rows}

@@ -31,7 +31,10 @@ describe("the split that is even by load", () => {
     fc.assert(
       fc.property(
         fc.array(
-          fc.tuple(fc.double({ min: 0.001, max: 0.999, noNaN: true }), fc.integer({ min: 1, max: 50 })),
+          fc.tuple(
+            fc.integer({ min: 1, max: 999_999 }).map((step) => step / 1_000_000),
+            fc.integer({ min: 1, max: 50 }),
+          ),
           {
             minLength: 2,
             maxLength: 60,
@@ -49,13 +52,6 @@ describe("the split that is even by load", () => {
           const hashKey = evenByLoad(whole, points);
           if (hashKey === null || byPoint.size < 2) return;
           const load = splitLoad(points, hashKey);
-          // Points closer than a hash key of this precision can be told apart are no case that MD5 makes.
-          if (
-            sorted.some(
-              ([a], at) => at > 0 && a - (sorted[at - 1]?.[0] ?? 0) < 1e-12 && a !== sorted[at - 1]?.[0],
-            )
-          )
-            return;
           expect(Math.abs((load?.first ?? 0) - 0.5)).toBeLessThanOrEqual(
             Math.max(...byPoint.values()) / all + 1e-9,
           );

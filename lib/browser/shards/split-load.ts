@@ -23,8 +23,8 @@ export function splitLoad({ points, weights }: LandedPoints, hashKey: bigint): S
 }
 
 /**
- * The split that divides what landed most evenly: half-way between two points that landed beside each other, since one
- * key cannot be divided. Null where all landed at one point, or nothing did.
+ * The split that divides what landed most evenly: before one of the points, since one key cannot be divided. Points are
+ * told rounded down, so all that is told of a point is at it or after. Null where all landed at one point, or nothing did.
  *
  * @param landed in the order of its points
  */
@@ -39,16 +39,16 @@ export function evenByLoad(range: HashRange, { points, weights }: LandedPoints):
     before += weights[index - 1] ?? 0;
     if (left === right) continue;
     const off = Math.abs(before * 2 - all);
-    if (best === null || off < best.off) best = { at: left + (right - left) / 2, off };
+    if (best === null || off < best.off) best = { at: right, off };
   }
   if (best === null) return null;
   const hashKey = hashKeyAtPoint(best.at);
   return hashKey > range.start + 1n && hashKey < range.end ? hashKey : null;
 }
 
-/** The first hash key at a fraction of the space. */
+/** The hash key at a fraction of the space, rounded down. */
 export function hashKeyAtPoint(point: number): bigint {
   const clamped = Math.min(1, Math.max(0, point));
-  const key = BigInt(Math.round(clamped * 2 ** 52)) << 76n;
+  const key = BigInt(Math.floor(clamped * 2 ** 52)) << 76n;
   return key >= HASH_KEY_SPACE ? HASH_KEY_SPACE - 1n : key;
 }

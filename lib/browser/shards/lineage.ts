@@ -1,0 +1,147 @@
+import type { ShardView } from "#live/protocol.ts";
+import { HASH_KEY_SPACE, hashKeyPosition } from "../hash-key.ts";
+import { columnAt, type LineageColumn, lineageColumns } from "./lineage-columns.ts";
+import type { MapWindow } from "./map-window.ts";
+
+/** A shard in the picture of where shards came from: columns from left to right, lanes from top to bottom. */
+export interface LineageNode {
+  readonly shard: ShardView;
+  readonly firstColumn: number;
+  /** The last column in which it is seen. */
+  readonly lastColumn: number;
+  readonly firstLane: number;
+  /** How many lanes it covers. */
+  readonly lanes: number;
+  readonly parents: readonly string[];
+}
+
+/** Lanes: ranges of hash keys that no boundary cuts, in their order. A lane may stand for many that look alike. */
+export interface LineageLane {
+  readonly from: number;
+  readonly to: number;
+  /** How many shards with the same story it stands for beside the one that is drawn. */
+  readonly folded: number;
+}
+
+export interface Lineage {
+  readonly columns: readonly LineageColumn[];
+  readonly lanes: readonly LineageLane[];
+  readonly nodes: readonly LineageNode[];
+  /** Shards that are not drawn, because others with the same story are. */
+  readonly foldedShards: number;
+}
+
+interface Placed {
+  readonly shard: ShardView;
+  readonly from: number;
+  readonly to: number;
+  readonly firstColumn: number;
+  readonly lastColumn: number;
+}
+
+/**
+ * Where shards came from, left to right in time and by hash key from top to bottom. A split or merge keeps within the
+ * ranges of its parents, so lines never cross.
+ *
+ * Families are shards that share ranges over time. Where there are more lanes than `room`, families side by side that
+ * were split and merged alike at the same times are folded into one that is drawn; shards that never changed are the
+ * simplest such family.
+ *
+ * @param shards those that can be listed: expired parents are gone
+ * @param window only shards with keys in it are laid out
+ */
+export function layOutLineage(
+  shards: readonly ShardView[],
+  nowMs: number,
+  window: MapWindow,
+  room: number,
+): Lineage {
+  const columns = lineageColumns(shards, nowMs);
+  const placed = shards
+    .map((shard) => place(shard, columns))
+    .filter(({ from, to }) => to > window.from && from < window.to);
+  const families = familiesOf(placed);
+  const all = families.reduce((sum, family) => sum + boundariesOf(family).length - 1, 0);
+  const groups = all > room ? foldAlike(families) : families.map((family) => ({ family, folded: 0 }));
+  const lanes: LineageLane[] = [];
+  const nodes: LineageNode[] = [];
+  let foldedShards = 0;
+  for (const { family, folded } of groups) {
+    const edges = boundariesOf(family);
+    const firstOfFamily = lanes.length;
+    for (let index = 0; index + 1 < edges.length; index += 1) {
+      lanes.push({ from: edges[index] ?? 0, to: edges[index + 1] ?? 0, folded });
+    }
+    foldedShards += folded * family.length;
+    for (const { shard, from, to, firstColumn, lastColumn } of family) {
+      const firstLane = firstOfFamily + edges.indexOf(from);
+      const lanesOfShard = edges.indexOf(to) - edges.indexOf(from);
+      nodes.push({
+        shard,
+        firstColumn,
+        lastColumn,
+        firstLane,
+        lanes: lanesOfShard,
+        parents: parentsOf(shard),
+      });
+    }
+  }
+  return { columns, lanes, nodes, foldedShards };
+}
+
+export function parentsOf({ parentShardId, adjacentParentShardId }: ShardView): readonly string[] {
+  return [parentShardId, adjacentParentShardId].filter((parent) => parent !== null);
+}
+
+function place(shard: ShardView, columns: readonly LineageColumn[]): Placed {
+  const end = BigInt(shard.endingHashKey) + 1n;
+  const firstColumn = columnAt(columns, shard.createdAtMs);
+  const closed = shard.closedAtMs === null ? columns.length : columnAt(columns, shard.closedAtMs);
+  return {
+    shard,
+    from: hashKeyPosition(BigInt(shard.startingHashKey)),
+    to: end === HASH_KEY_SPACE ? 1 : hashKeyPosition(end),
+    firstColumn,
+    // It is closed where the next column begins.
+    lastColumn: Math.max(firstColumn, closed - 1),
+  };
+}
+
+/** Groups of shards whose ranges overlap, directly or through others, in the order of their ranges. */
+function familiesOf(placed: readonly Placed[]): readonly (readonly Placed[])[] {
+  const families: Placed[][] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const each of placed.toSorted(
+    (a, b) => a.from - b.from || a.firstColumn - b.firstColumn || b.to - a.to,
+  )) {
+    if (each.from >= end) families.push([each]);
+    else families.at(-1)?.push(each);
+    end = Math.max(end, each.to);
+  }
+  return families;
+}
+
+function boundariesOf(family: readonly Placed[]): readonly number[] {
+  return [...new Set(family.flatMap(({ from, to }) => [from, to]))].toSorted((a, b) => a - b);
+}
+
+function foldAlike(families: readonly (readonly Placed[])[]) {
+  const groups: { readonly family: readonly Placed[]; readonly story: string; folded: number }[] = [];
+  for (const family of families) {
+    const story = storyOf(family);
+    const last = groups.at(-1);
+    if (last?.story === story) last.folded += 1;
+    else groups.push({ family, story, folded: 0 });
+  }
+  return groups;
+}
+
+/** What happened to a family and when, without its place: equal for families that would look the same. */
+function storyOf(family: readonly Placed[]): string {
+  const edges = boundariesOf(family);
+  return family
+    .map(({ from, to, firstColumn, lastColumn, shard }) =>
+      [edges.indexOf(from), edges.indexOf(to), firstColumn, lastColumn, shard.closedAtMs === null].join(),
+    )
+    .join(";");
+}
