@@ -20,11 +20,19 @@ import type { ShardReader } from "./shard-reader.ts";
 import { StreamCalls, type StreamCallsDependencies } from "./stream-calls.ts";
 import { Worker } from "./worker.ts";
 
+/** A piece of a shard as a worker has processed it. */
+export interface ProcessedRecords extends StreamKey, ProcessedPiece {
+  readonly application: string;
+  readonly workerId: string;
+  readonly shardId: string;
+}
+
 export interface ApplicationDependencies extends StreamCallsDependencies {
   readonly clock: Clock;
   readonly streams: Pick<KinesisObserver, "find" | "position">;
   /** What is kept of it has changed. */
   readonly onChange: () => void;
+  readonly onProcessed?: ((processed: ProcessedRecords) => void) | undefined;
   readonly reportFault: (fault: unknown) => void;
 }
 
@@ -226,8 +234,10 @@ export class Application implements Group {
     }
   }
 
-  processed(shardId: string, piece: ProcessedPiece, processedTo: string): void {
+  processed(workerId: string, shardId: string, piece: ProcessedPiece, processedTo: string): void {
     this.#ledger.processed(shardId, piece);
+    const { onProcessed } = this.#dependencies;
+    onProcessed?.({ ...this.#key, application: this.#settings.name, workerId, shardId, ...piece });
     this.#processedTo.set(shardId, processedTo);
   }
 

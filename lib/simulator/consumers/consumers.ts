@@ -7,7 +7,7 @@ import { Mutex } from "#engine/kernel/mutex.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import type { SimulatedConsumerSettings, SimulatedConsumerView } from "#live/protocol/simulated-consumers.ts";
 import { simulatorErrors } from "../errors.ts";
-import { Application } from "./application.ts";
+import { Application, type ProcessedRecords } from "./application.ts";
 import { type ConsumerState, NEW_CONSUMER_STATE, parseConsumerState } from "./consumer-state.ts";
 import { Deliveries } from "./deliveries.ts";
 import type { ConsumerRepository, ConsumerRow } from "./repository.ts";
@@ -27,6 +27,8 @@ export interface ConsumersDependencies {
   readonly repository: ConsumerRepository;
   readonly streams: Pick<KinesisObserver, "find" | "position">;
   readonly journal: Journal;
+  /** Told of all that workers process, as they do: the log that their work can be checked by. */
+  readonly onProcessed?: (processed: ProcessedRecords) => void;
   /** Receives what fails where nobody waits for it. */
   readonly reportFault: (fault: unknown) => void;
 }

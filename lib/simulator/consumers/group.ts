@@ -20,7 +20,7 @@ export interface Group {
   consumerArn(calls: StreamCalls): Promise<string>;
   /** Makes the leases of shards that came, unless that was done of late. */
   sync(calls: StreamCalls): Promise<void>;
-  processed(shardId: string, piece: ProcessedPiece, processedTo: string): void;
+  processed(workerId: string, shardId: string, piece: ProcessedPiece, processedTo: string): void;
   sawBehind(shardId: string, millisBehindLatest: number): void;
   /** A worker has read a shard to its end. */
   ended(workerId: string, childShards: readonly ChildShard[]): Promise<void>;

@@ -150,7 +150,8 @@ export class ShardReader {
   ): void {
     this.#position = last?.SequenceNumber ?? this.#position;
     this.#worker.count(records);
-    this.#group.processed(this.shardId, { intervals, ...found }, this.#position);
+    const piece = { intervals, ...found };
+    this.#group.processed(this.#worker.workerId, this.shardId, piece, this.#position);
     const { checkpointEveryMs } = this.#group.settings;
     if (checkpointEveryMs === 0 || this.#cancelCheckpoint !== undefined) return;
     this.#cancelCheckpoint = this.scope.after(checkpointEveryMs, () => this.checkpoint());

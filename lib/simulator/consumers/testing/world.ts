@@ -6,6 +6,7 @@ import { Journal } from "#engine/kernel/journal.ts";
 import type { VirtualClock } from "#engine/kernel/virtual-clock.ts";
 import { caller, openEngine } from "#engine/kinesis/testing/open-engine.ts";
 import type { SimulatedConsumerSettings, SimulatedConsumerView } from "#live/protocol/simulated-consumers.ts";
+import type { ProcessedRecords } from "../application.ts";
 import { createSimulatedConsumers } from "../consumers.ts";
 import type { ConsumerRepository, ConsumerRow } from "../repository.ts";
 import { DEFAULT_CONSUMER_SETTINGS } from "../settings.ts";
@@ -45,6 +46,7 @@ export async function openWorld(shards: number, options: Parameters<typeof openE
     },
   });
   const repository = memoryConsumers();
+  const processedListeners: ((processed: ProcessedRecords) => void)[] = [];
   let ids = 0;
   const open = () =>
     createSimulatedConsumers({
@@ -56,6 +58,9 @@ export async function openWorld(shards: number, options: Parameters<typeof openE
       repository,
       streams: engine.observer,
       journal,
+      onProcessed: (processed) => {
+        for (const listener of processedListeners) listener(processed);
+      },
       reportFault: (fault) => faults.push(fault),
     });
   const world = { consumers: open() };
@@ -67,6 +72,7 @@ export async function openWorld(shards: number, options: Parameters<typeof openE
     cutOff,
     faults,
     journal,
+    processedListeners,
     repository,
     get consumers() {
       return world.consumers;
