@@ -87,7 +87,7 @@ test("the tabs of a busy stream have nothing that axe finds wrong", async ({ pag
   await openTab(page, "Records");
   const records = page.getByRole("listbox", { name: "Records, the newest last" }).getByRole("option");
   await expect(records.first()).toBeVisible();
-  await page.getByRole("button", { name: "Pause the list" }).click();
+  await page.getByRole("button", { name: "Freeze the list" }).click();
   await records.last().click();
   await expect(page.getByRole("region", { name: "Data of the record" })).toBeVisible();
   await expectAccessible(page, "Records, one of them chosen");

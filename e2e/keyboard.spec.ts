@@ -12,7 +12,7 @@ test("keys lead through the console", async ({ page, kinesis }) => {
 
   await page.keyboard.press("?");
   const sheet = page.getByRole("dialog", { name: "Keyboard" });
-  await expect(sheet.getByText("Pause what moves, and go on")).toBeVisible();
+  await expect(sheet.getByText("Freeze the view, and go on")).toBeVisible();
   await closeDialog(page);
 
   await page.keyboard.press("c");
@@ -28,10 +28,10 @@ test("keys lead through the console", async ({ page, kinesis }) => {
 
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.getByRole("img", { name: "Incoming records" })).toBeVisible();
-  await page.keyboard.press("p");
+  await page.keyboard.press("f");
   await expect(page.getByRole("button", { name: "Go on with the charts" })).toBeVisible();
-  await page.keyboard.press("p");
-  await expect(page.getByRole("button", { name: "Pause the charts" })).toBeVisible();
+  await page.keyboard.press("f");
+  await expect(page.getByRole("button", { name: "Freeze the charts" })).toBeVisible();
 
   await openPalette(page);
   await page.keyboard.type("create");

@@ -20,7 +20,7 @@ test("a producer packs user records, and the record viewer unfolds them", async 
   await openTab(page, "Records");
   const records = page.getByRole("listbox", { name: "Records, the newest last" }).getByRole("option");
   await expect(records.filter({ hasText: "KPL × 10" }).first()).toBeVisible();
-  await page.getByRole("button", { name: "Pause the list" }).click();
+  await page.getByRole("button", { name: "Freeze the list" }).click();
   await records.filter({ hasText: "KPL × 10" }).last().click();
   const inside = page.getByRole("region", { name: "User records" });
   await expect(inside.getByRole("heading", { name: "10 user records in it" })).toBeVisible();

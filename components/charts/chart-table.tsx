@@ -80,7 +80,7 @@ function Totals({ model, rows }: TotalsProps) {
 
 function Buckets({ model, lines }: { readonly model: ChartModel; readonly lines: readonly ChartLine[] }) {
   const { spec, window } = model;
-  const step = window.bucketMs === 1_000 ? "second" : "10 seconds";
+  const step = window.bucketMs === 1_000 ? "second" : window.bucketMs === 10_000 ? "10 seconds" : "minute";
   const indexes = Array.from({ length: window.count }, (_, index) => window.count - 1 - index);
   return (
     <table className="w-full border-collapse text-left text-xs">

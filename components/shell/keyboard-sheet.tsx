@@ -17,10 +17,19 @@ const groups = [
     ],
   },
   {
+    title: "Time in this account",
+    keys: [
+      { keys: ["p"], does: "Stop time, and let it go on" },
+      { keys: ["."], does: "Step to what happens next" },
+      { keys: ["["], does: "Slower" },
+      { keys: ["]"], does: "Faster" },
+    ],
+  },
+  {
     title: "In lists and tabs",
     keys: [
       { keys: ["/"], does: "Filter the list" },
-      { keys: ["p"], does: "Pause what moves, and go on" },
+      { keys: ["f"], does: "Freeze the view, and go on" },
       { keys: ["←", "→"], does: "Go from tab to tab" },
       { keys: ["Esc"], does: "Close what is open" },
     ],

@@ -28,6 +28,8 @@ import { type StreamTab, streamHref, streamNameOf } from "#browser/stream-path.t
 import { themeStore } from "#browser/theme.ts";
 import { cx } from "#components/ui/cx.ts";
 import { toast } from "#components/ui/toast.tsx";
+import { CLOCK_COMMANDS } from "./clock/clock-palette.ts";
+import { sendClock } from "./clock/use-clock-commands.ts";
 import { THEMES } from "./themes.ts";
 import { useTarget } from "./use-server.ts";
 
@@ -195,6 +197,21 @@ function Commands({ close, onShowKeys }: { readonly close: () => void; readonly 
             <Keyboard aria-hidden />
             Show the keyboard sheet
           </Item>
+        </Group>
+        <Group heading="Time in this account">
+          {CLOCK_COMMANDS.map(({ value, label, icon: Icon, command }) => (
+            <Item
+              key={label}
+              value={value}
+              onSelect={() => {
+                close();
+                void sendClock(command);
+              }}
+            >
+              <Icon aria-hidden />
+              {label}
+            </Item>
+          ))}
         </Group>
         <Group heading="Theme">
           {THEMES.map(({ value, label, icon: Icon }) => (

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { FaultBanner } from "#components/faults/fault-banner.tsx";
 import { Announcer } from "./announcer.tsx";
+import { ClockControl } from "./clock/clock-control.tsx";
 import { FeedState } from "./feed-state.tsx";
 import { Brand, Nav, NavFoot } from "./nav.tsx";
 import { NavOpener } from "./nav-opener.tsx";
@@ -39,6 +40,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           </div>
           <Shortcuts />
           <div className="grow" />
+          <ClockControl />
           <FeedState />
           <PlaceSwitch />
           <ThemeSwitch />

@@ -2,6 +2,7 @@
 
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useState } from "react";
+import { RANGE_LOOKS, RANGES, rangeFor } from "#browser/charts/chart-range.ts";
 import type { ChartData } from "#browser/charts/chart-source.ts";
 import { CHART_SPECS } from "#browser/charts/chart-specs.ts";
 import { timeZoneText } from "#browser/charts/clock-text.ts";
@@ -9,22 +10,24 @@ import { liveStore, serverNowMs } from "#browser/live/live.ts";
 import type { SeriesState } from "#browser/live/series-state.ts";
 import { topics } from "#browser/live/topics.ts";
 import { ChartCard } from "#components/charts/chart-card.tsx";
+import { useClock } from "#components/shell/clock/use-clock.ts";
 import { Segmented } from "#components/ui/segmented.tsx";
-import type { StreamView } from "#live/protocol.ts";
+import type { Resolution, StreamView } from "#live/protocol.ts";
 import { FirstTraffic } from "./monitor/first-traffic.tsx";
 import { StreamNow } from "./monitor/stream-now.tsx";
 import { useHasTraffic } from "./monitor/use-has-traffic.ts";
 import { PauseButton } from "./pause-button.tsx";
 import { ProducerPanel } from "./producer/producer-panel.tsx";
 
-const RANGES = ["5m", "1h"] as const;
 const VIEWS = ["stream", "shards"] as const;
 
 /** What happens in a stream, second by second. */
 export function MonitorTab({ streamName }: { readonly streamName: string }) {
-  const [range, setRange] = useQueryState("range", parseAsStringLiteral(RANGES).withDefault("5m"));
+  const [chosen, setRange] = useQueryState("range", parseAsStringLiteral(RANGES));
+  const clock = useClock();
+  const range = chosen ?? rangeFor(clock);
   const [view, setView] = useQueryState("view", parseAsStringLiteral(VIEWS).withDefault("stream"));
-  const resolution = range === "5m" ? "1s" : "10s";
+  const { resolution, step } = RANGE_LOOKS[range];
   const [frozen, setFrozen] = useState<Frozen | null>(null);
   const shown = frozen !== null && frozen.resolution === resolution ? frozen.data : null;
   const hasTraffic = useHasTraffic(streamName);
@@ -46,10 +49,7 @@ export function MonitorTab({ streamName }: { readonly streamName: string }) {
                 setFrozen(null);
                 void setRange(next);
               }}
-              options={[
-                { value: "5m", label: "5 minutes" },
-                { value: "1h", label: "1 hour" },
-              ]}
+              options={RANGES.map((value) => ({ value, label: RANGE_LOOKS[value].label }))}
             />
             <Segmented
               aria-label="Lines shown"
@@ -62,7 +62,8 @@ export function MonitorTab({ streamName }: { readonly streamName: string }) {
             />
             <PauseButton paused={shown !== null} onPausedChange={setPaused} what="the charts" />
             <p className="ml-auto text-ink-3 text-xs">
-              {range === "5m" ? "1 s" : "10 s"} steps, times in {timeZoneText(serverNowMs())}
+              {step} steps{chosen === null && clock !== null && range !== "5m" ? ` for ${clock.speed}×` : ""},
+              the account's time in {timeZoneText(serverNowMs())}
             </p>
           </div>
           <StreamNow streamName={streamName} paused={shown !== null} />
@@ -87,12 +88,12 @@ export function MonitorTab({ streamName }: { readonly streamName: string }) {
 }
 
 interface Frozen {
-  readonly resolution: "1s" | "10s";
+  readonly resolution: Resolution;
   readonly data: ChartData;
 }
 
 /** A copy of what is known now: the live rings go on being written. */
-function freeze(streamName: string, resolution: "1s" | "10s"): Frozen | null {
+function freeze(streamName: string, resolution: Resolution): Frozen | null {
   const series = liveStore().view(topics.series(streamName, resolution)).data as SeriesState | null;
   const stream = liveStore().view(topics.stream(streamName)).data as StreamView | null;
   if (series === null || stream === null) return null;

@@ -1,6 +1,6 @@
 "use client";
 
-import { Pause, Play } from "lucide-react";
+import { Play, Snowflake } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { useKey } from "./use-key.ts";
@@ -12,26 +12,27 @@ export interface PauseButtonProps {
   readonly what: string;
 }
 
-/** Stops what moves, and lets it go on; also by the key P. */
+/** Keeps a picture as it is and lets it go on; also by the key F. The account's time goes on: its clock is elsewhere. */
 export function PauseButton({ paused, onPausedChange, what }: PauseButtonProps) {
-  useKey("p", () => onPausedChange(!paused));
-  const Icon = paused ? Play : Pause;
+  useKey("f", () => onPausedChange(!paused));
+  const Icon = paused ? Play : Snowflake;
   return (
     <Button
       size="sm"
       variant={paused ? "primary" : "secondary"}
-      aria-keyshortcuts="P"
+      aria-keyshortcuts="F"
+      title={paused ? "Shows what happens now again" : "Keeps this view as it is; the account's time goes on"}
       onClick={() => onPausedChange(!paused)}
       className="min-w-24"
     >
       <Icon aria-hidden />
-      {paused ? "Go on" : "Pause"}
+      {paused ? "Go on" : "Freeze"}
       <span className="sr-only">
         {paused ? "with " : ""}
         {what}
       </span>
       <span aria-hidden className="max-sm:hidden">
-        <Kbd>P</Kbd>
+        <Kbd>F</Kbd>
       </span>
     </Button>
   );

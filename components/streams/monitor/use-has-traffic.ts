@@ -2,33 +2,41 @@
 
 import { useCallback, useSyncExternalStore } from "react";
 import { liveStore } from "#browser/live/live.ts";
-import { RING_METRICS, type SeriesRing } from "#browser/live/series-ring.ts";
+import { isBusy } from "#browser/live/series-ring.ts";
 import type { SeriesState } from "#browser/live/series-state.ts";
 import { topics } from "#browser/live/topics.ts";
+import type { Resolution } from "#live/protocol.ts";
 
 /** Whether anything at all happened in a stream within what is kept. True while that is not known yet. */
 export function useHasTraffic(streamName: string): boolean {
+  const isBusyNow = useIsBusy(streamName, NEWEST);
+  // The whole day is much to ask for: only where the last hour had nothing.
+  return useIsBusy(streamName, isBusyNow ? NOTHING : DAY) || isBusyNow;
+}
+
+const NEWEST: readonly Resolution[] = ["1s", "10s"];
+const DAY: readonly Resolution[] = ["60s"];
+const NOTHING: readonly Resolution[] = [];
+
+function useIsBusy(streamName: string, resolutions: readonly Resolution[]): boolean {
   const subscribe = useCallback(
     (listener: () => void) => {
-      const hide = [
-        liveStore().show(topics.series(streamName, "1s"), listener),
-        liveStore().show(topics.series(streamName, "10s"), listener),
-      ];
+      const hide = resolutions.map((resolution) =>
+        liveStore().show(topics.series(streamName, resolution), listener),
+      );
       return () => {
         for (const each of hide) each();
       };
     },
-    [streamName],
+    [streamName, resolutions],
   );
-  const snapshot = useCallback(() => {
-    const seconds = liveStore().view(topics.series(streamName, "1s")).data as SeriesState | null;
-    const tens = liveStore().view(topics.series(streamName, "10s")).data as SeriesState | null;
-    return seconds === null || tens === null || isBusy(seconds.stream) || isBusy(tens.stream);
-  }, [streamName]);
+  const snapshot = useCallback(
+    () =>
+      resolutions.some((resolution) => {
+        const series = liveStore().view(topics.series(streamName, resolution)).data as SeriesState | null;
+        return series === null || isBusy(series.stream);
+      }),
+    [streamName, resolutions],
+  );
   return useSyncExternalStore(subscribe, snapshot, () => true);
-}
-
-function isBusy(ring: SeriesRing): boolean {
-  const counts = ring.values.subarray(0, ring.starts.length * (RING_METRICS.length - 1));
-  return counts.some((count) => count > 0);
 }

@@ -41,7 +41,7 @@ function StatusParts({ state, live }: { readonly state: RecordsState; readonly l
       {live === null && state.millisBehindLatest > 2_000 ? (
         <span>{formatMillis(state.millisBehindLatest)} behind the newest</span>
       ) : null}
-      {live === null ? null : <span>Paused; {plural(since, "record")} since</span>}
+      {live === null ? null : <span>Frozen; {plural(since, "record")} since</span>}
     </>
   );
 }

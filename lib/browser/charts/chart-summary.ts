@@ -4,7 +4,9 @@ import { formatMillis, formatValue, perSecond, type Unit } from "./units.ts";
 
 /** What the window of a chart is called. */
 export function windowText(model: ChartModel): string {
-  return model.window.bucketMs === 1_000 ? "last 5 minutes" : "last hour";
+  const { bucketMs } = model.window;
+  if (bucketMs === 1_000) return "last 5 minutes";
+  return bucketMs === 10_000 ? "last hour" : "last 24 hours";
 }
 
 /** The newest value that is final; null where there is none. */

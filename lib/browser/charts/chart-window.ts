@@ -24,10 +24,18 @@ export function bucketIndex(window: ChartWindow, timeMs: number): number {
   return Math.min(window.count - 1, Math.max(0, index));
 }
 
-/** Times at which the axis has a mark: whole minutes, or ten of them in the hour. */
+/** Between two marks of the axis: a minute, ten of them in the hour, three hours in the day. */
+const TICK_STEPS = new Map([
+  [1_000, 60_000],
+  [10_000, 600_000],
+  [60_000, 10_800_000],
+]);
+
+/** Times at which the axis has a mark: whole multiples of its step in the reader's own time zone. */
 export function timeTicks(window: ChartWindow): readonly number[] {
-  const stepMs = window.bucketMs === 1_000 ? 60_000 : 600_000;
-  const first = Math.ceil(window.fromMs / stepMs) * stepMs;
+  const stepMs = TICK_STEPS.get(window.bucketMs) ?? 60_000;
+  const zoneMs = new Date(window.fromMs).getTimezoneOffset() * 60_000;
+  const first = Math.ceil((window.fromMs - zoneMs) / stepMs) * stepMs + zoneMs;
   const ticks: number[] = [];
   for (let at = first; at < window.fromMs + window.count * window.bucketMs; at += stepMs) ticks.push(at);
   return ticks;

@@ -20,12 +20,12 @@ export type RingMetric = (typeof RING_METRICS)[number];
 /**
  * The newest buckets of one stream or shard in a fixed piece of memory: the bucket that starts at `t` lives in slot
  * `t / bucketMs mod buckets`, and `starts` says which lap a slot is of. Plain data, so that it can be posted between
- * a worker and its tabs; one `Float64Array` of `RING_METRICS.length` columns, each `buckets` long.
+ * a worker and its tabs. A column, in the order of `RING_METRICS`, is allocated when it has its first value.
  */
 export interface SeriesRing {
   readonly bucketMs: number;
   readonly starts: Float64Array;
-  readonly values: Float64Array;
+  readonly columns: (Float64Array | null)[];
 }
 
 export function emptyRing(resolution: Resolution): SeriesRing {
@@ -33,7 +33,7 @@ export function emptyRing(resolution: Resolution): SeriesRing {
   return {
     bucketMs,
     starts: new Float64Array(buckets).fill(Number.NEGATIVE_INFINITY),
-    values: new Float64Array(buckets * RING_METRICS.length),
+    columns: RING_METRICS.map(() => null),
   };
 }
 
@@ -46,8 +46,9 @@ export function writeRing(ring: SeriesRing, columns: BucketColumns): void {
     if (start < (ring.starts[slot] ?? 0)) continue;
     ring.starts[slot] = start;
     for (const [column, metric] of RING_METRICS.entries()) {
-      const absent = metric === "iteratorAgeMs" ? Number.NaN : 0;
-      ring.values[column * slots + slot] = columns[metric]?.[index] ?? absent;
+      const value = columns[metric]?.[index] ?? absentOf(metric);
+      const values = ring.columns[column] ?? (columns[metric] === undefined ? null : addColumn(ring, column));
+      if (values !== null) values[slot] = value;
     }
   }
 }
@@ -59,8 +60,26 @@ export function writeRing(ring: SeriesRing, columns: BucketColumns): void {
 export function readRing(ring: SeriesRing, metric: RingMetric, startMs: number): number | null {
   const slot = slotOf(ring, startMs);
   if (ring.starts[slot] !== startMs) return null;
-  const value = ring.values[RING_METRICS.indexOf(metric) * ring.starts.length + slot];
+  const column = ring.columns[RING_METRICS.indexOf(metric)];
+  const value = column == null ? absentOf(metric) : column[slot];
   return value === undefined || Number.isNaN(value) ? null : value;
+}
+
+/** Whether any of its buckets counts something. */
+export function isBusy(ring: SeriesRing): boolean {
+  return ring.columns.some((column) => column?.some((count) => count > 0) === true);
+}
+
+function addColumn(ring: SeriesRing, column: number): Float64Array {
+  const metric = RING_METRICS[column];
+  const values = new Float64Array(ring.starts.length).fill(metric === undefined ? 0 : absentOf(metric));
+  ring.columns[column] = values;
+  return values;
+}
+
+/** What a bucket has of a metric that is not told of. */
+function absentOf(metric: RingMetric): number {
+  return metric === "iteratorAgeMs" ? Number.NaN : 0;
 }
 
 function slotOf(ring: SeriesRing, startMs: number): number {

@@ -1,0 +1,61 @@
+"use client";
+
+import { lazy, useEffect, useRef } from "react";
+import { announce } from "#browser/announce.ts";
+import { changeText } from "#browser/clock/clock-words.ts";
+import { useKey } from "#components/streams/use-key.ts";
+import { OpenOnDemand } from "#components/ui/open-on-demand.tsx";
+import type { ClockView } from "#live/protocol/clock.ts";
+import { ClockButton } from "./clock-button.tsx";
+import { PlayButton, StepButton } from "./clock-buttons.tsx";
+import { ClockPace, ClockTime } from "./clock-face.tsx";
+import { ClockSpeeds } from "./clock-speeds.tsx";
+import { useClock } from "./use-clock.ts";
+import { useClockCommands } from "./use-clock-commands.ts";
+
+const ClockPopover = lazy(async () => ({ default: (await import("./clock-popover.tsx")).ClockPopover }));
+
+/** The account's clock in the header: whole where there is room, else a button that opens it. */
+export function ClockControl() {
+  const clock = useClock();
+  const commands = useClockCommands(clock);
+  useKey("p", commands.toggle);
+  useKey(".", commands.step);
+  useKey("]", () => commands.change(1));
+  useKey("[", () => commands.change(-1));
+  useAnnounced(clock);
+  return (
+    <>
+      {clock === null ? null : (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form's fields.
+        <div
+          role="group"
+          aria-label="Time in this account"
+          className="flex items-center gap-1.5 max-xl:hidden"
+        >
+          <PlayButton clock={clock} commands={commands} />
+          <StepButton commands={commands} />
+          <ClockSpeeds clock={clock} />
+          <div className="flex w-44 flex-col pl-1">
+            <ClockTime clock={clock} />
+            <ClockPace clock={clock} />
+          </div>
+        </div>
+      )}
+      <div className="xl:hidden">
+        <OpenOnDemand button={(onClick) => <ClockButton onClick={onClick} />}>
+          <ClockPopover />
+        </OpenOnDemand>
+      </div>
+    </>
+  );
+}
+
+function useAnnounced(clock: ClockView | null): void {
+  const before = useRef(clock);
+  useEffect(() => {
+    const text = before.current === null || clock === null ? null : changeText(before.current, clock);
+    if (text !== null) announce(text);
+    before.current = clock;
+  }, [clock]);
+}

@@ -1,0 +1,82 @@
+import type { ClockView } from "#live/protocol/clock.ts";
+import { formatAge } from "../format.ts";
+
+/** From this share of what was asked for on, the speed counts as reached. */
+const REACHED = 0.95;
+
+/** How fast it goes, in a few words, for the header. */
+export function paceText(clock: ClockView): string {
+  if (clock.held !== null) return heldText(clock, clock.held);
+  if (clock.state === "paused") return clock.lastStep?.what ?? "Time stands still";
+  const { achieved, speed } = clock;
+  if (speed === 1 && (achieved === null || achieved >= REACHED)) return "As fast as real time";
+  if (achieved === null) return `${speed}× asked for`;
+  if (achieved >= speed * REACHED) return `${speed}× reached`;
+  return `${roundSpeed(achieved)}× of ${speed}× reached`;
+}
+
+/** `Held at 1×: aws-cli/1.32 called 3 s ago` */
+function heldText({ nowMs }: ClockView, { client, lastCallMs }: NonNullable<ClockView["held"]>): string {
+  return `Held at 1×: ${client} called ${formatAge(nowMs - lastCallMs)}`;
+}
+
+function roundSpeed(speed: number): string {
+  return speed < 10 ? speed.toFixed(1) : String(Math.round(speed));
+}
+
+/** How far the account is from real time; null where that is not worth a word. */
+export function aheadText(aheadMs: number): string | null {
+  const seconds = Math.round(Math.abs(aheadMs) / 1_000);
+  if (seconds < 2) return null;
+  return `${durationText(seconds)} ${aheadMs > 0 ? "ahead of" : "behind"} real time`;
+}
+
+/** `42 s`, `3 min 5 s`, `2 h 10 min`, `3 d 4 h` */
+export function durationText(seconds: number): string {
+  const [days, hours, minutes] = [
+    Math.floor(seconds / 86_400),
+    Math.floor(seconds / 3_600) % 24,
+    Math.floor(seconds / 60) % 60,
+  ];
+  const parts = [
+    [days, "d"],
+    [hours, "h"],
+    [minutes, "min"],
+    [seconds % 60, "s"],
+  ] as const;
+  const first = parts.findIndex(([count]) => count > 0);
+  if (first < 0) return "0 s";
+  return parts
+    .slice(first, first + 2)
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}`)
+    .join(" ");
+}
+
+/** What a step came to and how much time it took; null where there was none. */
+export function stepText({ lastStep }: ClockView): string | null {
+  if (lastStep === null) return null;
+  const { what, tookMs } = lastStep;
+  return tookMs < 1_000
+    ? `${tookMs} ms on: ${what}`
+    : `${durationText(Math.floor(tookMs / 1_000))} on: ${what}`;
+}
+
+/** What to tell someone who does not see the clock; null where nothing changed but the time. */
+export function changeText(before: ClockView, now: ClockView): string | null {
+  if (now.held !== null && before.held === null) return now.held.reason;
+  if (now.held === null && before.held !== null) return `The clock is no longer held. ${goingText(now)}`;
+  if (now.lastStep !== null && now.lastStep !== before.lastStep) {
+    const isSame =
+      now.lastStep.what === before.lastStep?.what && now.lastStep.tookMs === before.lastStep.tookMs;
+    if (!isSame) return `Time went on by ${stepText(now)}`.replace(" on: ", ": ");
+  }
+  if (now.state === before.state && now.speed === before.speed) return null;
+  return now.held === null
+    ? goingText(now)
+    : `${goingText(now)} That takes effect when it is no longer held.`;
+}
+
+function goingText({ speed, state }: ClockView): string {
+  return state === "paused" ? "Time stands still in this account." : `Time goes at ${speed}×.`;
+}
