@@ -111,8 +111,8 @@ test("the simulator's calls are named and can be hidden, the list can be paused"
   await page.getByRole("button", { name: "Start producer" }).click();
   await page.getByRole("link", { name: "Calls", exact: true }).click();
   await expect(line(page, "from the simulator").first()).toBeVisible();
-  await page.getByRole("button", { name: "Pause the list" }).click();
-  await expect(page.getByText(/Paused; [1-9]\d* calls? since/)).toBeVisible();
+  await page.getByRole("button", { name: "Freeze the list" }).click();
+  await expect(page.getByText(/Frozen; [1-9]\d* calls? since/)).toBeVisible();
   await page.getByRole("button", { name: "Go on with the list" }).click();
   await page.getByRole("checkbox", { name: "Simulator" }).click();
   await expect(line(page, "from the simulator")).toHaveCount(0);

@@ -119,7 +119,7 @@ function Status({ state, shown, since }: StatusProps) {
           {formatCount(skipped)} passed over: more came than are shown, of each kind some
         </span>
       ) : null}
-      {since === null ? null : <span>Paused; {plural(since, "call")} since</span>}
+      {since === null ? null : <span>Frozen; {plural(since, "call")} since</span>}
     </p>
   );
 }
