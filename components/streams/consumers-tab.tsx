@@ -11,6 +11,7 @@ import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ConsumersData, StreamView } from "#live/protocol.ts";
+import { ApplicationPanel } from "./applications/application-panel.tsx";
 import { ConsumerTable } from "./consumers/consumer-table.tsx";
 import { DeregisterDialog } from "./consumers/deregister-dialog.tsx";
 import { ListenDialog } from "./consumers/listen-dialog.tsx";
@@ -26,7 +27,7 @@ interface Open {
   readonly consumerName: string;
 }
 
-/** The consumers of enhanced fan-out: who they are, what is pushed to them, and how to register one. */
+/** Who reads by plan: the simulated applications, and the registered consumers of enhanced fan-out. */
 export function ConsumersTab({ streamName }: { readonly streamName: string }) {
   const { data: stream } = useStream(streamName);
   const consumers = useTopic<ConsumersData>(topics.consumers(streamName)).data?.consumers;
@@ -37,6 +38,7 @@ export function ConsumersTab({ streamName }: { readonly streamName: string }) {
   const close = (): void => setOpen(null);
   return (
     <div className="flex flex-col gap-4">
+      <ApplicationPanel streamName={streamName} />
       <Card aria-label="Consumers" className="overflow-hidden">
         {consumers.length === 0 ? (
           <NoConsumers stream={stream} onRegister={() => setRegistering(true)} />

@@ -1,0 +1,103 @@
+"use client";
+
+import { Plus, Users } from "lucide-react";
+import { useState } from "react";
+import { APPLICATION_PRESETS, freeName } from "#browser/applications/settings-form.ts";
+import { useTopic } from "#browser/live/hooks.ts";
+import { topics } from "#browser/live/topics.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import type {
+  SimulatedConsumerSettings,
+  SimulatedConsumersData,
+} from "#live/protocol/simulated-consumers.ts";
+import { ApplicationCard } from "./application-card.tsx";
+import { ApplicationForm } from "./application-form.tsx";
+import { PresetButtons } from "./preset-buttons.tsx";
+import { useApplicationCommand } from "./use-application-command.ts";
+
+const WHAT_IT_IS =
+  "A consumer application reads the stream as the Kinesis Client Library does: its workers share the shards by a lease table, save how far they are as checkpoints, and take over from a worker that dies.";
+
+/** The simulated applications of a stream: clicked together here, run by the server. */
+export function ApplicationPanel({ streamName }: { readonly streamName: string }) {
+  const data = useTopic<SimulatedConsumersData>(topics.simulatedConsumers(streamName)).data;
+  const [draft, setDraft] = useState<SimulatedConsumerSettings | null>(null);
+  const start = useApplicationCommand(() => setDraft(null));
+  if (data === null) return <Skeleton className="h-64 rounded-lg" />;
+  const names = data.consumers.map(({ settings }) => settings.name);
+  const first = APPLICATION_PRESETS[0]?.settings;
+  const named = (settings: SimulatedConsumerSettings): SimulatedConsumerSettings => ({
+    ...settings,
+    name: freeName(settings.name, names),
+  });
+  const run = (settings: SimulatedConsumerSettings): void =>
+    start.mutate({ command: { kind: "start", streamName, settings }, done: `${settings.name} is started.` });
+  const form =
+    draft === null ? null : (
+      <ApplicationForm
+        initial={draft}
+        taken={names}
+        isNew
+        busy={start.isPending}
+        onCancel={() => setDraft(null)}
+        onSubmit={run}
+      />
+    );
+  const custom = (
+    <Button size="sm" disabled={draft !== null} onClick={() => first && setDraft(named(first))}>
+      <Plus aria-hidden />
+      Another kind
+    </Button>
+  );
+
+  return (
+    <section aria-label="Consumer applications" className="flex flex-col gap-4">
+      <Card className="overflow-hidden">
+        {data.consumers.length === 0 ? (
+          <>
+            <EmptyState icon={<Users />} title="No application reads this stream" className="pb-4!">
+              <p>{WHAT_IT_IS} Start one with a press:</p>
+            </EmptyState>
+            <div className="px-4 pb-4">
+              <PresetButtons busy={start.isPending} onStart={(settings) => run(named(settings))} />
+              <div className="flex justify-center pt-3">{custom}</div>
+            </div>
+          </>
+        ) : (
+          <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3">
+            <div className="min-w-0">
+              <h2 className="font-semibold text-ink text-sm">Consumer applications</h2>
+              <p className="max-w-[84ch] text-ink-3 text-xs">{WHAT_IT_IS}</p>
+            </div>
+            <Button
+              size="sm"
+              variant="primary"
+              disabled={draft !== null}
+              onClick={() => first && setDraft(named(first))}
+            >
+              <Plus aria-hidden />
+              Start a consumer
+            </Button>
+          </div>
+        )}
+        {draft === null || data.consumers.length === 0 ? null : (
+          <div className="px-4 pb-4">
+            <PresetButtons busy={start.isPending} onStart={(settings) => run(named(settings))} />
+          </div>
+        )}
+        {form}
+      </Card>
+      {data.consumers.map((application) => (
+        <ApplicationCard
+          key={application.consumerId}
+          application={application}
+          nowMs={data.nowMs}
+          taken={names.filter((name) => name !== application.settings.name)}
+        />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+"use client";
+
+import { announce } from "#browser/announce.ts";
+import { type ApplicationCommand, commandApplication } from "#browser/applications/application-api.ts";
+import { usePlace } from "#browser/place-store.ts";
+import { useAction } from "#components/shell/use-aws.ts";
+
+export interface SaidCommand {
+  readonly command: ApplicationCommand;
+  /** What has changed, as a sentence for screen readers. */
+  readonly done: string;
+}
+
+/** Runs commands to simulated applications; what fails is said in a toast. */
+export function useApplicationCommand(onDone?: () => void) {
+  const place = usePlace();
+  return useAction<SaidCommand>(
+    async ({ command }) => await commandApplication(place, command),
+    ({ done }) => {
+      announce(done);
+      onDone?.();
+    },
+  );
+}
