@@ -54,12 +54,7 @@ export function ApplicationForm({ initial, taken, isNew, busy, onSubmit, onCance
   const change = (part: Partial<ApplicationDraft>): void => setDraft((before) => ({ ...before, ...part }));
   const problem = (field: ApplicationField): string | undefined =>
     checked.ok ? undefined : checked.problems.get(field);
-  const hidden: readonly ApplicationField[] = [
-    "batchSize",
-    "pollEverySeconds",
-    "checkpointEverySeconds",
-    "failoverSeconds",
-  ];
+  const hidden: readonly ApplicationField[] = ["batchSize", "pollEveryMs", "checkpointEveryMs", "failoverMs"];
   const text = (field: TextField, label: string, hint: string, help?: string) => (
     <Field label={label} hint={hint} help={help} error={problem(field)}>
       {(control) => (
@@ -121,18 +116,18 @@ export function ApplicationForm({ initial, taken, isNew, busy, onSubmit, onCance
           ) : null}
           {text("batchSize", "Batch", "records at most", "Limit of each GetRecords.")}
           {draft.reads === "polling"
-            ? text("pollEverySeconds", "Poll interval", "seconds", "Between two reads of a shard.")
+            ? text("pollEveryMs", "Poll interval", "milliseconds", "Between two reads of a shard.")
             : null}
           {text(
-            "checkpointEverySeconds",
+            "checkpointEveryMs",
             "Checkpoint interval",
-            "seconds; 0 is after each batch",
+            "ms; 0: after each batch",
             "What a dead worker did since its last one is done again.",
           )}
           {text(
-            "failoverSeconds",
+            "failoverMs",
             "Failover time",
-            "seconds",
+            "milliseconds",
             "After it, a lease that nobody renews is free for others.",
           )}
           <Field label="A record that cannot be processed" help="One that is no JSON text.">
@@ -165,6 +160,6 @@ type TextField =
   | "workers"
   | "recordsPerSecond"
   | "batchSize"
-  | "pollEverySeconds"
-  | "checkpointEverySeconds"
-  | "failoverSeconds";
+  | "pollEveryMs"
+  | "checkpointEveryMs"
+  | "failoverMs";

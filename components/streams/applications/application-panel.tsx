@@ -47,9 +47,9 @@ export function ApplicationPanel({ streamName }: { readonly streamName: string }
       />
     );
   const custom = (
-    <Button size="sm" disabled={draft !== null} onClick={() => first && setDraft(named(first))}>
+    <Button variant="primary" disabled={draft !== null} onClick={() => first && setDraft(named(first))}>
       <Plus aria-hidden />
-      Another kind
+      Start a consumer
     </Button>
   );
 
@@ -59,7 +59,7 @@ export function ApplicationPanel({ streamName }: { readonly streamName: string }
         {data.consumers.length === 0 ? (
           <>
             <EmptyState icon={<Users />} title="No application reads this stream" className="pb-4!">
-              <p>{WHAT_IT_IS} Start one with a press:</p>
+              <p>{WHAT_IT_IS} Start one with one press, or set it up yourself.</p>
             </EmptyState>
             <div className="px-4 pb-4">
               <PresetButtons busy={start.isPending} onStart={(settings) => run(named(settings))} />

@@ -4,7 +4,7 @@ import type {
   SimulatedConsumerView,
   WorkerView,
 } from "#live/protocol/simulated-consumers.ts";
-import { DEFAULT_APPLICATION } from "../settings-form.ts";
+import { DEFAULT_CONSUMER_SETTINGS } from "#simulator/consumers/settings.ts";
 
 export const NOW_MS = Date.UTC(2026, 0, 2, 12);
 
@@ -61,7 +61,7 @@ export function applicationView(part: Partial<SimulatedConsumerView> = {}): Simu
   return {
     consumerId: "c-1",
     streamName: "orders",
-    settings: { ...DEFAULT_APPLICATION, workers: 3 },
+    settings: { ...DEFAULT_CONSUMER_SETTINGS, workers: 3 },
     status: "running",
     startedAtMs: NOW_MS - 60_000,
     workers: [workerView(1), workerView(2), workerView(3)],
