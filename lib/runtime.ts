@@ -28,6 +28,7 @@ import { openStateDir, StateDirError } from "#host/state-dir/state-dir.ts";
 import { SystemClock } from "#host/system-clock.ts";
 import { watchVitals } from "#host/vitals.ts";
 import { createInsight, type Insight } from "#insight/insight.ts";
+import { createUsageMeter } from "#insight/usage/usage-meter.ts";
 import { type Calls, recordCalls } from "#inspector/recorder.ts";
 import { createFeeds, type Feeds } from "#live/feeds.ts";
 import type { Settings } from "#settings";
@@ -214,6 +215,7 @@ async function openIn(
       await clocks.reset();
     },
   });
+  const usage = createUsageMeter({ clocks, journal, observer: kinesis.observer });
   const feeds = createFeeds({
     clocks,
     realClock: new SystemClock(),
@@ -225,6 +227,7 @@ async function openIn(
     insight,
     producers,
     calls,
+    usage,
     faults,
     simulatedConsumers,
     server: {
@@ -276,6 +279,7 @@ async function openIn(
       await port.close();
       metrics.close();
       calls.close();
+      usage.close();
       insight.close();
       vitals.close();
       await dynamoDb.close();

@@ -26,7 +26,7 @@ test("PUT payload units are whole pieces of 25 KB of one record", () => {
 });
 
 test("an idle on-demand stream costs its stream hours alone", () => {
-  expect(monthlyCost({ mode: "ON_DEMAND", shards: 4, retentionHours: 8_760 }, idle)).toEqual([
+  expect(monthlyCost({ mode: "ON_DEMAND", shards: 4, retentionHours: 8_760 }, idle)).toMatchObject([
     { label: "Stream hours", basis: "730 × $0.04", amount: 730 * 0.04 },
   ]);
 });

@@ -2,6 +2,7 @@ import type { Metrics } from "#engine/cloudwatch/metrics.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import type { Insight } from "#insight/insight.ts";
+import type { UsageMeter } from "#insight/usage/usage-meter.ts";
 import type { Calls } from "#inspector/recorder.ts";
 import type { SimulatedConsumers } from "#simulator/consumers/consumers.ts";
 import type { Faults } from "#simulator/faults/faults.ts";
@@ -31,6 +32,7 @@ export interface SourceDependencies {
   readonly insight: Insight;
   readonly producers: Pick<Producers, "list" | "running">;
   readonly calls: Pick<Calls, "newest" | "since">;
+  readonly usage: Pick<UsageMeter, "read">;
   readonly faults: Pick<Faults, "list">;
   readonly simulatedConsumers: Pick<SimulatedConsumers, "list" | "revision">;
   readonly server: ServerFacts;

@@ -13,6 +13,7 @@ import { openTestKms } from "#engine/kms/testing/open-kms.ts";
 import { MemoryDisk } from "#host/disk/memory-disk.ts";
 import { createStreamLogs } from "#host/shard-log/stream-logs.ts";
 import { createInsight } from "#insight/insight.ts";
+import { createUsageMeter } from "#insight/usage/usage-meter.ts";
 import { recordCalls } from "#inspector/recorder.ts";
 import { createProducers } from "#simulator/producers.ts";
 import type { ProducerRow } from "#simulator/repository.ts";
@@ -80,6 +81,7 @@ async function openWorld() {
     clocks,
     journal,
     calls: recordCalls({ journal, services: [], stopwatch: () => 0 }),
+    usage: createUsageMeter({ clocks, journal, observer: kinesis.observer }),
     metrics,
     insight,
     producers,

@@ -6,6 +6,7 @@ export const topics = {
   streams: "streams",
   server: "server",
   calls: "calls",
+  usage: "usage",
   faults: "faults",
   clock: "clock",
   stream: (streamName: string): Topic => `stream:${streamName}`,

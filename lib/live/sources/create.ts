@@ -14,6 +14,7 @@ import { serverSource } from "./server.ts";
 import { simulatedConsumersSource } from "./simulated-consumers.ts";
 import { streamSource } from "./stream.ts";
 import { streamsSource } from "./streams.ts";
+import { usageSource } from "./usage.ts";
 
 export function createSource(dependencies: SourceDependencies, place: Place, topic: ParsedTopic): Source {
   switch (topic.kind) {
@@ -25,6 +26,8 @@ export function createSource(dependencies: SourceDependencies, place: Place, top
       return serverSource(dependencies, place);
     case "calls":
       return callsSource(dependencies, place);
+    case "usage":
+      return usageSource(dependencies, place);
     case "faults":
       return faultsSource(dependencies, place);
     case "stream":

@@ -11,6 +11,7 @@ import type {
   ObservedStream,
 } from "#engine/kinesis/observer.ts";
 import { createInsight, type Look } from "#insight/insight.ts";
+import { createUsageMeter } from "#insight/usage/usage-meter.ts";
 import { recordCalls } from "#inspector/recorder.ts";
 import { createFeeds, type Feed } from "../feeds.ts";
 import type { ClockView } from "../protocol/clock.ts";
@@ -135,6 +136,7 @@ export function createWorld() {
     clocks,
     journal,
     calls: recordCalls({ journal, services: [], stopwatch: () => 0 }),
+    usage: createUsageMeter({ clocks, journal, observer: observer }),
     metrics,
     insight: {
       ...insight,

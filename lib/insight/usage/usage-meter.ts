@@ -1,0 +1,113 @@
+import type { Clocks } from "#engine/kernel/clock.ts";
+import type { JournalEvent, StreamKey } from "#engine/kernel/events.ts";
+import type { Journal } from "#engine/kernel/journal.ts";
+import type { KinesisObserver } from "#engine/kinesis/observer.ts";
+import type { UsageData } from "#live/protocol/usage.ts";
+import { StreamMeter } from "./stream-meter.ts";
+import { addTotals, noTotals, type Totals } from "./totals.ts";
+
+export interface UsageMeterDependencies {
+  readonly clocks: Clocks;
+  readonly journal: Journal;
+  readonly observer: KinesisObserver;
+}
+
+/** Counts, for every stream, what AWS would charge for, on the account's clock. */
+export interface UsageMeter {
+  read(account: string, region: string): UsageData;
+  close(): void;
+}
+
+interface Place {
+  readonly sinceMs: number;
+  readonly meters: Map<string, StreamMeter>;
+  readonly deleted: { readonly provisioned: Totals; readonly onDemand: Totals };
+}
+
+/** Streams that are there already are metered from now on; others from their creation. */
+export function createUsageMeter({ clocks, journal, observer }: UsageMeterDependencies): UsageMeter {
+  const places = new Map<string, Place>();
+  /** The meter of the newest event: most often also that of the next. */
+  let newest: StreamMeter | undefined;
+
+  function placeOf(account: string, region: string): Place {
+    const name = `${account}/${region}`;
+    let place = places.get(name);
+    // Time has fallen when the server was told to forget everything.
+    if (place === undefined || place.sinceMs > clocks.of(account).now()) {
+      place = {
+        sinceMs: clocks.of(account).now(),
+        meters: new Map(),
+        deleted: { provisioned: noTotals(), onDemand: noTotals() },
+      };
+      places.set(name, place);
+    }
+    return place;
+  }
+
+  function meterOf(key: StreamKey): StreamMeter | undefined {
+    if (newest !== undefined && isSame(newest.key, key)) return newest;
+    const { meters } = placeOf(key.account, key.region);
+    let meter = meters.get(key.streamName);
+    if (meter === undefined) {
+      const stream = observer.find(key);
+      if (stream === undefined) return undefined;
+      meter = new StreamMeter(stream, clocks.of(key.account).now());
+      meters.set(key.streamName, meter);
+    }
+    newest = meter;
+    return meter;
+  }
+
+  function change(key: StreamKey): void {
+    const stream = observer.find(key);
+    if (stream !== undefined) meterOf(key)?.change(stream, clocks.of(key.account).now());
+  }
+
+  function end(key: StreamKey): void {
+    const { meters, deleted } = placeOf(key.account, key.region);
+    const last = meters.get(key.streamName)?.read(clocks.of(key.account).now());
+    if (last !== undefined) {
+      addTotals(deleted.provisioned, last.provisioned);
+      addTotals(deleted.onDemand, last.onDemand);
+    }
+    meters.delete(key.streamName);
+    newest = undefined;
+  }
+
+  const unsubscribe = journal.subscribe((event: JournalEvent) => {
+    switch (event.type) {
+      case "records.written":
+      case "records.read":
+      case "records.pushed":
+        meterOf(event)?.count(event);
+        break;
+      case "stream.created":
+      case "stream.changed":
+      case "shard.split":
+      case "shards.merged":
+        change(event);
+        break;
+      case "stream.deleted":
+        end(event);
+        break;
+    }
+  });
+  for (const { account, region } of observer.places()) {
+    for (const { key } of observer.list(account, region)) meterOf(key);
+  }
+
+  return {
+    read(account, region) {
+      const nowMs = clocks.of(account).now();
+      const { sinceMs, deleted } = placeOf(account, region);
+      const streams = observer.list(account, region).flatMap(({ key }) => meterOf(key)?.read(nowMs) ?? []);
+      return { nowMs, sinceMs, streams, deleted };
+    },
+    close: unsubscribe,
+  };
+}
+
+function isSame(one: StreamKey, other: StreamKey): boolean {
+  return one.streamName === other.streamName && one.account === other.account && one.region === other.region;
+}
