@@ -33,8 +33,10 @@ export class PollingSource implements ShardSource {
     this.#iterator ??= await calls.getShardIterator(shardId, position());
     if (!(await scope.ready()) || this.#iterator === undefined) return undefined;
     const { batchSize, pollEveryMs } = settings();
-    this.#nextPollMs = clock.now() + pollEveryMs;
+    const askedMs = clock.now();
     const { output, delivery } = await this.#getRecords(this.#iterator, batchSize);
+    // One that was refused is asked again when its caller likes: at the same beat it would be refused again.
+    this.#nextPollMs = askedMs + pollEveryMs;
     this.#iterator = output.NextShardIterator;
     return {
       records: output.Records ?? [],

@@ -28,6 +28,7 @@ export interface ReadingWorker {
 const RETRY_POISON_AFTER_MS = 1_000;
 const LEAST_BACKOFF_MS = 250;
 const MOST_BACKOFF_MS = 8_000;
+const MOST_THROTTLED_BACKOFF_MS = 1_000;
 
 /** Reads one shard for the worker that holds its lease, until the lease is lost or the shard has ended. */
 export class ShardReader {
@@ -74,7 +75,7 @@ export class ShardReader {
         this.#group.failed(this, error);
         // Not knowing how far that came, it goes on behind what was processed.
         if (!(error instanceof ServiceError)) this.#closeSource();
-        await this.scope.sleep(this.#backoffMs());
+        await this.scope.sleep(this.#backoffMs(error));
       }
     }
   }
@@ -160,6 +161,7 @@ export class ShardReader {
   /** Tries a record again and again for as long as it cannot be skipped. @returns false when this is over */
   async #waitAtPoison(record: KinesisRecord | undefined): Promise<boolean> {
     this.#group.block(this, record?.SequenceNumber ?? "");
+    if (this.#group.settings.checkpointEveryMs === 0) this.checkpoint();
     while (this.#group.settings.onPoison === "retry") {
       if (!(await this.scope.sleep(RETRY_POISON_AFTER_MS))) return false;
     }
@@ -204,11 +206,17 @@ export class ShardReader {
     this.#group.recovered(this);
   }
 
-  /** Twice as long each time, with half of it left to chance. */
-  #backoffMs(): number {
-    const most = Math.min(MOST_BACKOFF_MS, LEAST_BACKOFF_MS * 2 ** this.#failures++);
+  /** Twice as long each time, with half of it left to chance. A shard that is busy now has room in a second. */
+  #backoffMs(error: unknown): number {
+    const longest = isThrottling(error) ? MOST_THROTTLED_BACKOFF_MS : MOST_BACKOFF_MS;
+    const most = Math.min(longest, LEAST_BACKOFF_MS * 2 ** this.#failures++);
     return Math.ceil(most * (0.5 + this.#worker.chance() / 2));
   }
+}
+
+/** Whether the shard, or what a fault makes of it, has no room for a read now. */
+export function isThrottling(error: unknown): boolean {
+  return error instanceof ServiceError && error.code === "ProvisionedThroughputExceededException";
 }
 
 /** Looks at records in turn, up to one that stops it. `end` is the index behind the last one that can be processed. */
