@@ -9,6 +9,13 @@ import { PUT as putTopics } from "./live/[feedId]/route.ts";
 import { GET as openLive } from "./live/route.ts";
 import { GET as getRecord } from "./records/route.ts";
 import {
+  PATCH as changeConsumer,
+  DELETE as removeConsumer,
+} from "./simulator/consumers/[consumerId]/route.ts";
+import { PATCH as commandWorker } from "./simulator/consumers/[consumerId]/workers/[workerId]/route.ts";
+import { POST as addWorker } from "./simulator/consumers/[consumerId]/workers/route.ts";
+import { GET as listConsumers, POST as startConsumer } from "./simulator/consumers/route.ts";
+import {
   PATCH as changeProducer,
   DELETE as removeProducer,
 } from "./simulator/producers/[producerId]/route.ts";
@@ -200,6 +207,61 @@ describe("the console's API", () => {
       ["update", "p1", 2],
       ["resume", "p1"],
       ["remove", "p1"],
+    ]);
+  });
+
+  test("commands simulated consumers and their workers", async () => {
+    const calls: unknown[] = [];
+    const told =
+      (name: string) =>
+      async (...given: unknown[]) => {
+        calls.push([name, ...given.slice(2)]);
+        return { consumerId: "c1" };
+      };
+    setUp({
+      clocks: { of: () => ({ now: () => 5 }) },
+      simulatedConsumers: {
+        list: () => [],
+        start: told("start"),
+        update: told("update"),
+        resume: told("resume"),
+        stop: told("stop"),
+        addWorker: told("add worker"),
+        commandWorker: told("command"),
+        remove: async () => {
+          throw new ServiceError("ResourceNotFoundException", "There is none.", {
+            status: 404,
+            retryable: false,
+          });
+        },
+      },
+    });
+    const one = params({ consumerId: "c1" });
+    const worker = params({ consumerId: "c1", workerId: "worker-1" });
+    const path = "/simulator/consumers";
+    const change = (body: unknown) => changeConsumer(post(`${path}/c1`, body, "PATCH"), one);
+    expect((await startConsumer(post(path, { streamName: "s", settings: 1 }))).status).toBe(201);
+    expect((await startConsumer(post(path, {}))).status).toBe(400);
+    expect((await change({ settings: 2, status: "running" })).status).toBe(200);
+    expect((await change({ status: "stopped" })).status).toBe(200);
+    expect((await change({})).status).toBe(400);
+    expect((await change({ status: "paused" })).status).toBe(400);
+    expect((await addWorker(request(`${path}/c1/workers`, { method: "POST" }), one)).status).toBe(201);
+    const slow = { command: "slow", recordsPerSecond: 5 };
+    expect((await commandWorker(post(`${path}/c1/workers/worker-1`, slow, "PATCH"), worker)).status).toBe(
+      200,
+    );
+    const refused = await removeConsumer(request(`${path}/c1`), one);
+    expect([refused.status, (await refused.json()).message]).toEqual([404, "There is none."]);
+    const listed = await listConsumers(request(`${path}?streamName=s`));
+    expect(await listed.json()).toEqual({ nowMs: 5, consumers: [] });
+    expect(calls).toEqual([
+      ["start", "s", 1],
+      ["update", "c1", 2],
+      ["resume", "c1"],
+      ["stop", "c1"],
+      ["add worker", "c1"],
+      ["command", "c1", "worker-1", slow],
     ]);
   });
 

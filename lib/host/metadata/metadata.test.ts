@@ -68,6 +68,31 @@ test("clock offsets are kept per account, up to the end of a safe integer", asyn
   expect([...kept]).toEqual([["111122223333", Number.MAX_SAFE_INTEGER]]);
 });
 
+test("simulated consumers come back with their last state", async () => {
+  const { simulatedConsumers } = await open();
+  const first = {
+    consumerId: "b",
+    account: "000000000000",
+    region: "us-east-1",
+    streamName: "orders",
+    settings: '{"name":"app"}',
+    status: "running" as const,
+    createdAtMs: 1_700_000_000_000,
+    state: '{"version":1}',
+  };
+  const second = { ...first, consumerId: "a", createdAtMs: 1_700_000_000_001 };
+  await simulatedConsumers.save(second);
+  await simulatedConsumers.save(first);
+  await simulatedConsumers.save({ ...first, status: "stopped", state: '{"version":1,"leases":[]}' });
+  await simulatedConsumers.save({ ...second, consumerId: "c" });
+  await simulatedConsumers.remove("c");
+  await simulatedConsumers.remove("c");
+  expect(await (await reopen()).simulatedConsumers.all()).toEqual([
+    { ...first, status: "stopped", state: '{"version":1,"leases":[]}' },
+    second,
+  ]);
+});
+
 test("producers come back in the order in which they were made, with their last state", async () => {
   const { producers } = await open();
   const first = {

@@ -19,5 +19,6 @@ export function simulatedConsumersSource(
     nowMs: clocks.of(key.account).now(),
     consumers: simulatedConsumers.list(key.account, key.region, key.streamName),
   });
-  return { ...wholeSource(read, isDue), open: async () => observer.find(key) !== undefined };
+  const source = wholeSource(read, isDue);
+  return { ...source, open: async () => observer.find(key) !== undefined && (await source.open()) };
 }

@@ -99,11 +99,12 @@ export async function openWorld(shards: number, options: Parameters<typeof openE
       return found;
     },
     /** Puts records of JSON with keys that spread over all shards. */
-    async put(count: number, data = '{"a":1}'): Promise<void> {
+    async put(count: number, data: string | Uint8Array = '{"a":1}'): Promise<void> {
+      const Data = typeof data === "string" ? new TextEncoder().encode(data) : data;
       for (let left = count; left > 0; left -= 500) {
         const Records = Array.from({ length: Math.min(left, 500) }, (_, index) => ({
           PartitionKey: `${left}-${index}-${clock.now()}`,
-          Data: new TextEncoder().encode(data),
+          Data,
         }));
         await engine.handlers.PutRecords(caller, { StreamName: STREAM, Records });
       }
