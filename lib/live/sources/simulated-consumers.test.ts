@@ -37,7 +37,8 @@ describe("the topic of simulated consumers", () => {
     expect(said(false)).toBe("nothing");
     expect(said(true)).toEqual([{ consumerId: "c1" }]);
     state.revision = "c1:2";
-    expect(said(false)).toEqual([{ consumerId: "c1" }]);
+    state.consumers = [{ consumerId: "c1", status: "stopped" }];
+    expect(said(false)).toEqual([{ consumerId: "c1", status: "stopped" }]);
     state.revision = "";
     state.consumers = [];
     expect([said(false), said(true)]).toEqual([[], "nothing"]);
