@@ -25,6 +25,7 @@ const browserSafe = [
   "lib/simulator/settings.ts",
   "lib/simulator/template.ts",
   "lib/simulator/template-fields.ts",
+  "lib/simulator/template-gallery.ts",
 ];
 
 /**
