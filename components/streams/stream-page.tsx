@@ -17,6 +17,7 @@ import { useStream, useStreamName } from "./use-stream.ts";
 
 const tabs = [
   { value: "monitor", label: "Monitor" },
+  { value: "producers", label: "Producers" },
   { value: "shards", label: "Shards" },
   { value: "readers", label: "Readers" },
   { value: "records", label: "Records" },
@@ -28,6 +29,7 @@ const tabs = [
 /** Each tab's code is fetched when it is first opened. */
 const panels = {
   monitor: lazy(async () => ({ default: (await import("./monitor-tab.tsx")).MonitorTab })),
+  producers: lazy(async () => ({ default: (await import("./producers-tab.tsx")).ProducersTab })),
   shards: lazy(async () => ({ default: (await import("./shards-tab.tsx")).ShardsTab })),
   readers: lazy(async () => ({ default: (await import("./readers-tab.tsx")).ReadersTab })),
   records: lazy(async () => ({ default: (await import("./records-tab.tsx")).RecordsTab })),

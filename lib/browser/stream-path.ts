@@ -1,7 +1,15 @@
 /** Names that a page of ours has below `/streams`; a stream of that name lives below `/streams/name`. */
 const TAKEN = new Set(["new", "name"]);
 
-export type StreamTab = "monitor" | "shards" | "readers" | "records" | "send" | "consumers" | "settings";
+export type StreamTab =
+  | "monitor"
+  | "producers"
+  | "shards"
+  | "readers"
+  | "records"
+  | "send"
+  | "consumers"
+  | "settings";
 
 export function streamHref(streamName: string, tab?: StreamTab): string {
   const base = TAKEN.has(streamName) ? "/streams/name/" : "/streams/";

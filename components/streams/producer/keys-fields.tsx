@@ -4,6 +4,7 @@ import type { SettingsDraft } from "#browser/producer/settings-form.ts";
 import { Field, FieldError } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
+import type { FieldsProps } from "./fields-props.ts";
 
 const HELP: Record<SettingsDraft["keysType"], string> = {
   uniform: "Every key is as likely: all shards are sent about the same.",
@@ -11,20 +12,13 @@ const HELP: Record<SettingsDraft["keysType"], string> = {
   hot: "One key gets much of the load, so its shard reaches its limit while the others idle.",
 };
 
-export interface KeysFieldsProps {
-  readonly draft: SettingsDraft;
-  readonly error: string | undefined;
-  readonly onChange: (part: Partial<SettingsDraft>) => void;
-}
-
 /** How partition keys are chosen. */
-export function KeysFields({ draft, error, onChange }: KeysFieldsProps) {
+export function KeysFields({ draft, error, onChange }: FieldsProps) {
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
       <legend className="mb-1 font-medium text-ink text-sm">Partition keys</legend>
       <Segmented
         aria-label="Distribution of partition keys"
-        size="md"
         className="w-fit max-w-full"
         value={draft.keysType}
         onValueChange={(keysType) => onChange({ keysType })}

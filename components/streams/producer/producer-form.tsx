@@ -4,17 +4,26 @@ import dynamic from "next/dynamic";
 import { useDeferredValue, useId, useState } from "react";
 import { checkDraft, draftOf, type SettingsDraft } from "#browser/producer/settings-form.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { FieldError } from "#components/ui/field.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ProducerSettings, StreamView } from "#live/protocol.ts";
+import type { ProducerField } from "#simulator/settings.ts";
+import { DraftInput } from "./draft-input.tsx";
 import { KeysFields } from "./keys-fields.tsx";
+import { PutsFields } from "./puts-fields.tsx";
+import { RateFields } from "./rate-fields.tsx";
+import { RatePreview } from "./rate-preview.tsx";
+import { RetryFields } from "./retry-fields.tsx";
+import { SizeFields } from "./size-fields.tsx";
 import { TemplateField } from "./template-field.tsx";
 
 const ExpectedLoadChart = dynamic(
   () => import("./expected-load-chart.tsx").then((module) => module.ExpectedLoadChart),
   { ssr: false, loading: () => <Skeleton className="h-44 w-full" /> },
 );
+
+/** What stands under "More". */
+const MORE: readonly ProducerField[] = ["keys", "size", "puts", "aggregatedRecords", "retry", "seed"];
 
 export interface ProducerFormProps {
   readonly stream: StreamView;
@@ -41,9 +50,11 @@ export function ProducerForm({
   const checked = checkDraft(draft, stream.maxRecordSizeKiB * 1024, takenNames);
   const settings = useDeferredValue(checked.ok ? checked.settings : null);
   const title = useId();
-  const problem = (field: string): string | undefined =>
+  const problem = (field: ProducerField): string | undefined =>
     checked.ok ? undefined : checked.problems.find((each) => each.field === field)?.message;
   const change = (part: Partial<SettingsDraft>): void => setDraft((before) => ({ ...before, ...part }));
+  const part = (field: ProducerField) => ({ draft, error: problem(field), onChange: change });
+  const hiddenProblem = MORE.map(problem).find((each) => each !== undefined);
 
   return (
     <form
@@ -58,49 +69,15 @@ export function ProducerForm({
         Producer settings
       </h3>
       <div className="flex min-w-0 flex-col gap-4">
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Rate" hint="records per second" error={problem("rate")}>
-            {(control) => (
-              <Input
-                {...control}
-                inputMode="decimal"
-                value={draft.recordsPerSecond}
-                onChange={(event) => change({ rateType: "constant", recordsPerSecond: event.target.value })}
-              />
-            )}
-          </Field>
-          <Field
-            label="Record size"
-            hint="bytes"
-            help="The text is filled up to it with spaces. 0 leaves it as it is."
-            error={problem("size")}
-          >
-            {(control) => (
-              <Input
-                {...control}
-                inputMode="numeric"
-                value={draft.sizeType === "template" ? "0" : draft.bytes}
-                onChange={(event) => change({ sizeType: "fixed", bytes: event.target.value })}
-              />
-            )}
-          </Field>
-        </div>
-        <Field
-          label="User records in a Kinesis record"
-          hint="at most; 1 packs none"
-          help="More than 1 packs them as the Kinesis Producer Library does: as many, or 50 KB, of one shard."
-          error={problem("aggregatedRecords")}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              inputMode="numeric"
-              value={draft.aggregatedRecords}
-              onChange={(event) => change({ aggregatedRecords: event.target.value })}
-            />
-          )}
-        </Field>
-        <KeysFields draft={draft} error={problem("keys")} onChange={change} />
+        <DraftInput
+          label="Name"
+          inputMode="text"
+          error={problem("name")}
+          value={draft.name}
+          onValueChange={(name) => change({ name })}
+        />
+        <RateFields {...part("rate")} />
+        <RatePreview rate={settings?.rate ?? null} />
         <ExpectedLoadChart settings={settings} stream={stream} />
       </div>
       <div className="flex min-w-0 flex-col gap-4">
@@ -109,13 +86,45 @@ export function ProducerForm({
           keys={settings?.keys ?? null}
           error={problem("template")}
           onChange={(template) => change({ template })}
+          onChoose={(template, keys) => {
+            const { keysType, keys: count, exponent, hotPercent } = draftOf({ ...initial, keys });
+            change({ template, keysType, keys: count, exponent, hotPercent });
+          }}
         />
       </div>
+      <details className="group min-w-0 rounded-md border border-line lg:col-span-2">
+        <summary className="cursor-pointer rounded-md px-3 py-2 text-sm hover:bg-hover">
+          <span className="font-medium text-ink">More</span>{" "}
+          <span className="text-ink-3 text-xs">
+            partition keys, record size, calls, packing, retries, seed
+          </span>
+        </summary>
+        <div className="grid gap-x-8 gap-y-5 border-line border-t p-3 lg:grid-cols-2">
+          <KeysFields {...part("keys")} />
+          <RetryFields {...part("retry")} />
+          <PutsFields {...part("puts")} aggregationError={problem("aggregatedRecords")} />
+          <div className="flex min-w-0 flex-col gap-4">
+            <SizeFields {...part("size")} />
+            <DraftInput
+              label="Seed"
+              hint="optional"
+              help="The same seed at the same time makes the same records. Without one, each start has its own."
+              inputMode="numeric"
+              error={problem("seed")}
+              value={draft.seed}
+              onValueChange={(seed) => change({ seed })}
+            />
+          </div>
+        </div>
+      </details>
       <div className="flex flex-wrap items-center justify-end gap-2 lg:col-span-2">
-        <p className="grow text-ink-3 text-xs">
-          The producer runs in the server, with PutRecords like any client, and keeps running when you close
-          this tab.
-        </p>
+        <div className="grow text-ink-3 text-xs">
+          {hiddenProblem === undefined ? (
+            "The producer runs in the server, calls it like any client, and keeps running when you close this tab."
+          ) : (
+            <FieldError>Under More: {hiddenProblem}</FieldError>
+          )}
+        </div>
         <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" variant="primary" busy={busy} disabled={!checked.ok}>
           {submitLabel}

@@ -1,14 +1,13 @@
 "use client";
 
-import { CircleCheck, CircleStop, Pencil, Play, Square, Trash2 } from "lucide-react";
-import { formatCount } from "#browser/format.ts";
+import { Pencil, Play, Square, Trash2 } from "lucide-react";
 import { settingsText } from "#browser/producer/settings-text.ts";
 import type { ProducerCommand } from "#browser/producer/simulator-api.ts";
-import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { cx } from "#components/ui/cx.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import type { ProducerView } from "#live/protocol.ts";
+import { StatusBadge } from "./status-badge.tsx";
+import { Total } from "./total.tsx";
 
 export interface ProducerRowProps {
   readonly producer: ProducerView;
@@ -26,19 +25,22 @@ export function ProducerRow({ producer, isEditing, busy, onCommand, onEdit }: Pr
     <div className="border-line border-t px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <div className="flex min-w-0 grow basis-72 flex-col items-start gap-1">
-          {isRunning ? (
-            <Badge tone="ok" icon={<CircleCheck aria-hidden />}>
-              Running
-            </Badge>
-          ) : (
-            <Badge icon={<CircleStop aria-hidden />}>Stopped</Badge>
-          )}
+          <p className="flex flex-wrap items-center gap-2">
+            <StatusBadge status={status} />
+            <span className="break-all font-medium text-ink text-sm">{settings.name}</span>
+          </p>
           <p className="text-ink-2 text-xs">{settingsText(settings)}</p>
         </div>
         <dl className="flex flex-wrap gap-x-6 gap-y-2">
           <Total name="Sent" value={producer.madeRecords} />
           <Total name="Accepted" value={producer.acceptedRecords} />
           <Total name="Refused" value={producer.refusedRecords} tone="text-bad" />
+          {settings.retry.type === "none" ? null : (
+            <>
+              <Total name="Retried" value={producer.retriedRecords} tone="text-warn" />
+              <Total name="Dropped" value={producer.droppedRecords} tone="text-bad" />
+            </>
+          )}
           <Total name="Missed" value={producer.missedRecords} tone="text-warn" />
           {settings.aggregatedRecords > 1 ? (
             <>
@@ -92,22 +94,6 @@ export function ProducerRow({ producer, isEditing, busy, onCommand, onEdit }: Pr
           {lastError}
         </Notice>
       )}
-    </div>
-  );
-}
-
-interface TotalProps {
-  readonly name: string;
-  readonly value: number;
-  /** Its colour when it is not 0. */
-  readonly tone?: string;
-}
-
-function Total({ name, value, tone = "text-ink" }: TotalProps) {
-  return (
-    <div className="min-w-16">
-      <dt className="text-ink-3 text-xs">{name}</dt>
-      <dd className={cx("text-sm", value > 0 ? tone : "text-ink")}>{formatCount(value)}</dd>
     </div>
   );
 }

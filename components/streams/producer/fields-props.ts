@@ -1,0 +1,8 @@
+import type { SettingsDraft } from "#browser/producer/settings-form.ts";
+
+/** A part of the form: what is typed, what is wrong with the part, and how it changes. */
+export interface FieldsProps {
+  readonly draft: SettingsDraft;
+  readonly error: string | undefined;
+  readonly onChange: (part: Partial<SettingsDraft>) => void;
+}

@@ -1,0 +1,101 @@
+"use client";
+
+import { memo } from "react";
+import { formatCount } from "#browser/format.ts";
+import { type MinuteStack, stackedBars } from "#browser/producer/minute-stack.ts";
+
+const WIDTH = 300;
+const HEIGHT = 56;
+
+/** What the parts of a bar are, from below, and their colours. */
+export const MINUTE_LAYERS = [
+  { key: "accepted", label: "Accepted", fill: "fill-series-1", swatch: "bg-series-1" },
+  { key: "retried", label: "Refused, put again", fill: "fill-series-2", swatch: "bg-series-2" },
+  { key: "dropped", label: "Dropped", fill: "fill-bad", swatch: "bg-bad" },
+] as const satisfies readonly { readonly key: keyof MinuteStack; readonly [look: string]: string }[];
+
+export interface MinuteChartProps {
+  readonly name: string;
+  readonly stack: MinuteStack;
+  /** The value at the top, the same for all charts that are compared. */
+  readonly highest: number;
+}
+
+/** The last minute of a producer, a bar per second. */
+export const MinuteChart = memo(function MinuteChart({ name, stack, highest }: MinuteChartProps) {
+  const paths = stackedBars(
+    MINUTE_LAYERS.map(({ key }) => stack[key]),
+    WIDTH,
+    HEIGHT,
+    highest,
+  );
+  const now = MINUTE_LAYERS.map(({ key, label }) => `${label} ${formatCount(stack[key].at(-1) ?? 0)}`);
+  return (
+    <svg
+      role="img"
+      aria-label={`${name}, last minute. In the last second: ${now.join(", ")}`}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      className="block h-14 w-full rounded-sm bg-sunken"
+    >
+      {MINUTE_LAYERS.map(({ key, fill }, index) => (
+        <path key={key} d={paths[index]} className={fill} />
+      ))}
+    </svg>
+  );
+});
+
+export function MinuteLegend() {
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1 text-ink-3 text-xs">
+      {MINUTE_LAYERS.map(({ key, label, swatch }) => (
+        <li key={key} className="flex items-center gap-1.5">
+          <span aria-hidden className={`size-2.5 rounded-xs ${swatch}`} />
+          {label}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The same as numbers, the newest second on top. */
+export function MinuteTable({ name, stack }: Pick<MinuteChartProps, "name" | "stack">) {
+  const seconds = stack.accepted.map((_, index) => stack.accepted.length - 1 - index);
+  return (
+    <section
+      className="max-h-40 overflow-auto"
+      aria-label={`${name}, last minute as table`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+      tabIndex={0}
+    >
+      <table className="w-full border-collapse text-left text-xs">
+        <thead className="text-ink-3">
+          <tr>
+            <th scope="col" className="border-line border-b py-1 font-medium">
+              Seconds ago
+            </th>
+            {MINUTE_LAYERS.map(({ key, label }) => (
+              <th key={key} scope="col" className="border-line border-b py-1 pl-2 text-right font-medium">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {seconds.map((index) => (
+            <tr key={index}>
+              <th scope="row" className="py-0.5 font-normal text-ink-3">
+                {stack.accepted.length - index}
+              </th>
+              {MINUTE_LAYERS.map(({ key }) => (
+                <td key={key} className="py-0.5 pl-2 text-right text-ink">
+                  {formatCount(stack[key][index] ?? 0)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,150 @@
+"use client";
+
+import { ChartColumn, Copy, Ellipsis, Pencil, Play, Square, Table2, Trash2 } from "lucide-react";
+import { useMemo, useState } from "react";
+import { attemptsPerRecord, minuteStack } from "#browser/producer/minute-stack.ts";
+import { settingsText } from "#browser/producer/settings-text.ts";
+import type { ProducerCommand } from "#browser/producer/simulator-api.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Menu, MenuItem } from "#components/ui/menu.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import type { ProducerView } from "#live/protocol.ts";
+import { MinuteChart, MinuteTable } from "./minute-chart.tsx";
+import { StatusBadge } from "./status-badge.tsx";
+import { Total } from "./total.tsx";
+
+export interface ProducerCardProps {
+  readonly producer: ProducerView;
+  /** The top of the charts, the same for all producers. */
+  readonly highest: number;
+  readonly busy: boolean;
+  readonly onCommand: (command: ProducerCommand) => void;
+  readonly onEdit: () => void;
+  readonly onDuplicate: () => void;
+}
+
+/** One producer among others, in columns that line up with theirs. */
+export function ProducerCard({ producer, highest, busy, onCommand, onEdit, onDuplicate }: ProducerCardProps) {
+  const { producerId, settings, status, lastError, lastMinute } = producer;
+  const { name } = settings;
+  const [asTable, setAsTable] = useState(false);
+  const stack = useMemo(() => minuteStack(lastMinute), [lastMinute]);
+  const Icon = asTable ? ChartColumn : Table2;
+  return (
+    <article aria-label={name} className="border-line border-t px-4 py-3">
+      <div className="grid gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,15rem)_minmax(0,1fr)] xl:grid-cols-[minmax(0,15rem)_minmax(0,1fr)_27rem_auto] xl:items-center">
+        <div className="flex min-w-0 flex-col items-start gap-1">
+          <p className="flex flex-wrap items-center gap-2">
+            <span className="break-all font-medium text-ink text-sm">{name}</span>
+            <StatusBadge status={status} />
+          </p>
+          <p className="text-ink-3 text-xs">{settingsText(settings)}</p>
+        </div>
+        <div className="flex min-w-0 items-start gap-1">
+          <div className="min-w-0 grow">
+            {asTable ? (
+              <MinuteTable name={name} stack={stack} />
+            ) : (
+              <MinuteChart name={name} stack={stack} highest={highest} />
+            )}
+          </div>
+          <Button
+            size="sm"
+            variant="ghost"
+            iconOnly
+            aria-pressed={asTable}
+            aria-label={`View ${name} as table`}
+            title={asTable ? "View as chart" : "View as table"}
+            onClick={() => setAsTable(!asTable)}
+          >
+            <Icon aria-hidden />
+          </Button>
+        </div>
+        <Totals producer={producer} />
+        <Actions
+          name={name}
+          isRunning={status === "running"}
+          busy={busy}
+          onSwitch={() => onCommand({ kind: status === "running" ? "stop" : "resume", producerId })}
+          onRemove={() => onCommand({ kind: "remove", producerId })}
+          onEdit={onEdit}
+          onDuplicate={onDuplicate}
+        />
+      </div>
+      {lastError === null ? null : (
+        <Notice kind="warn" className="mt-3">
+          {lastError}
+        </Notice>
+      )}
+    </article>
+  );
+}
+
+function Totals({ producer }: { readonly producer: ProducerView }) {
+  const perRecord = attemptsPerRecord(producer);
+  return (
+    <dl className="grid grid-cols-4 gap-x-3 gap-y-2 max-sm:grid-cols-3 lg:col-span-2 xl:col-span-1">
+      <Total name="Sent" value={producer.madeRecords} />
+      <Total name="Accepted" value={producer.acceptedRecords} />
+      <Total name="Refused" value={producer.refusedRecords} tone="text-warn" />
+      <Total name="Dropped" value={producer.droppedRecords} tone="text-bad" />
+      <div className="min-w-16">
+        <dt className="text-ink-3 text-xs">Attempts each</dt>
+        <dd className="text-ink text-sm">{perRecord === null ? "–" : perRecord.toFixed(2)}</dd>
+      </div>
+      <Total name="Retried" value={producer.retriedRecords} tone="text-warn" />
+      <Total name="Waiting" value={producer.waitingRecords} />
+      <Total name="Missed" value={producer.missedRecords} tone="text-warn" />
+      {producer.settings.aggregatedRecords > 1 ? (
+        <Total name="Kinesis records" value={producer.attemptedKinesisRecords} />
+      ) : null}
+      {producer.failedCalls > 0 ? (
+        <Total name="Failed calls" value={producer.failedCalls} tone="text-bad" />
+      ) : null}
+    </dl>
+  );
+}
+
+interface ActionsProps {
+  readonly name: string;
+  readonly isRunning: boolean;
+  readonly busy: boolean;
+  readonly onSwitch: () => void;
+  readonly onEdit: () => void;
+  readonly onDuplicate: () => void;
+  readonly onRemove: () => void;
+}
+
+function Actions({ name, isRunning, busy, onSwitch, onEdit, onDuplicate, onRemove }: ActionsProps) {
+  return (
+    <div className="flex gap-2 max-xl:justify-end lg:max-xl:col-span-2">
+      <Button
+        size="sm"
+        variant={isRunning ? "secondary" : "primary"}
+        busy={busy}
+        aria-label={`${isRunning ? "Stop" : "Start"} ${name}`}
+        onClick={onSwitch}
+      >
+        {isRunning ? <Square aria-hidden /> : <Play aria-hidden />}
+        {isRunning ? "Stop" : "Start"}
+      </Button>
+      <Menu
+        trigger={
+          <Button size="sm" variant="ghost" iconOnly aria-label={`More for ${name}`} title="More">
+            <Ellipsis aria-hidden />
+          </Button>
+        }
+      >
+        <MenuItem icon={<Pencil aria-hidden />} onClick={onEdit}>
+          Settings
+        </MenuItem>
+        <MenuItem icon={<Copy aria-hidden />} onClick={onDuplicate}>
+          Duplicate
+        </MenuItem>
+        <MenuItem icon={<Trash2 aria-hidden />} danger onClick={onRemove}>
+          Remove
+        </MenuItem>
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { ChartLine, Table2 } from "lucide-react";
+import { useMemo, useState } from "react";
+import { formatCount } from "#browser/format.ts";
+import { ratePreview, spanText } from "#browser/producer/rate-preview.ts";
+import { sparkline } from "#browser/sparkline.ts";
+import { Button } from "#components/ui/button.tsx";
+import type { RateCurve } from "#live/protocol.ts";
+
+const WIDTH = 480;
+const HEIGHT = 72;
+
+/** The rate as it will be, drawn along its time. */
+export function RatePreview({ rate }: { readonly rate: RateCurve | null }) {
+  const [asTable, setAsTable] = useState(false);
+  const preview = useMemo(() => (rate === null ? null : ratePreview(rate)), [rate]);
+  const Icon = asTable ? ChartLine : Table2;
+  const line = preview === null ? null : sparkline(preview.rates, WIDTH, HEIGHT, preview.highest);
+  return (
+    <figure className="min-w-0 rounded-md border border-line bg-sunken px-3 pt-1 pb-2">
+      <figcaption className="flex items-center justify-between gap-2 text-xs">
+        <span className="text-ink-3">{preview?.summary ?? "The rate is not complete."}</span>
+        <Button
+          size="sm"
+          variant="ghost"
+          iconOnly
+          aria-pressed={asTable}
+          aria-label="View the rate as table"
+          title={asTable ? "View as curve" : "View as table"}
+          disabled={preview === null}
+          onClick={() => setAsTable(!asTable)}
+        >
+          <Icon aria-hidden />
+        </Button>
+      </figcaption>
+      {preview !== null && asTable ? (
+        <RateTable preview={preview} />
+      ) : (
+        <>
+          <svg
+            role="img"
+            aria-label={preview === null ? "No rate yet" : `Rate over time: ${preview.summary}`}
+            viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+            preserveAspectRatio="none"
+            className="block h-18 w-full"
+          >
+            <path d={line?.area ?? ""} className="fill-series-1 opacity-15" />
+            <path
+              d={line?.line ?? ""}
+              className="fill-none stroke-series-1"
+              strokeWidth="1.5"
+              strokeLinejoin="round"
+              vectorEffect="non-scaling-stroke"
+            />
+          </svg>
+          <p aria-hidden className="mt-0.5 flex justify-between text-ink-3 text-xs">
+            <span>start</span>
+            <span>{preview === null ? "" : spanText(preview.spanMs)}</span>
+          </p>
+        </>
+      )}
+    </figure>
+  );
+}
+
+function RateTable({ preview }: { readonly preview: ReturnType<typeof ratePreview> }) {
+  return (
+    <section
+      className="max-h-24 overflow-auto"
+      aria-label="Rate over time as table"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+      tabIndex={0}
+    >
+      <table className="w-full border-collapse text-left text-xs">
+        <thead className="text-ink-3">
+          <tr>
+            <th scope="col" className="border-line border-b py-1 font-medium">
+              From
+            </th>
+            <th scope="col" className="border-line border-b py-1 text-right font-medium">
+              Records/s
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {preview.rows.map(({ fromMs, rate }) => (
+            <tr key={fromMs}>
+              <th scope="row" className="py-0.5 font-normal text-ink-3">
+                {spanText(fromMs)}
+              </th>
+              <td className="py-0.5 text-right text-ink">{formatCount(rate)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,138 @@
+"use client";
+
+import { Factory, Play, Plus, Square } from "lucide-react";
+import { formatCount } from "#browser/format.ts";
+import { minuteStack } from "#browser/producer/minute-stack.ts";
+import { firstSettings } from "#browser/producer/settings-text.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { MinuteLegend } from "./producer/minute-chart.tsx";
+import { ProducerCard } from "./producer/producer-card.tsx";
+import { copyOf, NEW, SettingsSection } from "./producer/settings-section.tsx";
+import { type ProducersModel, useProducers } from "./producer/use-producers.ts";
+
+/** All producers of a stream side by side: what each does, and what its retries cost. */
+export function ProducersTab({ streamName }: { readonly streamName: string }) {
+  const model = useProducers(streamName);
+  const { producers, editing } = model;
+  if (producers === undefined) return <Skeleton className="h-56 rounded-lg" />;
+  const highest = Math.max(10, ...producers.map(({ lastMinute }) => minuteStack(lastMinute).highest));
+  return (
+    <Card aria-labelledby="producers-title">
+      <Header model={model} />
+      {editing === null || producers.some(({ producerId }) => producerId === editing) ? null : (
+        <SettingsSection streamName={streamName} model={model} />
+      )}
+      {model.error ? (
+        <Notice kind="error" className="mx-4 mb-3">
+          {model.error.message}
+        </Notice>
+      ) : null}
+      {producers.length === 0 && editing === null ? (
+        <NoProducers
+          busy={model.isBusy}
+          onStart={() => model.run({ kind: "start", streamName, settings: firstSettings([]) })}
+          onNew={() => model.setEditing(NEW)}
+        />
+      ) : null}
+      {producers.map((producer) => (
+        <div key={producer.producerId}>
+          <ProducerCard
+            producer={producer}
+            highest={highest}
+            busy={model.isBusy}
+            onCommand={model.run}
+            onEdit={() => model.setEditing(producer.producerId)}
+            onDuplicate={() => model.setEditing(copyOf(producer.producerId))}
+          />
+          {editing === producer.producerId ? <SettingsSection streamName={streamName} model={model} /> : null}
+        </div>
+      ))}
+      {producers.length === 0 ? null : (
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-line border-t px-4 py-2.5">
+          <MinuteLegend />
+          <p className="text-ink-3 text-xs">
+            The last 60 seconds, all charts up to {formatCount(highest)} attempts/s
+          </p>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function Header({ model }: { readonly model: ProducersModel }) {
+  const { producers = [], editing } = model;
+  const running = producers.filter(({ status }) => status === "running");
+  const stopped = producers.filter(({ status }) => status === "stopped");
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+      <div className="min-w-0 grow">
+        <h2 id="producers-title" className="font-semibold text-ink text-sm">
+          Producers
+        </h2>
+        <p className="text-ink-3 text-xs">
+          {producers.length === 0
+            ? "They run in the server, as clients of it."
+            : `${formatCount(running.length)} of ${formatCount(producers.length)} running, in the server, also while no page is open.`}
+        </p>
+      </div>
+      <div className="flex flex-wrap gap-2">
+        {stopped.length > 0 ? (
+          <Button size="sm" busy={model.isBusy} onClick={() => model.runAll("resume", stopped)}>
+            <Play aria-hidden />
+            Start all
+          </Button>
+        ) : null}
+        {running.length > 0 ? (
+          <Button size="sm" busy={model.isBusy} onClick={() => model.runAll("stop", running)}>
+            <Square aria-hidden />
+            Stop all
+          </Button>
+        ) : null}
+        <Button
+          size="sm"
+          variant="primary"
+          disabled={editing === NEW || model.stream === null}
+          onClick={() => model.setEditing(NEW)}
+        >
+          <Plus aria-hidden />
+          New producer
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface NoProducersProps {
+  readonly busy: boolean;
+  readonly onStart: () => void;
+  readonly onNew: () => void;
+}
+
+function NoProducers({ busy, onStart, onNew }: NoProducersProps) {
+  return (
+    <div className="border-line border-t">
+      <EmptyState
+        icon={<Factory />}
+        title="Nobody produces here yet"
+        actions={
+          <>
+            <Button variant="primary" busy={busy} onClick={onStart}>
+              Start one at 200 records/s
+            </Button>
+            <Button onClick={onNew}>Choose its records and rate</Button>
+          </>
+        }
+      >
+        <p>
+          A producer puts records as an application does: orders, clicks, sensors, payments, at a rate that
+          stays, swings or peaks. Start several with different retries on a shard that is full, and compare
+          what each costs.
+        </p>
+      </EmptyState>
+    </div>
+  );
+}
