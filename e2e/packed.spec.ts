@@ -8,6 +8,7 @@ test("a producer packs user records, and the record viewer unfolds them", async 
   await openStream(page, "packed");
   const producer = producerPanel(page);
   await producer.getByRole("button", { name: "Change settings" }).click();
+  await producer.getByText("More", { exact: true }).click();
   const packing = producer.getByRole("textbox", { name: "User records in a Kinesis record" });
   await packing.fill("0");
   await expect(

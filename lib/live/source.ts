@@ -30,7 +30,7 @@ export interface SourceDependencies {
   readonly observer: KinesisObserver;
   readonly metrics: Metrics;
   readonly insight: Insight;
-  readonly producers: Pick<Producers, "list" | "running">;
+  readonly producers: Pick<Producers, "list" | "revision" | "running">;
   readonly calls: Pick<Calls, "newest" | "since">;
   readonly usage: Pick<UsageMeter, "read">;
   readonly faults: Pick<Faults, "list">;

@@ -47,6 +47,8 @@ export interface Producers {
   remove(account: string, region: string, producerId: string): Promise<void>;
   /** In the order in which they were made; of one stream or of all. */
   list(account: string, region: string, streamName?: string): readonly ProducerView[];
+  /** Rises whenever a producer is made, switched, set or removed. */
+  revision(): number;
   /** How many of a stream's producers are running. */
   running(key: StreamKey): number;
   /**
@@ -73,6 +75,7 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
   const ready = new Map<string, boolean>();
   const routers = new Map<string, (partitionKey: string) => string>();
   const commands = new Mutex();
+  let revision = 0;
   const skews = new Map<string, number>();
   const put = putThrough(dependencies.invoke, dependencies.kinesis, newId);
 
@@ -108,12 +111,14 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
     });
     const entry: Entry = { row, settings, producer };
     entries.set(row.producerId, entry);
+    revision++;
     return entry;
   }
 
   async function save(entry: Entry, row: ProducerRow): Promise<void> {
     await repository.save(row);
     entry.row = row;
+    revision++;
   }
 
   function find(account: string, region: string, producerId: string): Entry {
@@ -155,6 +160,7 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
     for (const { row, producer } of ofStream(key)) {
       producer.stop();
       entries.delete(row.producerId);
+      revision++;
       commands.run(() => repository.remove(row.producerId)).catch(reportFault);
     }
   }
@@ -232,6 +238,7 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
         const settings = check(entry.row, given, entry);
         await save(entry, { ...entry.row, settings: JSON.stringify(settings) });
         entry.settings = settings;
+        revision++;
         entry.producer.update(settings);
         return viewOf(entry);
       }),
@@ -239,6 +246,7 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
       commands.run(async () => {
         find(account, region, producerId).producer.stop();
         entries.delete(producerId);
+        revision++;
         await repository.remove(producerId);
       }),
     list(account, region, streamName) {
@@ -248,6 +256,7 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
         .sort((a, b) => a.row.createdAtMs - b.row.createdAtMs)
         .map(viewOf);
     },
+    revision: () => revision,
     running: (key) => ofStream(key).filter(({ row }) => row.status === "running").length,
     setSkew(key, share) {
       if (share === null) skews.delete(keyOf(key));

@@ -5,7 +5,7 @@ import { formatCount } from "#browser/format.ts";
 import { type MinuteStack, stackedBars } from "#browser/producer/minute-stack.ts";
 
 const WIDTH = 300;
-const HEIGHT = 56;
+const HEIGHT = 72;
 
 /** What the parts of a bar are, from below, and their colours. */
 export const MINUTE_LAYERS = [
@@ -36,7 +36,7 @@ export const MinuteChart = memo(function MinuteChart({ name, stack, highest }: M
       aria-label={`${name}, last minute. In the last second: ${now.join(", ")}`}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       preserveAspectRatio="none"
-      className="block h-14 w-full rounded-sm bg-sunken"
+      className="block h-18 w-full rounded-sm bg-sunken"
     >
       {MINUTE_LAYERS.map(({ key, fill }, index) => (
         <path key={key} d={paths[index]} className={fill} />

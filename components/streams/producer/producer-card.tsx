@@ -89,7 +89,7 @@ function Totals({ producer }: { readonly producer: ProducerView }) {
       <Total name="Refused" value={producer.refusedRecords} tone="text-warn" />
       <Total name="Dropped" value={producer.droppedRecords} tone="text-bad" />
       <div className="min-w-16">
-        <dt className="text-ink-3 text-xs">Attempts each</dt>
+        <dt className="whitespace-nowrap text-ink-3 text-xs">Attempts each</dt>
         <dd className="text-ink text-sm">{perRecord === null ? "–" : perRecord.toFixed(2)}</dd>
       </div>
       <Total name="Retried" value={producer.retriedRecords} tone="text-warn" />

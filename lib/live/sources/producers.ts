@@ -6,10 +6,9 @@ import { wholeSource } from "./whole.ts";
 /** `producers:{name}`: at once when one is started, stopped or changed, and its totals once a second. */
 export function producersSource({ observer, producers }: SourceDependencies, key: StreamKey): Source {
   const list = () => producers.list(key.account, key.region, key.streamName);
-  const commands = () => list().map(({ producerId, status, settings }) => ({ producerId, status, settings }));
-  let known = "";
+  let known = -1;
   const isDue = (isNewSecond: boolean) => {
-    const now = JSON.stringify(commands());
+    const now = producers.revision();
     if (now === known && !isNewSecond) return false;
     known = now;
     return true;

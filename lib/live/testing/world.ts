@@ -46,6 +46,8 @@ export function createWorld() {
   const metrics = createMetrics({ clocks, journal });
   const streams = new Map<string, StreamInMemory>();
   const producers: ProducerView[] = [];
+  let producerStates = "";
+  let producerRevision = 0;
   const faults: unknown[] = [];
   const clockView: { -readonly [Key in keyof ClockView]: ClockView[Key] } = {
     get nowMs() {
@@ -147,6 +149,12 @@ export function createWorld() {
     realClock: clock,
     producers: {
       list: (account) => (account === PLACE.account ? producers : []),
+      revision() {
+        const states = JSON.stringify(producers.map(({ producerId, status }) => [producerId, status]));
+        if (states !== producerStates) producerRevision++;
+        producerStates = states;
+        return producerRevision;
+      },
       running: () => producers.filter(({ status }) => status === "running").length,
     },
     faults: { list: () => [] },
