@@ -11,6 +11,7 @@ const groups = [
       { keys: ["?"], does: "This sheet" },
       { keys: ["g", "s"], does: "Go to data streams" },
       { keys: ["g", "l"], does: "Go to the calls as they come" },
+      { keys: ["g", "b"], does: "Go to the cost, as a bill" },
       { keys: ["g", "c"], does: "Go to any call" },
       { keys: ["g", "a"], does: "Go to account and limits" },
       { keys: ["c"], does: "Create a data stream" },

@@ -1,6 +1,6 @@
 "use client";
 
-import { Gauge, Terminal, Waves, Waypoints, Zap } from "lucide-react";
+import { Coins, Gauge, Terminal, Waves, Waypoints, Zap } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { CopyButton } from "#components/ui/copy-button.tsx";
@@ -13,6 +13,7 @@ const areas = [
   { href: "/streams", label: "Data streams", icon: Waves },
   { href: "/calls", label: "Calls", icon: Waypoints },
   { href: "/faults", label: "Faults", icon: Zap },
+  { href: "/cost", label: "Cost", icon: Coins },
   { href: "/call", label: "Any call", icon: Terminal },
   { href: "/account", label: "Account and limits", icon: Gauge },
 ] as const;

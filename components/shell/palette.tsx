@@ -4,6 +4,7 @@ import { Dialog } from "@base-ui/react/dialog";
 import { Command } from "cmdk";
 import {
   Clipboard,
+  Coins,
   Gauge,
   Keyboard,
   Lock,
@@ -149,6 +150,10 @@ function Commands({ close, onShowKeys }: { readonly close: () => void; readonly 
           <Item value="go to account limits quotas keys kms commitment" onSelect={() => go("/account")}>
             <Gauge aria-hidden />
             Account and limits
+          </Item>
+          <Item value="cost bill price what if money" onSelect={() => go("/cost")}>
+            <Coins aria-hidden />
+            Cost
           </Item>
           <Item value="calls wire inspector requests answers log replay" onSelect={() => go("/calls")}>
             <Waypoints aria-hidden />

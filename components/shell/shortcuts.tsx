@@ -19,6 +19,7 @@ type Open = "palette" | "keys" | null;
 const GO_TO: ReadonlyMap<string, string> = new Map([
   ["s", "/streams"],
   ["l", "/calls"],
+  ["b", "/cost"],
   ["c", "/call"],
   ["a", "/account"],
 ]);

@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { CostPage } from "#components/cost/cost-page.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+
+export const metadata: Metadata = { title: "Cost" };
+
+export default function Page() {
+  return (
+    <Suspense fallback={<Skeleton className="mx-auto h-96 max-w-6xl rounded-lg" />}>
+      <CostPage />
+    </Suspense>
+  );
+}

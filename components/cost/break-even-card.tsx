@@ -1,0 +1,86 @@
+"use client";
+
+import { ChartLine, Table2 } from "lucide-react";
+import { useMemo, useState } from "react";
+import { breakEven, capacityOf } from "#browser/cost/break-even.ts";
+import { formatMoney } from "#browser/cost/money.ts";
+import type { WhatIf } from "#browser/cost/what-if.ts";
+import { formatCount, formatShortCount, plural } from "#browser/format.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { BreakEvenChart } from "./break-even-chart.tsx";
+
+/** From which load on shards cost less than on-demand, for the stream as it might be. */
+export function BreakEvenCard({ plan }: { readonly plan: WhatIf }) {
+  const [asTable, setAsTable] = useState(false);
+  const model = useMemo(() => breakEven(plan), [plan]);
+  const Icon = asTable ? ChartLine : Table2;
+  return (
+    <Card aria-label="Provisioned against on-demand">
+      <CardHeader
+        title="Provisioned against on-demand"
+        description={sentence(plan, model.crossing)}
+        actions={
+          <Button
+            variant="ghost"
+            size="sm"
+            iconOnly
+            aria-pressed={asTable}
+            aria-label="View provisioned against on-demand as table"
+            title={asTable ? "View as chart" : "View as table"}
+            onClick={() => setAsTable(!asTable)}
+          >
+            <Icon aria-hidden />
+          </Button>
+        }
+      />
+      <CardBody>
+        {asTable ? (
+          <section
+            aria-label="Provisioned against on-demand as table"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+            tabIndex={0}
+            className="max-h-72 overflow-auto"
+          >
+            <table className="w-full text-left text-xs">
+              <caption className="sr-only">A month’s cost by the average load</caption>
+              <thead className="text-ink-3">
+                <tr>
+                  <th scope="col">Records/s</th>
+                  <th scope="col" className="text-right">
+                    Provisioned
+                  </th>
+                  <th scope="col" className="text-right">
+                    On-demand
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {model.recordsPerSecond.map((rate, index) => (
+                  <tr key={rate} className="border-line border-t">
+                    <th scope="row" className="py-1 font-normal">
+                      {formatCount(rate)}
+                    </th>
+                    <td className="py-1 text-right">{formatMoney(model.provisioned[index] ?? 0)}</td>
+                    <td className="py-1 text-right">{formatMoney(model.onDemand[index] ?? 0)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        ) : (
+          <BreakEvenChart model={model} now={plan.recordsPerSecond} />
+        )}
+      </CardBody>
+    </Card>
+  );
+}
+
+function sentence(plan: WhatIf, crossing: number | null): string {
+  const shards = plural(plan.shards, "shard");
+  if (crossing === null) {
+    return `For ${shards} there is no crossing: one of the two costs less whatever the load.`;
+  }
+  const share = Math.round((crossing / capacityOf(plan)) * 100);
+  return `${shards} cost less than on-demand from ${formatShortCount(crossing)} records/s on average: ${share < 1 ? "under 1" : share} % of what they take.`;
+}
