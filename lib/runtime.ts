@@ -27,6 +27,7 @@ import { createStreamLogs } from "#host/shard-log/stream-logs.ts";
 import { openStateDir, StateDirError } from "#host/state-dir/state-dir.ts";
 import { SystemClock } from "#host/system-clock.ts";
 import { watchVitals } from "#host/vitals.ts";
+import { createFlows } from "#insight/flows/flows.ts";
 import { createInsight, type Insight } from "#insight/insight.ts";
 import { createUsageMeter } from "#insight/usage/usage-meter.ts";
 import { type Calls, recordCalls } from "#inspector/recorder.ts";
@@ -215,6 +216,7 @@ async function openIn(
       await clocks.reset();
     },
   });
+  const flows = createFlows({ clocks, journal });
   const usage = createUsageMeter({ clocks, journal, observer: kinesis.observer });
   const feeds = createFeeds({
     clocks,
@@ -227,6 +229,7 @@ async function openIn(
     insight,
     producers,
     calls,
+    flows,
     usage,
     faults,
     simulatedConsumers,
@@ -280,6 +283,7 @@ async function openIn(
       metrics.close();
       calls.close();
       usage.close();
+      flows.close();
       insight.close();
       vitals.close();
       await dynamoDb.close();

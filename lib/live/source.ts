@@ -1,6 +1,7 @@
 import type { Metrics } from "#engine/cloudwatch/metrics.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
+import type { Flows } from "#insight/flows/flows.ts";
 import type { Insight } from "#insight/insight.ts";
 import type { UsageMeter } from "#insight/usage/usage-meter.ts";
 import type { Calls } from "#inspector/recorder.ts";
@@ -32,6 +33,7 @@ export interface SourceDependencies {
   readonly insight: Insight;
   readonly producers: Pick<Producers, "list" | "revision" | "running">;
   readonly calls: Pick<Calls, "newest" | "since">;
+  readonly flows: Pick<Flows, "read">;
   readonly usage: Pick<UsageMeter, "read">;
   readonly faults: Pick<Faults, "list">;
   readonly simulatedConsumers: Pick<SimulatedConsumers, "list" | "revision">;

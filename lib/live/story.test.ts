@@ -12,6 +12,7 @@ import { memoryAccountSettings, memoryRepository } from "#engine/kinesis/testing
 import { openTestKms } from "#engine/kms/testing/open-kms.ts";
 import { MemoryDisk } from "#host/disk/memory-disk.ts";
 import { createStreamLogs } from "#host/shard-log/stream-logs.ts";
+import { createFlows } from "#insight/flows/flows.ts";
 import { createInsight } from "#insight/insight.ts";
 import { createUsageMeter } from "#insight/usage/usage-meter.ts";
 import { recordCalls } from "#inspector/recorder.ts";
@@ -81,6 +82,7 @@ async function openWorld() {
     clocks,
     journal,
     calls: recordCalls({ journal, services: [], stopwatch: () => 0 }),
+    flows: createFlows({ clocks, journal }),
     usage: createUsageMeter({ clocks, journal, observer: kinesis.observer }),
     metrics,
     insight,

@@ -7,6 +7,7 @@ export const topics = {
   server: "server",
   calls: "calls",
   usage: "usage",
+  pipeline: "pipeline",
   faults: "faults",
   clock: "clock",
   stream: (streamName: string): Topic => `stream:${streamName}`,

@@ -6,6 +6,7 @@ import { consumersSource } from "./consumers.ts";
 import { faultsSource } from "./faults.ts";
 import { keysSource } from "./keys.ts";
 import { landingsSource } from "./landings.ts";
+import { pipelineSource } from "./pipeline.ts";
 import { producersSource } from "./producers.ts";
 import { readersSource } from "./readers.ts";
 import { recordsSource } from "./records.ts";
@@ -26,6 +27,8 @@ export function createSource(dependencies: SourceDependencies, place: Place, top
       return serverSource(dependencies, place);
     case "calls":
       return callsSource(dependencies, place);
+    case "pipeline":
+      return pipelineSource(dependencies, place);
     case "usage":
       return usageSource(dependencies, place);
     case "faults":

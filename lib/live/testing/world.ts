@@ -10,6 +10,7 @@ import type {
   ObservedShard,
   ObservedStream,
 } from "#engine/kinesis/observer.ts";
+import { createFlows } from "#insight/flows/flows.ts";
 import { createInsight, type Look } from "#insight/insight.ts";
 import { createUsageMeter } from "#insight/usage/usage-meter.ts";
 import { recordCalls } from "#inspector/recorder.ts";
@@ -138,6 +139,7 @@ export function createWorld() {
     clocks,
     journal,
     calls: recordCalls({ journal, services: [], stopwatch: () => 0 }),
+    flows: createFlows({ clocks, journal }),
     usage: createUsageMeter({ clocks, journal, observer: observer }),
     metrics,
     insight: {

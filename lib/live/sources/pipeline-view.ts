@@ -1,0 +1,157 @@
+import type { ObservedStream } from "#engine/kinesis/observer.ts";
+import type { PartyFlow } from "#insight/flows/stream-flows.ts";
+import type { PipelineData, PipelineEdge, PipelineNode } from "../protocol/pipeline.ts";
+import type { Place, SourceDependencies } from "../source.ts";
+import {
+  applicationTroubles,
+  producerTroubles,
+  readerTroubles,
+  streamTroubles,
+} from "./pipeline-troubles.ts";
+
+type Dependencies = Pick<
+  SourceDependencies,
+  "clocks" | "observer" | "flows" | "producers" | "simulatedConsumers"
+>;
+
+/** What is there and what flows, as the engine's events say; what is set up but silent is there with no flow. */
+export function pipelineOf(dependencies: Dependencies, { account, region }: Place): PipelineData {
+  const nodes = new Map<string, PipelineNode>();
+  const edges: PipelineEdge[] = [];
+  for (const stream of dependencies.observer.list(account, region)) {
+    const graph = streamPart(dependencies, stream);
+    for (const node of graph.nodes) nodes.set(node.id, joined(nodes.get(node.id), node));
+    edges.push(...graph.edges);
+  }
+  return { nowMs: dependencies.clocks.of(account).now(), nodes: [...nodes.values()], edges };
+}
+
+/** A client of several streams is one node that belongs to none of them. */
+function joined(before: PipelineNode | undefined, node: PipelineNode): PipelineNode {
+  if (before === undefined) return node;
+  return { ...node, streamName: null, troubles: [...before.troubles, ...node.troubles] };
+}
+
+interface Part {
+  readonly nodes: PipelineNode[];
+  readonly edges: PipelineEdge[];
+}
+
+function streamPart({ flows, producers, simulatedConsumers }: Dependencies, stream: ObservedStream): Part {
+  const { key } = stream;
+  const streamId = `stream:${key.streamName}`;
+  const parties = flows.read(key);
+  const taken = new Set<PartyFlow>();
+  const take = (role: PartyFlow["role"], name: string, source?: PartyFlow["source"]) => {
+    const party = parties.find(
+      (one) => one.role === role && one.name === name && (source === undefined || one.source === source),
+    );
+    if (party !== undefined) taken.add(party);
+    return party;
+  };
+  const part: Part = { nodes: [], edges: [] };
+  const add = (node: Omit<PipelineNode, "streamName">, flow: PartyFlow | undefined, writes: boolean) => {
+    const { recordsPerSecond = 0, bytesPerSecond = 0 } = flow ?? {};
+    const [from, to] = writes ? [node.id, streamId] : [streamId, node.id];
+    part.nodes.push({ ...node, streamName: key.streamName });
+    part.edges.push({ from, to, recordsPerSecond, bytesPerSecond });
+  };
+
+  for (const producer of producers.list(key.account, key.region, key.streamName)) {
+    const { producerId, settings, status } = producer;
+    const flow = take("writer", `producer/${settings.name}`, "simulator");
+    const stopped = status === "stopped";
+    add(
+      {
+        id: `producer:${producerId}`,
+        kind: "producer",
+        name: settings.name,
+        detail: stopped ? "stopped producer" : "simulated producer",
+        stopped,
+        troubles: producerTroubles(producer, flow),
+      },
+      flow,
+      true,
+    );
+  }
+  for (const application of simulatedConsumers.list(key.account, key.region, key.streamName)) {
+    const { consumerId, settings, status, workers } = application;
+    const flow =
+      settings.reads === "fan-out"
+        ? take("fan-out", settings.name)
+        : take("poller", settings.name, "simulator");
+    const running = workers.filter(({ state }) => state === "running").length;
+    add(
+      {
+        id: `application:${consumerId}`,
+        kind: "application",
+        name: settings.name,
+        detail: `${running} of ${workers.length} workers, ${settings.reads === "fan-out" ? "fan-out" : "polling"}`,
+        stopped: status === "stopped",
+        troubles: [...applicationTroubles(application), ...readerTroubles(flow, stream.retentionHours)],
+      },
+      flow,
+      false,
+    );
+  }
+  const applications = new Set(
+    part.nodes.filter(({ kind }) => kind === "application").map(({ name }) => name),
+  );
+  for (const { consumerName } of stream.consumers) {
+    if (applications.has(consumerName)) continue;
+    const flow = take("fan-out", consumerName);
+    const id = `fan-out:${key.streamName}/${consumerName}`;
+    const troubles = readerTroubles(flow, stream.retentionHours);
+    add(
+      { id, kind: "fan-out", name: consumerName, detail: "fan-out consumer", stopped: false, troubles },
+      flow,
+      false,
+    );
+  }
+  for (const party of parties) {
+    if (!taken.has(party)) addParty(party, stream, add);
+  }
+  part.nodes.push({
+    id: streamId,
+    kind: "stream",
+    name: key.streamName,
+    detail: shardsText(stream),
+    streamName: key.streamName,
+    stopped: false,
+    troubles: streamTroubles(stream, parties),
+  });
+  return part;
+}
+
+/** Someone from outside, or someone simulated who is gone and whose last seconds still count. */
+function addParty(
+  party: PartyFlow,
+  stream: ObservedStream,
+  add: (node: Omit<PipelineNode, "streamName">, flow: PartyFlow, writes: boolean) => void,
+): void {
+  const { role, source, name } = party;
+  const detail =
+    source === "console" ? "from this console" : source === "simulator" ? "was simulated" : "client";
+  const common = { name, stopped: false };
+  if (role === "writer") {
+    add(
+      { id: `client:${source}:${name}`, kind: "client", detail: `${detail}, puts`, troubles: [], ...common },
+      party,
+      true,
+    );
+    return;
+  }
+  const troubles = readerTroubles(party, stream.retentionHours);
+  const kind = role === "poller" ? "poller" : "fan-out";
+  add(
+    { id: `${kind}:${source}:${name}`, kind, detail: `${detail}, reads`, troubles, ...common },
+    party,
+    false,
+  );
+}
+
+function shardsText({ shards, mode, status }: ObservedStream): string {
+  const open = shards.filter(({ closedAtMs }) => closedAtMs === null).length;
+  const what = `${open} ${open === 1 ? "shard" : "shards"}, ${mode === "PROVISIONED" ? "provisioned" : "on-demand"}`;
+  return status === "ACTIVE" ? what : `${what}, ${status.toLowerCase()}`;
+}

@@ -1,0 +1,11 @@
+import type { Place, Source, SourceDependencies } from "../source.ts";
+import { pipelineOf } from "./pipeline-view.ts";
+import { wholeSource } from "./whole.ts";
+
+/** `pipeline`: who puts into which stream and who reads it, once a second. */
+export function pipelineSource(dependencies: SourceDependencies, place: Place): Source {
+  return wholeSource(
+    () => pipelineOf(dependencies, place),
+    (isNewSecond) => isNewSecond,
+  );
+}
