@@ -29,6 +29,16 @@ export const simulatorErrors = {
       status: 404,
       retryable: false,
     }),
+  noRun: () =>
+    new ServiceError("ResourceNotFoundException", "No scenario is set up here.", {
+      status: 404,
+      retryable: false,
+    }),
+  noScenario: () =>
+    new ServiceError("ResourceNotFoundException", "There is no such saved scenario here.", {
+      status: 404,
+      retryable: false,
+    }),
   tooMany: (message: string) =>
     new ServiceError("LimitExceededException", message, { status: 409, retryable: false }),
 } as const;

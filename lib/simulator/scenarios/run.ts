@@ -1,0 +1,147 @@
+import type { CancelTimer, Clock } from "#engine/kernel/clock.ts";
+import type { RunView, Scenario } from "#live/protocol/scenarios.ts";
+import { derivedSeed } from "./derived-seed.ts";
+import { playAction, type ScenarioWorld } from "./play-action.ts";
+import type { ScenarioPlace } from "./scenario-calls.ts";
+import type { MadeByRun } from "./set-up.ts";
+
+/** What is kept of a run across restarts. */
+export interface KeptRun {
+  readonly scenario: Scenario;
+  readonly made: MadeByRun;
+  readonly state: RunView["state"];
+  readonly startedAtMs: number;
+  readonly elapsedSeconds: number;
+  readonly played: number;
+}
+
+const MAX_FAILURES = 20;
+
+/**
+ * One run of a scenario: plays its timeline by the account's clock.
+ *
+ *     running ──timeline is over──▶ finished ──stop──▶ stopped
+ *        └───────────────stop────────────────────────────▲
+ *     (server started anew) ▶ interrupted ──stop─────────┘
+ */
+export class ScenarioRun {
+  readonly scenario: Scenario;
+  readonly made: MadeByRun;
+  readonly #place: ScenarioPlace;
+  readonly #clock: Clock;
+  readonly #world: ScenarioWorld;
+  readonly #onChange: () => void;
+  readonly #begunFaults: string[] = [];
+  #state: RunView["state"];
+  #startedAtMs: number;
+  /** Set when time no longer counts. */
+  #endedSeconds: number | null;
+  #played: number;
+  #failures: RunView["failures"] = [];
+  #cancel: CancelTimer | undefined;
+
+  constructor(
+    kept: KeptRun,
+    {
+      place,
+      clock,
+      world,
+      onChange,
+    }: {
+      readonly place: ScenarioPlace;
+      readonly clock: Clock;
+      readonly world: ScenarioWorld;
+      /** The state or what was played has changed. */
+      readonly onChange: () => void;
+    },
+  ) {
+    this.scenario = kept.scenario;
+    this.made = kept.made;
+    this.#place = place;
+    this.#clock = clock;
+    this.#world = world;
+    this.#onChange = onChange;
+    this.#state = kept.state;
+    this.#startedAtMs = kept.startedAtMs;
+    this.#endedSeconds = kept.state === "running" || kept.state === "finished" ? null : kept.elapsedSeconds;
+    this.#played = kept.played;
+  }
+
+  /** Lets time count from now on. */
+  begin(): void {
+    this.#startedAtMs = this.#clock.now();
+    this.#waitForNext();
+  }
+
+  /** Plays nothing more; the faults that it began end. */
+  async stop(): Promise<void> {
+    const elapsed = this.#elapsedSeconds();
+    this.halt();
+    if (this.#state === "stopped") return;
+    this.#state = "stopped";
+    this.#endedSeconds = elapsed;
+    const on = this.#world.faults.list(this.#place);
+    for (const { faultId } of on) {
+      if (this.#begunFaults.includes(faultId)) await this.#world.faults.end(this.#place, faultId);
+    }
+    this.#onChange();
+  }
+
+  /** Stops waiting, and says nothing of it. */
+  halt(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+
+  get view(): RunView {
+    return {
+      scenario: this.scenario,
+      state: this.#state,
+      startedAtMs: this.#startedAtMs,
+      elapsedSeconds: this.#elapsedSeconds(),
+      played: this.#played,
+      failures: this.#failures,
+    };
+  }
+
+  get kept(): KeptRun {
+    const { scenario, made } = this;
+    const { state, startedAtMs, elapsedSeconds, played } = this.view;
+    return { scenario, made, state, startedAtMs, elapsedSeconds, played };
+  }
+
+  #elapsedSeconds(): number {
+    return this.#endedSeconds ?? Math.max(0, (this.#clock.now() - this.#startedAtMs) / 1_000);
+  }
+
+  #waitForNext(): void {
+    const { lengthSeconds, timeline } = this.scenario;
+    const next = timeline[this.#played];
+    const atMs = this.#startedAtMs + (next?.atSeconds ?? lengthSeconds) * 1_000;
+    this.#cancel = this.#clock.after(atMs - this.#clock.now(), () => {
+      if (next !== undefined) void this.#play();
+      else {
+        this.#state = "finished";
+        this.#onChange();
+      }
+    });
+  }
+
+  async #play(): Promise<void> {
+    const index = this.#played;
+    const moment = this.scenario.timeline[index];
+    if (moment?.action !== undefined) {
+      const seed = derivedSeed(this.scenario.seed, `moment/${index}`);
+      try {
+        await playAction(this.#world, this.#place, moment.action, seed, this.#begunFaults);
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        this.#failures = [...this.#failures, { atSeconds: moment.atSeconds, message }].slice(-MAX_FAILURES);
+      }
+    }
+    if (this.#state !== "running") return;
+    this.#played++;
+    this.#onChange();
+    this.#waitForNext();
+  }
+}

@@ -1,0 +1,73 @@
+import { application, BACKOFF, producer, scenario, stream } from "./parts.ts";
+
+const STREAM = "black-friday";
+
+export const blackFriday = scenario({
+  name: "black-friday",
+  title: "Black Friday",
+  about:
+    "A shop sized for its everyday load meets the busiest hour of the year. Refused records are sent again at once, which makes a busy stream busier: a retry storm. Look at what the producer attempts against what is stored, then at what more shards do, and what waiting before trying again does.",
+  seed: 24,
+  lengthSeconds: 120,
+  streams: [stream(STREAM, 2)],
+  producers: [
+    producer(STREAM, "checkout", {
+      rate: {
+        type: "steps",
+        steps: [
+          { seconds: 20, recordsPerSecond: 600 },
+          { seconds: 80, recordsPerSecond: 3_000 },
+          { seconds: 3_600, recordsPerSecond: 600 },
+        ],
+      },
+      retry: { type: "immediate", maxAttempts: 5 },
+      template:
+        '{"cart":"{{id}}","item":"{{choice(tv, phone, console, headphones)}}","price":{{number(20, 900, 2)}}}',
+    }),
+  ],
+  consumers: [{ streamName: STREAM, settings: application("fulfilment", { workers: 2 }) }],
+  timeline: [
+    {
+      atSeconds: 3,
+      notice: {
+        text: "An ordinary day: 600 records a second, and two shards take 2,000.",
+        look: { streamName: STREAM, tab: "monitor" },
+      },
+    },
+    {
+      atSeconds: 20,
+      notice: {
+        text: "The doors open: 3,000 records a second for two shards. What is refused is sent again at once, up to five times. Compare the producer's attempts with its records.",
+        look: { streamName: STREAM, tab: "monitor" },
+      },
+    },
+    {
+      atSeconds: 45,
+      action: {
+        type: "change-producer",
+        streamName: STREAM,
+        producer: "checkout",
+        settings: { retry: BACKOFF },
+      },
+      notice: {
+        text: "The producer now waits longer before each attempt, with jitter. The storm calms down, but two shards still cannot take 3,000 a second: records are dropped.",
+        look: { streamName: STREAM, tab: "monitor" },
+      },
+    },
+    {
+      atSeconds: 65,
+      action: { type: "update-shard-count", streamName: STREAM, shards: 4 },
+      notice: {
+        text: "Scaled to four shards: the limit is now 4,000 records a second. Throttles end, and the consumers follow into the new shards.",
+        look: { streamName: STREAM, tab: "shards" },
+      },
+    },
+    {
+      atSeconds: 100,
+      notice: {
+        text: "The rush is over. Four shards stay, and cost, until somebody merges them.",
+        look: { streamName: STREAM, tab: "monitor" },
+      },
+    },
+  ],
+});
