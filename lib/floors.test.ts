@@ -22,6 +22,8 @@ const browserSafe = [
   "lib/simulator/rate-curve.ts",
   "lib/simulator/record-maker.ts",
   "lib/simulator/setting-rules.ts",
+  "lib/simulator/scenarios/check-scenario.ts",
+  "lib/simulator/scenarios/shipped/",
   "lib/simulator/settings.ts",
   "lib/simulator/template.ts",
   "lib/simulator/template-fields.ts",
@@ -110,6 +112,7 @@ const rooms: readonly {
     mayImport: [
       "lib/engine/",
       "lib/simulator/repository.ts",
+      "lib/simulator/scenarios/repository.ts",
       "lib/live/protocol/clock.ts",
       "lib/simulator/consumers/repository.ts",
       "generated/",

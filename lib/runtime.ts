@@ -38,6 +38,8 @@ import { faultCalls } from "#simulator/faults/fault-calls.ts";
 import { faultWorkers } from "#simulator/faults/fault-workers.ts";
 import { createFaults, type Faults } from "#simulator/faults/faults.ts";
 import { createProducers, type Producers } from "#simulator/producers.ts";
+import { scenarioCalls } from "#simulator/scenarios/scenario-calls.ts";
+import { createScenarios, type Scenarios } from "#simulator/scenarios/scenarios.ts";
 import { type AwsEndpoint, createAwsEndpoint } from "#wire/aws-endpoint.ts";
 import { openAwsPort } from "#wire/listener/open-aws-port.ts";
 
@@ -56,6 +58,7 @@ export interface Runtime {
   readonly producers: Producers;
   readonly calls: Calls;
   readonly faults: Faults;
+  readonly scenarios: Scenarios;
   readonly simulatedConsumers: SimulatedConsumers;
   readonly feeds: Feeds;
   /** Prints what should never happen. */
@@ -199,6 +202,26 @@ async function openIn(
     journal,
     reportFault: (fault) => reportFault("a simulated consumer", fault),
   });
+  const scenarios = createScenarios({
+    world: {
+      calls: scenarioCalls(invoke, { kinesis: service, kms: keyService }, randomUUID),
+      streams: kinesis.observer,
+      producers,
+      consumers: simulatedConsumers,
+      faults,
+    },
+    clocks,
+    clockControl: {
+      isPaused: (account) => clocks.view(account).state === "paused",
+      play: async (account, speed) => {
+        await clocks.command(account, "play");
+        if (speed !== undefined) await clocks.command(account, "speed", speed);
+      },
+    },
+    repository: metadata.scenarios,
+    newId: randomUUID,
+    reportFault: (fault) => reportFault("a scenario", fault),
+  });
   const aws = createAwsEndpoint({
     version,
     consoleUrl,
@@ -209,6 +232,7 @@ async function openIn(
     reportFault: (fault) => reportFault("a request", fault),
     reset: async () => {
       faults.clear();
+      await scenarios.clear();
       await kinesis.reset();
       await kms.reset();
       await dynamoDb.reset();
@@ -232,6 +256,7 @@ async function openIn(
     flows,
     usage,
     faults,
+    scenarios,
     simulatedConsumers,
     server: {
       version,
@@ -255,6 +280,7 @@ async function openIn(
   addresses.awsEndpoint = consoleUrl.replace(/:\d+$/, `:${port.port}`);
   await producers.restore();
   await simulatedConsumers.restore();
+  await scenarios.restore();
 
   return {
     version,
@@ -270,10 +296,12 @@ async function openIn(
     producers,
     calls,
     faults,
+    scenarios,
     simulatedConsumers,
     feeds,
     reportFault,
     async close() {
+      scenarios.close();
       await faults.close();
       producers.close();
       await simulatedConsumers.close();

@@ -27,7 +27,7 @@ export type {
  * stays silent until it is asked for anew. Each message is one SSE event named after its `kind`, its data the message.
  */
 
-/** `streams`; `stream:{name}`; `series:{name}:{resolution}`; `records:{name}:{shardId}:{JSON of RecordsStart}`; `producers:{name}`; `consumers:{name}`; `readers:{name}`; `landings:{name}`; `keys:{name}`; `simulated-consumers:{name}`; `server`; `calls`; `usage`; `pipeline`; `faults`; `clock`. */
+/** `streams`; `stream:{name}`; `series:{name}:{resolution}`; `records:{name}:{shardId}:{JSON of RecordsStart}`; `producers:{name}`; `consumers:{name}`; `readers:{name}`; `landings:{name}`; `keys:{name}`; `simulated-consumers:{name}`; `server`; `calls`; `usage`; `pipeline`; `faults`; `scenarios`; `clock`. */
 export type Topic = string;
 
 export interface HelloMessage {

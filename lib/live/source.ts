@@ -8,6 +8,7 @@ import type { Calls } from "#inspector/recorder.ts";
 import type { SimulatedConsumers } from "#simulator/consumers/consumers.ts";
 import type { Faults } from "#simulator/faults/faults.ts";
 import type { Producers } from "#simulator/producers.ts";
+import type { Scenarios } from "#simulator/scenarios/scenarios.ts";
 import type { ClockView } from "./protocol/clock.ts";
 import type { ServerView } from "./protocol.ts";
 
@@ -36,6 +37,7 @@ export interface SourceDependencies {
   readonly flows: Pick<Flows, "read">;
   readonly usage: Pick<UsageMeter, "read">;
   readonly faults: Pick<Faults, "list">;
+  readonly scenarios: Pick<Scenarios, "view" | "revision">;
   readonly simulatedConsumers: Pick<SimulatedConsumers, "list" | "revision">;
   readonly server: ServerFacts;
   readonly clockOf: (account: string) => ClockView;

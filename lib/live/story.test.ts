@@ -88,6 +88,7 @@ async function openWorld() {
     insight,
     producers,
     faults: { list: () => [] },
+    scenarios: { view: () => ({ run: null, saved: [] }), revision: () => 0 },
     observer: kinesis.observer,
     realClock: clock,
     newFeedId: newId,

@@ -2,7 +2,16 @@ import type { RecordsStart, Resolution, Topic } from "./protocol.ts";
 import { RESOLUTIONS } from "./protocol.ts";
 
 /** Topics about a whole account and region: the kind is the topic. */
-const PLACE_TOPICS = ["streams", "server", "calls", "usage", "pipeline", "faults", "clock"] as const;
+const PLACE_TOPICS = [
+  "streams",
+  "server",
+  "calls",
+  "usage",
+  "pipeline",
+  "faults",
+  "scenarios",
+  "clock",
+] as const;
 
 type PlaceTopic = (typeof PLACE_TOPICS)[number];
 

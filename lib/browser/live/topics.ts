@@ -9,6 +9,7 @@ export const topics = {
   usage: "usage",
   pipeline: "pipeline",
   faults: "faults",
+  scenarios: "scenarios",
   clock: "clock",
   stream: (streamName: string): Topic => `stream:${streamName}`,
   series: (streamName: string, resolution: Resolution): Topic => `series:${streamName}:${resolution}`,

@@ -3,6 +3,7 @@ import type { KmsKeyRepository } from "#engine/kms/ports.ts";
 import { PrismaClient } from "#generated/prisma/client.ts";
 import type { ConsumerRepository } from "#simulator/consumers/repository.ts";
 import type { ProducerRepository } from "#simulator/repository.ts";
+import type { ScenarioRepository } from "#simulator/scenarios/repository.ts";
 import { type AccountRepository, accountRepository } from "./accounts.ts";
 import { DurableSqlite } from "./durable-sqlite.ts";
 import { kinesisAccountSettings } from "./kinesis-account-settings.ts";
@@ -10,6 +11,7 @@ import { kmsKeyRepository } from "./kms-keys.ts";
 import { MetadataError } from "./metadata-error.ts";
 import { applyMigrations } from "./migrations.ts";
 import { producerRepository } from "./producers.ts";
+import { scenarioRepository } from "./scenarios.ts";
 import { consumerRepository } from "./simulated-consumers.ts";
 import { streamRepository } from "./streams.ts";
 
@@ -21,6 +23,7 @@ export interface Metadata {
   readonly kmsKeys: KmsKeyRepository;
   readonly producers: ProducerRepository;
   readonly simulatedConsumers: ConsumerRepository;
+  readonly scenarios: ScenarioRepository;
   /** Waits for what is under way, then lets go of the file. */
   close(): Promise<void>;
 }
@@ -55,6 +58,7 @@ export async function openMetadata({ databaseUrl, migrationsDir }: MetadataOptio
       kmsKeys: kmsKeyRepository(client),
       producers: producerRepository(client),
       simulatedConsumers: consumerRepository(client),
+      scenarios: scenarioRepository(client),
       close: () => client.$disconnect(),
     };
   } catch (error) {

@@ -10,6 +10,7 @@ import { pipelineSource } from "./pipeline.ts";
 import { producersSource } from "./producers.ts";
 import { readersSource } from "./readers.ts";
 import { recordsSource } from "./records.ts";
+import { scenariosSource } from "./scenarios.ts";
 import { seriesSource } from "./series.ts";
 import { serverSource } from "./server.ts";
 import { simulatedConsumersSource } from "./simulated-consumers.ts";
@@ -33,6 +34,8 @@ export function createSource(dependencies: SourceDependencies, place: Place, top
       return usageSource(dependencies, place);
     case "faults":
       return faultsSource(dependencies, place);
+    case "scenarios":
+      return scenariosSource(dependencies, place);
     case "stream":
       return streamSource(dependencies, { ...place, streamName: topic.streamName });
     case "producers":

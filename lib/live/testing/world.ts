@@ -160,6 +160,7 @@ export function createWorld() {
       running: () => producers.filter(({ status }) => status === "running").length,
     },
     faults: { list: () => [] },
+    scenarios: { view: () => ({ run: null, saved: [] }), revision: () => 0 },
     simulatedConsumers: { list: () => [], revision: () => "" },
     server: {
       version: "1.2.3",

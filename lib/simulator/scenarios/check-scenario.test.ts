@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { checkScenario } from "./check-scenario.ts";
+import { hotShard } from "./shipped/hot-shard.ts";
+
+function problemsOf(value: unknown): readonly string[] {
+  const checked = checkScenario(value);
+  return checked.ok ? [] : checked.problems.map(({ path, message }) => `${path}: ${message}`);
+}
+
+describe("a document that is no scenario", () => {
+  it.each([null, 3, "text", [], {}, { format: "other" }])(
+    "%j is said to be none, in one sentence",
+    (value) => {
+      expect(problemsOf(value)).toEqual([
+        'format: This is no scenario: its "format" must be "sluice-scenario".',
+      ]);
+    },
+  );
+
+  it.each([2, "1", undefined])("of version %j is said to be of another version", (version) => {
+    const [problem, ...more] = problemsOf({ ...hotShard, version });
+    expect(problem).toMatch(/^version: This scenario is of version .*; this server knows version 1\.$/);
+    expect(more).toEqual([]);
+  });
+});
+
+describe("a scenario with mistakes", () => {
+  it("is told where each is", () => {
+    const [producer] = hotShard.producers;
+    const settings = { ...producer?.settings, template: "{{nothing}}" };
+    expect(
+      problemsOf({
+        ...hotShard,
+        name: "Hot Shard",
+        title: " ",
+        seed: -1,
+        speed: 2,
+        streams: [{ streamName: "hot-orders", mode: "PROVISIONED", shards: 0, retentionHours: 1 }],
+        producers: [{ streamName: "hot-orders", settings }, { streamName: "nobody" }],
+        consumers: {},
+        timeline: [
+          { atSeconds: 999 },
+          {
+            atSeconds: 1,
+            action: { type: "fault-on", fault: { kind: "throttle", operation: "PutRecords" } },
+          },
+          { atSeconds: 1, action: { type: "split-shard", streamName: "hot-orders", shard: 0, fraction: 2 } },
+          { atSeconds: 1, action: { type: "worker", streamName: "hot-orders", application: "x" } },
+          { atSeconds: 1, action: { type: "explode", streamName: "hot-orders" } },
+        ],
+      }).map((problem) => problem.split(":")[0]),
+    ).toEqual([
+      "name",
+      "title",
+      "seed",
+      "speed",
+      "streams[0].shards",
+      "streams[0].retentionHours",
+      "producers[0].settings.template",
+      "producers[1].streamName",
+      "consumers",
+      "timeline[0].atSeconds",
+      "timeline[0]",
+      "timeline[1].action.fault.percent",
+      "timeline[2].action.fraction",
+      "timeline[3].action.application",
+      "timeline[3].action.worker",
+      "timeline[3].action.command",
+      "timeline[4].action.type",
+    ]);
+  });
+
+  it("has its moments put in order", () => {
+    const checked = checkScenario({ ...hotShard, timeline: hotShard.timeline.toReversed() });
+    expect(checked).toEqual({ ok: true, scenario: hotShard });
+  });
+});
