@@ -13,6 +13,7 @@ const browserSafe = [
   "lib/engine/cloudwatch/columns.ts",
   "lib/engine/kernel/random.ts",
   "lib/engine/kinesis/kpl/",
+  "lib/engine/kinesis/sequence-number.ts",
   "lib/simulator/faults/check-fault.ts",
   "lib/simulator/faults/fault-text.ts",
   "lib/simulator/fields/",

@@ -1,6 +1,8 @@
 "use client";
 
-import { useState } from "react";
+import { Waypoints } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { parseRecordName } from "#browser/journey/record-name.ts";
 import { useTopic } from "#browser/live/hooks.ts";
 import { placeKey } from "#browser/live/place.ts";
 import { RECORDS_KEPT, type RecordsState, recordKey } from "#browser/live/records-state.ts";
@@ -8,11 +10,16 @@ import { topics } from "#browser/live/topics.ts";
 import { usePlace } from "#browser/place-store.ts";
 import type { DataFormat } from "#browser/records/decode.ts";
 import { startOf } from "#browser/records/start-positions.ts";
+import { errorText } from "#components/shell/use-aws.ts";
+import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { StreamView } from "#live/protocol.ts";
+import { useJourney } from "./journey/use-journey.ts";
+import { useJourneyView } from "./journey/use-journey-view.ts";
 import { PauseButton } from "./pause-button.tsx";
 import { RecordDetail } from "./records/record-detail.tsx";
 import { RecordList } from "./records/record-list.tsx";
@@ -20,6 +27,11 @@ import { RecordsEmpty } from "./records/records-empty.tsx";
 import { RecordsStatus } from "./records/records-status.tsx";
 import { StartFields } from "./records/start-fields.tsx";
 import { useStartChoice } from "./records/use-start-choice.ts";
+
+const RecordJourney = lazy(async () => ({
+  default: (await import("./journey/record-journey.tsx")).RecordJourney,
+}));
+const KeyPanel = lazy(async () => ({ default: (await import("./journey/key-panel.tsx")).KeyPanel }));
 
 /** The records of a stream, as they come in or from wherever one begins. */
 export function RecordsTab({ streamName }: { readonly streamName: string }) {
@@ -31,14 +43,18 @@ export function RecordsTab({ streamName }: { readonly streamName: string }) {
   const live = useTopic<RecordsState>(topic);
   const reading = `${placeKey(place)} ${topic}`;
   const [frozen, setFrozen] = useState<Frozen | null>(null);
-  const [selectedKey, setSelectedKey] = useState<string | null>(null);
+  const view = useJourneyView();
   const paused = frozen?.reading === reading && frozen.paused;
   const state = paused ? frozen.state : live.data;
   // Whoever reads from the past reads from its beginning: the list waits before the first of it would leave.
   if (choice.from !== "LATEST" && frozen?.reading !== reading && isFull(live.data)) {
     setFrozen({ reading, state: live.data, paused: true });
   }
-  const selected = state?.records.find((record) => recordKey(record) === selectedKey) ?? null;
+  const listed = state?.records.find((record) => recordKey(record) === view.record) ?? null;
+  // A link may name a record that the list does not hold.
+  const named = parseRecordName(view.record);
+  const linked = useJourney(streamName, listed === null ? named : null);
+  const selected = listed ?? linked.data?.record ?? null;
   const error = start.ok ? (state?.error ?? null) : start.missing;
   const isEmpty = state === null || state.records.length === 0;
 
@@ -46,7 +62,15 @@ export function RecordsTab({ streamName }: { readonly streamName: string }) {
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-end gap-3">
         <StartFields choice={choice} stream={stream} onChange={change} />
-        <div className="ml-auto flex items-center gap-2">
+        <div className="ml-auto flex flex-wrap items-center gap-2">
+          <Button
+            size="sm"
+            aria-pressed={view.key !== null}
+            onClick={() => view.follow(view.key === null ? "" : null)}
+          >
+            <Waypoints aria-hidden />
+            Follow a key
+          </Button>
           <Segmented<DataFormat>
             aria-label="Show data as"
             value={format}
@@ -67,11 +91,40 @@ export function RecordsTab({ streamName }: { readonly streamName: string }) {
         </div>
       </div>
       {error === null ? null : <Notice kind={start.ok ? "error" : "info"}>{error}</Notice>}
+      {view.key === null ? null : (
+        <Suspense fallback={<Skeleton className="h-40 rounded-lg" />}>
+          <KeyPanel
+            key={view.key}
+            streamName={streamName}
+            partitionKey={view.key}
+            format={format}
+            selected={view.record}
+            onFollow={view.follow}
+            onSelect={view.showJourneyOf}
+            onClose={() => view.follow(null)}
+          />
+        </Suspense>
+      )}
+      {view.record !== null && selected === null && (named === null || linked.error !== null) ? (
+        <Notice
+          kind="warn"
+          title="The record of this address cannot be shown"
+          action={
+            <Button size="sm" onClick={() => view.select(null)}>
+              Look at none
+            </Button>
+          }
+        >
+          {named === null
+            ? "It names no record: a shard, a slash, a sequence number."
+            : errorText(linked.error).description}
+        </Notice>
+      ) : null}
       <RecordsStatus state={state} live={paused ? live.data : null} hasSelection={selected !== null} />
       <div
         className={cx(
           "grid items-start gap-3",
-          selected && "lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)]",
+          selected && "lg:grid-cols-[minmax(0,1fr)_minmax(20rem,28rem)]",
         )}
       >
         <Card aria-label="Records" className="overflow-hidden">
@@ -83,8 +136,8 @@ export function RecordsTab({ streamName }: { readonly streamName: string }) {
               state={state}
               follows={choice.from === "LATEST"}
               format={format}
-              selectedKey={selectedKey}
-              onSelect={setSelectedKey}
+              selectedKey={view.record}
+              onSelect={view.select}
             />
           )}
         </Card>
@@ -93,7 +146,21 @@ export function RecordsTab({ streamName }: { readonly streamName: string }) {
             record={selected}
             stream={stream}
             format={format}
-            onClose={() => setSelectedKey(null)}
+            side={view.side}
+            onSide={view.showSide}
+            journey={
+              <Suspense fallback={<Skeleton className="m-4 h-96" />}>
+                <RecordJourney
+                  key={recordKey(selected)}
+                  streamName={streamName}
+                  record={selected}
+                  asTable={view.asTable}
+                  onAsTable={view.showAsTable}
+                />
+              </Suspense>
+            }
+            onFollowKey={view.follow}
+            onClose={() => view.select(null)}
           />
         )}
       </div>

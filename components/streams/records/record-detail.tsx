@@ -1,32 +1,38 @@
 "use client";
 
-import { Download, X } from "lucide-react";
-import { type ReactNode, useEffect, useMemo, useRef } from "react";
+import { Waypoints, X } from "lucide-react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { clockMillis } from "#browser/charts/clock-text.ts";
 import { shortShardId } from "#browser/charts/shard-look.ts";
-import { formatBytes, formatDateTime } from "#browser/format.ts";
+import { formatDateTime } from "#browser/format.ts";
 import { recordKey } from "#browser/live/records-state.ts";
-import { usePlace } from "#browser/place-store.ts";
 import { userRecordsOf } from "#browser/records/aggregated.ts";
-import { type DataFormat, decodeData } from "#browser/records/decode.ts";
-import { recordDownloadUrl } from "#browser/records/download-url.ts";
+import type { DataFormat } from "#browser/records/decode.ts";
 import { hexText, rangeOf } from "#browser/shards/reshard.ts";
-import { Button, buttonClass } from "#components/ui/button.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
-import { Notice } from "#components/ui/notice.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
 import type { RecordView, StreamView } from "#live/protocol.ts";
+import type { RecordSide } from "../journey/use-journey-view.ts";
+import { RecordData } from "./record-data.tsx";
 import { UserRecords } from "./user-records.tsx";
 
 export interface RecordDetailProps {
   readonly record: RecordView;
   readonly stream: StreamView;
   readonly format: DataFormat;
+  readonly side: RecordSide;
+  readonly onSide: (side: RecordSide) => void;
+  /** Stands in place of the facts on that side. */
+  readonly journey: ReactNode;
+  readonly onFollowKey: (partitionKey: string) => void;
   readonly onClose: () => void;
 }
 
 /** All there is to know of one record. Its data are text here, whatever they hold. */
-export function RecordDetail({ record, stream, format, onClose }: RecordDetailProps) {
+export function RecordDetail(props: RecordDetailProps) {
+  const { record, side, journey, onSide, onFollowKey, onClose } = props;
   const card = useRef<HTMLElement>(null);
   const key = recordKey(record);
 
@@ -44,7 +50,33 @@ export function RecordDetail({ record, stream, format, onClose }: RecordDetailPr
           <X aria-hidden />
         </Button>
       </div>
-      <dl className="flex flex-col gap-2.5 px-4 py-3 text-xs">
+      <div className="flex flex-wrap items-center justify-between gap-2 px-4 py-2.5">
+        <Segmented<RecordSide>
+          aria-label="What of the record"
+          value={side}
+          onValueChange={onSide}
+          options={[
+            { value: "record", label: "Record" },
+            { value: "journey", label: "Journey" },
+          ]}
+        />
+        {record.partitionKey === "" ? null : (
+          <Button size="sm" variant="ghost" onClick={() => onFollowKey(record.partitionKey)}>
+            <Waypoints aria-hidden />
+            Follow its key
+          </Button>
+        )}
+      </div>
+      {side === "record" ? <Facts {...props} /> : journey}
+    </Card>
+  );
+}
+
+function Facts({ record, stream, format }: RecordDetailProps) {
+  const key = recordKey(record);
+  return (
+    <>
+      <dl className="flex flex-col gap-2.5 px-4 pb-3 text-xs">
         <Fact name="Partition key" copy={record.partitionKey}>
           <span className="break-all">{record.partitionKey}</span>
         </Fact>
@@ -77,7 +109,7 @@ export function RecordDetail({ record, stream, format, onClose }: RecordDetailPr
           <RecordData record={record} stream={stream} format={format} />
         </details>
       )}
-    </Card>
+    </>
   );
 }
 
@@ -95,62 +127,6 @@ function Fact({ name, copy, children }: FactProps) {
         <span className="min-w-0">{children}</span>
         {copy === undefined ? null : <CopyButton text={copy} label={`Copy ${name.toLowerCase()}`} />}
       </dd>
-    </div>
-  );
-}
-
-interface RecordDataProps {
-  readonly record: RecordView;
-  readonly stream: StreamView;
-  readonly format: DataFormat;
-}
-
-function RecordData({ record, stream, format }: RecordDataProps) {
-  const place = usePlace();
-  const { dataBase64, sizeBytes } = record;
-  const decoded = useMemo(
-    () => (dataBase64 === null ? null : decodeData(dataBase64, format)),
-    [dataBase64, format],
-  );
-  return (
-    <div className="border-line border-t px-4 pt-2 pb-4">
-      <div className="flex items-center justify-between gap-2 pb-1">
-        <h3 className="text-ink-3 text-xs">Data, {formatBytes(sizeBytes)}</h3>
-        <div className="flex items-center">
-          {decoded === null ? null : <CopyButton text={decoded.text} label="Copy data as shown" />}
-          <a
-            href={recordDownloadUrl(place, stream.streamName, record)}
-            download
-            className={buttonClass({ variant: "ghost", size: "sm" })}
-          >
-            <Download aria-hidden />
-            Download
-          </a>
-        </div>
-      </div>
-      {decoded === null ? (
-        <Notice>Too large to show: {formatBytes(sizeBytes)}. Download it to see all of it.</Notice>
-      ) : (
-        <>
-          {decoded.note === null ? null : <p className="pb-1 text-warn text-xs">{decoded.note}</p>}
-          <section
-            aria-label="Data of the record"
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-            tabIndex={0}
-            className="max-h-80 overflow-auto rounded-md border border-line bg-sunken p-3"
-          >
-            <pre
-              className={
-                format === "hex"
-                  ? "text-2xs leading-[18px]"
-                  : "whitespace-pre-wrap break-words text-xs leading-[18px]"
-              }
-            >
-              {decoded.text}
-            </pre>
-          </section>
-        </>
-      )}
     </div>
   );
 }

@@ -1,0 +1,15 @@
+import Link from "next/link";
+
+/** To a call in the wire inspector, by its request's id. */
+export function CallLink({ requestId }: { readonly requestId: string }) {
+  return (
+    <Link
+      prefetch={false}
+      href={`/calls?call=${encodeURIComponent(requestId)}`}
+      title={`Request ${requestId}`}
+      className="whitespace-nowrap rounded-sm text-accent-ink underline-offset-2 hover:underline"
+    >
+      See the call
+    </Link>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { AwsError } from "#browser/api.ts";
+import { fetchJourney, fetchKeyRecords } from "#browser/journey/fetch-journey.ts";
+import type { RecordName } from "#browser/journey/record-name.ts";
+import { useTopic } from "#browser/live/hooks.ts";
+import { placeKey } from "#browser/live/place.ts";
+import { topics } from "#browser/live/topics.ts";
+import { usePlace } from "#browser/place-store.ts";
+import type { ClockView } from "#live/protocol/clock.ts";
+
+const EVERY_MS = 1_000;
+
+/** A record's journey, asked for each second while the page is seen and the account's clock plays; null asks for none. */
+export function useJourney(streamName: string, name: RecordName | null) {
+  const place = usePlace();
+  const refetchInterval = useInterval();
+  return useQuery({
+    queryKey: ["journey", placeKey(place), streamName, name],
+    queryFn: ({ signal }) =>
+      name === null ? Promise.reject(new Error("No record")) : fetchJourney(place, streamName, name, signal),
+    enabled: name !== null,
+    staleTime: 0,
+    retry: false,
+    refetchInterval,
+  });
+}
+
+/** The newest records of a key, in the same way; an empty key asks for none. */
+export function useKeyRecords(streamName: string, partitionKey: string) {
+  const place = usePlace();
+  const refetchInterval = useInterval();
+  return useQuery({
+    queryKey: ["key records", placeKey(place), streamName, partitionKey],
+    queryFn: ({ signal }) => fetchKeyRecords(place, streamName, partitionKey, signal),
+    enabled: partitionKey !== "",
+    staleTime: 0,
+    retry: false,
+    refetchInterval,
+  });
+}
+
+/** What is not there will not come; a server that does not answer may come back. */
+function useInterval() {
+  const clock = useTopic<ClockView>(topics.clock).data;
+  return ({ state }: { readonly state: { readonly error: Error | null } }): number | false => {
+    const isGone = state.error instanceof AwsError && state.error.status !== 0;
+    return isGone || clock?.state === "paused" ? false : EVERY_MS;
+  };
+}

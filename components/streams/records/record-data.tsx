@@ -1,0 +1,67 @@
+import { Download } from "lucide-react";
+import { useMemo } from "react";
+import { formatBytes } from "#browser/format.ts";
+import { usePlace } from "#browser/place-store.ts";
+import { type DataFormat, decodeData } from "#browser/records/decode.ts";
+import { recordDownloadUrl } from "#browser/records/download-url.ts";
+import { buttonClass } from "#components/ui/button.tsx";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import type { RecordView, StreamView } from "#live/protocol.ts";
+
+export interface RecordDataProps {
+  readonly record: RecordView;
+  readonly stream: StreamView;
+  readonly format: DataFormat;
+}
+
+/** The data of a record as text, whatever they hold. */
+export function RecordData({ record, stream, format }: RecordDataProps) {
+  const place = usePlace();
+  const { dataBase64, sizeBytes } = record;
+  const decoded = useMemo(
+    () => (dataBase64 === null ? null : decodeData(dataBase64, format)),
+    [dataBase64, format],
+  );
+  return (
+    <div className="border-line border-t px-4 pt-2 pb-4">
+      <div className="flex items-center justify-between gap-2 pb-1">
+        <h3 className="text-ink-3 text-xs">Data, {formatBytes(sizeBytes)}</h3>
+        <div className="flex items-center">
+          {decoded === null ? null : <CopyButton text={decoded.text} label="Copy data as shown" />}
+          <a
+            href={recordDownloadUrl(place, stream.streamName, record)}
+            download
+            className={buttonClass({ variant: "ghost", size: "sm" })}
+          >
+            <Download aria-hidden />
+            Download
+          </a>
+        </div>
+      </div>
+      {decoded === null ? (
+        <Notice>Too large to show: {formatBytes(sizeBytes)}. Download it to see all of it.</Notice>
+      ) : (
+        <>
+          {decoded.note === null ? null : <p className="pb-1 text-warn text-xs">{decoded.note}</p>}
+          <section
+            aria-label="Data of the record"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+            tabIndex={0}
+            className="max-h-80 overflow-auto rounded-md border border-line bg-sunken p-3"
+          >
+            <pre
+              className={
+                format === "hex"
+                  ? "text-2xs leading-[18px]"
+                  : "whitespace-pre-wrap break-words text-xs leading-[18px]"
+              }
+            >
+              {decoded.text}
+            </pre>
+          </section>
+        </>
+      )}
+    </div>
+  );
+}
