@@ -29,9 +29,8 @@ export function HashStep({ model }: { readonly model: JourneyModel }) {
         <div className="flex min-w-44 flex-1 flex-col gap-1.5">
           <RoutingText model={model} shard={shard} />
           <p>
-            {shard[0]?.toUpperCase()}
-            {shard.slice(1)} holds {part} of the ring: {shortHex(BigInt(journey.startingHashKey))} to{" "}
-            {shortHex(BigInt(journey.endingHashKey))}.
+            That shard holds {part} of it, from {shortHex(BigInt(journey.startingHashKey))} to{" "}
+            {shortHex(BigInt(journey.endingHashKey))}
           </p>
         </div>
       </div>
@@ -53,11 +52,14 @@ function RoutingText({ model, shard }: { readonly model: JourneyModel; readonly 
   return (
     <>
       <p>
-        The MD5 of <strong className="break-all font-medium text-ink">{partitionKey}</strong> is{" "}
-        <code className="break-all text-ink">{md5Hex(partitionKey)}</code>.
+        The MD5 of <strong className="break-all font-medium text-ink">{partitionKey}</strong> is
+        <code className="block break-all text-ink">{md5Hex(partitionKey)}</code>
       </p>
       {routing === "by key" ? (
-        <p>As a number that is {percentText(journey.point)} of the way round the ring of 2¹²⁸ points.</p>
+        <p>
+          As a number that is {percentText(journey.point)} of the way round the ring of 2¹²⁸ points, in{" "}
+          {shard}.
+        </p>
       ) : (
         <p className="text-warn">
           That lies elsewhere, {percentText(hashKeyPosition(BigInt(hashKey)))} of the way round: the producer

@@ -10,7 +10,7 @@ export interface JourneyTableProps {
 /** A journey as a table, in the order in which things happened. */
 export function JourneyTable({ model, nowMs }: JourneyTableProps) {
   return (
-    <Table caption="What happened to the record" className="text-xs">
+    <Table caption="What happened to the record" className="text-xs [&_td]:px-2 [&_th]:px-2">
       <thead>
         <tr>
           <Th>When</Th>

@@ -27,7 +27,7 @@ export function Journey({ journey, asTable, onAsTable }: JourneyProps) {
   return (
     <section aria-label="Journey" className="px-4 pb-4">
       <div className="flex items-center justify-between gap-2 pb-2">
-        <h3 className="text-ink-3 text-xs">From the call that put it to its end; kept up to date</h3>
+        <h3 className="text-ink-3 text-xs">From put to expiry, kept up to date</h3>
         <AsTableButton what="the journey" asTable={asTable} onChange={onAsTable} />
       </div>
       {asTable ? (

@@ -49,7 +49,6 @@ function ReaderDeliveries({ reader: { deliveries, kind, name }, slowestMs }: Rea
     <li aria-label={name}>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <strong className="break-all font-medium text-ink">{name}</strong>
-        <Badge>{kind === "polling" ? "polls" : "fan-out"}</Badge>
         {again.length === 0 ? null : <Badge tone="warn">{plural(again.length, "duplicate")}</Badge>}
         <span className="ml-auto whitespace-nowrap text-ink">{latencyText(first.latencyMs)}</span>
       </div>
@@ -72,12 +71,14 @@ function ReaderDeliveries({ reader: { deliveries, kind, name }, slowestMs }: Rea
 }
 
 function DeliveryLine({ delivery }: { readonly delivery: Delivery }) {
-  const { batchRecords, caller, isAgain, latencyMs, name, timeMs } = delivery;
+  const { batchRecords, caller, isAgain, kind, latencyMs, name, timeMs } = delivery;
+  const how = kind === "polling" ? "polled" : "pushed by fan-out";
   return (
     <p className="flex flex-wrap items-baseline justify-between gap-x-3">
       <span className={isAgain ? "text-warn" : "text-ink-3"}>
-        {isAgain ? `again, ${latencyText(latencyMs)}, ` : ""}
-        {clockMillis(timeMs)}, among {plural(batchRecords, "record")}
+        {isAgain ? `Again, ${latencyText(latencyMs)}: ` : ""}
+        {clockMillis(timeMs)}, {how}{" "}
+        {batchRecords === 1 ? "alone" : `among ${plural(batchRecords, "record")}`}
         {caller.client === name ? "" : `, to ${caller.client}`}
       </span>
       <CallLink requestId={caller.requestId} />

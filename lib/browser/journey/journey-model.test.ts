@@ -94,10 +94,10 @@ describe("a journey", () => {
     const rows = journeyRows(journeyModel(journey({ deliveries })), 10_000);
     expect(rows.map(({ what, who, latency }) => [what, who, latency])).toEqual([
       ["PutRecord of 1 record", "aws-cli/2", ""],
-      ["Stored in shardId-000000000000", "", "3 ms later"],
-      ["Read with 2 records", "a", "300 ms later"],
-      ["Read with 2 records", "b", "500 ms later"],
-      ["Read again with 2 records", "b", "900 ms later"],
+      ["Stored in shard 0", "", "3 ms"],
+      ["Read with 2 records", "a", "300 ms"],
+      ["Read with 2 records", "b", "500 ms"],
+      ["Read again with 2 records", "b", "900 ms"],
       ["Expires", "", "in 24 h"],
     ]);
   });

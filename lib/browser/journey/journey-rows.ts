@@ -1,13 +1,15 @@
 import { clockMillis } from "../charts/clock-text.ts";
+import { shortShardId } from "../charts/shard-look.ts";
+import { formatMillis } from "../charts/units.ts";
 import { formatDateTime, plural } from "../format.ts";
-import { expiryText, type JourneyModel, latencyText } from "./journey-model.ts";
+import { expiryText, type JourneyModel } from "./journey-model.ts";
 
 /** One thing that happened to a record, or will. */
 export interface JourneyRow {
   readonly when: string;
   readonly what: string;
   readonly who: string;
-  /** From the record's arrival; empty where that says nothing. */
+  /** From the record's arrival, or for its storing from the call's; empty where that says nothing. */
   readonly latency: string;
 }
 
@@ -27,9 +29,9 @@ export function journeyRows(model: JourneyModel, nowMs: number): readonly Journe
   }
   rows.push({
     when: clockMillis(put?.storedMs ?? record.arrivalMs),
-    what: `Stored in ${record.shardId}`,
+    what: `Stored in shard ${shortShardId(record.shardId)}`,
     who: "",
-    latency: put === null ? "" : latencyText(put.storedMs - put.receivedMs),
+    latency: model.ackMs === null ? "" : formatMillis(model.ackMs),
   });
   const deliveries = model.deliveredTo.flatMap(({ deliveries: all }) => all);
   for (const delivery of deliveries.toSorted((a, b) => a.timeMs - b.timeMs)) {
@@ -38,7 +40,7 @@ export function journeyRows(model: JourneyModel, nowMs: number): readonly Journe
       when: clockMillis(delivery.timeMs),
       what: `${how}${delivery.isAgain ? " again" : ""} with ${plural(delivery.batchRecords, "record")}`,
       who: delivery.name,
-      latency: latencyText(delivery.latencyMs),
+      latency: formatMillis(Math.round(delivery.latencyMs)),
     });
   }
   rows.push({
