@@ -1,6 +1,7 @@
 import { expectAccessible } from "./support/accessible.ts";
 import { viewAsTable } from "./support/charts.ts";
 import { closeDialog, openStream, openTab, producerPanel } from "./support/console.ts";
+import { startProducer } from "./support/producer.ts";
 import { createStream, putText } from "./support/stream.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -94,4 +95,30 @@ test("the tabs of a busy stream have nothing that axe finds wrong", async ({ pag
   await page.getByRole("link", { name: "Data streams" }).first().click();
   await expect(page.getByRole("row", { name: /Producer/ })).toBeVisible();
   await expectAccessible(page, "list with a producer");
+});
+
+test("who reads a stream has nothing that axe finds wrong", async ({ page, kinesis, request, account }) => {
+  await createStream(kinesis, STREAM, 4);
+  await startProducer(request, account, STREAM, 100);
+  await openStream(page, STREAM, "Readers");
+  await expect(page.getByRole("heading", { name: "Nobody reads this stream" })).toBeVisible();
+  await expectAccessible(page, "Readers, nobody");
+  await openTab(page, "Consumers");
+  await page.getByRole("button", { name: "Start a consumer" }).click();
+  await page.getByText("More", { exact: true }).click();
+  await page.getByRole("textbox", { name: "Workers" }).fill("0");
+  await expectAccessible(page, "Consumers, a form with an error");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: /^Worker group of 3/ }).click();
+  await expect(page.getByRole("row", { name: /reading/ })).toHaveCount(4, { timeout: 30_000 });
+  await page.getByRole("button", { name: "Kill worker-2" }).click();
+  await expect(page.getByRole("row", { name: /expiring/ }).first()).toBeVisible();
+  await expectAccessible(page, "Consumers, a group with a dead worker");
+  await openTab(page, "Readers");
+  await page.getByRole("listbox", { name: "Shards as tapes" }).press("Home");
+  await expect(page.getByRole("region", { name: "Readers of shard 0" })).toBeVisible();
+  await expectAccessible(page, "Readers, a shard chosen");
+  await page.getByRole("button", { name: "View the tape as table" }).click();
+  await page.getByRole("button", { name: "View polling against fan-out as table" }).click();
+  await expectAccessible(page, "Readers, as tables");
 });

@@ -1,6 +1,14 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-export type Tab = "Monitor" | "Producers" | "Shards" | "Records" | "Send" | "Consumers" | "Settings";
+export type Tab =
+  | "Monitor"
+  | "Producers"
+  | "Shards"
+  | "Readers"
+  | "Records"
+  | "Send"
+  | "Consumers"
+  | "Settings";
 
 export async function openStream(page: Page, streamName: string, tab: Tab = "Monitor"): Promise<void> {
   await page.goto(`/streams/${streamName}?tab=${tab.toLowerCase()}`);

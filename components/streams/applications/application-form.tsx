@@ -99,8 +99,13 @@ export function ApplicationForm({ initial, taken, isNew, busy, onSubmit, onCance
         {text("workers", "Workers", "1 to 20")}
         {text("recordsPerSecond", "Processing rate", "records/s each", "Empty: as fast as they come.")}
       </div>
-      <details className="group" open={hidden.some((field) => problem(field) !== undefined) || undefined}>
-        <summary className="w-fit cursor-pointer rounded-sm text-accent-ink text-sm">More</summary>
+      <details>
+        <summary className="w-fit cursor-pointer rounded-sm text-accent-ink text-sm">
+          More
+          {hidden.some((field) => problem(field) !== undefined) ? (
+            <span className="text-bad">: something is wrong here</span>
+          ) : null}
+        </summary>
         <div className="mt-3 grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
           {isNew ? (
             <Field label="Begins at" help="Where shards without a checkpoint begin.">

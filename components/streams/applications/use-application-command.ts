@@ -12,13 +12,13 @@ export interface SaidCommand {
 }
 
 /** Runs commands to simulated applications; what fails is said in a toast. */
-export function useApplicationCommand(onDone?: () => void) {
+export function useApplicationCommand(onDone?: (command: ApplicationCommand) => void) {
   const place = usePlace();
   return useAction<SaidCommand>(
     async ({ command }) => await commandApplication(place, command),
-    ({ done }) => {
+    ({ command, done }) => {
       announce(done);
-      onDone?.();
+      onDone?.(command);
     },
   );
 }

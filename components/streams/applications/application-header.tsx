@@ -1,0 +1,73 @@
+"use client";
+
+import { CircleCheck, CircleStop, Pencil, Play, Square, Trash2 } from "lucide-react";
+import type { ApplicationCommand } from "#browser/applications/application-api.ts";
+import { applicationText } from "#browser/applications/settings-text.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import type { SimulatedConsumerView } from "#live/protocol/simulated-consumers.ts";
+
+export interface ApplicationHeaderProps {
+  readonly application: SimulatedConsumerView;
+  readonly busy: boolean;
+  readonly isEditing: boolean;
+  /** Runs a command; `done` says what has changed then. */
+  readonly onCommand: (command: ApplicationCommand, done: string) => void;
+  readonly onEdit: () => void;
+  readonly onRemove: () => void;
+}
+
+/** What an application is called, what it is set to, and its switches. */
+export function ApplicationHeader(props: ApplicationHeaderProps) {
+  const { application, busy, isEditing, onCommand, onEdit, onRemove } = props;
+  const { consumerId, settings, status } = application;
+  const { name } = settings;
+  const isRunning = status === "running";
+  return (
+    <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-3 max-sm:px-3">
+      <div className="min-w-0">
+        <h3 className="flex flex-wrap items-center gap-2 font-semibold text-base text-ink">
+          <span className="break-all">{name}</span>
+          {isRunning ? (
+            <Badge tone="ok" icon={<CircleCheck aria-hidden />}>
+              Running
+            </Badge>
+          ) : (
+            <Badge icon={<CircleStop aria-hidden />}>Stopped</Badge>
+          )}
+          <Badge tone="accent">{settings.reads === "fan-out" ? "Fan-out" : "Polling"}</Badge>
+        </h3>
+        <p className="text-ink-3 text-xs">{applicationText(settings)}</p>
+      </div>
+      <div className="flex flex-wrap gap-1">
+        <Button size="sm" variant="ghost" aria-expanded={isEditing} onClick={onEdit}>
+          <Pencil aria-hidden />
+          Settings
+        </Button>
+        {isRunning ? (
+          <Button
+            size="sm"
+            busy={busy}
+            onClick={() => onCommand({ kind: "stop", consumerId }, `${name} is stopped.`)}
+          >
+            <Square aria-hidden />
+            Stop
+          </Button>
+        ) : (
+          <Button
+            size="sm"
+            variant="primary"
+            busy={busy}
+            onClick={() => onCommand({ kind: "resume", consumerId }, `${name} is started.`)}
+          >
+            <Play aria-hidden />
+            Start
+          </Button>
+        )}
+        <Button size="sm" variant="ghost" iconOnly aria-label={`Remove ${name}`} onClick={onRemove}>
+          <Trash2 aria-hidden />
+        </Button>
+      </div>
+    </div>
+  );
+}
