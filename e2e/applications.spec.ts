@@ -43,6 +43,9 @@ test("three workers share four shards; one is killed, and the others take its le
   await test.step("after the failover time they belong to others", async () => {
     await expect(group.getByRole("row", { name: /worker-2/ })).toHaveCount(0, { timeout: 30_000 });
     await expect(group.getByRole("row", { name: /worker-[13] reading/ })).toHaveCount(4);
+    const happened = group.getByRole("list", { name: "What happened, newest first" });
+    await expect(happened).toContainText(/worker-[13] took over shard \d/);
+    await expect(happened).toContainText(/worker-2 is dead; \d leases? of it will expire/);
   });
 
   await test.step("nothing is lost, and the counts add up", async () => {

@@ -10,12 +10,13 @@ import type { SimulatedConsumerView } from "#live/protocol/simulated-consumers.t
 import { Sparkline } from "../sparkline.tsx";
 import { ApplicationForm } from "./application-form.tsx";
 import { ApplicationHeader } from "./application-header.tsx";
+import { ApplicationLog } from "./application-log.tsx";
 import { LeaseMap } from "./lease-map.tsx";
 import { LeaseTable } from "./lease-table.tsx";
 import { RemoveDialog } from "./remove-dialog.tsx";
 import { TotalsView } from "./totals-view.tsx";
 import { useApplicationCommand } from "./use-application-command.ts";
-import { useChangeAnnouncements } from "./use-change-announcements.ts";
+import { useApplicationLog } from "./use-application-log.ts";
 import { WorkersSection } from "./workers-section.tsx";
 
 export interface ApplicationCardProps {
@@ -33,7 +34,7 @@ export function ApplicationCard({ application, nowMs, taken }: ApplicationCardPr
   const command = useApplicationCommand(({ kind }) => {
     if (kind === "update" || kind === "remove") setOpen(null);
   });
-  useChangeAnnouncements(application);
+  const log = useApplicationLog(application, nowMs);
   const rows = leaseRows(application, nowMs);
   const run = (next: ApplicationCommand, done: string): void => command.mutate({ command: next, done });
 
@@ -79,6 +80,7 @@ export function ApplicationCard({ application, nowMs, taken }: ApplicationCardPr
           </h4>
           <LeaseMap rows={rows} label={`Who holds which shard in ${name}`} />
           <LeaseTable rows={rows} application={name} nowMs={nowMs} />
+          <ApplicationLog log={log} nowMs={nowMs} />
         </section>
       </div>
       {open === "remove" ? (

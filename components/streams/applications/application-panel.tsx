@@ -47,7 +47,7 @@ export function ApplicationPanel({ streamName }: { readonly streamName: string }
       />
     );
   const custom = (
-    <Button variant="primary" disabled={draft !== null} onClick={() => first && setDraft(named(first))}>
+    <Button variant="primary" onClick={() => first && setDraft(named(first))}>
       <Plus aria-hidden />
       Start a consumer
     </Button>
@@ -63,7 +63,7 @@ export function ApplicationPanel({ streamName }: { readonly streamName: string }
             </EmptyState>
             <div className="px-4 pb-4">
               <PresetButtons busy={start.isPending} onStart={(settings) => run(named(settings))} />
-              <div className="flex justify-center pt-3">{custom}</div>
+              {draft === null ? <div className="flex justify-center pt-3">{custom}</div> : null}
             </div>
           </>
         ) : (

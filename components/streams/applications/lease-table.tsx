@@ -49,7 +49,7 @@ export function LeaseTable({ rows, application, nowMs }: LeaseTableProps) {
             <Th numeric>Unread</Th>
             <Th>Checkpoint</Th>
             <Th numeric>Lease counter</Th>
-            <Th numeric>Switches</Th>
+            <Th numeric>Switches since</Th>
           </tr>
         </thead>
         <tbody>

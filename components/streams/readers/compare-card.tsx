@@ -87,7 +87,7 @@ function Group({ group, colours }: { readonly group: ComparedGroup; readonly col
                 `${formatCount(group.recordsPerSecond)} records/s`,
                 `${formatBytes(group.bytesPerSecond)}/s`,
                 plural(group.refusedReads, "throttle"),
-                ...(group.medianMs === null ? [] : [`median ${msText(group.medianMs)}`]),
+                ...(group.quickestMs === null ? [] : [`quickest p50 ${msText(group.quickestMs)}`]),
               ].join(" · ")}
         </p>
       </div>

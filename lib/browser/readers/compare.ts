@@ -1,7 +1,6 @@
 import type { ReaderKind, ReadersData, ReaderView } from "#live/protocol/readers.ts";
 import { formatMillis } from "../charts/units.ts";
 import { formatCount } from "../format.ts";
-import { medianOf } from "./propagation.ts";
 
 /** A reader that has not read for this long is said to be silent. */
 const SILENT_AFTER_MS = 15_000;
@@ -22,8 +21,8 @@ export interface ComparedGroup {
   readonly recordsPerSecond: number;
   readonly bytesPerSecond: number;
   readonly refusedReads: number;
-  /** Over all its readers' deliveries of the last minute; null where there were none. */
-  readonly medianMs: number | null;
+  /** The lowest median of its readers: what catches up or is slow does not hide it. Null where nothing was delivered. */
+  readonly quickestMs: number | null;
 }
 
 export interface Comparison {
@@ -60,29 +59,34 @@ function groupOf(kind: ReaderKind, nowMs: number, all: readonly ReaderView[]): C
     recordsPerSecond: sum(readers.map((each) => each.recordsPerSecond)),
     bytesPerSecond: sum(readers.map((each) => each.bytesPerSecond)),
     refusedReads: sum(readers.map((each) => each.refusedReads)),
-    medianMs: medianOf(readers.map(({ reader }) => reader.propagation.counts)),
+    quickestMs: quickestOf(readers),
   };
 }
 
 function sentenceOf(polling: ComparedGroup, fanOut: ComparedGroup): string {
-  const [slow, quick] = [polling.medianMs, fanOut.medianMs];
+  const [slow, quick] = [polling.quickestMs, fanOut.quickestMs];
   if (slow === null && quick === null) return "Nobody was handed a record in the last minute.";
   if (slow === null || quick === null) {
-    const [name, ms] = slow === null ? ["Fan-out", quick] : ["Polling", slow];
-    return `${name} hands a record over ${formatMillis(Math.round(ms ?? 0))} after it arrived, in the median.`;
+    const [who, ms] = slow === null ? ["is pushed to", quick] : ["polls", slow];
+    return `The quickest that ${who} has half of its records within ${msText(ms ?? 0)} of their arrival.`;
   }
   const [sooner, later] = quick <= slow ? [quick, slow] : [slow, quick];
-  const who = quick <= slow ? "Fan-out" : "Polling";
-  const than = quick <= slow ? "polling" : "fan-out";
-  const medians = `the median is ${msText(sooner)} against ${msText(later)}`;
-  if (later / Math.max(sooner, 0.5) < 1.5) return `Polling and fan-out are about as quick: ${medians}.`;
+  const [who, than] = quick <= slow ? ["Fan-out", "polling"] : ["Polling", "fan-out"];
+  const medians = `the quickest of each has half of its records within ${msText(sooner)} against ${msText(later)}`;
   const times = Number((later / Math.max(sooner, 0.5)).toPrecision(2));
-  return `${who} is about ${formatCount(times)} times as quick as ${than}: ${medians}.`;
+  return times < 1.5
+    ? `Polling and fan-out are about as quick: ${medians}.`
+    : `${who} is about ${times < 10 ? times : formatCount(times)} times as quick as ${than}: ${medians}.`;
 }
 
 /** `0.8 ms`, `212 ms`: a median of few milliseconds keeps a digit. */
 export function msText(ms: number): string {
   return ms < 10 ? `${Math.round(ms * 10) / 10} ms` : formatMillis(Math.round(ms));
+}
+
+function quickestOf(readers: readonly ComparedReader[]): number | null {
+  const medians = readers.map(({ reader }) => reader.propagation.p50Ms).filter((ms) => ms !== null);
+  return medians.length === 0 ? null : Math.min(...medians);
 }
 
 function sum(values: readonly number[]): number {

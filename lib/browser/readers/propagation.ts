@@ -44,22 +44,3 @@ function edgeText(ms: number): string {
   if (ms >= 60_000) return `${ms / 60_000} min`;
   return ms >= 1_000 ? `${ms / 1_000} s` : `${ms} ms`;
 }
-
-/** The median over several histograms: the bin that it lies in, between its edges evenly; null without records. */
-export function medianOf(histograms: readonly (readonly number[])[]): number | null {
-  const counts = Array.from({ length: PROPAGATION_BINS }, (_, bin) =>
-    histograms.reduce((sum, each) => sum + (each[bin] ?? 0), 0),
-  );
-  const total = counts.reduce((a, b) => a + b, 0);
-  if (total === 0) return null;
-  let before = 0;
-  for (const [bin, count] of counts.entries()) {
-    if (count > 0 && before + count >= total / 2) {
-      const low = PROPAGATION_EDGES_MS[bin - 1] ?? 0;
-      const high = PROPAGATION_EDGES_MS[bin] ?? low;
-      return low + (high - low) * ((total / 2 - before) / count);
-    }
-    before += count;
-  }
-  return null;
-}
