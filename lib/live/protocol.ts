@@ -229,7 +229,8 @@ export interface RecordsData {
  *   POST   /api/simulator/producers {streamName, settings}  → 201 ProducerView, running
  *   PATCH  /api/simulator/producers/{producerId} {settings?, status?: "running" | "stopped"} → 200 ProducerView
  *   DELETE /api/simulator/producers/{producerId}            → 204
- * Errors are 4xx with `{"message": sentence}`. The same checks run in a browser: `checkProducerSettings` of
+ * A new producer's settings may leave out its name and all that has a default. Errors are 4xx with
+ * `{"message": sentence}`. The same checks run in a browser: `checkProducerSettings` of
  * `#simulator/settings.ts` and `parseTemplate` of `#simulator/template.ts`.
  *
  * `GET /api/limits` answers 200 LimitsData.

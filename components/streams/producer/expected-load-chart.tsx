@@ -1,12 +1,14 @@
 "use client";
 
-import { useMemo } from "react";
+import { ChartColumn, Table2 } from "lucide-react";
+import { useMemo, useState } from "react";
 import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from "recharts";
 import { shortShardId } from "#browser/charts/shard-look.ts";
 import { axisTicks, formatValue } from "#browser/charts/units.ts";
 import { formatCount } from "#browser/format.ts";
 import { expectedLoad, kinesisRecordsPerSecond } from "#browser/producer/expected-load.ts";
 import { sampleRecords } from "#browser/producer/sample-record.ts";
+import { Button } from "#components/ui/button.tsx";
 import type { ProducerSettings, StreamView } from "#live/protocol.ts";
 import { highestRate } from "#simulator/rate-curve.ts";
 
@@ -36,15 +38,38 @@ export function ExpectedLoadChart({ settings, stream }: ExpectedLoadChartProps) 
   const ticks = axisTicks("records", reach);
   const over = limit === null ? 0 : bars.filter(({ rate }) => rate > limit).length;
   const summary = loadSummary(bars, highest, limit, over);
+  const [asTable, setAsTable] = useState(false);
+  const Icon = asTable ? ChartColumn : Table2;
   return (
     <figure className="min-w-0">
-      <figcaption className="text-xs">
-        <span className="font-medium text-ink">
-          Expected {(settings?.aggregatedRecords ?? 1) > 1 ? "Kinesis records/s" : "records/s"} by shard.{" "}
+      <figcaption className="flex items-start justify-between gap-2 text-xs">
+        <span>
+          <span className="font-medium text-ink">
+            Expected {(settings?.aggregatedRecords ?? 1) > 1 ? "Kinesis records/s" : "records/s"} by shard
+            {settings === null || settings.rate.type === "constant" ? "" : ", at the highest rate"}.{" "}
+          </span>
+          <span className={over > 0 ? "text-bad" : "text-ink-3"}>{summary}</span>
         </span>
-        <span className={over > 0 ? "text-bad" : "text-ink-3"}>{summary}</span>
+        <Button
+          size="sm"
+          variant="ghost"
+          iconOnly
+          aria-pressed={asTable}
+          aria-label="View the expected load as table"
+          title={asTable ? "View as chart" : "View as table"}
+          disabled={bars.length === 0}
+          onClick={() => setAsTable(!asTable)}
+        >
+          <Icon aria-hidden />
+        </Button>
       </figcaption>
-      <div className="mt-1 h-36" role="img" aria-label={`Expected records per second by shard. ${summary}`}>
+      {asTable ? <LoadTable bars={bars} /> : null}
+      <div
+        hidden={asTable}
+        className="mt-1 h-36"
+        role="img"
+        aria-label={`Expected records per second by shard. ${summary}`}
+      >
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 400, height: 144 }}>
           <BarChart data={bars} margin={MARGIN} accessibilityLayer={false} barCategoryGap="20%">
             <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
@@ -66,6 +91,44 @@ export function ExpectedLoadChart({ settings, stream }: ExpectedLoadChartProps) 
         </ResponsiveContainer>
       </div>
     </figure>
+  );
+}
+
+function LoadTable({
+  bars,
+}: {
+  readonly bars: readonly { readonly shard: string; readonly rate: number }[];
+}) {
+  return (
+    <section
+      className="mt-1 h-36 overflow-auto"
+      aria-label="Expected load as table"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+      tabIndex={0}
+    >
+      <table className="w-full border-collapse text-left text-xs">
+        <thead className="text-ink-3">
+          <tr>
+            <th scope="col" className="border-line border-b py-1 font-medium">
+              Shard
+            </th>
+            <th scope="col" className="border-line border-b py-1 text-right font-medium">
+              Records/s
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {bars.map(({ shard, rate }) => (
+            <tr key={shard}>
+              <th scope="row" className="py-0.5 font-normal text-ink-3">
+                {shard}
+              </th>
+              <td className="py-0.5 text-right text-ink">{formatCount(rate)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 
