@@ -10,6 +10,7 @@ import { figuresOf, type Result } from "./harness/result.ts";
 import { printTable } from "./harness/table.ts";
 import { measureConsole } from "./rows/console.ts";
 import { measureConsoleCrowd } from "./rows/console-crowd.ts";
+import { measureConsoleFrames } from "./rows/console-frames.ts";
 import { measureConsoleLoad } from "./rows/console-load.ts";
 import { measureConsoleMemory } from "./rows/console-memory.ts";
 import { measureDisk } from "./rows/disk.ts";
@@ -38,6 +39,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   "wide-scaling": measureWideScaling,
   console: measureConsole,
   "console-load": measureConsoleLoad,
+  "console-frames": measureConsoleFrames,
   "console-crowd": measureConsoleCrowd,
   "console-memory": measureConsoleMemory,
 };
