@@ -19,15 +19,30 @@ export interface ShardRow {
 /** All shards in the order of their ranges, parents before their children. */
 export function shardRows(stream: StreamView, series: SeriesState | null): readonly ShardRow[] {
   const lastMs = series === null ? 0 : Math.floor(series.nowMs / 1_000) * 1_000 - 1_000;
-  return stream.shards
-    .map((shard) => rowOf(shard, stream, series, lastMs))
-    .map((row) => ({ row, start: BigInt(row.shard.startingHashKey) }))
-    .toSorted((a, b) => compare(a.start, b.start) || (a.row.shard.shardId < b.row.shard.shardId ? -1 : 1))
-    .map(({ row }) => row);
+  return inOrder(stream.shards).map(({ shard, share }) => rowOf(shard, share, stream, series, lastMs));
+}
+
+interface OrderedShard {
+  readonly shard: ShardView;
+  readonly share: number;
+}
+
+/** Ranges cost big integers and change only with the stream, while rows are made every second. */
+const orders = new WeakMap<readonly ShardView[], readonly OrderedShard[]>();
+
+function inOrder(shards: readonly ShardView[]): readonly OrderedShard[] {
+  const known = orders.get(shards);
+  if (known !== undefined) return known;
+  const order = shards
+    .map((shard) => ({ shard, start: BigInt(shard.startingHashKey), share: shardShare(shard) }))
+    .toSorted((a, b) => compare(a.start, b.start) || (a.shard.shardId < b.shard.shardId ? -1 : 1));
+  orders.set(shards, order);
+  return order;
 }
 
 function rowOf(
   shard: ShardView,
+  share: number,
   { limits }: StreamView,
   series: SeriesState | null,
   lastMs: number,
@@ -44,7 +59,7 @@ function rowOf(
   return {
     shard,
     isOpen: shard.closedAtMs === null,
-    share: shardShare(shard),
+    share,
     recordsPerSecond,
     bytesPerSecond,
     refusedPerSecond: now("refusedRecords"),

@@ -61,7 +61,7 @@ function traceCell(
   }
   const { x, y, inner, outer } = geometry;
   // Gaps are as wide inside as outside.
-  const more = (inset * (outer / inner - 1)) / 1;
+  const more = inset * (outer / inner - 1);
   context.arc(x, y, outer, angleAt(geometry, from), angleAt(geometry, to));
   context.arc(x, y, inner, angleAt(geometry, to - more), angleAt(geometry, from + more), true);
   context.closePath();
