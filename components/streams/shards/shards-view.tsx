@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useChartData } from "#browser/charts/chart-source.ts";
 import { spanOf } from "#browser/shards/map-cells.ts";
 import { windowAround } from "#browser/shards/map-window.ts";
@@ -9,7 +9,7 @@ import type { StreamView } from "#live/protocol.ts";
 import { LineageCard } from "./lineage/lineage-card.tsx";
 import { ShardFacts } from "./map/shard-facts.tsx";
 import { ShardMap } from "./map/shard-map.tsx";
-import { busiestRow } from "./map/shard-text.ts";
+import { steadyBusiest } from "./map/shard-text.ts";
 import { useLandings } from "./map/use-landings.ts";
 import { MergePanel } from "./reshard/merge-panel.tsx";
 import { ScalePanel } from "./reshard/scale-panel.tsx";
@@ -33,7 +33,10 @@ export function ShardsView({ stream }: { readonly stream: StreamView }) {
   const [hovered, setHovered] = useState<string | null>(null);
   const draft = useReshardDraft(stream, rows, state, change);
   const canReshard = stream.streamMode === "PROVISIONED" && stream.streamStatus === "ACTIVE";
-  const shown = shownRow(open, hovered, state.selected);
+  const busiest = useRef<string | null>(null);
+  const top = steadyBusiest(open, busiest.current);
+  busiest.current = top?.shard.shardId ?? null;
+  const shown = shownRow(open, hovered, state.selected, top);
 
   return (
     <div className="flex flex-col gap-4">
@@ -120,6 +123,7 @@ function shownRow(
   open: readonly ShardRow[],
   hovered: string | null,
   selected: string | null,
+  busiest: ShardRow | undefined,
 ): { readonly row: ShardRow; readonly why: "hovered" | "selected" | "busiest" | "first" } | null {
   const find = (shardId: string | null) =>
     shardId === null ? undefined : open.find(({ shard }) => shard.shardId === shardId);
@@ -127,7 +131,6 @@ function shownRow(
   if (over !== undefined) return { row: over, why: hovered === selected ? "selected" : "hovered" };
   const chosen = find(selected);
   if (chosen !== undefined) return { row: chosen, why: "selected" };
-  const busiest = busiestRow(open);
   if (busiest !== undefined) return { row: busiest, why: "busiest" };
   const first = open[0];
   return first === undefined ? null : { row: first, why: "first" };

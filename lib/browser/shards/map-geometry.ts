@@ -59,7 +59,7 @@ export function barsGeometry(width: number, height: number, window: MapWindow): 
     window,
     left: 1,
     right: width - 1,
-    top: height - 44 - Math.min(84, height * 0.34),
+    top: height - 44 - Math.min(110, height * 0.26),
     bottom: height - 44,
   };
 }

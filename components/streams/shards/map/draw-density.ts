@@ -2,7 +2,7 @@ import { type MapGeometry, placeAt } from "#browser/shards/map-geometry.ts";
 import type { MapPalette } from "./palette.ts";
 
 /** How high the most frequented point stands over the others' ground, in pixels. */
-const MOST_PIXELS = 30;
+const MOST_PIXELS = { ring: 34, bars: 96 } as const;
 
 export interface Density {
   /** Records by where they landed, over the part of the space that is shown. */
@@ -21,7 +21,7 @@ export function drawDensity(
   for (const value of bins) most = Math.max(most, value);
   if (most === 0) return;
   // Roots keep the quiet parts in sight beside a hot key.
-  const height = (value: number): number => Math.sqrt(value / most) * MOST_PIXELS;
+  const height = (value: number): number => Math.sqrt(value / most) * MOST_PIXELS[geometry.kind];
   drawSkyline(context, geometry, bins, height, palette.density);
   drawSkyline(context, geometry, refused, height, palette.bad);
 }

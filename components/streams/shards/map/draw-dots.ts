@@ -1,10 +1,12 @@
 import { FLIGHT_MS, type LandingDots, LIFE_MS } from "#browser/shards/landing-dots.ts";
-import { angleAt, type MapGeometry } from "#browser/shards/map-geometry.ts";
+import { angleAt, bandThickness, type MapGeometry } from "#browser/shards/map-geometry.ts";
 import { inWindow } from "#browser/shards/map-window.ts";
 import type { Sprites } from "./sprites.ts";
 
 /** How far a refused record is thrown back, in pixels. */
 const THROWN_BACK = 34;
+/** How deep a stored one sinks into the band: not as far as its number. */
+const SUNK = 0.2;
 
 /** Records on their way: stored ones sink into their shard and glow there, refused ones are thrown back from its edge. */
 export function drawDots(
@@ -46,8 +48,7 @@ function laneAt(geometry: MapGeometry, isRefused: boolean, flown: number, after:
   const ring = geometry.kind === "ring";
   const start = ring ? geometry.inner * 0.5 : 6;
   const edge = ring ? geometry.inner : geometry.top;
-  const middle = ring ? (geometry.inner + geometry.outer) / 2 : (geometry.top + geometry.bottom) / 2;
-  const end = isRefused ? edge - 4 : middle;
+  const end = isRefused ? edge - 4 : edge + SUNK * bandThickness(geometry);
   if (flown < 1) return start + (end - start) * flown * flown;
   return isRefused ? end - THROWN_BACK * (1 - (1 - after) ** 2) : end;
 }

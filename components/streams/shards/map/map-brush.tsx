@@ -70,7 +70,7 @@ export function MapBrush({ rows, window, onWindow }: MapBrushProps) {
           />
         )}
       </div>
-      <span className="w-24 text-right text-2xs text-ink-3">
+      <span className="whitespace-nowrap text-right text-2xs text-ink-3">
         {isWhole(shown) ? "all of the space" : `${percentText(shown.to - shown.from)} of it`}
       </span>
       <div className="flex">

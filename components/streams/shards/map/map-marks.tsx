@@ -16,9 +16,11 @@ export function MapScale({ geometry }: { readonly geometry: MapGeometry }) {
         return (
           <g key={part}>
             <line x1={x1} y1={y1} x2={x2} y2={y2} stroke="var(--line-strong)" />
-            <text x={x} y={y} dy={4} textAnchor={anchorOf(geometry, part)}>
-              {shortHex(hashKeyAtPoint(pointAt(geometry.window, part)))}
-            </text>
+            {fits(geometry, part, x, 7) ? (
+              <text x={x} y={y} dy={4} textAnchor={anchorOf(geometry, part)}>
+                {shortHex(hashKeyAtPoint(pointAt(geometry.window, part)))}
+              </text>
+            ) : null}
           </g>
         );
       })}
@@ -26,8 +28,20 @@ export function MapScale({ geometry }: { readonly geometry: MapGeometry }) {
   );
 }
 
+/** Words this close to the ends of the bars stand inside of them. */
+const EDGE = 0.06;
+const LETTER_PIXELS = 6.2;
+
+/** Whether a text beside a mark stays within the picture. */
+function fits(geometry: MapGeometry, part: number, x: number, letters: number): boolean {
+  const width = letters * LETTER_PIXELS;
+  const anchor = anchorOf(geometry, part);
+  const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
+  return left >= -14 && left + width <= geometry.width + 14;
+}
+
 function anchorOf(geometry: MapGeometry, part: number): "start" | "middle" | "end" {
-  if (geometry.kind === "bars") return part === 0 ? "start" : part === 1 ? "end" : "middle";
+  if (geometry.kind === "bars") return part < EDGE ? "start" : part > 1 - EDGE ? "end" : "middle";
   const [x] = placeAt(geometry, part, 0);
   const off = (x - geometry.x) / geometry.outer;
   return off > 0.25 ? "start" : off < -0.25 ? "end" : "middle";
@@ -60,12 +74,14 @@ export function KeyMarks({
         if (part === null) return null;
         const radius = Math.min(6, 2 + Math.sqrt(share) * 6);
         const [x, y] = placeAt(geometry, part, 9 + radius / 2);
-        const [x1, y1] = placeAt(geometry, part, -bandThickness(geometry));
+        const [x1, y1] = placeAt(geometry, part, 1);
         const [labelX, labelY] = placeAt(geometry, part, geometry.kind === "ring" ? 22 : 21);
         const isFree = taken.every(
           (at) => Math.abs(at.x - labelX) > 84 || Math.abs(at.y - labelY) > ROW_PIXELS,
         );
-        const isNamed = isFree && share >= 0.03 && !isOnScale(geometry, part);
+        const letters = shortened(partitionKey).length + 5;
+        const isNamed =
+          isFree && share >= 0.03 && !isOnScale(geometry, part) && fits(geometry, part, labelX, letters);
         if (isNamed) taken.push({ x: labelX, y: labelY });
         return (
           <g key={partitionKey}>

@@ -46,8 +46,8 @@ export interface MapStageProps {
   readonly children?: ReactNode;
 }
 
-const RING_HEIGHT = 460;
-const BARS_HEIGHT = 260;
+const RING_HEIGHT = 480;
+const BARS_HEIGHT = 420;
 /** A shard this narrow is zoomed to when it is clicked. */
 const NARROW_PIXELS = 5;
 

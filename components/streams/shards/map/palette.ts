@@ -11,17 +11,16 @@ export interface MapPalette {
   readonly inkOnDeep: string;
   readonly accent: string;
   readonly bad: string;
-  readonly badSoft: string;
   readonly landed: string;
+  readonly ground: string;
   readonly density: string;
-  readonly densityEdge: string;
   readonly font: string;
 }
 
 /** The same ramp as CSS, for what is not drawn on a canvas. */
 export function heatCss(utilisation: number): string {
   if (utilisation <= WARM) {
-    return `color-mix(in oklch, var(--accent) ${Math.round(13 + (utilisation / WARM) * 87)}%, var(--sunken))`;
+    return `color-mix(in oklch, var(--accent) ${Math.round(22 + (utilisation / WARM) * 78)}%, var(--sunken))`;
   }
   const part = Math.min(1, (utilisation - WARM) / (1 - WARM));
   return `color-mix(in oklab, var(--warn) ${Math.round(part * 100)}%, var(--accent))`;
@@ -44,10 +43,9 @@ export function readPalette(element: Element): MapPalette {
     inkOnDeep: token("--on-accent"),
     accent: token("--accent"),
     bad: token("--bad"),
-    badSoft: token("--bad-soft"),
-    landed: token("--surface"),
-    density: resolved("color-mix(in oklch, var(--accent) 26%, transparent)"),
-    densityEdge: resolved("color-mix(in oklch, var(--accent) 70%, transparent)"),
+    landed: resolved("color-mix(in oklch, var(--ink) 60%, var(--accent))"),
+    ground: token("--surface"),
+    density: resolved("color-mix(in oklch, var(--accent) 45%, transparent)"),
     font: style.fontFamily,
   };
 }

@@ -33,3 +33,15 @@ export function busiestRow(rows: readonly ShardRow[]): ShardRow | undefined {
   }
   return found;
 }
+
+/** Another shard has to be this much busier to take the place of the one that is shown. */
+const BUSIER = 1.3;
+
+/** The busiest shard, which stays the one that it was while others are about as busy. */
+export function steadyBusiest(rows: readonly ShardRow[], before: string | null): ShardRow | undefined {
+  const busiest = busiestRow(rows);
+  const known = rows.find(({ shard }) => shard.shardId === before);
+  if (busiest === undefined || known === undefined) return busiest ?? known;
+  const offered = (row: ShardRow): number => row.recordsPerSecond + row.refusedPerSecond;
+  return offered(busiest) > offered(known) * BUSIER ? busiest : known;
+}

@@ -44,12 +44,12 @@ function cross(colour: string): HTMLCanvasElement {
   });
 }
 
-function stripes({ bad, landed }: MapPalette): HTMLCanvasElement {
+function stripes({ bad, ground }: MapPalette): HTMLCanvasElement {
   const size = 8;
   return drawn(size, (context) => {
     context.fillStyle = bad;
     context.fillRect(0, 0, size, size);
-    context.strokeStyle = landed;
+    context.strokeStyle = ground;
     context.globalAlpha = 0.5;
     context.lineWidth = 2;
     context.beginPath();

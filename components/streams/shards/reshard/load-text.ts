@@ -22,6 +22,8 @@ export function basisText({ points, weights }: LandedPoints): string {
   for (const weight of weights) all += weight;
   const seen = formatShortCount(Math.round(all));
   const shown =
-    points.length < Math.round(all) ? `, by every ${Math.round(all / points.length)}th of them` : "";
+    points.length < Math.round(all)
+      ? `, of which one in ${Math.round(all / points.length)} was looked at`
+      : "";
   return `From the ${seen} records that were sent here in the last minute${shown}, times its rate now.`;
 }
