@@ -2,6 +2,7 @@
 
 import { useMemo, useRef, useState } from "react";
 import { useChartData } from "#browser/charts/chart-source.ts";
+import { steadyBusiest } from "#browser/shards/busiest.ts";
 import { spanOf } from "#browser/shards/map-cells.ts";
 import { windowAround } from "#browser/shards/map-window.ts";
 import { type ShardRow, shardRows } from "#browser/shards/shard-rows.ts";
@@ -9,7 +10,6 @@ import type { StreamView } from "#live/protocol.ts";
 import { LineageCard } from "./lineage/lineage-card.tsx";
 import { ShardFacts } from "./map/shard-facts.tsx";
 import { ShardMap } from "./map/shard-map.tsx";
-import { steadyBusiest } from "./map/shard-text.ts";
 import { useLandings } from "./map/use-landings.ts";
 import { MergePanel } from "./reshard/merge-panel.tsx";
 import { ScalePanel } from "./reshard/scale-panel.tsx";

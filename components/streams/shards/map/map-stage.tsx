@@ -1,12 +1,12 @@
 "use client";
 
 import { type ReactNode, useMemo, useRef, useState } from "react";
-import { shortShardId } from "#browser/charts/shard-look.ts";
-import { type ShardSpan, shardIndexAt, spanOf } from "#browser/shards/map-cells.ts";
+import { type ShardSpan, spanOf } from "#browser/shards/map-cells.ts";
 import { barsGeometry, type MapGeometry, ringGeometry } from "#browser/shards/map-geometry.ts";
 import { inWindow, type MapWindow, windowAround, zoomed } from "#browser/shards/map-window.ts";
 import type { ShardRow } from "#browser/shards/shard-rows.ts";
 import { useWidth } from "#components/charts/use-box.ts";
+import { DragHint } from "./drag-hint.tsx";
 import { MapCanvas } from "./map-canvas.tsx";
 import { type KeyMark, KeyMarks, MapScale, TypedKey } from "./map-marks.tsx";
 import { EvenBoundaries, Outline } from "./map-outlines.tsx";
@@ -61,7 +61,6 @@ export function MapStage(props: MapStageProps) {
     return look === "ring" ? ringGeometry(width, height, window) : barsGeometry(width, height, window);
   }, [look, width, height, window]);
   const [active, setActive] = useState(0);
-  const [isFocused, setFocused] = useState(false);
   const chosen = rows.findIndex(({ shard }) => shard.shardId === selected);
 
   const pick = (index: number, withShift: boolean): void => {
@@ -165,15 +164,13 @@ export function MapStage(props: MapStageProps) {
             }}
             onLeave={() => onSelect(null)}
             className={`absolute inset-0 rounded-lg ${cursorOf(draft, stage.drag !== null, hovered !== null)}`}
-            onFocus={() => {
-              setFocused(true);
-              if (chosen >= 0) setActive(chosen);
+            onFocus={(event) => {
+              const at = chosen >= 0 ? chosen : Math.min(active, rows.length - 1);
+              setActive(at);
+              // Only who comes by keys has no pointer that says which shard is meant.
+              if (event.currentTarget.matches(":focus-visible")) onHover(rows[at]?.shard.shardId ?? null);
             }}
-            onBlur={() => {
-              setFocused(false);
-              onHover(null);
-            }}
-            data-focused={isFocused || undefined}
+            onBlur={() => onHover(null)}
             {...stage.handlers}
           />
           {stage.drag === null ? null : <DragHint from={pair[0]} over={pair[1]} rows={rows} />}
@@ -187,30 +184,4 @@ function cursorOf(draft: Draft | null, isDragging: boolean, isOnShard: boolean):
   if (isDragging) return "cursor-grabbing";
   if (draft?.kind === "split") return "cursor-ew-resize";
   return isOnShard ? "cursor-pointer" : "";
-}
-
-interface DragHintProps {
-  readonly from: ShardRow | undefined;
-  readonly over: ShardRow | undefined;
-  readonly rows: readonly ShardRow[];
-}
-
-/** Says while a shard is held what letting go would do. */
-function DragHint({ from, over, rows }: DragHintProps) {
-  if (from === undefined) return null;
-  const name = shortShardId(from.shard.shardId);
-  const areBeside =
-    over !== undefined &&
-    Math.abs(shardIndexAt(rows, spanOf(from).from) - shardIndexAt(rows, spanOf(over).from)) === 1;
-  const text =
-    over === undefined
-      ? `Draw shard ${name} onto the one beside it to merge them`
-      : areBeside
-        ? `Let go to merge shards ${name} and ${shortShardId(over.shard.shardId)}`
-        : "Only shards that are side by side can be merged";
-  return (
-    <p className="pointer-events-none absolute inset-x-0 bottom-1 mx-auto w-fit rounded-md bg-ink px-2.5 py-1 text-page text-xs shadow-popup">
-      {text}
-    </p>
-  );
 }

@@ -1,6 +1,7 @@
 import { shortShardId } from "#browser/charts/shard-look.ts";
 import { formatValue } from "#browser/charts/units.ts";
 import { plural } from "#browser/format.ts";
+import { busiestRow } from "#browser/shards/busiest.ts";
 import { percentText, type ShardRow } from "#browser/shards/shard-rows.ts";
 
 /** What goes through a shard now, as one would say it. */
@@ -23,25 +24,4 @@ export function mapText(rows: readonly ShardRow[]): string {
   if (top !== undefined) parts.push(`busiest is ${shardText(top)}`);
   if (refusing > 0) parts.push(`${plural(refusing, "shard")} refusing records`);
   return `${parts.join("; ")}.`;
-}
-
-export function busiestRow(rows: readonly ShardRow[]): ShardRow | undefined {
-  let found: ShardRow | undefined;
-  for (const row of rows) {
-    const offered = row.recordsPerSecond + row.refusedPerSecond;
-    if (offered > (found === undefined ? 0 : found.recordsPerSecond + found.refusedPerSecond)) found = row;
-  }
-  return found;
-}
-
-/** Another shard has to be this much busier to take the place of the one that is shown. */
-const BUSIER = 1.3;
-
-/** The busiest shard, which stays the one that it was while others are about as busy. */
-export function steadyBusiest(rows: readonly ShardRow[], before: string | null): ShardRow | undefined {
-  const busiest = busiestRow(rows);
-  const known = rows.find(({ shard }) => shard.shardId === before);
-  if (busiest === undefined || known === undefined) return busiest ?? known;
-  const offered = (row: ShardRow): number => row.recordsPerSecond + row.refusedPerSecond;
-  return offered(busiest) > offered(known) * BUSIER ? busiest : known;
 }

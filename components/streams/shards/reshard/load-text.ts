@@ -1,12 +1,6 @@
 import { formatValue } from "#browser/charts/units.ts";
 import { formatShortCount } from "#browser/format.ts";
 import type { LandedPoints } from "#browser/shards/landing-log.ts";
-import type { ShardRow } from "#browser/shards/shard-rows.ts";
-
-/** What is sent to a shard now, taken or refused. */
-export function offeredPerSecond(row: Pick<ShardRow, "recordsPerSecond" | "refusedPerSecond">): number {
-  return row.recordsPerSecond + row.refusedPerSecond;
-}
 
 /** `640 records/s, 64 % of its limit` */
 export function expectedText(recordsPerSecond: number, limit: number | null): string {

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { shortShardId } from "#browser/charts/shard-look.ts";
+import { offeredPerSecond } from "#browser/shards/busiest.ts";
 import { neighboursOf, rangeOf } from "#browser/shards/reshard.ts";
 import type { ShardRow } from "#browser/shards/shard-rows.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
@@ -12,7 +13,7 @@ import type { ShardView, StreamView } from "#live/protocol.ts";
 import { ChangeProgress } from "../../change-progress.tsx";
 import { type ReshardStep, useReshard } from "../use-reshard.ts";
 import { ActPanel } from "./act-panel.tsx";
-import { expectedText, offeredPerSecond } from "./load-text.ts";
+import { expectedText } from "./load-text.ts";
 import { PartList } from "./part-list.tsx";
 
 export interface MergePanelProps {

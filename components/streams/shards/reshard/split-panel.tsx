@@ -3,6 +3,7 @@
 import { useMemo } from "react";
 import { shortShardId } from "#browser/charts/shard-look.ts";
 import { hashKeyPosition } from "#browser/hash-key.ts";
+import { offeredPerSecond } from "#browser/shards/busiest.ts";
 import type { LandingLog } from "#browser/shards/landing-log.ts";
 import { spanOf } from "#browser/shards/map-cells.ts";
 import { hashKeyAt, middleOf, rangeOf, splitAt } from "#browser/shards/reshard.ts";
@@ -16,7 +17,7 @@ import type { StreamView } from "#live/protocol.ts";
 import { ChangeProgress } from "../../change-progress.tsx";
 import { type ReshardStep, useReshard } from "../use-reshard.ts";
 import { ActPanel } from "./act-panel.tsx";
-import { basisText, expectedText, offeredPerSecond } from "./load-text.ts";
+import { basisText, expectedText } from "./load-text.ts";
 import { PartList } from "./part-list.tsx";
 import { SplitStrip } from "./split-strip.tsx";
 
