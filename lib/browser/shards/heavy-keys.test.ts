@@ -24,6 +24,16 @@ describe("keys that are worth a mark", () => {
     expect(keys[0]?.streamShare).toBeCloseTo(6_000 / 9_100, 9);
   });
 
+  it("are marked once, also when a split has moved them to another shard", () => {
+    const shards = {
+      parent: { records: 100, topKeys: [hitter("hot", 40, 100)] },
+      child: { records: 100, topKeys: [hitter("hot", 80, 100)] },
+    };
+    expect(heavyKeys({ sinceMs: 0, shards })).toMatchObject([
+      { partitionKey: "hot", records: 120, streamShare: 0.6 },
+    ]);
+  });
+
   it("are none where nothing was counted", () => {
     expect(heavyKeys({ sinceMs: 0, shards: { a: { records: 0, topKeys: [] } } })).toEqual([]);
   });

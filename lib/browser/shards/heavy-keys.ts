@@ -18,10 +18,16 @@ export function heavyKeys({ shards }: KeysData): readonly HeavyKey[] {
   const entries = Object.entries(shards);
   const all = entries.reduce((sum, [, { records }]) => sum + records, 0);
   if (all === 0) return [];
-  return entries
-    .flatMap(([shardId, { topKeys }]) =>
-      topKeys.map((hitter) => ({ ...hitter, shardId, streamShare: hitter.records / all })),
-    )
+  const byKey = new Map<string, HeavyKey>();
+  for (const [shardId, { topKeys }] of entries) {
+    for (const hitter of topKeys) {
+      // After a split or merge a key has records in the parent and in a child, at the same point.
+      const id = `${hitter.point} ${hitter.partitionKey}`;
+      const records = hitter.records + (byKey.get(id)?.records ?? 0);
+      byKey.set(id, { ...hitter, shardId, records, streamShare: records / all });
+    }
+  }
+  return [...byKey.values()]
     .filter(
       ({ records, share, streamShare }) =>
         streamShare >= LEAST_STREAM_SHARE || (share >= LEAST_SHARD_SHARE && records >= LEAST_RECORDS),

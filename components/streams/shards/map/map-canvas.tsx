@@ -14,13 +14,15 @@ export interface MapCanvasProps {
 
 /** The moving picture, without words: what it shows is said by the list over it and the tables below. */
 export function MapCanvas({ geometry, rows, landings }: MapCanvasProps) {
-  const base = useRef<HTMLCanvasElement>(null);
+  const band = useRef<HTMLCanvasElement>(null);
+  const skyline = useRef<HTMLCanvasElement>(null);
   const air = useRef<HTMLCanvasElement>(null);
   const [painter, setPainter] = useState<MapPainter | null>(null);
 
   useEffect(() => {
-    if (base.current === null || air.current === null) return;
-    const made = new MapPainter(base.current, air.current, landings.log);
+    if (band.current === null || skyline.current === null || air.current === null) return;
+    const canvases = { band: band.current, skyline: skyline.current, air: air.current };
+    const made = new MapPainter(canvases, landings.log);
     setPainter(made);
     const unsubscribe = landings.subscribe((data) => made.land(data));
     const theme = new MutationObserver(made.readColours);
@@ -43,7 +45,8 @@ export function MapCanvas({ geometry, rows, landings }: MapCanvasProps) {
   const style = { width: geometry.width, height: geometry.height };
   return (
     <>
-      <canvas ref={base} aria-hidden className="absolute inset-0" style={style} />
+      <canvas ref={band} aria-hidden className="absolute inset-0" style={style} />
+      <canvas ref={skyline} aria-hidden className="absolute inset-0" style={style} />
       <canvas ref={air} aria-hidden className="pointer-events-none absolute inset-0" style={style} />
     </>
   );

@@ -10,7 +10,7 @@ export function MapScale({ geometry }: { readonly geometry: MapGeometry }) {
   return (
     <g className="fill-ink-3 font-mono text-2xs">
       {parts.map((part) => {
-        const [x, y] = placeAt(geometry, part, geometry.kind === "ring" ? 22 : 30);
+        const [x, y] = placeAt(geometry, part, geometry.kind === "ring" ? 22 : 36);
         const [x1, y1] = placeAt(geometry, part, 3);
         const [x2, y2] = placeAt(geometry, part, 8);
         return (
@@ -84,7 +84,7 @@ export function KeyMarks({
           isFree && share >= 0.03 && !isOnScale(geometry, part) && fits(geometry, part, labelX, letters);
         if (isNamed) taken.push({ x: labelX, y: labelY });
         return (
-          <g key={partitionKey}>
+          <g key={`${point} ${partitionKey}`}>
             <line x1={x1} y1={y1} x2={x} y2={y} stroke="var(--series-2)" strokeWidth={1} opacity={0.7} />
             <circle cx={x} cy={y} r={radius} fill="var(--series-2)" stroke="var(--surface)" />
             {isNamed ? (

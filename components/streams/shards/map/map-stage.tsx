@@ -1,8 +1,8 @@
 "use client";
 
 import { type ReactNode, useMemo, useRef, useState } from "react";
-import { type ShardSpan, spanOf } from "#browser/shards/map-cells.ts";
-import { barsGeometry, type MapGeometry, ringGeometry } from "#browser/shards/map-geometry.ts";
+import { mapCells, type ShardSpan, spanOf } from "#browser/shards/map-cells.ts";
+import { barsGeometry, type MapGeometry, mapLength, ringGeometry } from "#browser/shards/map-geometry.ts";
 import { inWindow, type MapWindow, windowAround, zoomed } from "#browser/shards/map-window.ts";
 import type { ShardRow } from "#browser/shards/shard-rows.ts";
 import { useWidth } from "#components/charts/use-box.ts";
@@ -60,6 +60,10 @@ export function MapStage(props: MapStageProps) {
     if (width === 0) return null;
     return look === "ring" ? ringGeometry(width, height, window) : barsGeometry(width, height, window);
   }, [look, width, height, window]);
+  const most = useMemo(() => {
+    const cells = geometry === null ? [] : mapCells(rows, window, mapLength(geometry));
+    return cells.reduce((sum, { count }) => Math.max(sum, count), 1);
+  }, [rows, window, geometry]);
   const [active, setActive] = useState(0);
   const chosen = rows.findIndex(({ shard }) => shard.shardId === selected);
 
@@ -173,6 +177,11 @@ export function MapStage(props: MapStageProps) {
             onBlur={() => onHover(null)}
             {...stage.handlers}
           />
+          {most > 1 ? (
+            <p className="pointer-events-none absolute bottom-0 left-0 text-2xs text-ink-3">
+              A mark is up to {most} shards, in the colour of the busiest; zoom to tell them apart.
+            </p>
+          ) : null}
           {stage.drag === null ? null : <DragHint from={pair[0]} over={pair[1]} rows={rows} />}
         </>
       )}

@@ -12,17 +12,22 @@ import { makeSprites, type Sprites } from "./sprites.ts";
 
 /** The name of each frame's entry on the browser's performance timeline. */
 const FRAME = "sluice:shard-map-frame";
-/** The skyline changes as often as landings come: four times a second. */
-const DENSITY_EVERY_MS = 240;
 const PIXELS_PER_BIN = 4;
 
+export interface MapCanvases {
+  readonly band: HTMLCanvasElement;
+  readonly skyline: HTMLCanvasElement;
+  readonly air: HTMLCanvasElement;
+}
+
 /**
- * Draws the shard map on two canvases: the band of shards and the skyline below, drawn when they change, and the
- * records in the air above, drawn each frame. There is one loop, and it ends when nothing moves: an idle map costs
+ * Draws the shard map on three canvases: the band of shards, drawn each second, the skyline, drawn four times a second,
+ * and the records in the air, drawn each frame. There is one loop, and it ends when nothing moves: an idle map costs
  * nothing. With `setStill(true)` records do not fly, and only the skyline tells of them.
  */
 export class MapPainter {
-  readonly #base: HTMLCanvasElement;
+  readonly #band: HTMLCanvasElement;
+  readonly #skyline: HTMLCanvasElement;
   readonly #air: HTMLCanvasElement;
   readonly #log: LandingLog;
   readonly #dots = new LandingDots();
@@ -34,13 +39,14 @@ export class MapPainter {
   #sprites: Sprites | null = null;
   #stripes: CanvasPattern | null = null;
   #isStill = false;
-  #isBaseOld = true;
+  #isBandOld = true;
+  #isSkylineOld = true;
   #isAirEmpty = true;
-  #densityAtMs = Number.NEGATIVE_INFINITY;
   #frame: number | null = null;
 
-  constructor(base: HTMLCanvasElement, air: HTMLCanvasElement, log: LandingLog) {
-    this.#base = base;
+  constructor({ band, skyline, air }: MapCanvases, log: LandingLog) {
+    this.#band = band;
+    this.#skyline = skyline;
     this.#air = air;
     this.#log = log;
     this.readColours();
@@ -48,16 +54,16 @@ export class MapPainter {
 
   /** To be called when the theme changed. */
   readonly readColours = (): void => {
-    this.#palette = readPalette(this.#base);
+    this.#palette = readPalette(this.#band);
     this.#sprites = makeSprites(this.#palette);
-    this.#stripes = this.#base.getContext("2d")?.createPattern(this.#sprites.stripes, "repeat") ?? null;
+    this.#stripes = this.#band.getContext("2d")?.createPattern(this.#sprites.stripes, "repeat") ?? null;
     this.#redraw();
   };
 
   setGeometry(geometry: MapGeometry): void {
     this.#geometry = geometry;
     const ratio = Math.min(2, window.devicePixelRatio || 1);
-    for (const canvas of [this.#base, this.#air]) {
+    for (const canvas of [this.#band, this.#skyline, this.#air]) {
       const width = Math.round(geometry.width * ratio);
       const height = Math.round(geometry.height * ratio);
       if (canvas.width !== width) canvas.width = width;
@@ -86,7 +92,7 @@ export class MapPainter {
     if (document.visibilityState === "hidden") return;
     const nowMs = performance.now();
     if (!this.#isStill) this.#dots.add(data, nowMs);
-    if (nowMs - this.#densityAtMs >= DENSITY_EVERY_MS) this.#isBaseOld = true;
+    this.#isSkylineOld = true;
     this.#request();
   }
 
@@ -103,7 +109,8 @@ export class MapPainter {
   }
 
   #redraw(): void {
-    this.#isBaseOld = true;
+    this.#isBandOld = true;
+    this.#isSkylineOld = true;
     this.#request();
   }
 
@@ -116,7 +123,8 @@ export class MapPainter {
     const geometry = this.#geometry;
     if (geometry === null) return;
     const start = performance.now();
-    if (this.#isBaseOld) this.#drawBase(geometry, start);
+    if (this.#isBandOld) this.#drawBand(geometry);
+    if (this.#isSkylineOld) this.#drawSkyline(geometry, start);
     const areMoving = this.#dots.areMoving(start);
     if (areMoving || !this.#isAirEmpty) this.#drawAir(geometry, start, areMoving);
     performance.measure(FRAME, { start, end: performance.now() });
@@ -125,17 +133,11 @@ export class MapPainter {
     if (areMoving) this.#request();
   };
 
-  #drawBase(geometry: MapGeometry, nowMs: number): void {
-    const context = this.#base.getContext("2d");
+  #drawBand(geometry: MapGeometry): void {
+    const context = this.#band.getContext("2d");
     if (context === null || this.#palette === null) return;
-    this.#isBaseOld = false;
-    if (nowMs - this.#densityAtMs >= DENSITY_EVERY_MS) {
-      const { from, to } = geometry.window;
-      this.#log.density(from, to, this.#density.bins, this.#density.refused, nowMs);
-      this.#densityAtMs = nowMs;
-    }
+    this.#isBandOld = false;
     context.clearRect(0, 0, geometry.width, geometry.height);
-    drawDensity(context, geometry, this.#density, this.#palette);
     drawBand(context, {
       geometry,
       cells: this.#cells,
@@ -143,6 +145,16 @@ export class MapPainter {
       palette: this.#palette,
       stripes: this.#stripes,
     });
+  }
+
+  #drawSkyline(geometry: MapGeometry, nowMs: number): void {
+    const context = this.#skyline.getContext("2d");
+    if (context === null || this.#palette === null) return;
+    this.#isSkylineOld = false;
+    const { from, to } = geometry.window;
+    this.#log.density(from, to, this.#density.bins, this.#density.refused, nowMs);
+    context.clearRect(0, 0, geometry.width, geometry.height);
+    drawDensity(context, geometry, this.#density, this.#palette);
   }
 
   #drawAir(geometry: MapGeometry, nowMs: number, areMoving: boolean): void {
