@@ -32,8 +32,9 @@ const MAX_CALLS_UNDER_WAY = 32;
 const MAX_BYTES_UNDER_WAY = 32 * 1024 * 1024;
 /** What one PutRecords may hold (API reference), with partition keys. */
 const MAX_CALL_BYTES = 10 * 1024 * 1024;
-/** Few records are made at a time, so that the server is never held up for long. */
+/** Few records are made, or put again, at a time, so that the server is never held up for long. */
 const MAX_MADE_AT_ONCE = 1_500;
+const MAX_RETRIED_AT_ONCE = 1_500;
 
 /**
  * One running producer. Every tick it makes and puts what became due since the last. What it cannot put, because calls
@@ -149,13 +150,14 @@ export class Producer {
 
   /** Puts as many calls on their way as there is room for; what was refused before comes first. */
   #send(nowMs: number): void {
+    for (let retried = 0; retried < MAX_RETRIED_AT_ONCE && this.#hasRoom(); ) {
+      const again = this.#retries.takeDue(nowMs, this.#recordsPerCall, MAX_CALL_BYTES);
+      if (again.length === 0) break;
+      retried += again.length;
+      void this.#put(again);
+    }
     let made = 0;
     while (this.#hasRoom()) {
-      const again = this.#retries.takeDue(nowMs, this.#recordsPerCall, MAX_CALL_BYTES);
-      if (again.length > 0) {
-        void this.#put(again);
-        continue;
-      }
       if (this.#backlog.records === 0 || made >= MAX_MADE_AT_ONCE) break;
       const due = this.#backlog.take(this.#generator.maxBatchRecords);
       const records = this.#generator.batch(due, this.#dependencies.skew());
