@@ -39,7 +39,6 @@ export function Shell({ children }: { readonly children: ReactNode }) {
             </span>
           </div>
           <Shortcuts />
-          <div className="grow" />
           <ClockControl />
           <FeedState />
           <PlaceSwitch />

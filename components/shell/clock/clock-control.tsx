@@ -26,23 +26,25 @@ export function ClockControl() {
   useAnnounced(clock);
   return (
     <>
-      {clock === null ? null : (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form's fields.
-        <div
-          role="group"
-          aria-label="Time in this account"
-          className="flex items-center gap-1.5 max-xl:hidden"
-        >
-          <PlayButton clock={clock} commands={commands} />
-          <StepButton commands={commands} />
-          <ClockSpeeds clock={clock} />
-          <div className="flex w-44 flex-col pl-1">
-            <ClockTime clock={clock} />
-            <ClockPace clock={clock} />
-          </div>
-        </div>
-      )}
-      <div className="xl:hidden">
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form's fields. */}
+      <div
+        role="group"
+        aria-label="Time in this account"
+        className="flex min-w-0 grow items-center gap-1.5 max-xl:hidden"
+      >
+        {clock === null ? null : (
+          <>
+            <PlayButton clock={clock} commands={commands} />
+            <StepButton commands={commands} />
+            <ClockSpeeds clock={clock} />
+            <div className="flex min-w-0 grow flex-col pl-1">
+              <ClockTime clock={clock} />
+              <ClockPace clock={clock} />
+            </div>
+          </>
+        )}
+      </div>
+      <div className="ml-auto xl:hidden">
         <OpenOnDemand button={(onClick) => <ClockButton onClick={onClick} />}>
           <ClockPopover />
         </OpenOnDemand>
