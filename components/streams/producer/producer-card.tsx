@@ -83,14 +83,14 @@ export function ProducerCard({ producer, highest, busy, onCommand, onEdit, onDup
 function Totals({ producer }: { readonly producer: ProducerView }) {
   const perRecord = attemptsPerRecord(producer);
   return (
-    <dl className="grid grid-cols-4 gap-x-3 gap-y-2 max-sm:grid-cols-3 lg:col-span-2 xl:col-span-1">
+    <dl className="grid grid-cols-4 gap-x-3 gap-y-2 max-sm:gap-x-1 lg:col-span-2 xl:col-span-1">
       <Total name="Sent" value={producer.madeRecords} />
       <Total name="Accepted" value={producer.acceptedRecords} />
       <Total name="Refused" value={producer.refusedRecords} tone="text-warn" />
       <Total name="Dropped" value={producer.droppedRecords} tone="text-bad" />
       <div className="min-w-16">
-        <dt className="whitespace-nowrap text-ink-3 text-xs">Attempts each</dt>
-        <dd className="text-ink text-sm">{perRecord === null ? "–" : perRecord.toFixed(2)}</dd>
+        <dt className="text-ink-3 text-xs">Attempts</dt>
+        <dd className="text-ink text-sm">{perRecord === null ? "–" : `${perRecord.toFixed(2)} each`}</dd>
       </div>
       <Total name="Retried" value={producer.retriedRecords} tone="text-warn" />
       <Total name="Waiting" value={producer.waitingRecords} />

@@ -70,11 +70,7 @@ interface GalleryChoiceProps {
 
 function GalleryChoice({ chosen, onChoose }: GalleryChoiceProps) {
   const id = useId();
-  const options = TEMPLATE_GALLERY.map((each) => ({
-    value: each.id,
-    label: each.name,
-    description: each.about,
-  }));
+  const options = TEMPLATE_GALLERY.map(({ id: value, name: label }) => ({ value, label }));
   return (
     <div className="flex flex-col gap-1">
       <label htmlFor={id} className="font-medium text-ink text-sm">
