@@ -54,7 +54,8 @@ export function ProducerForm({
     checked.ok ? undefined : checked.problems.find((each) => each.field === field)?.message;
   const change = (part: Partial<SettingsDraft>): void => setDraft((before) => ({ ...before, ...part }));
   const part = (field: ProducerField) => ({ draft, error: problem(field), onChange: change });
-  const hiddenProblem = MORE.map(problem).find((each) => each !== undefined);
+  const [showsMore, setShowsMore] = useState(false);
+  const hiddenProblem = showsMore ? undefined : MORE.map(problem).find((each) => each !== undefined);
 
   return (
     <form
@@ -92,7 +93,10 @@ export function ProducerForm({
           }}
         />
       </div>
-      <details className="group min-w-0 rounded-md border border-line lg:col-span-2">
+      <details
+        className="min-w-0 rounded-md border border-line lg:col-span-2"
+        onToggle={(event) => setShowsMore(event.currentTarget.open)}
+      >
         <summary className="cursor-pointer rounded-md px-3 py-2 text-sm hover:bg-hover">
           <span className="font-medium text-ink">More</span>{" "}
           <span className="text-ink-3 text-xs">
