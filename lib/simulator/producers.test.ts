@@ -110,6 +110,26 @@ describe("producers", () => {
     expect(second.producers.running(KEY)).toBe(1);
   });
 
+  test("that were kept before producers had names get some, beside those that have one", async () => {
+    const first = setUp();
+    await first.producers.start(...PLACE, "orders", DEFAULT_PRODUCER_SETTINGS);
+    first.producers.close();
+    const { keys, template } = DEFAULT_PRODUCER_SETTINGS;
+    const old = { recordsPerSecond: 7, recordBytes: 0, keys, template, aggregatedRecords: 1 };
+    const [kept] = first.repository.rows.values();
+    if (kept === undefined) throw new Error("a producer was started");
+    const rows = [
+      { ...kept, producerId: "old-1", settings: JSON.stringify(old) },
+      { ...kept, producerId: "old-2", settings: JSON.stringify(old) },
+      kept,
+    ];
+    const second = setUp({ ...memoryRepository(), all: async () => rows });
+    await second.producers.restore();
+    const names = second.producers.list(...PLACE).map(({ settings }) => settings.name);
+    expect(names).toEqual(["producer-2", "producer-3", "producer-1"]);
+    second.producers.close();
+  });
+
   test("wait for a stream that is being created, and leave with one that is deleted", async () => {
     const { clock, journal, world, repository, producers } = setUp(memoryRepository(), "CREATING");
     await producers.start(...PLACE, "orders", DEFAULT_PRODUCER_SETTINGS);

@@ -172,13 +172,13 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
 
   return {
     async restore() {
-      for (const row of await repository.all()) {
+      const rows = await repository.all();
+      for (const row of rows) {
         const stream = streams.find(row);
-        const checked = checkProducerSettings(
-          JSON.parse(row.settings),
-          Number.POSITIVE_INFINITY,
-          namesOf(row),
-        );
+        const checked = checkProducerSettings(JSON.parse(row.settings), Number.POSITIVE_INFINITY, [
+          ...namesOf(row),
+          ...keptNames(rows, row),
+        ]);
         if (stream === undefined || !checked.ok) await repository.remove(row.producerId);
         else if (row.status === "running") add(row, checked.settings).producer.start();
         else add(row, checked.settings);
@@ -267,6 +267,16 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
       for (const { producer } of entries.values()) producer.stop();
     },
   };
+}
+
+/** The names of a stream's other producers: one that was kept before producers had names gets another one. */
+function keptNames(rows: readonly ProducerRow[], own: ProducerRow): string[] {
+  return rows
+    .filter((row) => row !== own && keyOf(row) === keyOf(own))
+    .flatMap(({ settings }) => {
+      const { name } = JSON.parse(settings) as { readonly name?: unknown };
+      return typeof name === "string" ? [name] : [];
+    });
 }
 
 function viewOf({ row, settings, producer }: Entry): ProducerView {
