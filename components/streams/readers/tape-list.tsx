@@ -33,7 +33,9 @@ export function TapeList({ model, colours, selected, onSelect }: TapeListProps) 
     getItemKey: (index) => `${lanes[index]?.shard.shardId} ${lanes[index]?.heads.length}`,
     overscan: 4,
   });
+  const items = virtual.getVirtualItems();
   const at = lanes.findIndex(({ shard }) => shard.shardId === selected);
+  const isInSight = items.some(({ index }) => index === at);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const next = nextIndex(event.key, at, lanes.length);
@@ -49,7 +51,7 @@ export function TapeList({ model, colours, selected, onSelect }: TapeListProps) 
       ref={scroller}
       role="listbox"
       aria-label="Shards as tapes"
-      aria-activedescendant={at < 0 ? undefined : `${id}-${at}`}
+      aria-activedescendant={isInSight ? `${id}-${at}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
       className="relative max-h-[min(68vh,44rem)] overflow-y-auto overflow-x-hidden -outline-offset-2!"
@@ -59,7 +61,7 @@ export function TapeList({ model, colours, selected, onSelect }: TapeListProps) 
         <div ref={axis}>{width === 0 ? null : <TapeAxisLine model={model} width={width} />}</div>
       </div>
       <div className="relative" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start, size }) => {
+        {items.map(({ index, start, size }) => {
           const lane = lanes[index];
           if (lane === undefined || width === 0) return null;
           const isSelected = index === at;

@@ -85,6 +85,13 @@ it("by furthest behind, the shard with the latest reader comes first", () => {
   expect(lanes.map(({ name }) => name)).toEqual(["1", "2", "0"]);
 });
 
+it("shards that are about equally far behind stay in their order, so that the list stands still", () => {
+  const shards = [shardTape(0), shardTape(1)];
+  const reader = readerView("one", { positions: [500, 490], behindMs: [50_000, 51_000] });
+  const { lanes } = prepareTape(readersData(shards, [reader]), { ...BY_TIME, order: "behind" });
+  expect(lanes.map(({ name }) => name)).toEqual(["0", "1"]);
+});
+
 it("every place lies in the picture, whatever the stream and its readers are", () => {
   const ordinal = fc.integer({ min: 0, max: 1e9 });
   const arbitrary = fc.record({

@@ -143,8 +143,15 @@ function headOf(data: ReadersData, shard: ShardTape, reader: ReaderView, index: 
   return { reader, at: 0, isOutside: false, unread, behindMs, state, expiresInMs, lostRecords };
 }
 
+/** By rough steps: shards that are about equally far behind stay where they are from one second to the next. */
 function furthestFirst(a: TapeLane, b: TapeLane): number {
-  return behindOf(b) - behindOf(a) || unreadOf(b) - unreadOf(a);
+  return (
+    roughly(behindOf(b) / 1_000) - roughly(behindOf(a) / 1_000) || roughly(unreadOf(b)) - roughly(unreadOf(a))
+  );
+}
+
+function roughly(amount: number): number {
+  return Math.floor(Math.log2(amount + 1) * 3);
 }
 
 function behindOf({ heads }: TapeLane): number {
