@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck, CirclePause, Gauge, Pause, Play, RotateCw, Skull } from "lucide-react";
+import { CircleCheck, CirclePause, CircleStop, Gauge, Pause, Play, RotateCw, Skull } from "lucide-react";
 import type { WorkerCommand } from "#browser/applications/application-api.ts";
 import type { WorkerLook } from "#browser/applications/worker-looks.ts";
 import { formatCount, plural } from "#browser/format.ts";
@@ -43,7 +43,11 @@ export function WorkerRow({ worker, look, canCommand, onCommand, onSlow }: Worke
         <span className={cx("min-w-0 truncate font-medium text-sm", isDead ? "text-ink-2" : "text-ink")}>
           {workerId}
         </span>
-        <WorkerState state={state} />
+        {canCommand ? (
+          <WorkerState state={state} />
+        ) : (
+          <Badge icon={<CircleStop aria-hidden />}>Stopped</Badge>
+        )}
         {recordsPerSecond === null ? null : (
           <Badge tone="warn" icon={<Gauge aria-hidden />}>
             {formatCount(recordsPerSecond)} records/s
@@ -54,12 +58,11 @@ export function WorkerRow({ worker, look, canCommand, onCommand, onSlow }: Worke
         {plural(leases, "lease")} · <span className="text-ink">{formatCount(processedPerSecond)}</span>{" "}
         records/s · {formatCount(processedRecords)} processed
       </p>
-      <div className="-ml-1 flex flex-wrap gap-1">
-        {isDead ? (
+      <div className="-ml-1 flex min-h-7 flex-wrap gap-1">
+        {!canCommand ? null : isDead ? (
           <Button
             size="sm"
             variant="primary"
-            disabled={!canCommand}
             aria-label={`Restart ${workerId}`}
             onClick={() => onCommand("restart")}
           >
@@ -68,12 +71,7 @@ export function WorkerRow({ worker, look, canCommand, onCommand, onSlow }: Worke
           </Button>
         ) : (
           <>
-            <Button
-              size="sm"
-              disabled={!canCommand}
-              aria-label={`Kill ${workerId}`}
-              onClick={() => onCommand("kill")}
-            >
+            <Button size="sm" aria-label={`Kill ${workerId}`} onClick={() => onCommand("kill")}>
               <Skull aria-hidden />
               Kill
             </Button>
@@ -81,7 +79,6 @@ export function WorkerRow({ worker, look, canCommand, onCommand, onSlow }: Worke
               <Button
                 size="sm"
                 variant="ghost"
-                disabled={!canCommand}
                 aria-label={`Resume ${workerId}`}
                 onClick={() => onCommand("resume")}
               >
@@ -92,7 +89,6 @@ export function WorkerRow({ worker, look, canCommand, onCommand, onSlow }: Worke
               <Button
                 size="sm"
                 variant="ghost"
-                disabled={!canCommand}
                 aria-label={`Pause ${workerId}`}
                 onClick={() => onCommand("pause")}
               >
@@ -103,7 +99,7 @@ export function WorkerRow({ worker, look, canCommand, onCommand, onSlow }: Worke
             <Menu
               align="start"
               trigger={
-                <Button size="sm" variant="ghost" disabled={!canCommand} aria-label={`Slow ${workerId} down`}>
+                <Button size="sm" variant="ghost" aria-label={`Slow ${workerId} down`}>
                   <Gauge aria-hidden />
                   Slow down
                 </Button>
@@ -126,7 +122,6 @@ export function WorkerRow({ worker, look, canCommand, onCommand, onSlow }: Worke
               size="sm"
               variant="ghost"
               iconOnly
-              disabled={!canCommand}
               aria-label={`Restart ${workerId}`}
               title="Restart: it forgets where it was, as after a crash"
               onClick={() => onCommand("restart")}
