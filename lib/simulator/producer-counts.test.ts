@@ -2,6 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { LastMinuteCounts } from "./producer-counts.ts";
 
+test("a clock that is set back begins the minute anew", () => {
+  const counts = new LastMinuteCounts();
+  counts.add("dropped", 5, 10_000_000);
+  counts.add("dropped", 7, 5_000_000);
+  expect(counts.read(5_001_000).dropped).toEqual([...new Array(59).fill(0), 7]);
+});
+
 test("the last minute holds what was counted in each of its full seconds, whatever pauses there were", () => {
   const counted = fc.array(fc.tuple(fc.nat(40_000), fc.nat(100)), { maxLength: 50 });
   fc.assert(

@@ -41,6 +41,8 @@ export class LastMinuteCounts {
 
   #turnTo(second: number): void {
     const length = SECONDS + 1;
+    // The account's time was set back: what was counted has not happened yet.
+    if (second < this.#second) this.#second = second - length;
     for (let passed = Math.min(second - this.#second, length); passed > 0; passed--) {
       for (const kind of COUNTED) this.#rings[kind][(second - passed + 1) % length] = 0;
     }

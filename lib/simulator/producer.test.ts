@@ -19,10 +19,11 @@ function setUp(
   const clock = new VirtualClock();
   const batches: (readonly GeneratedRecord[])[] = [];
   const stream = { ready: true };
+  const back = { byMs: 0 };
   const producer = new Producer(
     { ...DEFAULT_PRODUCER_SETTINGS, name: "p", ...change },
     {
-      clock,
+      clock: { now: () => clock.now() - back.byMs, after: (delayMs, task) => clock.after(delayMs, task) },
       newSeed: () => 5,
       skew: () => null,
       isReady: () => stream.ready,
@@ -34,7 +35,7 @@ function setUp(
     },
   );
   const sent = () => batches.flat();
-  return { clock, producer, batches, sent, stream };
+  return { clock, producer, batches, sent, stream, back };
 }
 
 const never = () => new Promise<PutOutcome>(() => {});
@@ -201,5 +202,29 @@ describe("a producer", () => {
     expect(acceptedRecords).toBe(madeRecords - droppedRecords);
     expect(droppedRecords).toBeLessThanOrEqual(50);
     expect(new Set(sent().map(text)).size).toBe(200);
+  });
+
+  test("goes on when the account's time is set back, with what was waiting", async () => {
+    const limit = { isReached: true };
+    const retry = {
+      type: "exponential",
+      baseMs: 2_000,
+      maxMs: 2_000,
+      maxAttempts: 9,
+      jitter: false,
+    } as const;
+    const { clock, producer, back } = setUp(
+      { rate: { type: "constant", recordsPerSecond: 100 }, retry },
+      async (records) => ({ refused: limit.isReached ? records.map((_, index) => index) : [], error: null }),
+    );
+    producer.start();
+    await clock.advance(1_000);
+    expect(producer.totals).toMatchObject({ madeRecords: 100, waitingRecords: 100 });
+    back.byMs = 3_600_000;
+    limit.isReached = false;
+    await clock.advance(4_000);
+    expect(producer.totals.waitingRecords).toBe(0);
+    expect(producer.totals.acceptedRecords).toBe(producer.totals.madeRecords);
+    expect(producer.totals.madeRecords).toBeGreaterThan(450);
   });
 });

@@ -59,6 +59,7 @@ export class Producer {
   #bytesUnderWay = 0;
   #underWayRecords = 0;
   #kinesisRecordsMade = 0;
+  #tickedMs = 0;
   #cancelTick: CancelTimer | undefined;
   #cancelRetry: CancelTimer | undefined;
   #retryMs: number | null = null;
@@ -91,6 +92,7 @@ export class Producer {
     if (this.#cancelTick !== undefined) return;
     this.#run++;
     this.#startedAtMs = this.#dependencies.clock.now();
+    this.#tickedMs = this.#startedAtMs;
     this.#counts = noCounts();
     this.#lastMinute = new LastMinuteCounts();
     this.#underWayRecords = 0;
@@ -133,6 +135,8 @@ export class Producer {
     const nowMs = clock.now();
     // Ticks fall on whole multiples of their length, so that every second has as many of them as the next.
     this.#cancelTick = clock.after(tickMs - (nowMs % tickMs), this.#tick);
+    if (nowMs < this.#tickedMs) this.#fallBack(nowMs);
+    this.#tickedMs = nowMs;
     this.#pace ??= new Pace(rate, nowMs);
     const due = this.#pace.take(nowMs);
     if (!isReady()) return;
@@ -140,6 +144,15 @@ export class Producer {
     this.#send(nowMs);
     this.#counts.missedRecords += this.#backlog.keep(Math.ceil(highestRate(rate)));
   };
+
+  /** The account's time was set back: what waits, waits as long as it had to, and the rate begins anew. */
+  #fallBack(nowMs: number): void {
+    this.#pace = undefined;
+    this.#retries.shift(nowMs - this.#tickedMs);
+    this.#cancelRetry?.();
+    this.#retryMs = null;
+    this.#awaitRetry();
+  }
 
   readonly #retry = (): void => {
     this.#cancelRetry = undefined;

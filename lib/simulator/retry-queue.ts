@@ -74,6 +74,14 @@ export class RetryQueue {
     }
   }
 
+  /** Moves all times by as much, as the clock was. */
+  shift(byMs: number): void {
+    const entries = this.#times.map((timeMs) => [timeMs + byMs, this.#dueAt.get(timeMs) ?? []] as const);
+    this.#dueAt.clear();
+    for (const [timeMs, due] of entries) this.#dueAt.set(timeMs, due);
+    this.#times = entries.map(([timeMs]) => timeMs);
+  }
+
   /** @returns how many of the template's records are given up with it */
   clear(): number {
     const given = this.#userRecords;

@@ -73,9 +73,10 @@ function beginRendering(parts: readonly (string | CompiledField)[], random: Rand
   const context = { random, nowMs: 0, timestamp: "", partitionKey: "", keyIndex: 0, number: 0 };
   return {
     at(nowMs) {
-      if (nowMs === context.nowMs) return;
-      context.nowMs = nowMs;
-      context.timestamp = new Date(nowMs).toISOString();
+      const wholeMs = Math.floor(nowMs);
+      if (wholeMs === context.nowMs) return;
+      context.nowMs = wholeMs;
+      context.timestamp = new Date(wholeMs).toISOString();
     },
     heldKey() {
       for (const burst of bursts) {
