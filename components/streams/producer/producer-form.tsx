@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useDeferredValue, useId, useState } from "react";
+import { useDeferredValue, useId, useMemo, useState } from "react";
 import { checkDraft, draftOf, type SettingsDraft } from "#browser/producer/settings-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { FieldError } from "#components/ui/field.tsx";
@@ -47,7 +47,13 @@ export function ProducerForm({
   onCancel,
 }: ProducerFormProps) {
   const [draft, setDraft] = useState(() => draftOf(initial));
-  const checked = checkDraft(draft, stream.maxRecordSizeKiB * 1024, takenNames);
+  const maxRecordBytes = stream.maxRecordSizeKiB * 1024;
+  const taken = takenNames.join(" ");
+  // Around the form everything ticks; what it shows changes only with itself.
+  const checked = useMemo(
+    () => checkDraft(draft, maxRecordBytes, taken.split(" ")),
+    [draft, maxRecordBytes, taken],
+  );
   const settings = useDeferredValue(checked.ok ? checked.settings : null);
   const title = useId();
   const problem = (field: ProducerField): string | undefined =>
