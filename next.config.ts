@@ -30,7 +30,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
-  redirects: async () => [{ source: "/", destination: "/streams", permanent: false }],
+  redirects: async () => [{ source: "/", destination: "/overview", permanent: false }],
   // Pages are static shells: one page serves all streams. `/streams/name/{name}` is it for a name like `new`.
   rewrites: async () => [
     { source: "/streams/name/:name", destination: "/stream" },

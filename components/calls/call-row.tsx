@@ -11,7 +11,7 @@ import { SOURCE_LOOKS } from "./source-look.tsx";
 export const CALL_ROW_HEIGHT = 32;
 
 export const CALL_COLUMNS =
-  "grid grid-cols-[6rem_minmax(8rem,1fr)_minmax(9rem,1.2fr)_minmax(6rem,1fr)_4.5rem_10.5rem_4.5rem] items-center gap-3 px-4";
+  "grid grid-cols-[6rem_minmax(10rem,1.6fr)_minmax(8rem,1fr)_minmax(6rem,1fr)_3.5rem_10rem_4.5rem] items-center gap-3 px-4";
 
 export interface CallRowProps {
   readonly id: string;

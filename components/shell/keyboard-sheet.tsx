@@ -9,6 +9,7 @@ const groups = [
     keys: [
       { keys: ["Ctrl", "K"], does: "Search and commands (⌘ K on a Mac)" },
       { keys: ["?"], does: "This sheet" },
+      { keys: ["g", "o"], does: "Go to the overview" },
       { keys: ["g", "s"], does: "Go to data streams" },
       { keys: ["g", "l"], does: "Go to the calls as they come" },
       { keys: ["g", "b"], does: "Go to the cost, as a bill" },

@@ -1,6 +1,6 @@
 "use client";
 
-import { Coins, Gauge, Terminal, Waves, Waypoints, Zap } from "lucide-react";
+import { Coins, Gauge, Terminal, Waves, Waypoints, Workflow, Zap } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { CopyButton } from "#components/ui/copy-button.tsx";
@@ -10,6 +10,7 @@ import { Mark } from "./mark.tsx";
 import { useServer } from "./use-server.ts";
 
 const areas = [
+  { href: "/overview", label: "Overview", icon: Workflow },
   { href: "/streams", label: "Data streams", icon: Waves },
   { href: "/calls", label: "Calls", icon: Waypoints },
   { href: "/faults", label: "Faults", icon: Zap },

@@ -17,6 +17,7 @@ import {
   Terminal,
   Waves,
   Waypoints,
+  Workflow,
   Zap,
 } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
@@ -150,6 +151,10 @@ function Commands({ close, onShowKeys }: { readonly close: () => void; readonly 
           <Item value="go to account limits quotas keys kms commitment" onSelect={() => go("/account")}>
             <Gauge aria-hidden />
             Account and limits
+          </Item>
+          <Item value="overview pipeline graph flow picture" onSelect={() => go("/overview")}>
+            <Workflow aria-hidden />
+            Overview of the pipeline
           </Item>
           <Item value="cost bill price what if money" onSelect={() => go("/cost")}>
             <Coins aria-hidden />

@@ -17,6 +17,7 @@ type Open = "palette" | "keys" | null;
 
 /** Where the keys after `g` go. */
 const GO_TO: ReadonlyMap<string, string> = new Map([
+  ["o", "/overview"],
   ["s", "/streams"],
   ["l", "/calls"],
   ["b", "/cost"],

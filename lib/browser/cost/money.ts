@@ -3,9 +3,12 @@ import type { CostLine, LineKind } from "./bill.ts";
 
 const small = new Intl.NumberFormat("en", { maximumSignificantDigits: 2, maximumFractionDigits: 12 });
 
-/** $1,234.56; under a cent with two significant digits, since what one hour costs is often that little. */
+const underOne = new Intl.NumberFormat("en", { minimumFractionDigits: 2, maximumFractionDigits: 4 });
+
+/** $1,234.56; under a dollar with more digits, since what one hour costs is often that little. */
 export function formatMoney(amount: number): string {
-  return amount > 0 && amount < 0.01 ? `$${small.format(amount)}` : formatDollars(amount);
+  if (amount <= 0 || amount >= 1) return formatDollars(amount);
+  return `$${(amount < 0.01 ? small : underOne).format(amount)}`;
 }
 
 export const LINE_KINDS: readonly {

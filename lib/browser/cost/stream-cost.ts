@@ -87,10 +87,15 @@ export function costRows(usage: UsageData, committed: boolean): readonly CostRow
   const deleted = soFar(usage.deleted, onDemand);
   const nothing = { streamName: null, mode: null, perHour: [], perMonth: [], soFar: [] };
   return [
-    ...rows.toSorted((one, other) => totalCost(other.perHour) - totalCost(one.perHour)),
+    ...rows.toSorted((one, other) => cents(other) - cents(one) || (one.title < other.title ? -1 : 1)),
     ...(committed ? [{ ...nothing, title: "Committed minimum of the account", ...minimum(usage) }] : []),
     ...(deleted.length > 0 ? [{ ...nothing, title: "Deleted streams", soFar: deleted }] : []),
   ];
+}
+
+/** Rounded, so that streams that cost about the same do not change places all the time. */
+function cents({ perHour }: CostRow): number {
+  return Math.round(totalCost(perHour) * 100);
 }
 
 type ByMode = Pick<StreamUsage, "provisioned" | "onDemand">;

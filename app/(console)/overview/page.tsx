@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { OverviewPage } from "#components/overview/overview-page.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+
+export const metadata: Metadata = { title: "Overview" };
+
+export default function Page() {
+  return (
+    <Suspense fallback={<Skeleton className="mx-auto h-96 max-w-7xl rounded-lg" />}>
+      <OverviewPage />
+    </Suspense>
+  );
+}

@@ -1,0 +1,55 @@
+import { Workflow } from "lucide-react";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+
+const STEPS = [
+  {
+    title: "Writers put records",
+    text: "SDKs, agents and the simulator’s producers. A record has a partition key, and its MD5 chooses the shard.",
+  },
+  {
+    title: "Streams keep them in order",
+    text: "Each shard takes 1 MiB or 1,000 records a second and keeps them for a day or longer.",
+  },
+  {
+    title: "Readers go through them",
+    text: "Each at its own pace: by polling, or with a pipe of its own by enhanced fan-out.",
+  },
+] as const;
+
+/** What the picture will show, and two ways to get there. */
+export function NoPipeline() {
+  return (
+    <Card>
+      <EmptyState
+        icon={<Workflow />}
+        title="Nothing flows here yet"
+        className="pb-6!"
+        actions={
+          <>
+            <ButtonLink href="/streams/new" prefetch={false} variant="primary">
+              Create a stream
+            </ButtonLink>
+            <ButtonLink href="/streams" prefetch={false}>
+              Show me the command
+            </ButtonLink>
+          </>
+        }
+      >
+        This page draws the whole pipeline of the account and region, with what flows as moving lines. It
+        begins with a stream.
+      </EmptyState>
+      <ol className="grid gap-6 border-line border-t px-6 py-6 md:grid-cols-3">
+        {STEPS.map(({ title, text }, index) => (
+          <li key={title}>
+            <h3 className="font-medium text-ink text-sm">
+              {index + 1}. {title}
+            </h3>
+            <p className="pt-1 text-ink-2 text-sm">{text}</p>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}

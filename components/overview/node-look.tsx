@@ -1,0 +1,35 @@
+import { Boxes, Cpu, Download, Plug, RadioTower, Waves } from "lucide-react";
+import { streamHref } from "#browser/stream-path.ts";
+import type { PipelineKind, PipelineNode } from "#live/protocol/pipeline.ts";
+
+interface NodeLook {
+  readonly label: string;
+  readonly icon: typeof Waves;
+  /** The layer it stands in when nothing is joined to it. */
+  readonly aloneIn: number;
+}
+
+/** What each kind of thing looks like and is called. */
+export const NODE_LOOKS: Record<PipelineKind, NodeLook> = {
+  producer: { label: "Producer", icon: Cpu, aloneIn: 0 },
+  client: { label: "Client", icon: Plug, aloneIn: 0 },
+  stream: { label: "Data stream", icon: Waves, aloneIn: 1 },
+  application: { label: "Application", icon: Boxes, aloneIn: 2 },
+  "fan-out": { label: "Fan-out consumer", icon: RadioTower, aloneIn: 2 },
+  poller: { label: "Client", icon: Download, aloneIn: 2 },
+};
+
+/** Where there is more of it. */
+export function hrefOf({ kind, name, streamName }: PipelineNode): string {
+  if (streamName === null) return `/calls?client=${encodeURIComponent(name)}`;
+  switch (kind) {
+    case "stream":
+    case "producer":
+      return streamHref(streamName);
+    case "application":
+    case "fan-out":
+      return streamHref(streamName, "consumers");
+    default:
+      return `/calls?client=${encodeURIComponent(name)}&stream=${encodeURIComponent(streamName)}`;
+  }
+}

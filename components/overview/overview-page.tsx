@@ -1,0 +1,144 @@
+"use client";
+
+import { ChartNetwork, Table2 } from "lucide-react";
+import { parseAsBoolean, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { announce } from "#browser/announce.ts";
+import { plural } from "#browser/format.ts";
+import { useTopic } from "#browser/live/hooks.ts";
+import { placeKey } from "#browser/live/place.ts";
+import { topics } from "#browser/live/topics.ts";
+import type { FlowUnit } from "#browser/pipeline/flows.ts";
+import { foldQuiet } from "#browser/pipeline/fold-quiet.ts";
+import { usePlace } from "#browser/place-store.ts";
+import { PauseButton } from "#components/streams/pause-button.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import type { ClockView } from "#live/protocol/clock.ts";
+import type { PipelineData } from "#live/protocol/pipeline.ts";
+import { NoPipeline } from "./no-pipeline.tsx";
+import { PipelineGraph } from "./pipeline-graph.tsx";
+import { PipelineList } from "./pipeline-list.tsx";
+import { PipelineTable } from "./pipeline-table.tsx";
+
+/** Streams that are drawn before quiet ones are folded away. */
+const MOST_STREAMS = 8;
+
+const inUrl = {
+  unit: parseAsStringLiteral(["records", "bytes"] as const).withDefault("records"),
+  table: parseAsBoolean.withDefault(false),
+  quiet: parseAsBoolean.withDefault(false),
+};
+
+/** The whole of an account and region as one picture: who puts, where it goes, who reads, and what is wrong. */
+export function OverviewPage() {
+  const place = placeKey(usePlace());
+  const live = useTopic<PipelineData>(topics.pipeline).data;
+  const clock = useTopic<ClockView>(topics.clock).data;
+  const [{ unit, table, quiet }, set] = useQueryStates(inUrl);
+  const [frozen, setFrozen] = useState<{ readonly place: string; readonly data: PipelineData } | null>(null);
+  const paused = frozen?.place === place;
+  const data = paused ? frozen.data : live;
+  const shown = useMemo(
+    () => (data === null ? null : foldQuiet(data, quiet ? Number.POSITIVE_INFINITY : MOST_STREAMS)),
+    [data, quiet],
+  );
+  useTroubleAnnounced(data);
+  const isEmpty = data !== null && data.nodes.length === 0;
+
+  return (
+    <div className="mx-auto flex max-w-7xl flex-col gap-4">
+      <PageHeader
+        title="Overview"
+        description={data === null || isEmpty ? "Who puts, where it goes, who reads." : summary(data)}
+        actions={
+          isEmpty ? undefined : (
+            <>
+              <Segmented<FlowUnit>
+                aria-label="Flow in"
+                value={unit}
+                onValueChange={(next) => void set({ unit: next })}
+                options={[
+                  { value: "records", label: "Records/s" },
+                  { value: "bytes", label: "Bytes/s" },
+                ]}
+              />
+              <Button
+                size="sm"
+                aria-pressed={table}
+                onClick={() => void set({ table: !table })}
+                aria-label="View the pipeline as table"
+              >
+                {table ? <ChartNetwork aria-hidden /> : <Table2 aria-hidden />}
+                {table ? "As picture" : "As table"}
+              </Button>
+              <PauseButton
+                paused={paused}
+                what="the pipeline"
+                onPausedChange={(next) => setFrozen(next && live !== null ? { place, data: live } : null)}
+              />
+            </>
+          )
+        }
+      />
+      {data === null || shown === null ? (
+        <Skeleton className="h-96 rounded-lg" />
+      ) : isEmpty ? (
+        <NoPipeline />
+      ) : table ? (
+        <Card aria-label="Pipeline as table" className="overflow-hidden">
+          <PipelineTable data={data} />
+        </Card>
+      ) : (
+        <>
+          <div className="max-md:hidden">
+            <PipelineGraph shown={shown} unit={unit} still={paused || clock?.state === "paused"} />
+          </div>
+          <div className="md:hidden">
+            <PipelineList shown={shown} unit={unit} />
+          </div>
+        </>
+      )}
+      {shown !== null && !table && (shown.folded.length > 0 || quiet) ? (
+        <div className="flex flex-wrap items-center justify-center gap-2 text-ink-3 text-sm">
+          {quiet
+            ? null
+            : `${plural(shown.folded.length, "quiet stream")} not drawn: nothing flows and nothing is wrong.`}
+          <Button size="sm" onClick={() => void set({ quiet: quiet ? null : true })}>
+            {quiet ? "Fold the quiet ones" : "Draw them"}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function summary({ nodes }: PipelineData): string {
+  const streams = nodes.filter(({ kind }) => kind === "stream").length;
+  const writers = nodes.filter(({ kind }) => kind === "producer" || kind === "client").length;
+  const readers = nodes.length - streams - writers;
+  const ill = nodes.filter(({ troubles }) => troubles.length > 0).length;
+  const trouble = ill === 0 ? "nothing is wrong" : `${ill} in trouble`;
+  return `${plural(writers, "writer")}, ${plural(streams, "stream")}, ${plural(readers, "reader")}; ${trouble}.`;
+}
+
+/** Says to screen readers what has begun to go wrong, and when nothing is wrong any more; never how much flows. */
+function useTroubleAnnounced(data: PipelineData | null): void {
+  const before = useRef<ReadonlySet<string> | null>(null);
+  useEffect(() => {
+    if (data === null) return;
+    const now = new Map(
+      data.nodes.flatMap(({ id, name, troubles }) =>
+        troubles.map(({ what }) => [`${id} ${what}`, `${name}: ${what}.`]),
+      ),
+    );
+    const fresh = [...now].filter(([key]) => before.current?.has(key) === false).map(([, text]) => text);
+    if (fresh.length > 0) announce(fresh.slice(0, 3).join(" "));
+    else if (now.size === 0 && (before.current?.size ?? 0) > 0)
+      announce("Nothing is wrong in the pipeline any more.");
+    before.current = new Set(now.keys());
+  }, [data]);
+}

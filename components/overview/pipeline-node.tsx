@@ -1,0 +1,54 @@
+import Link from "next/link";
+import type { FlowUnit } from "#browser/pipeline/flows.ts";
+import { flowText } from "#browser/pipeline/flows.ts";
+import { cx } from "#components/ui/cx.ts";
+import type { PipelineNode } from "#live/protocol/pipeline.ts";
+import { hrefOf, NODE_LOOKS } from "./node-look.tsx";
+import { TroubleBadges } from "./trouble-badges.tsx";
+
+export interface PipelineNodeBoxProps {
+  readonly node: PipelineNode;
+  readonly into: number;
+  readonly out: number;
+  readonly unit: FlowUnit;
+}
+
+/** One thing of the pipeline; it leads to where there is more of it. */
+export function PipelineNodeBox({ node, into, out, unit }: PipelineNodeBoxProps) {
+  const { icon: Icon, label } = NODE_LOOKS[node.kind];
+  const worst = node.troubles.find(({ severity }) => severity === "bad") ?? node.troubles[0];
+  const isStream = node.kind === "stream";
+  return (
+    <Link
+      prefetch={false}
+      href={hrefOf(node)}
+      className={cx(
+        "flex h-full w-full flex-col justify-center gap-0.5 overflow-hidden rounded-lg border bg-surface px-3 py-1.5 shadow-raised hover:bg-hover",
+        worst === undefined ? "border-line-strong" : worst.severity === "bad" ? "border-bad" : "border-warn",
+        node.stopped && "border-dashed",
+      )}
+    >
+      <span className="flex min-w-0 items-center gap-1.5">
+        <Icon aria-hidden className={cx("size-4 shrink-0", isStream ? "text-accent-ink" : "text-ink-3")} />
+        <span className="sr-only">{label}</span>
+        <span className="truncate font-medium text-ink text-sm">{node.name}</span>
+      </span>
+      <span className="truncate text-ink-3 text-xs">{node.detail}</span>
+      {node.troubles.length > 0 ? (
+        <span className="flex min-w-0 gap-1">
+          <TroubleBadges troubles={node.troubles.slice(0, 2)} />
+        </span>
+      ) : (
+        <span className="truncate text-ink-2 text-xs">
+          {isStream ? (
+            <>
+              {flowText(into, unit)} in, {flowText(out, unit)} out
+            </>
+          ) : (
+            flowText(Math.max(into, out), unit)
+          )}
+        </span>
+      )}
+    </Link>
+  );
+}

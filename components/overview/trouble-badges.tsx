@@ -1,0 +1,16 @@
+import { CircleAlert, TriangleAlert } from "lucide-react";
+import { Badge } from "#components/ui/badge.tsx";
+import type { Trouble } from "#live/protocol/pipeline.ts";
+
+/** What is wrong, each in two words with an icon; the whole sentence as a hint and for screen readers. */
+export function TroubleBadges({ troubles }: { readonly troubles: readonly Trouble[] }) {
+  return troubles.map(({ severity, what, text }) => {
+    const Icon = severity === "bad" ? CircleAlert : TriangleAlert;
+    return (
+      <Badge key={what} tone={severity} icon={<Icon aria-hidden />}>
+        <span title={text}>{what}</span>
+        <span className="sr-only">: {text}</span>
+      </Badge>
+    );
+  });
+}
