@@ -102,6 +102,19 @@ test("a put is replayed after a question, and is there twice", async ({ page, ki
   ).toHaveCount(2);
 });
 
+test("a call that makes no sense is there, too", async ({ page, account }) => {
+  await page.goto("/calls");
+  await expect(page.getByRole("heading", { name: "Nobody has called yet" })).toBeVisible();
+  const answer = await page.request.post("/api/aws/kinesis/PutRecord", {
+    headers: { "x-sluice-account": account },
+    data: '{"StreamName":5}',
+  });
+  expect(answer.status()).toBe(400);
+  await line(page, "400 Refused").click();
+  await expect(panel(page)).toContainText("The request could not be read");
+  await expect(panel(page)).toContainText("SerializationException");
+});
+
 test("the simulator's calls are named and can be hidden, the list can be paused", async ({
   page,
   kinesis,

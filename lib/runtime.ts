@@ -156,7 +156,7 @@ async function openIn(
     cloudWatchService(cloudWatch.handlers),
     stsService(createStsHandlers({ clocks, random: systemRandom })),
   ];
-  const calls = recordCalls({ journal, services, stopwatch: () => performance.now() });
+  const calls = recordCalls({ clocks, journal, services, stopwatch: () => performance.now() });
   const faults = createFaults({
     clocks,
     journal,
@@ -229,6 +229,7 @@ async function openIn(
     invoke,
     settings,
     newRequestId: randomUUID,
+    onUnread: calls.recordUnread,
     reportFault: (fault) => reportFault("a request", fault),
     reset: async () => {
       faults.clear();

@@ -149,6 +149,16 @@ interface TextsProps {
 function Texts({ detail, onReplayed }: TextsProps) {
   const { row, request, answer, notKept } = detail;
   const [shown, setShown] = useState<"base64" | "decoded">("decoded");
+  if (notKept === "could not be read") {
+    return (
+      <div className="flex flex-col gap-3 px-4 pb-4">
+        <Notice title="The request could not be read">
+          What came is not the operation’s input in {row.protocol ?? "AWS JSON"}, so nothing was called.
+        </Notice>
+        <Answer answer={answer} decoded={false} />
+      </div>
+    );
+  }
   if (request === null) {
     return (
       <Notice className="mx-4 mb-4" title="Request and answer were not kept">

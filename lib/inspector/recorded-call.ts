@@ -14,6 +14,8 @@ export interface RecordedCall {
   texts: KeptTexts | null;
   /** Why there are no texts. */
   notKept: CallDetail["notKept"];
+  /** What was answered where the input could not be read; null for all other calls. */
+  unreadMessage: string | null;
 }
 
 /** The answers that limits give, by their codes. */
@@ -56,6 +58,7 @@ export function recordedCall(
     refusedRecords: typeof answered.FailedRecordCount === "number" ? answered.FailedRecordCount : 0,
     texts: null,
     notKept: null,
+    unreadMessage: null,
   };
 }
 

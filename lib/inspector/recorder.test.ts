@@ -1,8 +1,10 @@
 import * as Kinesis from "@aws-sdk/client-kinesis";
 import { expect, test } from "vitest";
 import type { Service } from "#calls/service.ts";
+import { commonErrors } from "#engine/kernel/errors.ts";
 import { Journal } from "#engine/kernel/journal.ts";
 import { ANY_CALL, readRefused, recordsRead } from "#engine/kernel/testing/events.ts";
+import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
 import { recordCalls } from "./recorder.ts";
 import { callFinished } from "./testing/calls.ts";
 
@@ -25,7 +27,12 @@ const service: Service = {
 
 function recorderAt(clock = { ms: 0 }) {
   const journal = new Journal();
-  const calls = recordCalls({ journal, services: [service], stopwatch: () => clock.ms });
+  const calls = recordCalls({
+    clocks: { of: () => new VirtualClock() },
+    journal,
+    services: [service],
+    stopwatch: () => clock.ms,
+  });
   return { journal, calls, clock };
 }
 
@@ -143,4 +150,16 @@ test("each account and region has its own", () => {
     skipped: 0,
   });
   expect(calls.find({ ...place, region: "eu-west-1" }, "one")).toBeUndefined();
+});
+
+test("a call whose input could not be read has its line and its answer, and no request", () => {
+  const { calls } = recorderAt();
+  const call = { ...ANY_CALL, requestId: "unread" };
+  calls.recordUnread(call, "kinesis", "PutRecord", commonErrors.serialization("No base64."));
+  expect(calls.find(place, "unread")).toMatchObject({
+    row: { status: 400, errorCode: "SerializationException", kept: false },
+    request: null,
+    answer: { kind: "error", message: "No base64." },
+    notKept: "could not be read",
+  });
 });

@@ -1,6 +1,9 @@
 import type { CallRecorder } from "#calls/hooks.ts";
 import type { Service } from "#calls/service.ts";
 import type { Call } from "#engine/kernel/call.ts";
+import type { Clocks } from "#engine/kernel/clock.ts";
+import type { ServiceError } from "#engine/kernel/errors.ts";
+import type { CallFinished } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 import type { CallDetail, CallRow, CallsData } from "#live/protocol/calls.ts";
 import { createToTexts } from "./call-texts.ts";
@@ -10,6 +13,8 @@ import { recordedCall, rowOf } from "./recorded-call.ts";
 
 /** Accounts and regions whose calls are remembered; the one that was silent longest goes first. */
 const MAX_PLACES = 64;
+/** Characters of a message that quotes what could not be read. */
+const MAX_MESSAGE = 1_024;
 const MAX_KEPT_BYTES = 64 * 1_024 * 1_024;
 /** Reads under way of which the stream is known; many more than there can be. */
 const MAX_READS = 10_000;
@@ -30,10 +35,13 @@ export interface Calls {
 }
 
 export interface RecordedCalls extends CallRecorder, Calls {
+  /** Takes down a call whose input could not be read: it has an answer and no request. */
+  recordUnread(call: Call, service: string, operation: string, error: ServiceError): void;
   close(): void;
 }
 
 export interface RecordedCallsDependencies {
+  readonly clocks: Clocks;
   readonly journal: Journal;
   readonly services: readonly Service[];
   /** Real milliseconds, for how many calls a second are kept. */
@@ -44,7 +52,12 @@ export interface RecordedCallsDependencies {
  * Remembers the newest calls of each account and region, whether or not someone looks: who called what, what came of
  * it, and of about a hundred calls a second the texts of request and answer. All of it is bounded.
  */
-export function recordCalls({ journal, services, stopwatch }: RecordedCallsDependencies): RecordedCalls {
+export function recordCalls({
+  clocks,
+  journal,
+  services,
+  stopwatch,
+}: RecordedCallsDependencies): RecordedCalls {
   const toTexts = createToTexts(services);
   const places = new Map<string, PlaceCalls>();
   const reads = new Map<Call, string>();
@@ -95,6 +108,29 @@ export function recordCalls({ journal, services, stopwatch }: RecordedCallsDepen
         makeRoom();
       } else call.notKept = "too many calls at once";
     },
+    recordUnread(call, service, operation, error) {
+      const { account, region } = call;
+      const calls = callsOf(account, region);
+      const timeMs = clocks.of(account).now();
+      const event: CallFinished = {
+        type: "call.finished",
+        timeMs,
+        startedMs: timeMs,
+        account,
+        region,
+        service,
+        operation,
+        call,
+        status: error.status,
+        errorCode: error.code,
+        durationMs: 0,
+      };
+      const result = { ok: false, code: error.code, message: error.message } as const;
+      const unread = recordedCall(calls.nextNumber(), event, null, result, undefined);
+      calls.add(unread);
+      unread.notKept = "could not be read";
+      unread.unreadMessage = error.message.slice(0, MAX_MESSAGE);
+    },
     newest: ({ account, region }) => places.get(`${account}/${region}`)?.made ?? 0,
     since({ account, region }, after, limit) {
       const calls = places.get(`${account}/${region}`);
@@ -105,8 +141,12 @@ export function recordCalls({ journal, services, stopwatch }: RecordedCallsDepen
     find({ account, region }, requestId) {
       const call = places.get(`${account}/${region}`)?.find(requestId);
       if (call === undefined) return undefined;
-      const { texts, notKept } = call;
-      return { row: rowOf(call), request: texts?.request ?? null, answer: texts?.answer ?? null, notKept };
+      const { texts, notKept, unreadMessage, event } = call;
+      const unread: CallDetail["answer"] =
+        unreadMessage === null
+          ? null
+          : { kind: "error", code: event.errorCode ?? "", message: unreadMessage };
+      return { row: rowOf(call), request: texts?.request ?? null, answer: texts?.answer ?? unread, notKept };
     },
     close: unsubscribe,
   };

@@ -81,7 +81,7 @@ async function openWorld() {
   const feeds = createFeeds({
     clocks,
     journal,
-    calls: recordCalls({ journal, services: [], stopwatch: () => 0 }),
+    calls: recordCalls({ clocks, journal, services: [], stopwatch: () => 0 }),
     flows: createFlows({ clocks, journal }),
     usage: createUsageMeter({ clocks, journal, observer: kinesis.observer }),
     metrics,

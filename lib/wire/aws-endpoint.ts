@@ -13,7 +13,7 @@ import { inflate } from "./inflate.ts";
 import { NO_ANSWER, type WireRequest, type WireResponse } from "./message.ts";
 import { answerOwnRoute, type OwnRoutesOptions } from "./own-routes.ts";
 import { jsonProtocol } from "./protocols/json/json-protocol.ts";
-import type { Protocol } from "./protocols/protocol.ts";
+import type { OperationCodec, Protocol } from "./protocols/protocol.ts";
 import { protocolOf } from "./protocols/select.ts";
 import { eventStreamOf } from "./protocols/shape.ts";
 import { createRouting, type Route } from "./routing.ts";
@@ -32,6 +32,8 @@ export interface AwsEndpointOptions extends OwnRoutesOptions {
   readonly invoke: Invoke;
   readonly settings: AwsEndpointSettings;
   readonly newRequestId: () => string;
+  /** Told of a call whose input could not be read, so that it never came to be invoked. */
+  readonly onUnread?: (call: Call, serviceName: string, operation: string, error: ServiceError) => void;
   /** Receives what should never happen here; the client gets a 500. */
   readonly reportFault: (fault: unknown) => void;
 }
@@ -56,7 +58,7 @@ export interface AwsEndpoint {
 }
 
 export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
-  const { invoke, settings, newRequestId, reportFault } = options;
+  const { invoke, settings, newRequestId, onUnread, reportFault } = options;
   const routing = createRouting(options.services);
 
   /** The host of the last request that was served: mostly that of the next one, too. */
@@ -151,7 +153,7 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
   async function run(call: Call, route: Route, protocol: Protocol, body: Buffer): Promise<WireResponse> {
     try {
       const codec = protocol.codec(route.schema);
-      const input = codec.read(body);
+      const input = readInput(call, route, codec, body);
       const output = await invoke(call, route.service, route.operation, input);
       const eventStream = eventStreamOf(route.schema);
       if (eventStream !== null) {
@@ -167,6 +169,15 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
     } catch (error) {
       if (error instanceof NoAnswerError) return NO_ANSWER;
       return errorAnswer(call.requestId, protocol, faultOf(error));
+    }
+  }
+
+  function readInput(call: Call, route: Route, codec: OperationCodec, body: Buffer): unknown {
+    try {
+      return codec.read(body);
+    } catch (error) {
+      if (error instanceof ServiceError) onUnread?.(call, route.service.name, route.operation, error);
+      throw error;
     }
   }
 

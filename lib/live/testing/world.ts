@@ -138,7 +138,7 @@ export function createWorld() {
   const feeds = createFeeds({
     clocks,
     journal,
-    calls: recordCalls({ journal, services: [], stopwatch: () => 0 }),
+    calls: recordCalls({ clocks, journal, services: [], stopwatch: () => 0 }),
     flows: createFlows({ clocks, journal }),
     usage: createUsageMeter({ clocks, journal, observer: observer }),
     metrics,
