@@ -8,8 +8,10 @@ export function TroubleBadges({ troubles }: { readonly troubles: readonly Troubl
     const Icon = severity === "bad" ? CircleAlert : TriangleAlert;
     return (
       <Badge key={what} tone={severity} icon={<Icon aria-hidden />}>
-        <span title={text}>{what}</span>
-        <span className="sr-only">: {text}</span>
+        <span aria-hidden title={text}>
+          {what}
+        </span>
+        <span className="sr-only">{`${what}: ${text}`}</span>
       </Badge>
     );
   });
