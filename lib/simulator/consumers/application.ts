@@ -188,14 +188,17 @@ export class Application implements Group {
   }
 
   view(consumerId: string): SimulatedConsumerView {
+    const leases = this.table.all();
+    const held = new Map<string | null, number>();
+    for (const { owner } of leases) held.set(owner, (held.get(owner) ?? 0) + 1);
     return {
       consumerId,
       streamName: this.#key.streamName,
       settings: this.#settings,
       status: this.isRunning ? "running" : "stopped",
       startedAtMs: this.#startedAtMs,
-      workers: [...this.#workers.values()].map((worker) => worker.view()),
-      leases: this.table.all().map((lease) => this.#leaseView(lease)),
+      workers: [...this.#workers.values()].map((worker) => worker.view(held.get(worker.workerId) ?? 0)),
+      leases: leases.map((lease) => this.#leaseView(lease)),
       totals: this.#ledger.totals(),
       lastMinute: this.#ledger.lastMinute(),
       lastError: [...this.#errors.values()].at(-1) ?? null,

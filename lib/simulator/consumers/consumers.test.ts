@@ -173,8 +173,11 @@ describe("a simulated consumer", () => {
       EncryptionType: "KMS",
       KeyId,
     });
+    await world.command(id, "worker-1", "pause");
     await world.put(10);
     await world.engine.kms.handlers.DisableKey(caller, { KeyId });
+    await world.advance(3_000);
+    await world.command(id, "worker-1", "resume");
     await world.advance(3_000);
     await expect(world.put(30)).rejects.toMatchObject({ code: "KMSDisabledException" });
     expect(world.view(id).lastError).toMatch(/is disabled\.$/);

@@ -58,6 +58,8 @@ export class FanOutSource implements ShardSource {
     }
   }
 
+  yield(): void {}
+
   close(): void {
     this.#isClosed = true;
     void this.#subscription?.events.return?.(undefined)?.catch(() => undefined);

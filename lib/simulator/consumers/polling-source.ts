@@ -1,6 +1,8 @@
+import type { _Record as KinesisRecord } from "@aws-sdk/client-kinesis";
 import type { Clock } from "#engine/kernel/clock.ts";
 import { ServiceError } from "#engine/kernel/errors.ts";
 import type { SimulatedConsumerSettings } from "#live/protocol/simulated-consumers.ts";
+import type { GateEntry, ReadGate } from "./read-gate.ts";
 import type { Scope } from "./scope.ts";
 import type { ShardPage, ShardSource } from "./shard-source.ts";
 import type { ReadFrom, StreamCalls } from "./stream-calls.ts";
@@ -14,29 +16,46 @@ export interface PollingSourceOptions {
   /** Behind the last record that was processed. */
   readonly position: () => ReadFrom;
   readonly onThrottled: () => void;
+  readonly gate: ReadGate;
+  /** A number in [0, 1). */
+  readonly chance: () => number;
+  /** Within how long the first read is made: many shards are not all read at the same moment. */
+  readonly firstWithinMs: number;
 }
+
+/** Five reads a second are all that a shard takes. */
+const LEAST_PAUSE_MS = 200;
 
 /** Asks for a shard's records again and again, as GetRecords wants it. */
 export class PollingSource implements ShardSource {
   readonly #options: PollingSourceOptions;
   #iterator: string | undefined;
-  #nextPollMs = 0;
+  #nextPollMs: number;
+  #entry: GateEntry | undefined;
+  #isFirst = true;
 
   constructor(options: PollingSourceOptions) {
     this.#options = options;
+    this.#nextPollMs = options.clock.now() + Math.floor(options.chance() * options.firstWithinMs);
   }
 
   async next(): Promise<ShardPage | undefined> {
     const { shardId, calls, clock, scope, settings, position } = this.#options;
+    this.yield();
     const waitMs = this.#nextPollMs - clock.now();
     if (waitMs > 0 && !(await scope.sleep(waitMs))) return undefined;
     this.#iterator ??= await calls.getShardIterator(shardId, position());
     if (!(await scope.ready()) || this.#iterator === undefined) return undefined;
-    const { batchSize, pollEveryMs } = settings();
+    this.#entry = await this.#options.gate.enter();
+    if (!(await scope.ready())) {
+      this.yield();
+      return undefined;
+    }
     const askedMs = clock.now();
-    const { output, delivery } = await this.#getRecords(this.#iterator, batchSize);
+    const { output, delivery } = await this.#getRecords(this.#iterator, settings().batchSize);
     // One that was refused is asked again when its caller likes: at the same beat it would be refused again.
-    this.#nextPollMs = askedMs + pollEveryMs;
+    this.#nextPollMs = askedMs + this.#pauseMs();
+    this.#entry.brought(bytesOf(output.Records ?? []));
     this.#iterator = output.NextShardIterator;
     return {
       records: output.Records ?? [],
@@ -46,8 +65,22 @@ export class PollingSource implements ShardSource {
     };
   }
 
+  yield(): void {
+    this.#entry?.leave();
+    this.#entry = undefined;
+  }
+
   close(): void {
+    this.yield();
     this.#iterator = undefined;
+  }
+
+  /** The first pause is shorter by chance, so that shards that were taken together are read at different times. */
+  #pauseMs(): number {
+    const { pollEveryMs } = this.#options.settings();
+    if (!this.#isFirst) return pollEveryMs;
+    this.#isFirst = false;
+    return Math.max(LEAST_PAUSE_MS, Math.ceil(pollEveryMs * this.#options.chance()));
   }
 
   async #getRecords(iterator: string, limit: number) {
@@ -60,4 +93,10 @@ export class PollingSource implements ShardSource {
       throw error;
     }
   }
+}
+
+function bytesOf(records: readonly KinesisRecord[]): number {
+  let bytes = 0;
+  for (const { Data } of records) bytes += Data?.length ?? 0;
+  return bytes;
 }

@@ -162,6 +162,7 @@ export class ShardReader {
   async #waitAtPoison(record: KinesisRecord | undefined): Promise<boolean> {
     this.#group.block(this, record?.SequenceNumber ?? "");
     if (this.#group.settings.checkpointEveryMs === 0) this.checkpoint();
+    this.#source?.yield();
     while (this.#group.settings.onPoison === "retry") {
       if (!(await this.scope.sleep(RETRY_POISON_AFTER_MS))) return false;
     }

@@ -18,6 +18,8 @@ export interface ShardSource {
    * @throws {ServiceError} after which it may be asked again
    */
   next(): Promise<ShardPage | undefined>;
+  /** The last page is not going to be processed for now: it is not to keep others from reading. */
+  yield(): void;
   /** Ends it; calling it again does nothing. */
   close(): void;
 }

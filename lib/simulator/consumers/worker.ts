@@ -7,6 +7,7 @@ import type { Lease } from "./lease.ts";
 import { leasesToTake } from "./leases-to-take.ts";
 import { PerSecond } from "./per-second.ts";
 import { PollingSource } from "./polling-source.ts";
+import { ReadGate } from "./read-gate.ts";
 import { Scope } from "./scope.ts";
 import { type ReadingWorker, ShardReader } from "./shard-reader.ts";
 import type { ShardSource } from "./shard-source.ts";
@@ -16,6 +17,7 @@ import type { StreamCalls } from "./stream-calls.ts";
 const BEATS_PER_FAILOVER = 3;
 /** How much is processed at once by a worker of a limited rate. */
 const SLICE_MS = 250;
+const FIRST_READ_MS_PER_SHARD = 5;
 
 /**
  * One process of an application. With each beat it renews the leases that it holds, and takes what it may.
@@ -31,6 +33,8 @@ export class Worker implements ReadingWorker {
   readonly #readers = new Map<string, ShardReader>();
   readonly #perSecond = new PerSecond();
   #life: Scope | undefined;
+  /** Of this life's memory. */
+  #gate = new ReadGate();
   #state: WorkerView["state"] = "dead";
   #startedAtMs = 0;
   #processedRecords = 0;
@@ -61,6 +65,7 @@ export class Worker implements ReadingWorker {
     if (this.#life !== undefined) return;
     const nowMs = this.#group.clock.now();
     this.#life = new Scope(this.#group.clock);
+    this.#gate = new ReadGate();
     this.#state = "running";
     this.#startedAtMs = nowMs;
     this.#busyUntilMs = nowMs;
@@ -117,10 +122,10 @@ export class Worker implements ReadingWorker {
     if (this.#state === "running") for (const reader of [...this.#readers.values()]) reader.checkpoint();
   }
 
-  view(): WorkerView {
+  /** @param leases how many the table says are its own */
+  view(leases: number): WorkerView {
     const { workerId, recordsPerSecond } = this;
     const nowMs = this.#group.clock.now();
-    const leases = this.#group.table.all().filter(({ owner }) => owner === workerId).length;
     return {
       workerId,
       state: this.#state,
@@ -178,6 +183,9 @@ export class Worker implements ReadingWorker {
       clock: this.#group.clock,
       settings: () => this.#group.settings,
       onThrottled: () => this.#group.ledger.throttledReads++,
+      gate: this.#gate,
+      chance: () => this.chance(),
+      firstWithinMs: Math.min(FIRST_READ_MS_PER_SHARD * this.#readers.size, this.#group.settings.pollEveryMs),
     });
   }
 
