@@ -1,6 +1,6 @@
 "use client";
 
-import { Coins, Gauge, Terminal, Waves, Waypoints, Workflow, Zap } from "lucide-react";
+import { Clapperboard, Coins, Gauge, Terminal, Waves, Waypoints, Workflow, Zap } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { CopyButton } from "#components/ui/copy-button.tsx";
@@ -13,6 +13,7 @@ const areas = [
   { href: "/overview", label: "Overview", icon: Workflow },
   { href: "/streams", label: "Data streams", icon: Waves },
   { href: "/calls", label: "Calls", icon: Waypoints },
+  { href: "/scenarios", label: "Scenarios", icon: Clapperboard },
   { href: "/faults", label: "Faults", icon: Zap },
   { href: "/cost", label: "Cost", icon: Coins },
   { href: "/call", label: "Any call", icon: Terminal },

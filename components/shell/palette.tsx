@@ -3,6 +3,7 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { Command } from "cmdk";
 import {
+  Clapperboard,
   Clipboard,
   Coins,
   Gauge,
@@ -170,6 +171,13 @@ function Commands({ close, onShowKeys }: { readonly close: () => void; readonly 
           >
             <Zap aria-hidden />
             Make something go wrong
+          </Item>
+          <Item
+            value="scenarios start import export saved hot shard black friday replay fraud"
+            onSelect={() => go("/scenarios")}
+          >
+            <Clapperboard aria-hidden />
+            Scenarios
           </Item>
           <Item
             value="call any operation api"

@@ -70,7 +70,7 @@ export type ScenarioAction =
       readonly recordsPerSecond?: number | null;
     };
 
-export const LOOK_TABS = ["monitor", "shards", "readers", "records", "consumers"] as const;
+export const LOOK_TABS = ["monitor", "producers", "shards", "readers", "records", "consumers"] as const;
 
 /** A sentence for whoever watches, and where to look. */
 export interface ScenarioNotice {

@@ -39,6 +39,7 @@ describe("a scenario with mistakes", () => {
         producers: [{ streamName: "hot-orders", settings }, { streamName: "nobody" }],
         consumers: {},
         timeline: [
+          null,
           { atSeconds: 999 },
           {
             atSeconds: 1,
@@ -59,14 +60,15 @@ describe("a scenario with mistakes", () => {
       "producers[0].settings.template",
       "producers[1].streamName",
       "consumers",
-      "timeline[0].atSeconds",
       "timeline[0]",
-      "timeline[1].action.fault.percent",
-      "timeline[2].action.fraction",
-      "timeline[3].action.application",
-      "timeline[3].action.worker",
-      "timeline[3].action.command",
-      "timeline[4].action.type",
+      "timeline[1].atSeconds",
+      "timeline[1]",
+      "timeline[2].action.fault.percent",
+      "timeline[3].action.fraction",
+      "timeline[4].action.application",
+      "timeline[4].action.worker",
+      "timeline[4].action.command",
+      "timeline[5].action.type",
     ]);
   });
 

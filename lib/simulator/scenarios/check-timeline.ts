@@ -45,7 +45,18 @@ export function checkTimeline(
     if (notice !== undefined) checkNotice(notice, `${at}.notice`, subjects, say);
     if (action !== undefined) checkAction(action, `${at}.action`, subjects, say);
   }
-  return (given as readonly ScenarioMoment[]).toSorted((a, b) => a.atSeconds - b.atSeconds);
+  // Each was looked at above; what is none has been said.
+  const moments = given.filter(isObject) as unknown as readonly ScenarioMoment[];
+  return moments.map(withWholeFault).toSorted((a, b) => a.atSeconds - b.atSeconds);
+}
+
+/** What a fault leaves out has a default, which is written out. */
+function withWholeFault(moment: ScenarioMoment): ScenarioMoment {
+  const { action } = moment;
+  if (action?.type !== "fault-on") return moment;
+  const checked = checkFault(action.fault);
+  const { forSeconds = null } = action;
+  return checked.ok ? { ...moment, action: { ...action, fault: checked.spec, forSeconds } } : moment;
 }
 
 function checkNotice(given: unknown, at: string, { streams }: TimelineSubjects, say: Say): void {

@@ -38,7 +38,7 @@ export const blackFriday = scenario({
       atSeconds: 20,
       notice: {
         text: "The doors open: 3,000 records a second for two shards. What is refused is sent again at once, up to five times. Compare the producer's attempts with its records.",
-        look: { streamName: STREAM, tab: "monitor" },
+        look: { streamName: STREAM, tab: "producers" },
       },
     },
     {
@@ -51,7 +51,7 @@ export const blackFriday = scenario({
       },
       notice: {
         text: "The producer now waits longer before each attempt, with jitter. The storm calms down, but two shards still cannot take 3,000 a second: records are dropped.",
-        look: { streamName: STREAM, tab: "monitor" },
+        look: { streamName: STREAM, tab: "producers" },
       },
     },
     {

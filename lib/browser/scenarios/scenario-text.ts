@@ -1,0 +1,72 @@
+import type { Scenario, ScenarioAction, ScenarioMoment } from "#live/protocol/scenarios.ts";
+import { faultText } from "#simulator/faults/fault-text.ts";
+import { formatCount, formatRetention, plural } from "../format.ts";
+
+/** `1 stream with 4 shards, 1 producer, 2 applications` */
+export function resourcesText({ streams, producers, consumers }: Scenario): string {
+  const shards = streams.reduce((sum, stream) => sum + stream.shards, 0);
+  return [
+    `${plural(streams.length, "stream")} with ${plural(shards, "shard")}`,
+    plural(producers.length, "producer"),
+    plural(consumers.length, "application"),
+  ].join(", ");
+}
+
+/** 0:05, 1:45, 1:00:00 */
+export function clockText(seconds: number): string {
+  const whole = Math.floor(Math.max(0, seconds));
+  const two = (value: number) => String(value).padStart(2, "0");
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return `${minutes}:${two(whole % 60)}`;
+  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(whole % 60)}`;
+}
+
+/** What a moment does, short. */
+export function momentTitle({ action }: ScenarioMoment): string {
+  return action === undefined ? "Look" : actionText(action);
+}
+
+function actionText(action: ScenarioAction): string {
+  switch (action.type) {
+    case "fault-on":
+      return `Fault: ${faultText(action.fault).replace(/\.$/, "")}`;
+    case "fault-off":
+      return "A fault ends";
+    case "update-shard-count":
+      return `Scale ${action.streamName} to ${plural(action.shards, "shard")}`;
+    case "split-shard":
+      return `Split a shard of ${action.streamName}`;
+    case "set-retention":
+      return `Keep the records of ${action.streamName} for ${formatRetention(action.hours)}`;
+    case "change-producer":
+      return `Change the producer ${action.producer}`;
+    case "change-application":
+      return `Change the application ${action.application}`;
+    case "start-application":
+      return `Start the application ${action.settings.name}`;
+    case "stop-application":
+      return `Stop the application ${action.application}`;
+    case "worker":
+      return workerText(action);
+  }
+}
+
+function workerText(action: Extract<ScenarioAction, { type: "worker" }>): string {
+  const who = `worker ${action.worker} of ${action.application}`;
+  switch (action.command) {
+    case "kill":
+      return `Kill ${who}`;
+    case "pause":
+      return `Pause ${who}`;
+    case "resume":
+      return `Let ${who} go on`;
+    case "restart":
+      return `Restart ${who}`;
+    case "slow": {
+      const rate = action.recordsPerSecond ?? null;
+      return rate === null
+        ? `Let ${who} work as fast as the others`
+        : `Slow ${who} to ${formatCount(rate)}/s`;
+    }
+  }
+}
