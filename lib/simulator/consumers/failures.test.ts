@@ -100,6 +100,25 @@ describe("the leases of a group", () => {
     expect(totals(id).duplicateRecords).toBeGreaterThanOrEqual(frozenAt);
   });
 
+  test("are lost to a worker that is cut off, and shared with it again when it is back", async () => {
+    world = await openWorld(4);
+    const settings = { workers: 2, recordsPerSecond: 100, checkpointEveryMs: 1_000, failoverMs: 6_000 };
+    const id = await world.start({ ...settings, name: "app" });
+    await world.put(1_500);
+    await world.advance(4_000);
+    world.cutOff.add("app/worker-1");
+    await world.advance(1_000 + 6_000 + 2_000 + 2_000);
+    expect(owners(id)).toEqual(Array(4).fill("worker-2"));
+    world.cutOff.clear();
+    await world.advance(12_000);
+    expect(world.view(id).workers.map(({ leases }) => leases)).toEqual([2, 2]);
+    await world.advance(5_000);
+    const { duplicateRecords, ...rest } = totals(id);
+    expect(rest).toMatchObject({ uniqueRecords: 1_500, lostRecords: 0, waitingRecords: 0 });
+    expect(duplicateRecords).toBeLessThan(1_500);
+    expect(world.view(id).lastError).toBeNull();
+  });
+
   test("go to a worker that is added, and are given back in good order by one that is taken away", async () => {
     world = await openWorld(4);
     const id = await world.start({ checkpointEveryMs: 60_000, failoverMs: 3_000 });
@@ -167,7 +186,7 @@ describe("reading", () => {
       await world.advance(reads === "polling" ? 20_000 : 320_000);
       await world.put(100);
       await world.advance(5_000);
-      expect(world.view(id).lastError).toBe("The network is cut.");
+      expect(world.view(id).lastError).toBe("The connection was lost before an answer came.");
       world.cutOff.clear();
       await world.advance(12_000);
       expect(world.view(id).lastError).toBeNull();

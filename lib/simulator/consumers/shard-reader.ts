@@ -12,6 +12,8 @@ import type { ReadFrom } from "./stream-calls.ts";
 /** What a reader asks of the worker that it is a part of. */
 export interface ReadingWorker {
   readonly workerId: string;
+  /** Whether the lease table is out of its reach. */
+  readonly isCutOff: boolean;
   /** Lets the time pass that it takes to process records. @returns false when the reader is over by then */
   work(records: number, scope: Scope): Promise<boolean>;
   /** How many records are processed before anything else of the worker gets its turn. */
@@ -26,6 +28,7 @@ export interface ReadingWorker {
 }
 
 const RETRY_POISON_AFTER_MS = 1_000;
+const RETRY_CHECKPOINT_AFTER_MS = 1_000;
 const LEAST_BACKOFF_MS = 250;
 const MOST_BACKOFF_MS = 8_000;
 const MOST_THROTTLED_BACKOFF_MS = 1_000;
@@ -90,7 +93,8 @@ export class ShardReader {
     this.#cancelCheckpoint?.();
     this.#cancelCheckpoint = undefined;
     if (this.#position === this.#lease.checkpoint) return;
-    this.#writeCheckpoint(this.#position);
+    if (this.#worker.isCutOff) this.#checkpointLater(RETRY_CHECKPOINT_AFTER_MS);
+    else this.#writeCheckpoint(this.#position);
   }
 
   /** Checkpoints and gives the lease up. */
@@ -154,8 +158,13 @@ export class ShardReader {
     const piece = { intervals, ...found };
     this.#group.processed(this.#worker.workerId, this.shardId, piece, this.#position);
     const { checkpointEveryMs } = this.#group.settings;
-    if (checkpointEveryMs === 0 || this.#cancelCheckpoint !== undefined) return;
-    this.#cancelCheckpoint = this.scope.after(checkpointEveryMs, () => this.checkpoint());
+    if (checkpointEveryMs > 0 && this.#cancelCheckpoint === undefined) {
+      this.#checkpointLater(checkpointEveryMs);
+    }
+  }
+
+  #checkpointLater(delayMs: number): void {
+    this.#cancelCheckpoint = this.scope.after(delayMs, () => this.checkpoint());
   }
 
   /** Tries a record again and again for as long as it cannot be skipped. @returns false when this is over */

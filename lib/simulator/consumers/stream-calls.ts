@@ -11,6 +11,7 @@ import type { Invoke } from "#calls/invoke.ts";
 import type { Service } from "#calls/service.ts";
 import { invariant } from "#engine/kernel/assert.ts";
 import type { Call } from "#engine/kernel/call.ts";
+import { NoAnswerError } from "#engine/kernel/errors.ts";
 import type { StreamKey } from "#engine/kernel/events.ts";
 import type { Deliveries, Delivery } from "./deliveries.ts";
 
@@ -29,11 +30,17 @@ export class StreamCalls {
   readonly #dependencies: StreamCallsDependencies;
   readonly #key: StreamKey;
   readonly #client: string;
+  #isCutOff = false;
 
   constructor(dependencies: StreamCallsDependencies, key: StreamKey, client: string) {
     this.#dependencies = dependencies;
     this.#key = key;
     this.#client = client;
+  }
+
+  /** Whether the newest answer never came: whoever hears nothing of the stream does not reach its lease table either. */
+  get isCutOff(): boolean {
+    return this.#isCutOff;
   }
 
   async listShards(): Promise<readonly Shard[]> {
@@ -117,7 +124,14 @@ export class StreamCalls {
   /** The outputs are those of the SDK: the service's handlers are typed by it. */
   async #call<Output>(operation: string, input: unknown, call = this.#newCall()): Promise<Output> {
     const { invoke, kinesis } = this.#dependencies;
-    return (await invoke(call, kinesis, operation, input)) as Output;
+    try {
+      const output = (await invoke(call, kinesis, operation, input)) as Output;
+      this.#isCutOff = false;
+      return output;
+    } catch (error) {
+      this.#isCutOff = error instanceof NoAnswerError;
+      throw error;
+    }
   }
 
   #newCall(): Call {

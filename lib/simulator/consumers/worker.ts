@@ -56,6 +56,10 @@ export class Worker implements ReadingWorker {
     return this.#state;
   }
 
+  get isCutOff(): boolean {
+    return this.#calls.isCutOff;
+  }
+
   get lastBeatMs(): number {
     return this.#lastBeatMs;
   }
@@ -103,13 +107,15 @@ export class Worker implements ReadingWorker {
 
   /** Ends in good order: checkpoints what it has processed and gives its leases up. */
   shutDown(): void {
-    if (this.#state === "running") for (const reader of [...this.#readers.values()]) reader.release();
+    if (this.#state === "running" && !this.isCutOff) {
+      for (const reader of [...this.#readers.values()]) reader.release();
+    }
     this.kill();
   }
 
   /** Takes leases, if it has fewer than its fair share. */
   takeLeases(): void {
-    if (this.#state !== "running") return;
+    if (this.#state !== "running" || this.isCutOff) return;
     const { table, clock, settings } = this.#group;
     const ready = table.all().filter((lease) => table.isReady(lease));
     const live = this.#group.liveWorkers();
@@ -194,8 +200,13 @@ export class Worker implements ReadingWorker {
   }
 
   readonly #beat = (): void => {
-    this.#lastBeatMs = this.#group.clock.now();
     this.#life?.after(Math.floor(this.#group.settings.failoverMs / BEATS_PER_FAILOVER), this.#beat);
+    if (this.isCutOff) {
+      // One that is answered ends it, and the next beat counts.
+      void this.#calls.listShards().catch(() => undefined);
+      return;
+    }
+    this.#lastBeatMs = this.#group.clock.now();
     for (const reader of [...this.#readers.values()]) reader.renew();
     void this.#group.sync(this.#calls);
     this.takeLeases();

@@ -1,7 +1,7 @@
 import { createInvoke } from "#calls/invoke.ts";
 import { kinesisService } from "#calls/kinesis-service.ts";
 import { invariant } from "#engine/kernel/assert.ts";
-import { commonErrors } from "#engine/kernel/errors.ts";
+import { NoAnswerError } from "#engine/kernel/errors.ts";
 import { Journal } from "#engine/kernel/journal.ts";
 import type { VirtualClock } from "#engine/kernel/virtual-clock.ts";
 import { caller, openEngine } from "#engine/kinesis/testing/open-engine.ts";
@@ -40,8 +40,7 @@ export async function openWorld(shards: number, options: Parameters<typeof openE
     stopwatch: () => 0,
     reportFault: (_call, operation, fault) => faults.push([operation, fault]),
     faults: {
-      strike: ({ client = "" }) =>
-        cutOff.has(client) ? Promise.reject(commonErrors.internalFailure("The network is cut.")) : undefined,
+      strike: ({ client = "" }) => (cutOff.has(client) ? Promise.reject(new NoAnswerError()) : undefined),
       follow: (_call, output) => output,
     },
   });
