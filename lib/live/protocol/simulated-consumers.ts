@@ -32,7 +32,10 @@ export interface SimulatedConsumerSettings {
   readonly checkpointEveryMs: number;
   /** How long a lease that nobody renews stays its owner's, 1,000 to 300,000. */
   readonly failoverMs: number;
-  /** What processing does with a record that is no JSON text: try it again for ever, or count it and go on. */
+  /**
+   * What processing does with a record that is no JSON text: try it again for ever, or count it and go on. Objects,
+   * arrays and texts are known by how they begin and end.
+   */
   readonly onPoison: "retry" | "skip";
 }
 
@@ -42,9 +45,11 @@ export interface WorkerView {
   /** Its own rate where it was slowed; else null. */
   readonly recordsPerSecond: number | null;
   readonly leases: number;
+  /** Since the application was started, over all lives of the worker. */
   readonly processedRecords: number;
   /** In the last full second. */
   readonly processedPerSecond: number;
+  /** When its present life began, or its last; 0 before the first. */
   readonly startedAtMs: number;
 }
 
@@ -64,6 +69,7 @@ export interface LeaseView {
   /** The last record that was processed; null before the first. */
   readonly processedTo: string | null;
   readonly leaseCounter: number;
+  /** Since the last checkpoint, as the library counts them. */
   readonly ownerSwitches: number;
   readonly renewedMs: number | null;
   readonly millisBehindLatest: number | null;
@@ -86,7 +92,9 @@ export interface SimulatedConsumerTotals {
   readonly lostRecords: number;
   /** Processed records' user records, those packed by the Kinesis Producer Library counted each. */
   readonly userRecords: number;
+  /** Records that were skipped as poison, and those at which a shard stood still. */
   readonly poisonRecords: number;
+  /** GetRecords calls that were refused because a shard's read limit was reached. */
   readonly throttledReads: number;
   readonly checkpoints: number;
 }
@@ -105,6 +113,7 @@ export interface SimulatedConsumerView {
     readonly processedRecords: readonly number[];
     readonly duplicateRecords: readonly number[];
   };
+  /** What goes wrong now, in the newest of its sentences; null once it works again. Throttled reads are only counted. */
   readonly lastError: string | null;
 }
 
