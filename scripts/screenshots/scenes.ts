@@ -26,6 +26,11 @@ export const SCENES = {
     await page.getByRole("button", { name: "Change settings" }).click();
     await expect(page.getByRole("img", { name: "Expected records per second by shard" })).toBeVisible();
   },
+  async producers(page) {
+    await page.goto("/streams/orders?tab=producers");
+    await expect(page.getByRole("img", { name: /last minute/ }).first()).toBeVisible();
+    await ticks(page);
+  },
   async streams(page) {
     await page.goto("/streams");
     await expect(page.getByRole("link", { name: "orders" })).toBeVisible();
