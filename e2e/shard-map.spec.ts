@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import {
   DescribeStreamSummaryCommand,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
   ListShardsCommand,
   PutRecordsCommand,
   type Shard,
@@ -95,7 +97,7 @@ test("a hot key is named with its share of its shard", async ({ page, kinesis })
 test("split by dragging on the map, merge by dropping, and the lineage of it", async ({ page, kinesis }) => {
   test.setTimeout(90_000);
   await createStream(kinesis, "drawn", 2);
-  await putText(kinesis, "drawn", "a", "1");
+  for (const text of "12345") await putText(kinesis, "drawn", "a", text);
   await openStream(page, "drawn", "Shards");
   await page.getByRole("button", { name: "Bars", exact: true }).click();
   await expect(page).toHaveURL(/map=bars/);
@@ -126,7 +128,20 @@ test("split by dragging on the map, merge by dropping, and the lineage of it", a
     const lineage = page.getByRole("region", { name: "Lineage", exact: true });
     const graph = lineage.getByRole("listbox", { name: "Lineage of the shards" });
     await graph.focus();
-    await expect(graph.getByRole("option")).toHaveText(/^Shard 0, closed at .*stored/);
+    await expect(graph.getByRole("option")).toHaveText(
+      /^Shard 0, closed at .*, 5 records stored, read by nobody$/,
+    );
+    const { ShardIterator } = await kinesis.send(
+      new GetShardIteratorCommand({
+        StreamName: "drawn",
+        ShardId: "shardId-000000000000",
+        ShardIteratorType: "TRIM_HORIZON",
+      }),
+    );
+    await kinesis.send(new GetRecordsCommand({ ShardIterator, Limit: 2 }));
+    await expect(graph.getByRole("option")).toHaveText(
+      /^Shard 0, closed at .*, 5 records stored, 3 unread by the reader that is furthest behind$/,
+    );
     await page.keyboard.press("ArrowRight");
     await expect(graph.getByRole("option")).toHaveText(/^Shard 2, open, .* from shard 0, keys 0x0000/);
     await page.keyboard.press("ArrowLeft");

@@ -32,7 +32,6 @@ export function ShardsView({ stream }: { readonly stream: StreamView }) {
   const [state, change] = useMapState();
   const [hovered, setHovered] = useState<string | null>(null);
   const draft = useReshardDraft(stream, rows, state, change);
-  const canReshard = stream.streamMode === "PROVISIONED" && stream.streamStatus === "ACTIVE";
   const busiest = useRef<string | null>(null);
   const top = steadyBusiest(open, busiest.current);
   busiest.current = top?.shard.shardId ?? null;
@@ -48,7 +47,9 @@ export function ShardsView({ stream }: { readonly stream: StreamView }) {
         hovered={hovered}
         draft={draft.onMap}
         onHover={setHovered}
-        onSelect={(selected) => change({ selected })}
+        onSelect={(selected) =>
+          selected === null && state.act !== null ? draft.end() : change({ selected })
+        }
         onJoin={draft.join}
         onWindow={(window) => change({ window })}
         onLook={(look) => change({ look })}
@@ -86,7 +87,7 @@ export function ShardsView({ stream }: { readonly stream: StreamView }) {
             {...shown}
             stream={stream}
             topKeys={keys === null ? null : (keys.shards[shown.row.shard.shardId]?.topKeys ?? [])}
-            canReshard={canReshard}
+            fixed={fixedText(stream)}
             onAct={(kind) => draft.begin(kind, shown.row.shard.shardId)}
             onZoom={() => {
               const { from, to } = spanOf(shown.row);
@@ -117,6 +118,14 @@ export function ShardsView({ stream }: { readonly stream: StreamView }) {
       />
     </div>
   );
+}
+
+function fixedText({ streamMode, streamStatus }: StreamView): string | null {
+  if (streamMode === "ON_DEMAND")
+    return "The service scales an on-demand stream: its shards are not split by hand.";
+  return streamStatus === "ACTIVE"
+    ? null
+    : `The stream is ${streamStatus}: it can be changed when it is ACTIVE.`;
 }
 
 function shownRow(

@@ -100,7 +100,7 @@ export function MapStage(props: MapStageProps) {
       const [a, b] = [rows[from], rows[onto]];
       if (a !== undefined && b !== undefined) onJoin(a, b);
     },
-    onSplitAt: draft?.kind === "split" ? draft.onMove : null,
+    split: draft?.kind === "split" ? draft : null,
     onZoom: (point, factor) => onWindow(zoomed(window, point, factor)),
   });
 

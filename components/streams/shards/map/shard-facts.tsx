@@ -20,7 +20,8 @@ export interface ShardFactsProps {
   readonly why: "selected" | "hovered" | "busiest" | "first";
   /** Null while nobody has said. */
   readonly topKeys: readonly HeavyHitter[] | null;
-  readonly canReshard: boolean;
+  /** Why it can be neither split nor merged now; null where it can. */
+  readonly fixed: string | null;
   readonly onAct: (act: "split" | "merge") => void;
   readonly onZoom: () => void;
   readonly onKey: (partitionKey: string) => void;
@@ -34,7 +35,7 @@ const WHYS = {
 };
 
 /** One shard of the map in full: its range, what goes through it now, and which keys do most of it. */
-export function ShardFacts({ row, stream, why, topKeys, canReshard, onAct, onZoom, onKey }: ShardFactsProps) {
+export function ShardFacts({ row, stream, why, topKeys, fixed, onAct, onZoom, onKey }: ShardFactsProps) {
   const { shard } = row;
   const { start, end } = rangeOf(shard);
   const name = shortShardId(shard.shardId);
@@ -71,11 +72,11 @@ export function ShardFacts({ row, stream, why, topKeys, canReshard, onAct, onZoo
       </dl>
       <TopKeys keys={topKeys} onKey={onKey} />
       <div className="flex flex-wrap gap-2">
-        <Button size="sm" disabled={!canReshard} onClick={() => onAct("split")}>
+        <Button size="sm" disabled={fixed !== null} onClick={() => onAct("split")}>
           <GitFork aria-hidden />
           Split here
         </Button>
-        <Button size="sm" disabled={!canReshard || row.share === 1} onClick={() => onAct("merge")}>
+        <Button size="sm" disabled={fixed !== null || row.share === 1} onClick={() => onAct("merge")}>
           <GitMerge aria-hidden />
           Merge it
         </Button>
@@ -94,6 +95,7 @@ export function ShardFacts({ row, stream, why, topKeys, canReshard, onAct, onZoo
           Its records
         </ButtonLink>
       </div>
+      {fixed === null ? null : <p className="text-ink-3 text-xs">{fixed}</p>}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { type PointerEvent, type RefObject, useEffect, useRef, useState } from "react";
-import { shardIndexAt } from "#browser/shards/map-cells.ts";
+import { type ShardSpan, shardIndexAt } from "#browser/shards/map-cells.ts";
 import { hitAt, type MapGeometry } from "#browser/shards/map-geometry.ts";
 import type { ShardRow } from "#browser/shards/shard-rows.ts";
 
@@ -13,9 +13,17 @@ export interface StageEvents {
   readonly onPick: (index: number, withShift: boolean, point: number) => void;
   /** A shard was drawn onto another one. */
   readonly onJoin: (from: number, onto: number) => void;
-  /** The pointer is moved along the shard that is being split; null where none is. */
-  readonly onSplitAt: ((point: number) => void) | null;
+  /** The shard that is being split, and what to do when the pointer is drawn along it; null where none is. */
+  readonly split: { readonly span: ShardSpan; readonly onMove: (point: number) => void } | null;
   readonly onZoom: (point: number, factor: number) => void;
+}
+
+/** The handle at a shard's end is wider than the end. */
+const SPARE = 0.1;
+
+function isWithin({ from, to }: ShardSpan, point: number): boolean {
+  const spare = (to - from) * SPARE;
+  return point >= from - spare && point <= to + spare;
 }
 
 interface Press {
@@ -53,10 +61,12 @@ export function useStage(
   const onPointerDown = (event: PointerEvent): void => {
     const at = look(event);
     if (event.button !== 0 || at === null || !at.isOnBand || at.index < 0) return;
-    const isSplitting = events.onSplitAt !== null;
+    const { split } = events;
+    const isSplitting = split !== null && isWithin(split.span, at.point);
+    if (split !== null && !isSplitting) return;
     press.current = { index: at.index, x: at.x, y: at.y, isSplitting };
     event.currentTarget.setPointerCapture(event.pointerId);
-    if (isSplitting) events.onSplitAt?.(at.point);
+    if (isSplitting) split.onMove(at.point);
   };
   const onPointerMove = (event: PointerEvent): void => {
     const at = look(event);
@@ -64,7 +74,7 @@ export function useStage(
     if (pressed === null) {
       events.onHover(at?.isOnBand && at.index >= 0 ? at.index : null);
     } else if (pressed.isSplitting) {
-      if (at !== null) events.onSplitAt?.(at.point);
+      if (at !== null) events.split?.onMove(at.point);
     } else if (
       at !== null &&
       (drag !== null || Math.hypot(at.x - pressed.x, at.y - pressed.y) > DRAG_PIXELS)
