@@ -38,7 +38,7 @@ export function ActPanel({ title, description, onClose, footer, children }: ActP
           </h3>
           <p className="mt-0.5 text-ink-2 text-xs">{description}</p>
         </div>
-        <Button variant="ghost" size="sm" iconOnly aria-label={`Close: ${title}`} onClick={onClose}>
+        <Button variant="ghost" size="sm" iconOnly aria-label="Close the panel" onClick={onClose}>
           <X aria-hidden />
         </Button>
       </div>
