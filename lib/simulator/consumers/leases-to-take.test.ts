@@ -38,6 +38,12 @@ describe("a worker", () => {
     expect(take([lease("s0", "dead", NOW_MS - FAILOVER_MS + 1)])).toEqual(["s0"].slice(1));
   });
 
+  test("leaves what is left over to the first by name: a free lease is never taken to be stolen", () => {
+    const leases = ["s0", "s1", "s2", "s3"].map((shardId) => lease(shardId, null));
+    expect(take(leases, ["a", "me", "z"])).toEqual(["s0"]);
+    expect(take(leases, ["me", "y", "z"])).toEqual(["s0", "s1"]);
+  });
+
   test("steals from whoever has the most, and only when nothing is free", () => {
     const leases = [lease("s0", "a"), lease("s1", "b"), lease("s2", "b"), lease("s3", "b")];
     expect(take(leases)).toEqual(["s1"]);

@@ -28,12 +28,20 @@ export function leasesToTake(
       else others.push(lease);
     }
   }
+  const held = owned.get(workerId)?.length ?? 0;
+  if (free.length > 0)
+    return free.slice(0, Math.max(0, shareOf(workerId, [...owned.keys()], leases.length) - held));
   const fairShare = Math.ceil(leases.length / owned.size);
-  const missing = fairShare - (owned.get(workerId)?.length ?? 0);
+  const missing = fairShare - held;
   if (missing <= 0) return [];
-  if (free.length > 0) return free.slice(0, missing);
   const [most = []] = [...owned.values()].sort((a, b) => b.length - a.length);
   return most.slice(0, leasesToSteal(missing, most.length - fairShare, fairShare));
+}
+
+/** What is left over goes to the first by name, so that nobody takes a free lease that another would have to steal. */
+function shareOf(workerId: string, workers: readonly string[], leases: number): number {
+  const rank = workers.filter((other) => other < workerId).length;
+  return Math.floor(leases / workers.length) + (rank < leases % workers.length ? 1 : 0);
 }
 
 /** @param over how many more than its fair share the one has from whom it is taken */
