@@ -6,6 +6,7 @@ import { type FlowUnit, flowOf, flowText, throughputs } from "#browser/pipeline/
 import type { ShownPipeline } from "#browser/pipeline/fold-quiet.ts";
 import { layoutPipeline, linkPath } from "#browser/pipeline/layout.ts";
 import { useWidth } from "#components/charts/use-box.ts";
+import type { PipelineNode } from "#live/protocol/pipeline.ts";
 import { NODE_LOOKS } from "./node-look.tsx";
 import { PipelineNodeBox } from "./pipeline-node.tsx";
 
@@ -60,7 +61,7 @@ export function PipelineGraph({ shown, unit, still }: PipelineGraphProps) {
             {layout.links.map((link) => {
               const edge = edgeOf.get(`${link.from}\n${link.to}`);
               const flow = edge === undefined ? 0 : flowOf(edge, unit);
-              const isIll = (byId.get(link.to)?.troubles.length ?? 0) > 0;
+              const isIll = isTroubled(byId.get(link.from), byId.get(link.to));
               return (
                 <FlowLine
                   key={`${link.from}\n${link.to}`}
@@ -93,6 +94,11 @@ export function PipelineGraph({ shown, unit, still }: PipelineGraphProps) {
       )}
     </section>
   );
+}
+
+/** A flow is in trouble with whoever writes or reads; of a stream's troubles not every flow has its part. */
+function isTroubled(from: PipelineNode | undefined, to: PipelineNode | undefined): boolean {
+  return [from, to].some((node) => node !== undefined && node.kind !== "stream" && node.troubles.length > 0);
 }
 
 interface FlowLineProps {

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { FlowUnit } from "#browser/pipeline/flows.ts";
-import { flowText } from "#browser/pipeline/flows.ts";
+import { flowText, shortFlowText } from "#browser/pipeline/flows.ts";
 import { cx } from "#components/ui/cx.ts";
 import type { PipelineNode } from "#live/protocol/pipeline.ts";
 import { hrefOf, NODE_LOOKS } from "./node-look.tsx";
@@ -18,6 +18,9 @@ export function PipelineNodeBox({ node, into, out, unit }: PipelineNodeBoxProps)
   const { icon: Icon, label } = NODE_LOOKS[node.kind];
   const worst = node.troubles.find(({ severity }) => severity === "bad") ?? node.troubles[0];
   const isStream = node.kind === "stream";
+  const flows = isStream
+    ? `${shortFlowText(into, unit)} in, ${shortFlowText(out, unit)} out`
+    : flowText(Math.max(into, out), unit);
   return (
     <Link
       prefetch={false}
@@ -33,22 +36,13 @@ export function PipelineNodeBox({ node, into, out, unit }: PipelineNodeBoxProps)
         <span className="sr-only">{label}</span>
         <span className="truncate font-medium text-ink text-sm">{node.name}</span>
       </span>
-      <span className="truncate text-ink-3 text-xs">{node.detail}</span>
-      {node.troubles.length > 0 ? (
-        <span className="flex min-w-0 gap-1">
-          <TroubleBadges troubles={node.troubles.slice(0, 2)} />
-        </span>
-      ) : (
-        <span className="truncate text-ink-2 text-xs">
-          {isStream ? (
-            <>
-              {flowText(into, unit)} in, {flowText(out, unit)} out
-            </>
-          ) : (
-            flowText(Math.max(into, out), unit)
-          )}
-        </span>
-      )}
+      <span className="truncate text-ink-3 text-xs">
+        {isStream && worst !== undefined ? flows : node.detail}
+      </span>
+      <span className="flex min-w-0 items-center gap-2 text-ink-2 text-xs">
+        {isStream && worst !== undefined ? null : <span className="truncate">{flows}</span>}
+        <TroubleBadges troubles={node.troubles.slice(0, isStream ? 2 : 1)} />
+      </span>
     </Link>
   );
 }

@@ -10,6 +10,14 @@ export function PipelineTable({ data }: { readonly data: PipelineData }) {
   const byId = new Map(data.nodes.map((node) => [node.id, node]));
   const joined = new Set(data.edges.flatMap(({ from, to }) => [from, to]));
   const alone = data.nodes.filter(({ id }) => !joined.has(id));
+  const said = new Set<string>();
+  /** What is wrong with a node is said in the first row that it is in. */
+  const fresh = (nodes: readonly PipelineNode[]) =>
+    nodes.filter(({ id }) => {
+      const isFresh = !said.has(id);
+      said.add(id);
+      return isFresh;
+    });
   return (
     <Table caption="Flows of the pipeline">
       <thead>
@@ -36,7 +44,7 @@ export function PipelineTable({ data }: { readonly data: PipelineData }) {
               <Td numeric>{flowText(recordsPerSecond, "records")}</Td>
               <Td numeric>{flowText(bytesPerSecond, "bytes")}</Td>
               <Td>
-                <Troubles nodes={[left, right]} />
+                <Troubles nodes={fresh([left, right])} />
               </Td>
             </Tr>
           );
@@ -64,7 +72,7 @@ function Name({ node }: { readonly node: PipelineNode }) {
         {node.name}
       </Link>
       <span className="text-ink-3 text-xs">
-        {NODE_LOOKS[node.kind].label}, {node.detail}
+        {node.kind === "stream" ? `${NODE_LOOKS.stream.label}, ${node.detail}` : node.detail}
       </span>
     </span>
   );

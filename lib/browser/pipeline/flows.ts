@@ -14,6 +14,11 @@ export function flowText(flow: number, unit: FlowUnit): string {
   return `${flow < 10 ? Number(flow.toFixed(1)) : formatShortCount(Math.round(flow))} records/s`;
 }
 
+/** The same where the unit is known: `1.2K/s`. */
+export function shortFlowText(flow: number, unit: FlowUnit): string {
+  return flowText(flow, unit).replace(" records", "");
+}
+
 /** What goes into and out of each node. */
 export function throughputs(
   edges: readonly PipelineEdge[],

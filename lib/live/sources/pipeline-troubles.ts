@@ -29,19 +29,21 @@ export function streamTroubles(stream: ObservedStream, parties: readonly PartyFl
     : troubles;
 }
 
+/** What of a writer's records is refused. */
+export function refusalTroubles(flow: PartyFlow | undefined): readonly Trouble[] {
+  if (flow === undefined || flow.refusedPerSecond === 0) return [];
+  const text = `${rate(flow.refusedPerSecond)} of its records a second are refused.`;
+  return [{ severity: "warn", what: "Refused", text }];
+}
+
 export function producerTroubles(
   { status, lastError }: ProducerView,
   flow: PartyFlow | undefined,
 ): readonly Trouble[] {
-  const troubles: Trouble[] = [];
-  if (flow !== undefined && flow.refusedPerSecond > 0) {
-    const text = `${rate(flow.refusedPerSecond)} of its records a second are refused.`;
-    troubles.push({ severity: "warn", what: "Refused", text });
-  }
   if (status === "running" && lastError !== null && flow === undefined) {
-    troubles.push({ severity: "bad", what: "Nothing gets through", text: lastError });
+    return [{ severity: "bad", what: "Nothing gets through", text: lastError }];
   }
-  return troubles;
+  return refusalTroubles(flow);
 }
 
 export function readerTroubles(flow: PartyFlow | undefined, retentionHours: number): readonly Trouble[] {

@@ -6,6 +6,7 @@ import {
   applicationTroubles,
   producerTroubles,
   readerTroubles,
+  refusalTroubles,
   streamTroubles,
 } from "./pipeline-troubles.ts";
 
@@ -135,7 +136,13 @@ function addParty(
   const common = { name, stopped: false };
   if (role === "writer") {
     add(
-      { id: `client:${source}:${name}`, kind: "client", detail: `${detail}, puts`, troubles: [], ...common },
+      {
+        id: `client:${source}:${name}`,
+        kind: "client",
+        detail: `${detail}, puts`,
+        troubles: refusalTroubles(party),
+        ...common,
+      },
       party,
       true,
     );
