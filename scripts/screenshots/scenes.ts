@@ -59,7 +59,7 @@ export const SCENES = {
   async records(page) {
     await page.goto("/streams/clicks?tab=records&as=json");
     await expect(page.getByRole("option").first()).toBeVisible();
-    await page.getByRole("button", { name: "Pause the list" }).click();
+    await page.getByRole("button", { name: "Freeze the list" }).click();
     await page.getByRole("option").nth(4).click();
     await expect(page.getByRole("region", { name: "Data of the record" })).toBeVisible();
   },
@@ -79,6 +79,30 @@ export const SCENES = {
   async settings(page) {
     await page.goto("/streams/clicks?tab=settings");
     await expect(page.getByRole("heading", { name: "Delete the stream" })).toBeVisible();
+  },
+  async overview(page) {
+    await page.goto("/overview");
+    await expect(page.getByRole("link", { name: /^Data stream orders/ }).first()).toBeAttached();
+    await ticks(page);
+  },
+  async "overview-table"(page) {
+    await page.goto("/overview?table=true");
+    await expect(page.getByRole("table", { name: "Flows of the pipeline" })).toBeVisible();
+  },
+  async "overview-empty"(page) {
+    await page.goto("/overview?region=eu-west-1");
+    await expect(page.getByRole("heading", { name: "Nothing flows here yet" })).toBeVisible();
+    await page.evaluate(() => localStorage.clear());
+  },
+  async calls(page) {
+    await page.goto("/calls");
+    await page.getByRole("option").filter({ hasText: "PutRecords" }).first().click();
+    await expect(page.getByRole("region", { name: "request", exact: true })).toBeVisible();
+  },
+  async cost(page) {
+    await page.goto("/cost?consumers=2&retention=168");
+    await expect(page.getByRole("table", { name: "Cost by stream and line item" })).toBeVisible();
+    await ticks(page);
   },
   async palette(page) {
     await page.goto("/streams");
