@@ -40,6 +40,14 @@ export class KeptCalls {
     return this.#errors.get(requestId) ?? this.#fine.get(requestId);
   }
 
+  /** Calls with a number above `after`, up to `last`; oldest first. */
+  between(after: number, last: number): RecordedCall[] {
+    const found = [...this.#fine.values(), ...this.#errors.values()].filter(
+      ({ number }) => number > after && number <= last,
+    );
+    return found.sort((one, other) => one.number - other.number);
+  }
+
   /** @returns false when there is nothing to let go of */
   dropOldest(): boolean {
     const fromErrors = this.#errorBytes > this.#maxBytes / 2 || this.#fine.size === 0;

@@ -2,8 +2,8 @@ import { KeepRate } from "./keep-rate.ts";
 import { KeptCalls } from "./kept-calls.ts";
 import type { RecordedCall } from "./recorded-call.ts";
 
-/** Newest calls that have a line: what is made in a third of a second at the highest rate a server reaches. */
-export const RING_CALLS = 8_192;
+/** Newest calls that have a line. Where more are made between two looks, those that are kept in full have one, too. */
+export const RING_CALLS = 1_024;
 const MAX_KEPT_BYTES = 4 * 1_024 * 1_024;
 
 /** The calls of one account and region: the newest in a ring, and some of them in full. */
@@ -34,7 +34,7 @@ export class PlaceCalls {
   /** Those that came after number `after` and are still there, oldest first. */
   since(after: number): readonly RecordedCall[] {
     const first = Math.max(after, this.#made - RING_CALLS);
-    const calls: RecordedCall[] = [];
+    const calls = first === after ? [] : this.kept.between(after, first);
     for (let index = first; index < this.#made; index += 1) {
       const call = this.#ring[index % RING_CALLS];
       if (call !== undefined) calls.push(call);
