@@ -28,11 +28,11 @@ export function NoPipeline() {
         className="pb-6!"
         actions={
           <>
-            <ButtonLink href="/streams/new" prefetch={false} variant="primary">
-              Create a stream
+            <ButtonLink href="/scenarios" prefetch={false} variant="primary">
+              Start a scenario
             </ButtonLink>
-            <ButtonLink href="/streams" prefetch={false}>
-              Show me the command
+            <ButtonLink href="/streams/new" prefetch={false}>
+              Create a stream
             </ButtonLink>
           </>
         }
