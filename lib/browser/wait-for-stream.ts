@@ -1,3 +1,4 @@
+import type { ClockView } from "#live/protocol/clock.ts";
 import { liveStore } from "./live/live.ts";
 import type { StreamsState } from "./live/streams-state.ts";
 import { topics } from "./live/topics.ts";
@@ -7,7 +8,7 @@ const PATIENCE_MS = 60_000;
 
 /**
  * Resolves once the live feed shows the stream as active.
- * @throws {Error} when that takes longer than a minute
+ * @throws {Error} when that takes longer than a minute, which says so where time stands still
  */
 export function waitUntilActive(streamName: string): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -20,7 +21,10 @@ export function waitUntilActive(streamName: string): Promise<void> {
     };
     const timer = setTimeout(() => {
       end();
-      reject(new Error(`${streamName} has not become active within a minute.`));
+      const clock = store.view(topics.clock).data as ClockView | null;
+      const isStopped = clock?.state === "paused" && clock.held === null;
+      const why = isStopped ? ": time stands still in this account" : " within a minute";
+      reject(new Error(`${streamName} has not become active${why}.`));
     }, PATIENCE_MS);
     const hide = store.show(topics.streams, check);
     const end = () => {

@@ -206,9 +206,14 @@ export class AccountClock implements Clock {
     return promise;
   }
 
+  /** Whether a step is under way that waits to be told of something. */
+  get isLooking(): boolean {
+    return this.#step !== undefined && this.#step.found === undefined;
+  }
+
   /** Something happened that a step stops at. */
-  saw(what: () => string | undefined): void {
-    if (this.#step !== undefined) this.#step.found ??= what();
+  saw(what: string): void {
+    if (this.#step !== undefined) this.#step.found ??= what;
   }
 
   /** Back to real time, playing at 1×. The only way in which time may fall; tasks keep what they had left to wait. */

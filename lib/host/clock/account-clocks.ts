@@ -126,7 +126,9 @@ export async function openAccountClocks(dependencies: AccountClocksDependencies)
         if (event.call.source === "wire") touched(entry, event.call, event.timeMs);
         break;
     }
-    entry.clock.saw(() => stepSentence(event));
+    if (!entry.clock.isLooking) return;
+    const what = stepSentence(event);
+    if (what !== undefined) entry.clock.saw(what);
   }
 
   function view(account: string): ClockView {
