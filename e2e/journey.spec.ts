@@ -86,8 +86,7 @@ test("a simulated producer's record is seen on its way to a simulated applicatio
     data: { streamName: STREAM, settings },
   });
   expect(producer.status()).toBe(201);
-  await openStream(page, STREAM, "Records");
-  await page.getByRole("button", { name: "Read from the oldest" }).click();
+  await page.goto(`/streams/${STREAM}?tab=records&from=TRIM_HORIZON`);
   await recordsIn(page).first().click();
   await page.getByRole("button", { name: "Journey", exact: true }).click();
   await expect(journey(page)).toContainText(/the simulator, with PutRecord/);
