@@ -262,6 +262,37 @@ describe("a record's journey", () => {
     });
   });
 
+  test("the newest of many records are looked through, each once", async () => {
+    const { insight, put } = await setUp();
+    for (let batch = 0; batch < 30; batch++) {
+      await put(...Array.from({ length: 400 }, (_, index) => (index === 0 ? `rare-${batch}` : "common")));
+    }
+    const newest = await insight.keyRecords(KEY, "rare-29");
+    expect(newest.records).toHaveLength(1);
+    expect(newest.scannedRecords).toBe(10_000);
+    expect((await insight.keyRecords(KEY, "rare-6")).records).toHaveLength(1);
+    expect((await insight.keyRecords(KEY, "rare-1")).records).toEqual([]);
+    const { records } = await insight.keyRecords(KEY, "common");
+    expect(records).toHaveLength(50);
+    expect(new Set(records.map(({ sequenceNumber }) => sequenceNumber)).size).toBe(50);
+  });
+
+  test("of large records only as many are looked through as fit", async () => {
+    const { handlers, insight } = await setUp();
+    for (let index = 0; index < 80; index++) {
+      const Data = new Uint8Array(1024 * 1024 - 100);
+      await handlers.PutRecord(PRODUCER, {
+        StreamName: "orders",
+        PartitionKey: index === 0 ? "first" : "k",
+        Data,
+      });
+    }
+    const { records, scannedRecords } = await insight.keyRecords(KEY, "first");
+    expect(records).toEqual([]);
+    expect(scannedRecords).toBeGreaterThan(30);
+    expect(scannedRecords).toBeLessThan(45);
+  });
+
   test("nothing of a deleted stream is left for the next of its name", async () => {
     const { clock, handlers, insight, put } = await setUp();
     await put("a");

@@ -10,7 +10,7 @@ import { type DataFormat, previewOf } from "#browser/records/decode.ts";
 import { percentText } from "#browser/shards/shard-rows.ts";
 import { errorText } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Card, CardHeader } from "#components/ui/card.tsx";
+import { Card } from "#components/ui/card.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -46,15 +46,18 @@ export function KeyPanel(props: KeyPanelProps) {
   };
   return (
     <Card aria-label="Follow a key" className="overflow-hidden">
-      <CardHeader
-        title="Follow a key"
-        description="All records of a partition key go to one shard, in the order in which they were put. Its newest records are looked for in the shard that takes it now and in those before it."
-        actions={
-          <Button variant="ghost" size="sm" iconOnly aria-label="Follow no key" onClick={onClose}>
-            <X aria-hidden />
-          </Button>
-        }
-      />
+      <div className="flex items-start justify-between gap-3 px-4 pt-3.5 pb-3">
+        <div className="min-w-0">
+          <h2 className="font-semibold text-base text-ink">Follow a key</h2>
+          <p className="mt-0.5 max-w-[68ch] text-ink-3 text-sm">
+            All records of a partition key go to one shard, in the order in which they were put. Its newest
+            are looked for in the shard that takes it now and in those before it.
+          </p>
+        </div>
+        <Button variant="ghost" size="sm" iconOnly aria-label="Follow no key" onClick={onClose}>
+          <X aria-hidden />
+        </Button>
+      </div>
       <form onSubmit={onSubmit} className="flex flex-wrap items-start gap-2 px-4 pb-3">
         <Field label="Partition key to follow" error={error} className="w-full max-w-sm">
           {(control) => (
@@ -102,8 +105,10 @@ function KeyRecords({ view, format, selected, onSelect }: KeyRecordsProps) {
         <thead>
           <tr>
             <Th>Arrived</Th>
-            <Th>Shard</Th>
-            <Th numeric>Size</Th>
+            <Th className="max-sm:hidden">Shard</Th>
+            <Th numeric className="max-sm:hidden">
+              Size
+            </Th>
             <Th>Data</Th>
             <Th>
               <span className="sr-only">Journey</span>
@@ -116,8 +121,8 @@ function KeyRecords({ view, format, selected, onSelect }: KeyRecordsProps) {
             return (
               <Tr key={key} className={cx(key === selected && "bg-accent-soft")}>
                 <Td className="h-9! whitespace-nowrap text-ink-2">{clockMillis(record.arrivalMs)}</Td>
-                <Td className="h-9! text-ink-2">{shortShardId(record.shardId)}</Td>
-                <Td numeric className="h-9! whitespace-nowrap text-ink-2">
+                <Td className="h-9! text-ink-2 max-sm:hidden">{shortShardId(record.shardId)}</Td>
+                <Td numeric className="h-9! whitespace-nowrap text-ink-2 max-sm:hidden">
                   {formatBytes(record.sizeBytes)}
                 </Td>
                 <Td className="h-9! w-full max-w-0 truncate">

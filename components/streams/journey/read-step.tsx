@@ -74,13 +74,13 @@ function DeliveryLine({ delivery }: { readonly delivery: Delivery }) {
   const { batchRecords, caller, isAgain, kind, latencyMs, name, timeMs } = delivery;
   const how = kind === "polling" ? "polled" : "pushed by fan-out";
   return (
-    <p className="flex flex-wrap items-baseline justify-between gap-x-3">
+    <p>
       <span className={isAgain ? "text-warn" : "text-ink-3"}>
         {isAgain ? `Again, ${latencyText(latencyMs)}: ` : ""}
         {clockMillis(timeMs)}, {how}{" "}
         {batchRecords === 1 ? "alone" : `among ${plural(batchRecords, "record")}`}
         {caller.client === name ? "" : `, to ${caller.client}`}
-      </span>
+      </span>{" "}
       <CallLink requestId={caller.requestId} />
     </p>
   );

@@ -8,14 +8,17 @@ import { recordView } from "../record-view.ts";
 
 const MAX_FOUND = 50;
 const MAX_SCANNED = 10_000;
+const MAX_SCANNED_BYTES = 32 * 1024 * 1024;
+/** Blocks begin small, since nobody knows how large records are, and grow to this. */
+const FIRST_BLOCK_RECORDS = 8;
 const BLOCK_RECORDS = 1_000;
 const BLOCK_BYTES = 4 * 1024 * 1024;
 /** Data beyond this are left out: they are fetched with the record. */
 const MAX_DATA_BYTES = 1024 * 1024;
 
 /**
- * The newest records of a partition key, newest first: at most 50 of the newest 10,000 records of the shards that its
- * hash key belonged to.
+ * The newest records of a partition key, newest first: at most 50 of the newest 10,000 records, or 32 MiB of
+ * them, of the shards that its hash key belonged to.
  * @throws {ServiceError} when there is no such stream
  */
 export async function keyRecords(
@@ -33,14 +36,13 @@ export async function keyRecords(
   const hashKey = hashKeyFromHex(hashPartitionKey(partitionKey));
   const shards = lineOf(stream.shards, hashKey);
   const found: ObservedRecord[] = [];
-  let scannedRecords = 0;
+  const scanned: Scanned = { records: 0, bytes: 0 };
   for (const { shardId } of shards) {
-    for await (const block of newestFirst(observer, key, shardId, () => MAX_SCANNED - scannedRecords)) {
-      scannedRecords += block.length;
+    for await (const block of newestFirst(observer, key, shardId, scanned)) {
       found.push(...block.filter((record) => record.partitionKey === partitionKey));
       if (found.length >= MAX_FOUND) break;
     }
-    if (found.length >= MAX_FOUND || scannedRecords >= MAX_SCANNED) break;
+    if (found.length >= MAX_FOUND || !hasRoom(scanned)) break;
   }
   let dataBytes = 0;
   return {
@@ -53,8 +55,18 @@ export async function keyRecords(
       const view = recordView(record);
       return dataBytes > MAX_DATA_BYTES ? { ...view, dataBase64: null } : view;
     }),
-    scannedRecords,
+    scannedRecords: scanned.records,
   };
+}
+
+/** What was looked through so far, in all shards. */
+interface Scanned {
+  records: number;
+  bytes: number;
+}
+
+function hasRoom({ bytes, records }: Scanned): boolean {
+  return records < MAX_SCANNED && bytes < MAX_SCANNED_BYTES;
 }
 
 /** The open shard that takes a hash key, then those that took it before, newest first. */
@@ -76,25 +88,42 @@ async function* newestFirst(
   observer: KinesisObserver,
   key: StreamKey,
   shardId: string,
-  room: () => number,
+  scanned: Scanned,
 ): AsyncGenerator<readonly ObservedRecord[]> {
   let end = observer.tips(key).find((tip) => tip.shardId === shardId)?.nextOrdinal ?? 1;
-  while (end > 1 && room() > 0) {
-    const from = Math.max(1, end - Math.min(BLOCK_RECORDS, room()));
-    const block: ObservedRecord[] = [];
-    let next = from;
-    while (next < end) {
-      const limits = { maxRecords: end - next, maxBytes: BLOCK_BYTES };
-      const page = await observer.read(key, shardId, next, limits);
-      const records = page.records.filter(({ ordinal }) => ordinal < end);
-      block.push(...records);
-      if (records.length === 0) break;
-      next = page.nextOrdinal;
-    }
+  let count = FIRST_BLOCK_RECORDS;
+  while (end > 1 && hasRoom(scanned)) {
+    const from = Math.max(1, end - Math.min(count, MAX_SCANNED - scanned.records));
+    const block = await readBlock(observer, key, shardId, from, end);
     const first = block[0];
     if (first === undefined) return;
+    const bytes = block.reduce((sum, { data }) => sum + data.byteLength, 0);
+    scanned.records += block.length;
+    scanned.bytes += bytes;
     yield block.reverse();
     if (first.ordinal > from) return;
     end = from;
+    const fitting = Math.floor((BLOCK_BYTES * block.length) / Math.max(1, bytes));
+    count = Math.max(1, Math.min(2 * count, fitting, BLOCK_RECORDS));
   }
+}
+
+/** What is stored from an ordinal on and before another. */
+async function readBlock(
+  observer: KinesisObserver,
+  key: StreamKey,
+  shardId: string,
+  from: number,
+  end: number,
+): Promise<ObservedRecord[]> {
+  const block: ObservedRecord[] = [];
+  let next = from;
+  while (next < end) {
+    const page = await observer.read(key, shardId, next, { maxRecords: end - next, maxBytes: BLOCK_BYTES });
+    const records = page.records.filter(({ ordinal }) => ordinal < end);
+    if (records.length === 0) break;
+    block.push(...records);
+    next = page.nextOrdinal;
+  }
+  return block;
 }
