@@ -120,6 +120,12 @@ export class AccountClock implements Clock {
     return !this.#isHeld && !this.#isPaused && this.#speed > 1;
   }
 
+  /** Whether another clock in its place would be the same: it goes as real time does, and nothing waits for it. */
+  get isAtRest(): boolean {
+    const isPlain = !this.#isHeld && !this.#isPaused && this.#speed === 1 && this.#lastStep === null;
+    return isPlain && this.#underWay === 0 && this.#tasks.size === 0;
+  }
+
   /** In times of real time, over the last two seconds; null while it stands still, and at first. */
   achieved(): number | null {
     if (this.#isHeld) return 1;

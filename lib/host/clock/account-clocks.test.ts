@@ -105,6 +105,21 @@ describe("the clocks of two accounts", () => {
   });
 });
 
+it("forgets accounts that nobody would miss, when there are very many, and no other", async () => {
+  const { aheadMs, clocks, real } = await setUp();
+  const mine = clocks.of(MINE);
+  await clocks.command(MINE, "speed", 10);
+  await real.advance(1_000);
+  const waiting = clocks.of(THEIRS);
+  waiting.after(50, () => {});
+  const first = clocks.of("300000000000");
+  for (let index = 1; index <= 20_000; index++) clocks.of(String(300_000_000_000 + index));
+  expect(clocks.of(MINE)).toBe(mine);
+  expect(clocks.of(THEIRS)).toBe(waiting);
+  expect(clocks.of("300000000000")).not.toBe(first);
+  expect(aheadMs()).toBe(9_000);
+});
+
 describe("a step", () => {
   it("stops where something happens in its account, and says what", async () => {
     const { clocks, journal, real } = await setUp();

@@ -44,6 +44,9 @@ const KEEP_EVERY_MS = 1_000;
 /** A fast clock is kept as if it had gone on for as long: it will be no earlier after a crash. */
 const KEEP_AHEAD_MS = 2_000;
 
+/** Beyond as many, clocks that nobody would miss are forgotten. */
+const MANY_CLOCKS = 10_000;
+
 /** An account's clock, and who holds it. */
 interface Entry {
   readonly account: string;
@@ -68,12 +71,19 @@ export async function openAccountClocks(dependencies: AccountClocksDependencies)
     if (newest !== undefined && newest.account === account) return newest;
     let entry = entries.get(account);
     if (entry === undefined) {
+      if (entries.size >= MANY_CLOCKS) forgetThoseAtRest();
       const clock = new AccountClock(dependencies, keeper.offsetMs(account));
       entry = { account, clock, client: "", lastCallMs: 0, cancelRelease: undefined };
       entries.set(account, entry);
     }
     newest = entry;
     return entry;
+  }
+
+  function forgetThoseAtRest(): void {
+    for (const [account, { clock }] of entries) {
+      if (clock.isAtRest && clock.offsetMs === keeper.offsetMs(account)) entries.delete(account);
+    }
   }
 
   function touched(entry: Entry, call: Call, timeMs: number): void {
