@@ -52,7 +52,7 @@ export function FaultBanner() {
         ))}
       </ul>
       {faults.length > 1 ? (
-        <div className="flex items-center gap-3 pl-7">
+        <div className="flex items-center gap-3 pl-4.5">
           {hidden > 0 ? (
             <Link href="/faults" prefetch={false} className="text-accent-ink text-xs underline">
               and {hidden} more

@@ -20,7 +20,7 @@ export const FAULT_KINDS: Readonly<Record<FaultKind, FaultLook>> = {
     icon: Gauge,
     about: "A share of an operation’s calls is answered with its throttling error, each as a whole.",
     see: "Retries and refused records of producers",
-    tab: "monitor",
+    tab: "producers",
     needsStream: false,
     turnOn: "Turn on",
   },

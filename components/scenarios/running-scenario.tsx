@@ -93,7 +93,7 @@ export function RunningScenario({ run }: { readonly run: RunView }) {
               : `Next at ${clockText(next.atSeconds)}: ${momentTitle(next)}.`}
           </p>
           <form
-            className="flex flex-wrap items-end gap-2"
+            className="flex flex-wrap items-end gap-x-2 gap-y-1"
             onSubmit={(event) => {
               event.preventDefault();
               if (seedFits && pending === null) command.mutate({ kind: "restart", seed });
@@ -101,7 +101,7 @@ export function RunningScenario({ run }: { readonly run: RunView }) {
           >
             <Field
               label="Seed"
-              className="w-40"
+              className="w-36"
               error={seedFits ? null : "A whole number up to 4,294,967,295."}
             >
               {(control) => (
@@ -114,22 +114,24 @@ export function RunningScenario({ run }: { readonly run: RunView }) {
                 />
               )}
             </Field>
-            <Button type="submit" disabled={!seedFits} busy={pending === "restart"}>
-              <RotateCcw aria-hidden />
-              Restart
-            </Button>
-            <Button variant="ghost" onClick={() => downloadScenario(scenario)}>
-              <Download aria-hidden />
-              Export
-            </Button>
-            <Button
-              variant="ghost"
-              busy={pending === "save"}
-              onClick={() => command.mutate({ kind: "save", scenario })}
-            >
-              <Save aria-hidden />
-              Save
-            </Button>
+            <div className="flex flex-wrap gap-1 pb-1">
+              <Button type="submit" disabled={!seedFits} busy={pending === "restart"}>
+                <RotateCcw aria-hidden />
+                Restart
+              </Button>
+              <Button variant="ghost" onClick={() => downloadScenario(scenario)}>
+                <Download aria-hidden />
+                Export
+              </Button>
+              <Button
+                variant="ghost"
+                busy={pending === "save"}
+                onClick={() => command.mutate({ kind: "save", scenario })}
+              >
+                <Save aria-hidden />
+                Save
+              </Button>
+            </div>
           </form>
           <p className="text-ink-3 text-xs">
             The same seed gives the same run. Restart deletes what the scenario made and begins anew.

@@ -58,6 +58,9 @@ export function ScenarioTimeline({ run }: { readonly run: RunView }) {
                   <span className="sr-only">{isPlayed ? "Done: " : isNext ? "Next: " : "Later: "}</span>
                   {momentTitle(moment)}
                 </p>
+                {isPlayed && moment.notice ? (
+                  <p className="break-words text-ink-3 text-xs">{moment.notice.text}</p>
+                ) : null}
                 {failure ? <p className="break-words text-warn text-xs">{failure.message}</p> : null}
               </div>
             </li>

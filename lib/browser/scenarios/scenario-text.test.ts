@@ -10,7 +10,7 @@ describe("a scenario in words", () => {
 
   it("says what each moment does", () => {
     expect(hotShard.timeline.map(momentTitle)).toEqual([
-      "Look",
+      "Look at the shards of hot-orders",
       "Change the producer shop",
       "Split a shard of hot-orders",
       "Change the producer shop",

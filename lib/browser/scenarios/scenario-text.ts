@@ -1,4 +1,4 @@
-import type { Scenario, ScenarioAction, ScenarioMoment } from "#live/protocol/scenarios.ts";
+import type { LOOK_TABS, Scenario, ScenarioAction, ScenarioMoment } from "#live/protocol/scenarios.ts";
 import { faultText } from "#simulator/faults/fault-text.ts";
 import { formatCount, formatRetention, plural } from "../format.ts";
 
@@ -21,9 +21,20 @@ export function clockText(seconds: number): string {
   return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(whole % 60)}`;
 }
 
+const LOOKS: Record<(typeof LOOK_TABS)[number], string> = {
+  monitor: "the charts",
+  producers: "the producers",
+  shards: "the shards",
+  readers: "the readers",
+  records: "the records",
+  consumers: "the consumers",
+};
+
 /** What a moment does, short. */
-export function momentTitle({ action }: ScenarioMoment): string {
-  return action === undefined ? "Look" : actionText(action);
+export function momentTitle({ action, notice }: ScenarioMoment): string {
+  if (action !== undefined) return actionText(action);
+  const look = notice?.look;
+  return look === undefined ? "Look" : `Look at ${LOOKS[look.tab]} of ${look.streamName}`;
 }
 
 function actionText(action: ScenarioAction): string {

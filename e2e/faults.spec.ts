@@ -1,0 +1,115 @@
+import { PutRecordsCommand, StartStreamEncryptionCommand } from "@aws-sdk/client-kinesis";
+import { CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
+import type { Page } from "@playwright/test";
+import { section } from "./support/console.ts";
+import { createStream, putText } from "./support/stream.ts";
+import { expect, test } from "./support/test.ts";
+
+const STREAM = "faulty";
+
+async function openFaults(page: Page): Promise<void> {
+  await page.goto(`/faults?stream=${STREAM}`);
+  await expect(page.getByText("Nothing is made to go wrong")).toBeVisible();
+  await expect(page.getByText(`On ${STREAM}`).first()).toBeVisible();
+}
+
+const banner = (page: Page) => page.getByRole("region", { name: "Faults that are on", exact: true });
+const onNow = (page: Page) => page.getByRole("table", { name: "Faults that are on now" });
+
+test("a throttle is on and off by one click each, refuses what it says, and is shown on every page", async ({
+  page,
+  kinesis,
+}) => {
+  await createStream(kinesis, STREAM);
+  await openFaults(page);
+  const throttle = section(page, "Throttle calls");
+  await throttle.getByRole("textbox", { name: "Share of calls" }).fill("0");
+  await expect(throttle.getByText("The share must be 1 to 100 percent of the calls.")).toBeVisible();
+  await expect(throttle.getByRole("button", { name: "Turn on" })).toBeDisabled();
+  await throttle.getByRole("textbox", { name: "Share of calls" }).fill("100");
+  await throttle.getByRole("button", { name: "Turn on" }).click();
+  await expect(banner(page)).toContainText(`100 % of PutRecords calls on ${STREAM} are throttled.`);
+  await expect(page.getByRole("status").filter({ hasText: "Fault: 100 % of PutRecords" })).toHaveCount(1);
+
+  const put = () =>
+    kinesis.send(
+      new PutRecordsCommand({
+        StreamName: STREAM,
+        Records: [{ PartitionKey: "k", Data: new TextEncoder().encode("{}") }],
+      }),
+    );
+  await expect(put()).rejects.toThrow(/Rate exceeded for shard shardId-000000000000 in stream faulty/);
+  await expect
+    .poll(async () => Number(await onNow(page).getByRole("cell").nth(3).innerText()))
+    .toBeGreaterThan(0);
+
+  await page.goto("/streams");
+  await banner(page)
+    .getByRole("button", { name: /^End: 100 %/ })
+    .click();
+  await expect(banner(page)).toHaveCount(0);
+  await put();
+});
+
+test("a fault with a time ends by itself", async ({ page, kinesis }) => {
+  await createStream(kinesis, STREAM);
+  await openFaults(page);
+  await page.getByRole("button", { name: "30 s" }).click();
+  await expect(page).toHaveURL(/for=30/);
+  await section(page, "Add latency").getByRole("button", { name: "Turn on" }).click();
+  await expect(banner(page)).toContainText(/take 200 to 800 ms longer\. \d+ s left/);
+  await expect(banner(page)).toHaveCount(0, { timeout: 40_000 });
+});
+
+test("a client that is cut off gets no answer until the fault ends", async ({ page, kinesis }) => {
+  await createStream(kinesis, STREAM);
+  await openFaults(page);
+  const cut = section(page, "Cut a client off");
+  await expect(cut.getByRole("combobox", { name: "Client" })).toContainText("aws-sdk-js");
+  await cut.getByRole("button", { name: "Cut off" }).click();
+  await expect(banner(page)).toContainText(/aws-sdk-js.* is cut off/);
+  const failed = await putText(kinesis, STREAM, "k", "{}").catch((error: unknown) => error);
+  expect(failed).toBeInstanceOf(Error);
+  expect(failed).not.toHaveProperty("$response.statusCode");
+  await banner(page).getByRole("button", { name: "End:" }).click();
+  await expect(banner(page)).toHaveCount(0);
+  await putText(kinesis, STREAM, "k", "{}");
+});
+
+test("a poison record is in the stream, and a key is disabled and enabled again", async ({
+  page,
+  kinesis,
+  awsEndpoint,
+  account,
+}) => {
+  await createStream(kinesis, STREAM);
+  await openFaults(page);
+  await section(page, "Poison record").getByRole("button", { name: "Put it" }).click();
+  await expect(banner(page)).toContainText("is no JSON text is in shardId-000000000000");
+  await banner(page).getByRole("button", { name: "End:" }).click();
+
+  const disable = section(page, "Disable the key");
+  await disable.getByRole("button", { name: "Disable it" }).click();
+  await expect(page.getByText(`${STREAM} is not encrypted.`)).toBeVisible();
+
+  const credentials = { accessKeyId: account, secretAccessKey: "test" };
+  const kms = new KMSClient({ endpoint: awsEndpoint, region: "us-east-1", credentials });
+  const { KeyMetadata } = await kms.send(new CreateKeyCommand({}));
+  kms.destroy();
+  const KeyId = KeyMetadata?.KeyId ?? "";
+  await kinesis.send(new StartStreamEncryptionCommand({ StreamName: STREAM, EncryptionType: "KMS", KeyId }));
+  const put = () =>
+    putText(kinesis, STREAM, "k", "{}").then(
+      () => "stored",
+      ({ name }: Error) => name,
+    );
+  await expect.poll(put).toBe("stored");
+  await disable.getByRole("button", { name: "Disable it" }).click();
+  await expect(banner(page)).toContainText("is disabled");
+  await expect.poll(put).toBe("KMSDisabledException");
+  await banner(page).getByRole("button", { name: "End:" }).click();
+  await expect.poll(put).toBe("stored");
+
+  await page.goto(`/streams/${STREAM}?tab=records`);
+  await expect(page.getByRole("option", { name: /\{"poison":true,"order":$/ }).first()).toBeVisible();
+});
