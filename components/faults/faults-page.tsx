@@ -33,7 +33,9 @@ export function FaultsPage() {
   const [{ stream, for: length }, setView] = useQueryStates(view);
   const rows = useTopic<StreamsState>(topics.streams).data?.rows ?? [];
   const names = rows.map(({ streamName }) => streamName);
-  const chosen = stream !== null && (stream === ALL_STREAMS || names.includes(stream)) ? stream : names[0];
+  const isKnown = stream !== null && (stream === ALL_STREAMS || names.includes(stream));
+  const busiest = rows.find(({ producersRunning }) => producersRunning > 0)?.streamName ?? names[0];
+  const chosen = isKnown ? stream : busiest;
   const streamName = chosen === undefined || chosen === ALL_STREAMS ? null : chosen;
   const clients = useQuery({
     queryKey: ["seen-clients", place],
