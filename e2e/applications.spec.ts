@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { definitionOf, numberIn, openStream } from "./support/console.ts";
+import { definitionOf, numberIn, openStream, openTab } from "./support/console.ts";
 import { startProducer } from "./support/producer.ts";
 import { createStream, putText } from "./support/stream.ts";
 import { expect, test } from "./support/test.ts";
@@ -99,9 +99,18 @@ test("a worker is paused, slowed down and joined by another; the application is 
   await card.getByRole("button", { name: "Resume worker-1" }).click();
   await expect(worker.getByText("Running", { exact: true })).toBeVisible();
 
-  await card.getByRole("button", { name: "Slow worker-1 down" }).click();
+  await card.getByRole("button", { name: "Slow down worker-1" }).click();
   await page.getByRole("menuitemradio", { name: "10 records/s" }).click();
   await expect(worker.getByText("10 records/s", { exact: true })).toBeVisible();
+
+  await test.step("the tape shows how the slow one falls behind", async () => {
+    await openTab(page, "Readers");
+    const tape = page.getByRole("option", { name: /^Shard 0: / });
+    await expect(tape).toHaveAccessibleName(/reports has [\d,]{3,} unread and is [\d.]+ s behind/, {
+      timeout: 40_000,
+    });
+    await openTab(page, "Consumers");
+  });
 
   await card.getByRole("button", { name: "Add worker" }).click();
   await expect(card.getByRole("listitem", { name: "worker-2" })).toBeVisible();

@@ -45,11 +45,11 @@ export function LeaseTable({ rows, application, nowMs }: LeaseTableProps) {
             <Th className="sticky left-0 bg-surface">Shard</Th>
             <Th>Owner</Th>
             <Th>State</Th>
-            <Th numeric>Iterator age</Th>
+            <Th numeric>Behind when read</Th>
             <Th numeric>Unread</Th>
             <Th>Checkpoint</Th>
             <Th numeric>Lease counter</Th>
-            <Th numeric>Switches since</Th>
+            <Th numeric>Owner switches</Th>
           </tr>
         </thead>
         <tbody>

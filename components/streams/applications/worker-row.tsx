@@ -99,7 +99,7 @@ export function WorkerRow({ worker, look, canCommand, onCommand, onSlow }: Worke
             <Menu
               align="start"
               trigger={
-                <Button size="sm" variant="ghost" aria-label={`Slow ${workerId} down`}>
+                <Button size="sm" variant="ghost" aria-label={`Slow down ${workerId}`}>
                   <Gauge aria-hidden />
                   Slow down
                 </Button>

@@ -1,5 +1,5 @@
 import { isInTrouble, type TapeHead, type TapeLane, type TapeModel } from "#browser/readers/tape.ts";
-import { headLabel } from "#browser/readers/tape-text.ts";
+import { headLabel, shortHeadLabel } from "#browser/readers/tape-text.ts";
 import { seriesColour } from "#components/charts/colours.ts";
 import { ReaderShape } from "./reader-mark.tsx";
 import type { ReaderColours } from "./use-reader-colours.ts";
@@ -108,8 +108,7 @@ interface HeadProps {
 
 function Head({ head, to, colour, width, y }: HeadProps) {
   const x = head.at * width;
-  const label = headLabel(head);
-  const fits = x > label.length * CHARACTER + 14;
+  const { label, isLeft } = placeLabel(head, x, width);
   const trouble = isInTrouble(head);
   return (
     <g style={{ transform: `translate(${x}px, ${y}px)` }} className={moves}>
@@ -126,9 +125,9 @@ function Head({ head, to, colour, width, y }: HeadProps) {
       {trouble ? <circle r={9} fill="none" stroke="var(--bad)" strokeWidth={1.5} /> : null}
       <ReaderShape kind={head.reader.kind} colour={colour} />
       <text
-        x={fits ? -12 : 12}
+        x={isLeft ? -12 : 12}
         y={4}
-        textAnchor={fits ? "end" : "start"}
+        textAnchor={isLeft ? "end" : "start"}
         fontSize={11}
         fill={trouble ? "var(--bad)" : "var(--ink-2)"}
         stroke="var(--surface)"
@@ -140,4 +139,14 @@ function Head({ head, to, colour, width, y }: HeadProps) {
       </text>
     </g>
   );
+}
+
+/** Left of its head where there is room, else right of it over what is unread; shorter where neither has room. */
+function placeLabel(head: TapeHead, x: number, width: number) {
+  const label = headLabel(head);
+  const room = label.length * CHARACTER + 14;
+  if (x > room) return { label, isLeft: true };
+  if (width - x > room) return { label, isLeft: false };
+  const short = shortHeadLabel(head);
+  return { label: short, isLeft: x > short.length * CHARACTER + 14 };
 }

@@ -73,6 +73,7 @@ function sentenceOf(polling: ComparedGroup, fanOut: ComparedGroup): string {
   const [sooner, later] = quick <= slow ? [quick, slow] : [slow, quick];
   const [who, than] = quick <= slow ? ["Fan-out", "polling"] : ["Polling", "fan-out"];
   const medians = `the quickest of each has half of its records within ${msText(sooner)} against ${msText(later)}`;
+  if (sooner < 0.1 && later >= 1) return `${who} is far quicker than ${than}: ${medians}.`;
   const times = Number((later / Math.max(sooner, 0.5)).toPrecision(2));
   return times < 1.5
     ? `Polling and fan-out are about as quick: ${medians}.`

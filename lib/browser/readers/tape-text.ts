@@ -14,6 +14,11 @@ export function headLabel(head: TapeHead): string {
   return parts.join(" · ");
 }
 
+/** The same where there is little room: `1,240 · 3.2 s`; the order and the colour say whose it is. */
+export function shortHeadLabel({ unread, behindMs, state }: TapeHead): string {
+  return state === "at the tip" ? "at the tip" : `${shortText(unread)} · ${formatMillis(behindMs)}`;
+}
+
 /** A tape and its readers in a sentence. */
 export function laneText({ shard, name, records, heads }: TapeLane): string {
   const tape = `Shard ${name}${shard.isOpen ? "" : ", closed"}: ${plural(records, "record")}`;

@@ -20,6 +20,12 @@ const POSITION_LIFE_MS = 24 * 3_600_000;
 
 const MINUTE_MS = 60_000;
 
+/**
+ * One that was silent for so long is gone. A simulated application that is too slow for its stream works for long on
+ * what one read gave it, and is just the one to look at.
+ */
+const LIFE_MS = { wire: 5 * MINUTE_MS, console: 5 * MINUTE_MS, simulator: 60 * MINUTE_MS } as const;
+
 /** One that reads a stream: where it stands, and what it got within the last minute. */
 export class Reader {
   readonly readerId: string;
@@ -29,12 +35,15 @@ export class Reader {
   readonly positions = new Map<string, ReaderPosition>();
   readonly #seconds = new Ring(RESOLUTIONS["1s"]);
   readonly #propagation = new Propagation();
+  /** How long it is remembered after its last read. */
+  readonly lifeMs: number;
   lastReadMs = 0;
 
   constructor(kind: ReaderKind, source: CallSource, name: string) {
     this.readerId = `${kind}:${source}:${name}`;
     this.kind = kind;
     this.source = source;
+    this.lifeMs = LIFE_MS[source];
     this.name = name;
   }
 

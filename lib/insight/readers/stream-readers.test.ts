@@ -130,6 +130,15 @@ describe("readers of a stream", () => {
     expect(names((name) => name === "analytics")).toEqual(["analytics"]);
   });
 
+  test("a simulated application, which may work for long on one read, stays for an hour", () => {
+    const { names, read, wait } = setUp();
+    read(1, 2, "s0", { ...SDK, source: "simulator", client: "billing/worker-1" });
+    wait(3_599_999);
+    expect(names()).toEqual(["billing"]);
+    wait(1);
+    expect(names()).toEqual([]);
+  });
+
   test("fifty readers are remembered: those silent longest make room", () => {
     const { names, read, wait } = setUp();
     for (let client = 0; client < 80; client++) {

@@ -3,8 +3,6 @@ import type { ReadRefused, RecordsPushed, RecordsRead } from "#engine/kernel/eve
 import type { Reader } from "./reader.ts";
 import { ReaderGroup } from "./reader-group.ts";
 
-/** A reader that was silent for so long is gone. */
-const SILENT_MS = 5 * 60_000;
 const SWEEP_MS = 60_000;
 const MAX_READERS = 50;
 
@@ -40,7 +38,7 @@ export class StreamReaders {
     const readers: Reader[] = [];
     for (const group of this.#groups.values()) {
       for (const reader of group.readers) {
-        const isHere = nowMs - reader.lastReadMs < SILENT_MS;
+        const isHere = nowMs - reader.lastReadMs < reader.lifeMs;
         if (isHere || (reader.kind === "fan-out" && isSubscribed(reader.name))) readers.push(reader);
       }
     }
@@ -77,7 +75,7 @@ export class StreamReaders {
     for (const [key, group] of this.#groups) {
       for (const reader of group.readers) {
         reader.forgetOldPositions(nowMs);
-        if (reader.kind === "polling" && nowMs - reader.lastReadMs >= SILENT_MS) {
+        if (reader.kind === "polling" && nowMs - reader.lastReadMs >= reader.lifeMs) {
           this.#remove(key, group, reader);
         }
       }

@@ -58,7 +58,10 @@ export interface ShardTape {
   readonly tipMs: number | null;
 }
 
-/** Data of `readers:{name}`: always whole, as snapshot, once a second. Readers that were silent for five minutes leave. */
+/**
+ * Data of `readers:{name}`: always whole, as snapshot, once a second. Readers that were silent for
+ * five minutes leave, simulated applications after an hour.
+ */
 export interface ReadersData {
   readonly nowMs: number;
   readonly retentionHours: number;
