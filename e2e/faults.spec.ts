@@ -1,6 +1,7 @@
 import { PutRecordsCommand, StartStreamEncryptionCommand } from "@aws-sdk/client-kinesis";
 import { CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "./support/accessible.ts";
 import { section } from "./support/console.ts";
 import { createStream, putText } from "./support/stream.ts";
 import { expect, test } from "./support/test.ts";
@@ -16,6 +17,9 @@ async function openFaults(page: Page): Promise<void> {
 const banner = (page: Page) => page.getByRole("region", { name: "Faults that are on", exact: true });
 const onNow = (page: Page) => page.getByRole("table", { name: "Faults that are on now" });
 
+// Every look at a page is two runs of axe.
+test.setTimeout(120_000);
+
 test("a throttle is on and off by one click each, refuses what it says, and is shown on every page", async ({
   page,
   kinesis,
@@ -30,6 +34,8 @@ test("a throttle is on and off by one click each, refuses what it says, and is s
   await throttle.getByRole("button", { name: "Turn on" }).click();
   await expect(banner(page)).toContainText(`100 % of PutRecords calls on ${STREAM} are throttled.`);
   await expect(page.getByRole("status").filter({ hasText: "Fault: 100 % of PutRecords" })).toHaveCount(1);
+
+  await expectAccessible(page, "Faults, one of them on");
 
   const put = () =>
     kinesis.send(

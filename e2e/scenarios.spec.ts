@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "./support/accessible.ts";
 import { goToAccount, section } from "./support/console.ts";
 import { createStream } from "./support/stream.ts";
 import { expect, test } from "./support/test.ts";
@@ -20,6 +21,9 @@ async function exported(page: Page, button: ReturnType<Page["getByRole"]>): Prom
   return await readFile(await (await downloading).path());
 }
 
+// Every look at a page is two runs of axe.
+test.setTimeout(120_000);
+
 test("a scenario starts by one click, fills its streams, says what to look at, stops and is reset", async ({
   page,
 }) => {
@@ -28,6 +32,7 @@ test("a scenario starts by one click, fills its streams, says what to look at, s
   const run = running(page, "Replay after a bug");
   const now = run.getByRole("region", { name: "What to look at now" });
   await expect(now).toContainText("300 orders a second");
+  await expectAccessible(page, "Scenarios, one of them running");
   await now.getByRole("link", { name: "Readers of replay-orders" }).click();
   await expect(page.getByRole("heading", { name: "replay-orders", level: 1 })).toBeVisible();
   await page.goto("/streams");

@@ -52,9 +52,10 @@ export function RunningScenario({ run }: { readonly run: RunView }) {
   const pending = command.isPending ? command.variables.kind : null;
   const { word, tone } = STATES[state];
 
+  const saying = state === "running" ? (now?.text ?? null) : null;
   useEffect(() => {
-    if (now !== null && state === "running") announce(now.text);
-  }, [now, state]);
+    if (saying !== null) announce(saying);
+  }, [saying]);
 
   return (
     <Card aria-labelledby={titleId}>
