@@ -113,12 +113,21 @@ export function createSimulatedConsumers(dependencies: ConsumersDependencies): S
     return entry;
   }
 
-  async function save(entry: Entry, status = entry.row.status): Promise<void> {
-    const { application } = entry;
+  async function save({ row, application }: Entry): Promise<void> {
     const settings = JSON.stringify(application.settings);
-    const row = { ...entry.row, settings, status, state: JSON.stringify(application.state) };
-    await repository.save(row);
-    entry.row = row;
+    await repository.save({ ...row, settings, state: JSON.stringify(application.state) });
+  }
+
+  async function saveStatus(entry: Entry, status: ConsumerRow["status"]): Promise<void> {
+    const before = entry.row;
+    entry.row = { ...before, status };
+    entry.keeper.touch();
+    try {
+      await entry.keeper.flush();
+    } catch (error) {
+      entry.row = before;
+      throw error;
+    }
   }
 
   function find(account: string, region: string, consumerId: string): Entry {
@@ -170,8 +179,11 @@ export function createSimulatedConsumers(dependencies: ConsumersDependencies): S
     for (const entry of ofStream(key)) {
       entries.delete(entry.row.consumerId);
       entry.application.stop();
-      entry.keeper.close();
-      commands.run(() => repository.remove(entry.row.consumerId)).catch(reportFault);
+      const remove = async () => {
+        await entry.keeper.close();
+        await repository.remove(entry.row.consumerId);
+      };
+      commands.run(remove).catch(reportFault);
     }
   }
 
@@ -233,7 +245,7 @@ export function createSimulatedConsumers(dependencies: ConsumersDependencies): S
         const entry = find(account, region, consumerId);
         if (entry.row.status === "running") return viewOf(entry);
         checkStream(entry.row);
-        await save(entry, "running");
+        await saveStatus(entry, "running");
         if (entries.has(consumerId)) await entry.application.start();
         return viewOf(entry);
       }),
@@ -241,7 +253,7 @@ export function createSimulatedConsumers(dependencies: ConsumersDependencies): S
       commands.run(async () => {
         const entry = find(account, region, consumerId);
         entry.application.stop();
-        await save(entry, "stopped");
+        await saveStatus(entry, "stopped");
         return viewOf(entry);
       }),
     update: (account, region, consumerId, given) =>
@@ -260,8 +272,8 @@ export function createSimulatedConsumers(dependencies: ConsumersDependencies): S
       commands.run(async () => {
         const entry = find(account, region, consumerId);
         entries.delete(consumerId);
-        entry.keeper.close();
         await entry.application.remove();
+        await entry.keeper.close();
         await repository.remove(consumerId);
       }),
     addWorker: (account, region, consumerId) =>
@@ -292,8 +304,8 @@ export function createSimulatedConsumers(dependencies: ConsumersDependencies): S
       unsubscribe();
       for (const { application, keeper } of entries.values()) {
         application.checkpoint();
-        await keeper.flush();
-        keeper.close();
+        await keeper.flush().catch(reportFault);
+        await keeper.close();
         application.stop();
       }
       deliveries.close();

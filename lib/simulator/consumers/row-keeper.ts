@@ -36,16 +36,22 @@ export class RowKeeper {
     const save = async () => {
       if (!this.#isDirty || this.#isClosed) return;
       this.#isDirty = false;
-      await this.#options.save();
+      try {
+        await this.#options.save();
+      } catch (error) {
+        this.#isDirty = true;
+        throw error;
+      }
     };
     this.#saving = this.#saving.then(save, save);
     await this.#saving;
   }
 
-  /** Saves nothing any more. */
-  close(): void {
+  /** Saves nothing any more; waits for what is being saved, so that it does not come after a removal. */
+  async close(): Promise<void> {
     this.#isClosed = true;
     this.#cancel?.();
     this.#cancel = undefined;
+    await this.#saving.catch(() => undefined);
   }
 }
