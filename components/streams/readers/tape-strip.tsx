@@ -76,12 +76,13 @@ export function TapeStrip({ lane, model, colours, width }: TapeStripProps) {
 
 /** The tape goes on to the left of the picture. */
 function Cut() {
+  const chevron = `l-4 ${TAPE / 2 - 2}l4 ${TAPE / 2 - 2}`;
   return (
     <path
-      d={`M4 ${TOP - 2}l-4 4l4 4l-4 4l4 4`}
+      d={`M7 ${TOP + 2}${chevron}M13 ${TOP + 2}${chevron}`}
       fill="none"
-      stroke="var(--surface)"
-      strokeWidth={3}
+      stroke="var(--ink-3)"
+      strokeWidth={1.5}
       strokeLinejoin="round"
     />
   );
