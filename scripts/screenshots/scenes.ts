@@ -76,6 +76,29 @@ export const SCENES = {
     await page.getByRole("button", { name: "Fill in an example" }).click();
     await expect(page.getByRole("heading", { name: "What will be sent" })).toBeVisible();
   },
+  async readers(page) {
+    await page.goto("/streams/clicks?tab=readers&span=readers&on=shardId-000000000000");
+    await expect(page.getByRole("region", { name: "Readers of shard 0", exact: true })).toBeVisible();
+    await ticks(page);
+  },
+  async "readers-tables"(page) {
+    await page.goto("/streams/clicks?tab=readers&tape=table&reads=table");
+    await expect(page.getByRole("region", { name: "The tape as table" })).toBeVisible();
+  },
+  async "readers-empty"(page) {
+    await page.goto("/streams/audit-trail?tab=readers");
+    await expect(page.getByRole("heading", { name: "Nobody reads this stream" })).toBeVisible();
+  },
+  async applications(page) {
+    await page.goto("/streams/clicks?tab=consumers");
+    await expect(page.getByRole("region", { name: "Application billing" })).toBeVisible();
+    await ticks(page);
+  },
+  async "applications-empty"(page) {
+    await page.goto("/streams/audit-trail?tab=consumers");
+    await page.getByRole("button", { name: "Start a consumer" }).click();
+    await expect(page.getByRole("form", { name: "A new consumer" })).toBeVisible();
+  },
   async settings(page) {
     await page.goto("/streams/clicks?tab=settings");
     await expect(page.getByRole("heading", { name: "Delete the stream" })).toBeVisible();

@@ -5,6 +5,8 @@ import {
   KinesisClient,
   SplitShardCommand,
 } from "@aws-sdk/client-kinesis";
+import type { SimulatedConsumerSettings } from "../../lib/live/protocol/simulated-consumers.ts";
+import { DEFAULT_CONSUMER_SETTINGS } from "../../lib/simulator/consumers/settings.ts";
 import { DEFAULT_PRODUCER_SETTINGS } from "../../lib/simulator/settings.ts";
 import { startReader } from "./reader.ts";
 
@@ -14,6 +16,13 @@ const BEFORE_SPLIT_MS = 200_000;
 const AFTER_SPLIT_MS = 120_000;
 /** A quarter of all hash keys: the middle of shard 0 of two. */
 const MIDDLE = String(2n ** 126n);
+
+/** A group that keeps up, one that is pushed to, and one that cannot keep up. */
+const CONSUMERS: readonly Partial<SimulatedConsumerSettings>[] = [
+  { name: "billing", workers: 3 },
+  { name: "fraud-detection", reads: "fan-out" },
+  { name: "search-index", recordsPerSecond: 250, batchSize: 500 },
+];
 
 /** What the pages show: a stream at its limit, split a while ago, with a reader, and beside it a quiet and an empty one. */
 export async function setStage(awsUrl: string, consoleUrl: string): Promise<{ clear(): Promise<void> }> {
@@ -32,6 +41,7 @@ export async function setStage(awsUrl: string, consoleUrl: string): Promise<{ cl
   }
   await startProducer(consoleUrl, STREAM, 2_500);
   await startProducer(consoleUrl, "clicks", 320);
+  for (const consumer of CONSUMERS) await startConsumer(consoleUrl, "clicks", consumer);
   const reader = startReader(kinesis, STREAM);
   await sleep(BEFORE_SPLIT_MS);
   const ShardToSplit = "shardId-000000000000";
@@ -60,10 +70,23 @@ async function startProducer(
   recordsPerSecond: number,
 ): Promise<void> {
   const settings = { ...DEFAULT_PRODUCER_SETTINGS, rate: { type: "constant", recordsPerSecond } };
-  const answer = await fetch(`${consoleUrl}/api/simulator/producers`, {
+  await startSimulated(`${consoleUrl}/api/simulator/producers`, streamName, settings);
+}
+
+async function startConsumer(
+  consoleUrl: string,
+  streamName: string,
+  part: Partial<SimulatedConsumerSettings>,
+): Promise<void> {
+  const settings = { ...DEFAULT_CONSUMER_SETTINGS, ...part };
+  await startSimulated(`${consoleUrl}/api/simulator/consumers`, streamName, settings);
+}
+
+async function startSimulated(url: string, streamName: string, settings: unknown): Promise<void> {
+  const answer = await fetch(url, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ streamName, settings }),
   });
-  if (!answer.ok) throw new Error(`The producer was not started: ${await answer.text()}`);
+  if (!answer.ok) throw new Error(`${url} answered: ${await answer.text()}`);
 }
