@@ -4,19 +4,16 @@ import { ServiceError } from "#engine/kernel/errors.ts";
 import type { ShardWrite, StreamKey } from "#engine/kernel/events.ts";
 import { seededRandom } from "#engine/kernel/random.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
-import type {
-  LeaseView,
-  SimulatedConsumerSettings,
-  SimulatedConsumerView,
-} from "#live/protocol/simulated-consumers.ts";
+import type { SimulatedConsumerSettings, SimulatedConsumerView } from "#live/protocol/simulated-consumers.ts";
 import type { ConsumerState } from "./consumer-state.ts";
 import type { Group } from "./group.ts";
-import { isFree, type Lease, SHARD_END } from "./lease.ts";
 import { LeaseTable } from "./lease-table.ts";
 import { Ledger, type ProcessedPiece } from "./ledger.ts";
+import { Progress } from "./progress.ts";
 import { Registration } from "./registration.ts";
 import { Scope } from "./scope.ts";
 import type { ShardReader } from "./shard-reader.ts";
+import { planSync } from "./shard-sync.ts";
 import { StreamCalls, type StreamCallsDependencies } from "./stream-calls.ts";
 import { Worker } from "./worker.ts";
 
@@ -47,9 +44,7 @@ export class Application implements Group {
   readonly #dependencies: ApplicationDependencies;
   readonly #workers = new Map<string, Worker>();
   readonly #registration: Registration;
-  readonly #processedTo = new Map<string, string>();
-  readonly #behind = new Map<string, number>();
-  readonly #blocked = new Map<string, { readonly reader: ShardReader; readonly sequenceNumber: string }>();
+  #progress = new Progress();
   readonly #errors = new Map<unknown, string>();
   #settings: SimulatedConsumerSettings;
   #ledger: Ledger;
@@ -124,7 +119,7 @@ export class Application implements Group {
     this.#startedAtMs = this.clock.now();
     this.#syncedMs = Number.NEGATIVE_INFINITY;
     this.#ledger = new Ledger(this.#dependencies.streams, this.#key, this.clock);
-    this.#processedTo.clear();
+    this.#progress = new Progress();
     this.#errors.clear();
     const { ledger } = this;
     for (const { shardId, checkpoint } of this.table.all()) {
@@ -188,7 +183,11 @@ export class Application implements Group {
   }
 
   view(consumerId: string): SimulatedConsumerView {
-    const leases = this.table.all();
+    const { ledger, table } = this;
+    const { failoverMs } = this.#settings;
+    const nowMs = this.clock.now();
+    const progress = this.#progress;
+    const leases = table.all();
     const held = new Map<string | null, number>();
     for (const { owner } of leases) held.set(owner, (held.get(owner) ?? 0) + 1);
     return {
@@ -198,7 +197,7 @@ export class Application implements Group {
       status: this.isRunning ? "running" : "stopped",
       startedAtMs: this.#startedAtMs,
       workers: [...this.#workers.values()].map((worker) => worker.view(held.get(worker.workerId) ?? 0)),
-      leases: leases.map((lease) => this.#leaseView(lease)),
+      leases: leases.map((lease) => progress.view(lease, table, ledger, nowMs, failoverMs)),
       totals: this.#ledger.totals(),
       lastMinute: this.#ledger.lastMinute(),
       lastError: [...this.#errors.values()].at(-1) ?? null,
@@ -241,11 +240,11 @@ export class Application implements Group {
     this.#ledger.processed(shardId, piece);
     const { onProcessed } = this.#dependencies;
     onProcessed?.({ ...this.#key, application: this.#settings.name, workerId, shardId, ...piece });
-    this.#processedTo.set(shardId, processedTo);
+    this.#progress.processed(shardId, processedTo);
   }
 
   sawBehind(shardId: string, millisBehindLatest: number): void {
-    this.#behind.set(shardId, millisBehindLatest);
+    this.#progress.sawBehind(shardId, millisBehindLatest);
   }
 
   async ended(finisher: string, childShards: readonly ChildShard[]): Promise<void> {
@@ -257,15 +256,13 @@ export class Application implements Group {
   }
 
   block(reader: ShardReader, sequenceNumber: string): void {
-    this.#blocked.set(reader.shardId, { reader, sequenceNumber });
+    this.#progress.block(reader.shardId, reader, sequenceNumber);
     this.#ledger.foundPoison();
     this.#revision++;
   }
 
   unblock(reader: ShardReader): void {
-    if (this.#blocked.get(reader.shardId)?.reader !== reader) return;
-    this.#blocked.delete(reader.shardId);
-    this.#revision++;
+    if (this.#progress.unblock(reader.shardId, reader)) this.#revision++;
   }
 
   failed(reader: ShardReader, error: unknown): void {
@@ -313,21 +310,13 @@ export class Application implements Group {
   }
 
   async #adopt(shards: readonly Shard[]): Promise<void> {
-    const listed = shards.map(({ ShardId }) => ShardId ?? "").sort();
-    const newest = listed.at(-1) ?? "";
-    const known = this.#syncedTo;
-    for (const { ShardId = "", SequenceNumberRange, ...shard } of shards) {
-      if (this.table.get(ShardId) !== undefined || (known !== null && ShardId <= known)) continue;
-      const startsAtTip = known === null && this.#settings.start === "LATEST";
-      if (startsAtTip && SequenceNumberRange?.EndingSequenceNumber !== undefined) continue;
-      const parents = [shard.ParentShardId, shard.AdjacentParentShardId].filter((id) => id !== undefined);
-      await this.#createLease(ShardId, parents, startsAtTip ? "LATEST" : "TRIM_HORIZON");
+    const known = new Set(this.table.all().map(({ shardId }) => shardId));
+    const { newLeases, gone, syncedTo } = planSync(shards, known, this.#syncedTo, this.#settings.start);
+    for (const { shardId, parentShardIds, checkpoint } of newLeases) {
+      await this.#createLease(shardId, parentShardIds, checkpoint);
     }
-    // Of a shard that came while the list was made nothing is known yet.
-    for (const { shardId } of this.table.all()) {
-      if (shardId < newest && !listed.includes(shardId)) this.#forget(shardId);
-    }
-    if (known === null || newest > known) this.#syncedTo = newest;
+    for (const shardId of gone) this.#forget(shardId);
+    this.#syncedTo = syncedTo;
     this.#dependencies.onChange();
   }
 
@@ -340,8 +329,7 @@ export class Application implements Group {
   #forget(shardId: string): void {
     this.table.remove(shardId);
     this.#ledger.forget(shardId);
-    this.#processedTo.delete(shardId);
-    this.#behind.delete(shardId);
+    this.#progress.forget(shardId);
   }
 
   #expireLater(run: Scope): void {
@@ -353,31 +341,6 @@ export class Application implements Group {
 
   #streamArn(): string {
     return this.#dependencies.streams.find(this.#key)?.streamArn ?? "";
-  }
-
-  #leaseView(lease: Lease): LeaseView {
-    const { shardId, parentShardIds, owner, checkpoint, checkpointedMs, leaseCounter, renewedMs } = lease;
-    return {
-      shardId,
-      parentShardIds,
-      state: this.#leaseState(lease),
-      owner,
-      checkpoint,
-      checkpointedMs,
-      processedTo: this.#processedTo.get(shardId) ?? null,
-      leaseCounter,
-      ownerSwitches: lease.ownerSwitchesSinceCheckpoint,
-      renewedMs,
-      millisBehindLatest: this.#behind.get(shardId) ?? null,
-      unreadRecords: this.#ledger.unreadRecords(shardId),
-      blockedBy: this.#blocked.get(shardId)?.sequenceNumber ?? null,
-    };
-  }
-
-  #leaseState(lease: Lease): LeaseView["state"] {
-    if (lease.checkpoint === SHARD_END) return "ended";
-    if (!this.table.isReady(lease)) return "waiting for parents";
-    return isFree(lease, this.clock.now(), this.#settings.failoverMs) ? "unowned" : "reading";
   }
 }
 

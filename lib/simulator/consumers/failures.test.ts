@@ -194,6 +194,17 @@ describe("reading", () => {
     },
   );
 
+  test("of a worker that is killed goes wrong no more", async () => {
+    world = await openWorld(1);
+    const id = await world.start({ name: "app" });
+    await world.advance(2_000);
+    world.cutOff.add("app/worker-1");
+    await world.advance(3_000);
+    expect(world.view(id).lastError).not.toBeNull();
+    await world.command(id, "worker-1", "kill");
+    expect(world.view(id).lastError).toBeNull();
+  });
+
   test("stops at a poison record for as long as it is to be tried again, in its shard only", async () => {
     world = await openWorld(1);
     const id = await world.start({ onPoison: "retry", checkpointEveryMs: 0 });

@@ -56,6 +56,7 @@ export class ShardReader {
     scope.onEnd(() => {
       this.#closeSource();
       group.unblock(this);
+      group.recovered(this);
     });
   }
 
@@ -206,7 +207,6 @@ export class ShardReader {
 
   #end(): void {
     this.scope.end();
-    this.#group.recovered(this);
     this.#worker.left(this);
   }
 
