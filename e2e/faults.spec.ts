@@ -119,3 +119,27 @@ test("a poison record is in the stream, and a key is disabled and enabled again"
   await page.goto(`/streams/${STREAM}?tab=records`);
   await expect(page.getByRole("option", { name: /\{"poison":true,"order":$/ }).first()).toBeVisible();
 });
+
+test("a worker is dropped and comes back, and skewed keys make one key hot", async ({ page }) => {
+  await page.goto("/scenarios");
+  await page.getByRole("button", { name: "Start Replay after a bug" }).click();
+  await expect(page.getByText("Running", { exact: true })).toBeVisible();
+
+  await page.goto("/faults?stream=replay-orders");
+  const drop = section(page, "Drop a worker");
+  await expect(drop.getByRole("combobox", { name: "Application" })).toContainText("mailer-v1");
+  await drop.getByRole("button", { name: "Kill it" }).click();
+  await expect(banner(page)).toContainText(/worker-\d of mailer-v1 on replay-orders is dead\./);
+  await onNow(page).getByRole("link", { name: "The lease table" }).click();
+  await expect(page.getByText("Dead", { exact: true })).toBeVisible();
+  await banner(page).getByRole("button", { name: "End:" }).click();
+  await expect(page.getByText("Dead", { exact: true })).toHaveCount(0);
+
+  await page.goto("/faults?stream=replay-orders");
+  const skew = section(page, "Skew the keys");
+  await skew.getByRole("textbox", { name: "Share of the hot key" }).fill("90");
+  await skew.getByRole("button", { name: "Turn on" }).click();
+  await expect(banner(page)).toContainText("give one key 90 % of their records");
+  await onNow(page).getByRole("link", { name: "The hot shard" }).click();
+  await expect(page.getByText("key-000000").first()).toBeVisible({ timeout: 20_000 });
+});
