@@ -6,20 +6,13 @@ export const blackFriday = scenario({
   name: "black-friday",
   title: "Black Friday",
   about:
-    "A shop sized for its everyday load meets the busiest hour of the year. Refused records are sent again at once, which makes a busy stream busier: a retry storm. Look at what the producer attempts against what is stored, then at what more shards do, and what waiting before trying again does.",
+    "A shop sized for its everyday load meets the busiest hour of the year. Refused records are sent again at once, which makes a busy stream busier: a retry storm. Look at what the producer attempts against what is stored, at what waiting before trying again does, and at what only more shards do.",
   seed: 24,
   lengthSeconds: 120,
   streams: [stream(STREAM, 2)],
   producers: [
     producer(STREAM, "checkout", {
-      rate: {
-        type: "steps",
-        steps: [
-          { seconds: 20, recordsPerSecond: 600 },
-          { seconds: 80, recordsPerSecond: 3_000 },
-          { seconds: 3_600, recordsPerSecond: 600 },
-        ],
-      },
+      rate: { type: "constant", recordsPerSecond: 600 },
       retry: { type: "immediate", maxAttempts: 5 },
       template:
         '{"cart":"{{id}}","item":"{{choice(tv, phone, console, headphones)}}","price":{{number(20, 900, 2)}}}',
@@ -36,6 +29,12 @@ export const blackFriday = scenario({
     },
     {
       atSeconds: 20,
+      action: {
+        type: "change-producer",
+        streamName: STREAM,
+        producer: "checkout",
+        settings: { rate: { type: "constant", recordsPerSecond: 3_000 } },
+      },
       notice: {
         text: "The doors open: 3,000 records a second for two shards. What is refused is sent again at once, up to five times. Compare the producer's attempts with its records.",
         look: { streamName: STREAM, tab: "producers" },
@@ -50,7 +49,7 @@ export const blackFriday = scenario({
         settings: { retry: BACKOFF },
       },
       notice: {
-        text: "The producer now waits longer before each attempt, with jitter. The storm calms down, but two shards still cannot take 3,000 a second: records are dropped.",
+        text: "The producer now waits longer before each attempt, with jitter. That helps over a short peak, but here attempts pile up and records are dropped all the same: no way of trying again makes room in two shards.",
         look: { streamName: STREAM, tab: "producers" },
       },
     },
@@ -64,6 +63,12 @@ export const blackFriday = scenario({
     },
     {
       atSeconds: 100,
+      action: {
+        type: "change-producer",
+        streamName: STREAM,
+        producer: "checkout",
+        settings: { rate: { type: "constant", recordsPerSecond: 600 } },
+      },
       notice: {
         text: "The rush is over. Four shards stay, and cost, until somebody merges them.",
         look: { streamName: STREAM, tab: "monitor" },

@@ -51,10 +51,16 @@ export const replayAfterABug = scenario({
       action: {
         type: "start-application",
         streamName: STREAM,
-        settings: application("mailer-v2", { workers: 2, recordsPerSecond: 1_000, onPoison: "skip" }),
+        settings: application("mailer-v2", {
+          workers: 2,
+          recordsPerSecond: 500,
+          batchSize: 1_000,
+          pollEveryMs: 500,
+          onPoison: "skip",
+        }),
       },
       notice: {
-        text: "mailer-v2 begins at TRIM_HORIZON, the oldest record there is: it reads 2,000 a second where 300 come, and is at the tip within half a minute.",
+        text: "mailer-v2 begins at TRIM_HORIZON, the oldest record there is: it reads 1,000 a second where 300 come, and is at the tip within half a minute.",
         look: { streamName: STREAM, tab: "readers" },
       },
     },

@@ -19,7 +19,15 @@ export const slowConsumer = scenario({
     }),
   ],
   consumers: [
-    { streamName: STREAM, settings: application(APPLICATION, { workers: 2, recordsPerSecond: 250 }) },
+    {
+      streamName: STREAM,
+      settings: application(APPLICATION, {
+        workers: 2,
+        recordsPerSecond: 250,
+        batchSize: 500,
+        pollEveryMs: 250,
+      }),
+    },
     { streamName: STREAM, settings: application("warehouse", { workers: 1 }) },
   ],
   timeline: [
