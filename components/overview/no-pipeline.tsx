@@ -37,8 +37,8 @@ export function NoPipeline() {
           </>
         }
       >
-        This page draws the whole pipeline of the account and region, with what flows as moving lines. It
-        begins with a stream.
+        This page draws the whole pipeline of the account and region, with what flows as moving lines. A
+        scenario sets one up in one click.
       </EmptyState>
       <ol className="grid gap-6 border-line border-t px-6 py-6 md:grid-cols-3">
         {STEPS.map(({ title, text }, index) => (
