@@ -37,6 +37,7 @@ test("a call made before the page was opened is there with its request and its a
   await expect(panel(page).getByRole("region", { name: "AWS CLI code" })).toContainText(
     "aws kinesis put-record",
   );
+  await expect(page).toHaveURL(/call=/);
   await page.reload();
   await expect(request(page)).toContainText("customer-7");
 });
@@ -58,6 +59,7 @@ test("calls come as they are made, and each filter leaves its own", async ({ pag
   await page.getByRole("button", { name: "Show all" }).click();
   await choose(page, "Filter by operation", /^ListStreams$/);
   await expect(calls(page).getByRole("option")).toHaveCount(1);
+  await expect(page).toHaveURL(/operation=ListStreams/);
   await page.reload();
   await expect(calls(page).getByRole("option")).toHaveCount(1);
   await page.getByRole("button", { name: "Show all" }).click();

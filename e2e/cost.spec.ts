@@ -67,6 +67,7 @@ test("on-demand is charged by what goes in and out", async ({ page, kinesis }) =
   await expect(row("PUT payload units")).toContainText("$3.68");
   await whatIf(page).getByRole("slider", { name: "Fan-out consumers" }).fill("2");
   await expect(row("Fan-out shard hours")).toContainText("$21.90");
+  await expect(page).toHaveURL(/consumers=2/);
   await page.reload();
   await expect(row("PUT payload units")).toContainText("$3.68");
   await whatIf(page).getByRole("button", { name: "As it is" }).click();
