@@ -22,7 +22,7 @@ export function BreakEvenChart({ model, now }: BreakEvenChartProps) {
   const width = useWidth(frame);
   const { recordsPerSecond, provisioned, onDemand, crossing } = model;
   const most = recordsPerSecond.at(-1) ?? 1;
-  const highest = Math.max(...provisioned, ...onDemand, 1);
+  const highest = roundUp(Math.max(...provisioned, ...onDemand, 1));
   const x = (rate: number) => PAD.left + (rate / most) * Math.max(1, width - PAD.left - PAD.right);
   const y = (cost: number) => HEIGHT - PAD.bottom - (cost / highest) * (HEIGHT - PAD.top - PAD.bottom);
   const path = (costs: readonly number[]) =>
@@ -130,4 +130,10 @@ export function BreakEvenChart({ model, now }: BreakEvenChartProps) {
       </ul>
     </div>
   );
+}
+
+/** The next larger amount of which a quarter is round. */
+function roundUp(amount: number): number {
+  const power = 10 ** Math.floor(Math.log10(amount));
+  return ([1, 2, 4, 6, 8, 10].find((factor) => factor * power >= amount) ?? 10) * power;
 }

@@ -114,7 +114,7 @@ function priceText(price: number): string {
 
 function count(amount: number): string {
   const digits =
-    amount < 0.01 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: amount < 10 ? 2 : 0 };
+    amount < 1 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: amount < 10 ? 2 : 0 };
   return amount.toLocaleString("en", digits);
 }
 
