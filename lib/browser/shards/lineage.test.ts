@@ -27,11 +27,16 @@ class Story {
   split(index: number, atMs: number): void {
     const parent = this.open()[index];
     if (parent === undefined) return;
+    this.splitAt(index, middleOf(rangeOf(parent)), atMs);
+  }
+
+  splitAt(index: number, hashKey: bigint, atMs: number): void {
+    const parent = this.open()[index];
+    if (parent === undefined) return;
     const range = rangeOf(parent);
-    const middle = middleOf(range);
     this.#close([parent], atMs);
-    this.#add(range.start, middle - 1n, [parent], atMs);
-    this.#add(middle, range.end, [parent], atMs);
+    this.#add(range.start, hashKey - 1n, [parent], atMs);
+    this.#add(hashKey, range.end, [parent], atMs);
   }
 
   merge(index: number, atMs: number): void {
@@ -145,6 +150,16 @@ describe("the lineage of shards", () => {
     expect(lanes).toHaveLength(2);
     expect(nodes).toHaveLength(3);
     expect(foldedShards).toBe(499 * 3);
+  });
+
+  it("gives shards of a few keys, as scaling opens them on its way, lanes of their own", () => {
+    const story = new Story(1);
+    const range = rangeOf(story.shards[0] ?? evenShard(0, 1));
+    story.splitAt(0, range.end / 3n, MINUTE);
+    story.splitAt(1, range.end / 3n + 4n, 2 * MINUTE);
+    const { nodes, lanes } = layOut(story);
+    expect(lanes).toHaveLength(3);
+    expect(nodes.every(({ lanes: count }) => count > 0)).toBe(true);
   });
 
   it("folds what did not change beside what did", () => {

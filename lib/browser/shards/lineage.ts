@@ -15,10 +15,13 @@ export interface LineageNode {
   readonly parents: readonly string[];
 }
 
-/** Lanes: ranges of hash keys that no boundary cuts, in their order. A lane may stand for many that look alike. */
+/**
+ * Lanes: ranges of hash keys that no boundary cuts, in their order, the end left out. They are exact: scaling opens and
+ * closes shards of a few keys on its way. A lane may stand for many that look alike.
+ */
 export interface LineageLane {
-  readonly from: number;
-  readonly to: number;
+  readonly from: bigint;
+  readonly to: bigint;
   /** How many shards with the same story it stands for beside the one that is drawn. */
   readonly folded: number;
 }
@@ -33,8 +36,8 @@ export interface Lineage {
 
 interface Placed {
   readonly shard: ShardView;
-  readonly from: number;
-  readonly to: number;
+  readonly from: bigint;
+  readonly to: bigint;
   readonly firstColumn: number;
   readonly lastColumn: number;
 }
@@ -59,7 +62,7 @@ export function layOutLineage(
   const columns = lineageColumns(shards, nowMs);
   const placed = shards
     .map((shard) => place(shard, columns))
-    .filter(({ from, to }) => to > window.from && from < window.to);
+    .filter(({ from, to }) => fractionOf(to) > window.from && fractionOf(from) < window.to);
   const families = familiesOf(placed);
   const all = families.reduce((sum, family) => sum + boundariesOf(family).length - 1, 0);
   const groups = all > room ? foldAlike(families) : families.map((family) => ({ family, folded: 0 }));
@@ -70,7 +73,7 @@ export function layOutLineage(
     const edges = boundariesOf(family);
     const firstOfFamily = lanes.length;
     for (let index = 0; index + 1 < edges.length; index += 1) {
-      lanes.push({ from: edges[index] ?? 0, to: edges[index + 1] ?? 0, folded });
+      lanes.push({ from: edges[index] ?? 0n, to: edges[index + 1] ?? 0n, folded });
     }
     foldedShards += folded * family.length;
     for (const { shard, from, to, firstColumn, lastColumn } of family) {
@@ -94,13 +97,12 @@ export function parentsOf({ parentShardId, adjacentParentShardId }: ShardView): 
 }
 
 function place(shard: ShardView, columns: readonly LineageColumn[]): Placed {
-  const end = BigInt(shard.endingHashKey) + 1n;
   const firstColumn = columnAt(columns, shard.createdAtMs);
   const closed = shard.closedAtMs === null ? columns.length : columnAt(columns, shard.closedAtMs);
   return {
     shard,
-    from: hashKeyPosition(BigInt(shard.startingHashKey)),
-    to: end === HASH_KEY_SPACE ? 1 : hashKeyPosition(end),
+    from: BigInt(shard.startingHashKey),
+    to: BigInt(shard.endingHashKey) + 1n,
     firstColumn,
     // It is closed where the next column begins.
     lastColumn: Math.max(firstColumn, closed - 1),
@@ -110,19 +112,27 @@ function place(shard: ShardView, columns: readonly LineageColumn[]): Placed {
 /** Groups of shards whose ranges overlap, directly or through others, in the order of their ranges. */
 function familiesOf(placed: readonly Placed[]): readonly (readonly Placed[])[] {
   const families: Placed[][] = [];
-  let end = Number.NEGATIVE_INFINITY;
+  let end = 0n;
   for (const each of placed.toSorted(
-    (a, b) => a.from - b.from || a.firstColumn - b.firstColumn || b.to - a.to,
+    (a, b) => compare(a.from, b.from) || a.firstColumn - b.firstColumn || compare(b.to, a.to),
   )) {
     if (each.from >= end) families.push([each]);
     else families.at(-1)?.push(each);
-    end = Math.max(end, each.to);
+    if (each.to > end) end = each.to;
   }
   return families;
 }
 
-function boundariesOf(family: readonly Placed[]): readonly number[] {
-  return [...new Set(family.flatMap(({ from, to }) => [from, to]))].toSorted((a, b) => a - b);
+function boundariesOf(family: readonly Placed[]): readonly bigint[] {
+  return [...new Set(family.flatMap(({ from, to }) => [from, to]))].toSorted(compare);
+}
+
+function compare(a: bigint, b: bigint): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function fractionOf(hashKey: bigint): number {
+  return hashKey === HASH_KEY_SPACE ? 1 : hashKeyPosition(hashKey);
 }
 
 function foldAlike(families: readonly (readonly Placed[])[]) {
