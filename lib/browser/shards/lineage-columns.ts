@@ -13,12 +13,57 @@ export interface LineageColumn {
 /** Changes that are further apart than this are never drawn as one. */
 const TOGETHER_MS = 30_000;
 
+/** When a shard opened and closed; null while it is open. */
+export interface LineageMoments {
+  readonly opened: number;
+  readonly closed: number | null;
+}
+
+/** Shards that are opened and closed in the same millisecond are told apart by thousandths of one. */
+const STEP = 0.001;
+
+/**
+ * When each shard opened and closed, by its id, in milliseconds: parents always before their children. One scaling may
+ * open a shard and close it again while the account's clock stands still.
+ */
+export function lineageMoments(shards: readonly ShardView[]): ReadonlyMap<string, LineageMoments> {
+  const byId = new Map(shards.map((shard) => [shard.shardId, shard]));
+  const opened = new Map<string, number>();
+  const openedAt = (shard: ShardView): number => {
+    const known = opened.get(shard.shardId);
+    if (known !== undefined) return known;
+    let at = shard.createdAtMs;
+    for (const parentId of [shard.parentShardId, shard.adjacentParentShardId]) {
+      const parent = parentId === null ? undefined : byId.get(parentId);
+      if (parent?.createdAtMs === shard.createdAtMs) at = Math.max(at, openedAt(parent) + STEP);
+    }
+    opened.set(shard.shardId, at);
+    return at;
+  };
+  const closed = new Map<string, number>();
+  for (const shard of shards) {
+    for (const parentId of [shard.parentShardId, shard.adjacentParentShardId]) {
+      if (parentId === null) continue;
+      closed.set(parentId, Math.min(closed.get(parentId) ?? Number.POSITIVE_INFINITY, openedAt(shard)));
+    }
+  }
+  return new Map(
+    shards.map((shard) => [
+      shard.shardId,
+      {
+        opened: openedAt(shard),
+        closed: shard.closedAtMs === null ? null : (closed.get(shard.shardId) ?? shard.closedAtMs),
+      },
+    ]),
+  );
+}
+
 /**
  * The columns of a lineage, oldest first. Splits and merges that belong to one change (UpdateShardCount takes many) are
  * one moment, unless a shard lived only in between: then it has a column to be seen in.
  */
-export function lineageColumns(shards: readonly ShardView[], nowMs: number): readonly LineageColumn[] {
-  const starts = columnStarts(shards);
+export function lineageColumns(moments: readonly LineageMoments[], nowMs: number): readonly LineageColumn[] {
+  const starts = columnStarts(moments);
   const lengths = starts.map((fromMs, index) => Math.max(0, (starts[index + 1] ?? nowMs) - fromMs));
   const weights = lengths.map((ms) => 1 + Math.log10(1 + ms / 1_000));
   const all = weights.reduce((sum, weight) => sum + weight, 0);
@@ -29,21 +74,18 @@ export function lineageColumns(shards: readonly ShardView[], nowMs: number): rea
   }));
 }
 
-function columnStarts(shards: readonly ShardView[]): readonly number[] {
-  const moments = new Map<number, { readonly opened: ShardView[]; readonly closed: ShardView[] }>();
-  const at = (ms: number) => {
-    const known = moments.get(ms) ?? { opened: [], closed: [] };
-    moments.set(ms, known);
-    return known;
-  };
-  for (const shard of shards) {
-    at(shard.createdAtMs).opened.push(shard);
-    if (shard.closedAtMs !== null) at(shard.closedAtMs).closed.push(shard);
+function columnStarts(moments: readonly LineageMoments[]): readonly number[] {
+  /** For each moment the newest opening among what closed then. */
+  const newestClosed = new Map<number, number>();
+  for (const { opened, closed } of moments) {
+    if (!newestClosed.has(opened)) newestClosed.set(opened, Number.NEGATIVE_INFINITY);
+    if (closed === null) continue;
+    newestClosed.set(closed, Math.max(newestClosed.get(closed) ?? Number.NEGATIVE_INFINITY, opened));
   }
   const starts: number[] = [];
-  for (const [ms, { closed }] of [...moments].toSorted(([a], [b]) => a - b)) {
+  for (const [ms, opened] of [...newestClosed].toSorted(([a], [b]) => a - b)) {
     const start = starts.at(-1);
-    const livedOnlyHere = start !== undefined && closed.some(({ createdAtMs }) => createdAtMs >= start);
+    const livedOnlyHere = start !== undefined && opened >= start;
     if (start === undefined || livedOnlyHere || ms - start > TOGETHER_MS) starts.push(ms);
   }
   return starts;

@@ -95,7 +95,7 @@ describe("the lineage of shards", () => {
     const step = fc.record({
       kind: fc.constantFrom("split", "merge"),
       index: fc.nat(11),
-      waitMs: fc.constantFrom(5, 1_000, MINUTE),
+      waitMs: fc.constantFrom(0, 5, 1_000, MINUTE),
     });
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 6 }), fc.array(step, { maxLength: 14 }), (count, steps) => {
@@ -150,6 +150,26 @@ describe("the lineage of shards", () => {
     expect(lanes).toHaveLength(2);
     expect(nodes).toHaveLength(3);
     expect(foldedShards).toBe(499 * 3);
+  });
+
+  it("shows a shard that was opened and closed in the same millisecond between its parent and its children", () => {
+    const story = new Story(1);
+    story.split(0, MINUTE);
+    story.split(0, MINUTE);
+    const { nodes, columns } = layOut(story);
+    expect(columns).toHaveLength(3);
+    const at = nodes.map(({ shard, firstColumn, lastColumn }) => [
+      shard.shardId.slice(-1),
+      firstColumn,
+      lastColumn,
+    ]);
+    expect(at.toSorted()).toEqual([
+      ["0", 0, 0],
+      ["1", 1, 1],
+      ["2", 1, 2],
+      ["3", 2, 2],
+      ["4", 2, 2],
+    ]);
   });
 
   it("gives shards of a few keys, as scaling opens them on its way, lanes of their own", () => {

@@ -1,6 +1,12 @@
 import type { ShardView } from "#live/protocol.ts";
 import { HASH_KEY_SPACE, hashKeyPosition } from "../hash-key.ts";
-import { columnAt, type LineageColumn, lineageColumns } from "./lineage-columns.ts";
+import {
+  columnAt,
+  type LineageColumn,
+  type LineageMoments,
+  lineageColumns,
+  lineageMoments,
+} from "./lineage-columns.ts";
 import type { MapWindow } from "./map-window.ts";
 
 /** A shard in the picture of where shards came from: columns from left to right, lanes from top to bottom. */
@@ -59,9 +65,10 @@ export function layOutLineage(
   window: MapWindow,
   room: number,
 ): Lineage {
-  const columns = lineageColumns(shards, nowMs);
+  const moments = lineageMoments(shards);
+  const columns = lineageColumns([...moments.values()], nowMs);
   const placed = shards
-    .map((shard) => place(shard, columns))
+    .map((shard) => place(shard, moments.get(shard.shardId), columns))
     .filter(({ from, to }) => fractionOf(to) > window.from && fractionOf(from) < window.to);
   const families = familiesOf(placed);
   const all = families.reduce((sum, family) => sum + boundariesOf(family).length - 1, 0);
@@ -96,16 +103,20 @@ export function parentsOf({ parentShardId, adjacentParentShardId }: ShardView): 
   return [parentShardId, adjacentParentShardId].filter((parent) => parent !== null);
 }
 
-function place(shard: ShardView, columns: readonly LineageColumn[]): Placed {
-  const firstColumn = columnAt(columns, shard.createdAtMs);
-  const closed = shard.closedAtMs === null ? columns.length : columnAt(columns, shard.closedAtMs);
+function place(
+  shard: ShardView,
+  { opened, closed }: LineageMoments = { opened: shard.createdAtMs, closed: shard.closedAtMs },
+  columns: readonly LineageColumn[],
+): Placed {
+  const firstColumn = columnAt(columns, opened);
+  const end = closed === null ? columns.length : columnAt(columns, closed);
   return {
     shard,
     from: BigInt(shard.startingHashKey),
     to: BigInt(shard.endingHashKey) + 1n,
     firstColumn,
     // It is closed where the next column begins.
-    lastColumn: Math.max(firstColumn, closed - 1),
+    lastColumn: Math.max(firstColumn, end - 1),
   };
 }
 
