@@ -113,79 +113,81 @@ export function MapStage(props: MapStageProps) {
   const chosenSpan = spanById(selected);
   const pair = stage.drag === null ? [] : [rows[stage.drag.from], rows[stage.drag.over ?? -1]];
   return (
-    <div ref={frame} className="relative touch-pan-y select-none" style={{ height }}>
-      {geometry === null ? null : (
-        <>
-          <MapCanvas geometry={geometry} rows={rows} landings={props.landings} />
-          {look === "ring" ? (
-            <div className="pointer-events-none absolute inset-0 grid place-items-center">
-              {props.children}
-            </div>
-          ) : null}
-          <svg
-            aria-hidden
-            width={width}
-            height={height}
-            className="pointer-events-none absolute inset-0 overflow-visible"
-          >
-            <MapScale geometry={geometry} />
-            <KeyMarks geometry={geometry} marks={props.marks} />
-            {draft?.kind === "scale" ? <EvenBoundaries geometry={geometry} count={draft.count} /> : null}
-            {hoverSpan === null ? null : <Outline geometry={geometry} span={hoverSpan} tone="hover" />}
-            {chosenSpan === null || draft?.kind === "split" ? null : (
-              <Outline geometry={geometry} span={chosenSpan} tone="selected" />
-            )}
-            {draft?.kind === "merge"
-              ? [draft.first, draft.second].map((span, index) => (
-                  <Outline
-                    key={span.from}
-                    geometry={geometry}
-                    span={span}
-                    tone={index === 0 ? "first" : "second"}
-                  />
-                ))
-              : null}
-            {pair.map((row) =>
-              row === undefined ? null : (
-                <Outline key={row.shard.shardId} geometry={geometry} span={spanOf(row)} tone="first" />
-              ),
-            )}
-            {draft?.kind === "split" ? (
-              <SplitHandle geometry={geometry} span={draft.span} at={draft.at} />
+    <>
+      <div ref={frame} className="relative touch-pan-y select-none" style={{ height }}>
+        {geometry === null ? null : (
+          <>
+            <MapCanvas geometry={geometry} rows={rows} landings={props.landings} />
+            {look === "ring" ? (
+              <div className="pointer-events-none absolute inset-0 grid place-items-center">
+                {props.children}
+              </div>
             ) : null}
-            {props.typed === null ? null : <TypedKey geometry={geometry} point={props.typed} />}
-          </svg>
-          <ShardListBox
-            rows={rows}
-            active={Math.max(0, Math.min(active, rows.length - 1))}
-            selected={selected}
-            onActive={goTo}
-            onPick={pick}
-            onZoom={(factor) => {
-              const centre =
-                activeRow === undefined ? 0.5 : (spanOf(activeRow).from + spanOf(activeRow).to) / 2;
-              onWindow(zoomed(window, centre, factor));
-            }}
-            onLeave={() => onSelect(null)}
-            className={`absolute inset-0 rounded-lg ${cursorOf(draft, stage.drag !== null, hovered !== null)}`}
-            onFocus={(event) => {
-              const at = chosen >= 0 ? chosen : Math.min(active, rows.length - 1);
-              setActive(at);
-              // Only who comes by keys has no pointer that says which shard is meant.
-              if (event.currentTarget.matches(":focus-visible")) onHover(rows[at]?.shard.shardId ?? null);
-            }}
-            onBlur={() => onHover(null)}
-            {...stage.handlers}
-          />
-          {most > 1 ? (
-            <p className="pointer-events-none absolute bottom-0 left-0 text-2xs text-ink-3">
-              A mark is up to {most} shards, in the colour of the busiest; zoom to tell them apart.
-            </p>
-          ) : null}
-          {stage.drag === null ? null : <DragHint from={pair[0]} over={pair[1]} rows={rows} />}
-        </>
-      )}
-    </div>
+            <svg
+              aria-hidden
+              width={width}
+              height={height}
+              className="pointer-events-none absolute inset-0 overflow-visible"
+            >
+              <MapScale geometry={geometry} />
+              <KeyMarks geometry={geometry} marks={props.marks} />
+              {draft?.kind === "scale" ? <EvenBoundaries geometry={geometry} count={draft.count} /> : null}
+              {hoverSpan === null ? null : <Outline geometry={geometry} span={hoverSpan} tone="hover" />}
+              {chosenSpan === null || draft?.kind === "split" ? null : (
+                <Outline geometry={geometry} span={chosenSpan} tone="selected" />
+              )}
+              {draft?.kind === "merge"
+                ? [draft.first, draft.second].map((span, index) => (
+                    <Outline
+                      key={span.from}
+                      geometry={geometry}
+                      span={span}
+                      tone={index === 0 ? "first" : "second"}
+                    />
+                  ))
+                : null}
+              {pair.map((row) =>
+                row === undefined ? null : (
+                  <Outline key={row.shard.shardId} geometry={geometry} span={spanOf(row)} tone="first" />
+                ),
+              )}
+              {draft?.kind === "split" ? (
+                <SplitHandle geometry={geometry} span={draft.span} at={draft.at} />
+              ) : null}
+              {props.typed === null ? null : <TypedKey geometry={geometry} point={props.typed} />}
+            </svg>
+            <ShardListBox
+              rows={rows}
+              active={Math.max(0, Math.min(active, rows.length - 1))}
+              selected={selected}
+              onActive={goTo}
+              onPick={pick}
+              onZoom={(factor) => {
+                const centre =
+                  activeRow === undefined ? 0.5 : (spanOf(activeRow).from + spanOf(activeRow).to) / 2;
+                onWindow(zoomed(window, centre, factor));
+              }}
+              onLeave={() => onSelect(null)}
+              className={`absolute inset-0 rounded-lg ${cursorOf(draft, stage.drag !== null, hovered !== null)}`}
+              onFocus={(event) => {
+                const at = chosen >= 0 ? chosen : Math.min(active, rows.length - 1);
+                setActive(at);
+                // Only who comes by keys has no pointer that says which shard is meant.
+                if (event.currentTarget.matches(":focus-visible")) onHover(rows[at]?.shard.shardId ?? null);
+              }}
+              onBlur={() => onHover(null)}
+              {...stage.handlers}
+            />
+            {stage.drag === null ? null : <DragHint from={pair[0]} over={pair[1]} rows={rows} />}
+          </>
+        )}
+      </div>
+      {most > 1 ? (
+        <p className="pt-1 text-2xs text-ink-3">
+          A mark is up to {most} shards, in the colour of the busiest; zoom to tell them apart.
+        </p>
+      ) : null}
+    </>
   );
 }
 
