@@ -96,7 +96,7 @@ test("a poison record is in the stream, and a key is disabled and enabled again"
 
   const disable = section(page, "Disable the key");
   await disable.getByRole("button", { name: "Disable it" }).click();
-  await expect(page.getByText(`${STREAM} is not encrypted.`)).toBeVisible();
+  await expect(page.getByText(`${STREAM} is not encrypted.`).first()).toBeVisible();
 
   const credentials = { accessKeyId: account, secretAccessKey: "test" };
   const kms = new KMSClient({ endpoint: awsEndpoint, region: "us-east-1", credentials });

@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowRight, Download, Eye, RotateCcw, Save, Square, Trash2 } from "lucide-react";
-import { useEffect, useId, useState } from "react";
+import { useEffect, useState } from "react";
 import { announce } from "#browser/announce.ts";
 import { plural } from "#browser/format.ts";
 import { downloadScenario } from "#browser/scenarios/download-scenario.ts";
@@ -41,7 +41,6 @@ const TAB_NAMES: Record<StreamTab, string> = {
 /** The scenario that is set up here: where it is, what to look at now, what comes next. */
 export function RunningScenario({ run }: { readonly run: RunView }) {
   const { scenario, state, elapsedSeconds, played } = run;
-  const titleId = useId();
   const command = useScenarioCommand();
   const [isResetting, setResetting] = useState(false);
   const [seedText, setSeedText] = useState(String(scenario.seed));
@@ -58,13 +57,11 @@ export function RunningScenario({ run }: { readonly run: RunView }) {
   }, [saying]);
 
   return (
-    <Card aria-labelledby={titleId}>
+    <Card aria-label={`${scenario.title}, set up here`}>
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 px-4 pt-4 pb-3">
         <div className="min-w-0 grow basis-80">
           <div className="flex flex-wrap items-center gap-2.5">
-            <h2 id={titleId} className="min-w-0 break-words font-semibold text-ink text-lg">
-              {scenario.title}
-            </h2>
+            <h2 className="min-w-0 break-words font-semibold text-ink text-lg">{scenario.title}</h2>
             <Badge tone={tone}>{word}</Badge>
             <span className="text-ink-2 text-sm tabular-nums">
               {clockText(elapsedSeconds)} of {clockText(scenario.lengthSeconds)}

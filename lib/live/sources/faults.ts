@@ -4,7 +4,8 @@ import { wholeSource } from "./whole.ts";
 
 /** `faults`: at once when one begins or ends, and the calls they struck once a second. Says nothing where none is on. */
 export function faultsSource({ faults }: SourceDependencies, place: Place): Source {
-  let known = "";
+  // Nothing is known at first: what ends before the first look has been said to be on.
+  let known: string | undefined;
   const isDue = (isNewSecond: boolean) => {
     const now = faults
       .list(place)
