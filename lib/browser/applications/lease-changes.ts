@@ -2,7 +2,10 @@ import type { SimulatedConsumerView } from "#live/protocol/simulated-consumers.t
 import { shortShardId } from "../charts/shard-look.ts";
 import { plural } from "../format.ts";
 
-/** What a person would want to be told of between two looks at an application; a sentence each. */
+/**
+ * What a person would want to be told of between two looks at an application; a sentence each. Workers that end because
+ * their application was stopped have not died.
+ */
 export function applicationChanges(
   before: SimulatedConsumerView,
   after: SimulatedConsumerView,
@@ -11,7 +14,7 @@ export function applicationChanges(
   const workersBefore = new Map(before.workers.map((worker) => [worker.workerId, worker.state]));
   for (const { workerId, state } of after.workers) {
     const was = workersBefore.get(workerId);
-    if (state === "dead" && was !== undefined && was !== "dead") {
+    if (after.status === "running" && state === "dead" && was !== undefined && was !== "dead") {
       const held = after.leases.filter(({ owner, state: each }) => owner === workerId && each === "reading");
       said.push(`${workerId} is dead; ${plural(held.length, "lease")} of it will expire.`);
     }

@@ -64,5 +64,6 @@ describe("what is said of changes", () => {
     expect(applicationChanges(before, died)).toEqual(["worker-2 is dead; 1 lease of it will expire."]);
     expect(applicationChanges(died, taken)).toEqual(["worker-3 took over shard 0."]);
     expect(applicationChanges(taken, taken)).toEqual([]);
+    expect(applicationChanges(before, { ...died, status: "stopped" })).toEqual([]);
   });
 });
