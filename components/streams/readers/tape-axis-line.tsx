@@ -8,7 +8,7 @@ export interface TapeAxisLineProps {
 }
 
 /** The marks above all tapes: how long ago, or how many records from the tip. */
-export function TapeAxisLine({ model: { ticks, edgeAt, scale }, width }: TapeAxisLineProps) {
+export function TapeAxisLine({ model: { ticks }, width }: TapeAxisLineProps) {
   const room = width / Math.max(1, ticks.length - 1);
   const every = room < 64 ? Math.ceil(64 / room) : 1;
   return (
@@ -27,11 +27,6 @@ export function TapeAxisLine({ model: { ticks, edgeAt, scale }, width }: TapeAxi
           </g>
         );
       })}
-      {edgeAt === null || scale !== "time" || edgeAt * width < 90 ? null : (
-        <text x={edgeAt * width - 6} y={15} textAnchor="end" fill="var(--bad)">
-          expired
-        </text>
-      )}
     </svg>
   );
 }

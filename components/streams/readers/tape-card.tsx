@@ -84,7 +84,7 @@ export function TapeCard({ streamName, data, colours, end }: TapeCardProps) {
           ]}
         />
       </div>
-      <TapeLegend readers={data.readers} colours={colours} />
+      <TapeLegend readers={data.readers} colours={colours} hasEdge={model.edgeAt !== null} />
       {tapeAsTable ? (
         <TapeTable model={model} readers={data.readers} />
       ) : (

@@ -5,10 +5,12 @@ import type { ReaderColours } from "./use-reader-colours.ts";
 export interface TapeLegendProps {
   readonly readers: readonly ReaderView[];
   readonly colours: ReaderColours;
+  /** Whether what has expired is in the picture. */
+  readonly hasEdge: boolean;
 }
 
 /** Who is who, and how the tape is read. */
-export function TapeLegend({ readers, colours }: TapeLegendProps) {
+export function TapeLegend({ readers, colours, hasEdge }: TapeLegendProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 pb-2 text-ink-2 text-xs max-sm:px-3">
       {readers.map((reader) => (
@@ -26,6 +28,14 @@ export function TapeLegend({ readers, colours }: TapeLegendProps) {
         <span aria-hidden className="h-3.5 w-0.5 bg-accent" />
         tip
       </span>
+      {hasEdge ? (
+        <span className="flex items-center gap-1.5 text-bad">
+          <svg aria-hidden width={14} height={14} className="border border-bad/40">
+            <rect width={14} height={14} fill="url(#tape-expired)" />
+          </svg>
+          expired
+        </span>
+      ) : null}
     </div>
   );
 }

@@ -73,7 +73,6 @@ export function TapeList({ model, colours, selected, onSelect }: TapeListProps) 
               id={`${id}-${index}`}
               role="option"
               aria-selected={isSelected}
-              aria-label={laneText(lane)}
               aria-posinset={index + 1}
               aria-setsize={lanes.length}
               onClick={() => onSelect(isSelected ? null : lane.shard.shardId)}
@@ -84,6 +83,7 @@ export function TapeList({ model, colours, selected, onSelect }: TapeListProps) 
                 isSelected ? "bg-accent-soft" : "hover:bg-sunken",
               )}
             >
+              <span className="sr-only">{laneText(lane)}</span>
               <span aria-hidden className="pt-1.5 font-medium text-ink text-sm">
                 {lane.name}
                 {lane.shard.isOpen ? null : (

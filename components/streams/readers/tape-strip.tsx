@@ -132,7 +132,7 @@ function Head({ head, to, colour, width, y }: HeadProps) {
         fontSize={11}
         fill={trouble ? "var(--bad)" : "var(--ink-2)"}
         stroke="var(--surface)"
-        strokeWidth={4}
+        strokeWidth={6}
         strokeLinejoin="round"
         style={{ paintOrder: "stroke" }}
       >

@@ -71,7 +71,11 @@ export function prepareTape(data: ReadersData, { scale, span, order }: TapeView)
   const furthest = (distances: readonly number[]): number => distances.reduce((a, b) => Math.max(a, b), 0);
   const readersReach = furthest(measured.flatMap(({ heads }) => heads.map(({ distance }) => distance)));
   const tapeReach = furthest(measured.map(({ trim }) => trim));
-  const reach = roundSpan(scale, span === "all" ? tapeReach : Math.min(readersReach * 1.15, tapeReach));
+  const retentionMs = data.retentionHours * 3_600_000;
+  const wanted = span === "all" ? tapeReach : Math.min(readersReach * 1.15, tapeReach);
+  const round = roundSpan(scale, wanted);
+  // Of what has expired a small part is enough to see the edge.
+  const reach = scale === "time" ? Math.min(round, Math.max(wanted, retentionMs * 1.06)) : round;
   const place = (distance: number): number => Math.min(1, Math.max(0, 1 - distance / reach));
   const lanes = measured.map(({ shard, trim, tip, heads }): TapeLane => {
     const records = Math.max(0, shard.tipOrdinal - shard.trimOrdinal);
@@ -89,7 +93,6 @@ export function prepareTape(data: ReadersData, { scale, span, order }: TapeView)
       })),
     };
   });
-  const retentionMs = data.retentionHours * 3_600_000;
   return {
     scale,
     nowMs: data.nowMs,
