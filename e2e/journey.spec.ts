@@ -7,6 +7,7 @@ import {
 } from "@aws-sdk/client-kinesis";
 import type { Locator, Page } from "@playwright/test";
 import { DEFAULT_PRODUCER_SETTINGS } from "../lib/simulator/settings.ts";
+import { expectAccessible } from "./support/accessible.ts";
 import { definitionOf, openStream } from "./support/console.ts";
 import { recordsIn } from "./support/records.ts";
 import { createStream, putText } from "./support/stream.ts";
@@ -70,7 +71,6 @@ test("a record's journey: put, hashed, stored, read by whom and how often, and s
     /Read again with 1 record\s*aws-sdk-js/,
     /Expires.*in 2/,
   ]);
-  await page.goBack();
 });
 
 test("a simulated producer's record is seen on its way to a simulated application, while one looks", async ({
@@ -146,6 +146,26 @@ test("a key is followed through its newest records, each with its journey", asyn
   await expect(page).toHaveURL(/key=customer-42/);
   await panel.getByRole("button", { name: "Follow no key" }).click();
   await expect(panel).toHaveCount(0);
+});
+
+test("a journey as picture and as table and a followed key have nothing that axe finds wrong", async ({
+  page,
+  kinesis,
+}) => {
+  test.setTimeout(120_000);
+  await createStream(kinesis, STREAM);
+  const { SequenceNumber } = await putText(kinesis, STREAM, "customer-42", "hello");
+  const ShardIterator = await firstIterator(kinesis);
+  await kinesis.send(new GetRecordsCommand({ ShardIterator }));
+  await kinesis.send(new GetRecordsCommand({ ShardIterator }));
+  const record = `record=${SHARD}/${SequenceNumber}&show=journey`;
+  await page.goto(`/streams/${STREAM}?tab=records&from=TRIM_HORIZON&${record}&key=customer-42`);
+  await expect(journey(page)).toContainText("1 duplicate");
+  await expect(page.getByRole("table", { name: "Newest records of customer-42" })).toBeVisible();
+  await expectAccessible(page, "journey");
+  await journey(page).getByRole("button", { name: "View the journey as table" }).click();
+  await expect(journey(page).getByRole("row")).toHaveCount(6);
+  await expectAccessible(page, "journey as table");
 });
 
 test("a link to a record that is not there says so, and an address that names none", async ({

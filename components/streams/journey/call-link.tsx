@@ -7,7 +7,7 @@ export function CallLink({ requestId }: { readonly requestId: string }) {
       prefetch={false}
       href={`/calls?call=${encodeURIComponent(requestId)}`}
       title={`Request ${requestId}`}
-      className="whitespace-nowrap rounded-sm text-accent-ink underline-offset-2 hover:underline"
+      className="whitespace-nowrap rounded-sm text-accent-ink underline underline-offset-2"
     >
       See the call
     </Link>

@@ -7,12 +7,13 @@ import { type DigitPart, type SequenceDigits, sequenceDigits } from "#browser/jo
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { JourneyStep } from "./journey-step.tsx";
 
-const INKS: Record<DigitPart, string> = {
-  frame: "text-ink-3",
-  created: "text-(--series-4)",
-  index: "text-(--series-2)",
-  arrived: "text-(--series-3)",
-  shard: "text-(--series-1)",
+/** Digits are told apart by the colour of the line below them: as ink those colours would be too faint. */
+const LINES: Record<DigitPart, string> = {
+  frame: "border-line-strong",
+  created: "border-(--series-4)",
+  index: "border-(--series-2)",
+  arrived: "border-(--series-3)",
+  shard: "border-(--series-1)",
 };
 
 /** When the record was safe, and what its sequence number says. */
@@ -47,10 +48,13 @@ export function StoreStep({ model }: { readonly model: JourneyModel }) {
 function Dissected({ digits: { parts, runs } }: { readonly digits: SequenceDigits }) {
   return (
     <>
-      <p aria-hidden className="break-all rounded-md bg-sunken px-2 py-1.5 font-mono">
+      <p aria-hidden className="break-all rounded-md bg-sunken px-2 py-1.5 font-mono leading-6">
         {runs.map(({ part, digits }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the layout never changes.
-          <span key={index} className={INKS[part]}>
+          <span
+            key={index}
+            className={`border-b-2 ${part === "frame" ? "text-ink-3" : "text-ink"} ${LINES[part]}`}
+          >
             {digits}
           </span>
         ))}
@@ -83,7 +87,7 @@ function Part({ part, name, children }: PartProps) {
   return (
     <>
       <dt className="flex items-center gap-1.5 text-ink-3">
-        <span aria-hidden className={`size-2 rounded-full bg-current ${INKS[part]}`} />
+        <span aria-hidden className={`w-3 border-b-2 ${LINES[part]}`} />
         {name}
       </dt>
       <dd className="text-ink">{children}</dd>
