@@ -56,16 +56,25 @@ export function layoutPipeline(
   links: readonly LayoutLink[],
   sizes: LayoutSizes,
 ): PipelineLayout {
+  const joined = new Set(links.flatMap(({ from, to }) => [from, to]));
   const layers = inLayers(nodes, links);
   order(layers, links);
+  // What is joined to nothing stands below what is, out of the way of the flows.
+  for (const layer of layers) layer.sort((a, b) => Number(!joined.has(a)) - Number(!joined.has(b)));
   const { nodeWidth, nodeHeight, gap, minChannel } = sizes;
   const columns = Math.max(1, layers.length);
   const width = Math.max(sizes.width, columns * nodeWidth + (columns - 1) * minChannel);
   const step = columns === 1 ? 0 : (width - nodeWidth) / (columns - 1);
-  const most = Math.max(1, ...layers.map((layer) => layer.length));
-  const height = most * nodeHeight + (most - 1) * gap;
+  const heightOf = (count: number) => Math.max(0, count * (nodeHeight + gap) - gap);
+  const joinedIn = layers.map((ids) => ids.filter((id) => joined.has(id)).length);
+  const middle = heightOf(Math.max(0, ...joinedIn)) / 2;
+  const tops = joinedIn.map((count) => (count === 0 ? 0 : middle - heightOf(count) / 2));
+  const height = Math.max(
+    ...layers.map((ids, layer) => (tops[layer] ?? 0) + heightOf(ids.length)),
+    nodeHeight,
+  );
   const placed = layers.flatMap((ids, layer) => {
-    const top = (height - ids.length * nodeHeight - (ids.length - 1) * gap) / 2;
+    const top = tops[layer] ?? 0;
     const x = columns === 1 ? (width - nodeWidth) / 2 : layer * step;
     return ids.map((id, index) => ({ id, layer, x, y: top + index * (nodeHeight + gap) }));
   });

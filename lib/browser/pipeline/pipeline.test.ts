@@ -69,6 +69,14 @@ describe("layout", () => {
     );
   });
 
+  test("what is joined to nothing stands below what is", () => {
+    const ids = ["p", "busy", ...Array.from({ length: 20 }, (_, index) => `a${index}`)];
+    const nodes = ids.map((id) => ({ id, name: id, aloneIn: 1 }));
+    const { nodes: placed } = layoutPipeline(nodes, [link("p", "busy")], sizes);
+    const y = (id: string) => placed.find((node) => node.id === id)?.y;
+    expect([y("p"), y("busy")]).toEqual([0, 0]);
+  });
+
   test("links that could run side by side do not cross", () => {
     const nodes = ["a", "b", "c", "x", "y", "z"].map((id) => ({ id, name: id, aloneIn: 0 }));
     const { nodes: placed } = layoutPipeline(nodes, [link("a", "z"), link("b", "y"), link("c", "x")], sizes);
