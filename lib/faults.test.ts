@@ -138,6 +138,21 @@ describe("a client that is cut off", () => {
   });
 });
 
+it("delays a client from outside in its own time, also on an account whose clock stands still", async () => {
+  const account = "111111111111";
+  await runtime.clocks.command(account, "pause");
+  const latency = { kind: "latency", minMs: 20, maxMs: 20 };
+  await runtime.faults.begin({ ...PLACE, account }, latency);
+  const theirs = new KinesisClient({
+    endpoint: runtime.addresses.awsEndpoint,
+    region: PLACE.region,
+    credentials: { accessKeyId: account, secretAccessKey: "test" },
+  });
+  expect((await theirs.send(new ListStreamsCommand({}))).StreamNames).toEqual([]);
+  theirs.destroy();
+  expect(runtime.faults.list({ ...PLACE, account })[0]?.struckCalls).toBe(1);
+});
+
 describe("a disabled key", () => {
   it("makes puts fail until the end of the fault, also when the server ends first", async () => {
     const { KeyMetadata } = await kms.send(new CreateKeyCommand({}));

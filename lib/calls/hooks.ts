@@ -3,6 +3,8 @@ import type { CallFinished } from "#engine/kernel/events.ts";
 
 /** Told when the work of a call begins and ends: an account whose time is simulated does not age meanwhile. */
 export interface CallWork {
+  /** Before anything else, also before what faults add: whoever waits from outside waits in real time. */
+  arrive(call: Call): void;
   begin(call: Call): void;
   end(call: Call): void;
 }

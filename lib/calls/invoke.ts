@@ -46,6 +46,7 @@ export function createInvoke(dependencies: InvokeDependencies): Invoke {
   }
 
   return async (call, service, operation, input) => {
+    work?.arrive(call);
     const clock = clocks.of(call.account);
     const startedAt = stopwatch();
     const startedMs = clock.now();

@@ -21,6 +21,7 @@ async function setUp() {
   return {
     ...world,
     call(call: Call) {
+      world.clocks.work.arrive(call);
       world.clocks.work.begin(call);
       world.clocks.work.end(call);
       world.journal.publish(finished(call));

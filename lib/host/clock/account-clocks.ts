@@ -23,8 +23,8 @@ export interface AccountClocksDependencies {
 
 /** A clock of its own for each account, which people can command and clients from outside hold at real time. */
 export interface AccountClocks extends Clocks {
-  /** Told when the work of a call begins and ends. */
-  readonly work: { begin(call: Call): void; end(call: Call): void };
+  /** Told when a call comes, and when the work for it begins and ends. */
+  readonly work: { arrive(call: Call): void; begin(call: Call): void; end(call: Call): void };
   view(account: string): ClockView;
   /**
    * Plays, pauses, steps or sets the speed; resolves when that is done, a step when it is over. While the clock is held
@@ -158,10 +158,13 @@ export async function openAccountClocks(dependencies: AccountClocksDependencies)
   return {
     of: (account) => entryOf(account).clock,
     work: {
-      begin(call) {
+      arrive(call) {
+        if (call.source !== "wire") return;
         const entry = entryOf(call.account);
-        if (call.source === "wire" && !entry.clock.isHeld) touched(entry, call, entry.clock.now());
-        entry.clock.beginWork();
+        if (!entry.clock.isHeld) touched(entry, call, entry.clock.now());
+      },
+      begin(call) {
+        entryOf(call.account).clock.beginWork();
       },
       end(call) {
         entryOf(call.account).clock.endWork();
