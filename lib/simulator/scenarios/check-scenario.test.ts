@@ -24,6 +24,49 @@ describe("a document that is no scenario", () => {
   });
 });
 
+describe("a document that means harm", () => {
+  const deep = (depth: number): unknown => JSON.parse("[".repeat(depth) + "]".repeat(depth));
+  const noText = { toString: 1, valueOf: 1 };
+
+  it.each([
+    ["a deep version", { ...hotShard, version: deep(100_000) }],
+    ["deep extras", { ...hotShard, streams: [{ ...hotShard.streams[0], extra: deep(100_000) }] }],
+    ["large extras", { ...hotShard, extra: "x".repeat(500_000) }],
+    ["many values", { ...hotShard, extra: new Array(500_000).fill(0) }],
+  ])("with %s is too large", (_what, document) => {
+    expect(problemsOf(document)).toEqual([expect.stringMatching(/^format: This is larger than a scenario/)]);
+  });
+
+  it("with what cannot be a text where a name belongs is told so", () => {
+    const actions = ["split-shard", "change-producer", "stop-application", "worker", noText].map((type) => ({
+      atSeconds: 1,
+      action: { type, streamName: "hot-orders", producer: noText, application: noText, command: noText },
+      notice: { text: "Look.", look: { streamName: noText, tab: noText } },
+    }));
+    const timeline = [...actions, { atSeconds: 1, action: { type: "worker", streamName: ["hot-orders"] } }];
+    expect(problemsOf({ ...hotShard, timeline })).toContain(
+      "timeline[5].action.streamName: There is no such stream in the scenario.",
+    );
+  });
+
+  it("leaves behind what a scenario has no use for, and has all settings written out", () => {
+    const [stream, producer] = [hotShard.streams[0], hotShard.producers[0]];
+    const { retry: _left, ...settings } = { ...producer?.settings, extra: 1 };
+    const checked = checkScenario({
+      ...hotShard,
+      streams: [{ ...stream, extra: 1 }],
+      producers: [{ ...producer, extra: 1, settings }],
+    });
+    expect(checked).toEqual({
+      ok: true,
+      scenario: {
+        ...hotShard,
+        producers: [{ ...producer, settings: { ...producer?.settings, retry: { type: "none" } } }],
+      },
+    });
+  });
+});
+
 describe("a scenario with mistakes", () => {
   it("is told where each is", () => {
     const [producer] = hotShard.producers;

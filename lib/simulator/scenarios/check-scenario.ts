@@ -1,7 +1,15 @@
-import { SCENARIO_FORMAT, SCENARIO_VERSION, type Scenario } from "#live/protocol/scenarios.ts";
+import type { ProducerSettings } from "#live/protocol/producers.ts";
+import {
+  SCENARIO_FORMAT,
+  SCENARIO_VERSION,
+  type Scenario,
+  type ScenarioStream,
+} from "#live/protocol/scenarios.ts";
+import type { SimulatedConsumerSettings } from "#live/protocol/simulated-consumers.ts";
 import { checkConsumerSettings } from "../consumers/settings.ts";
 import { checkProducerSettings } from "../settings.ts";
 import { checkTimeline } from "./check-timeline.ts";
+import { DOCUMENT_LIMITS, isModestDocument } from "./modest-document.ts";
 import { count, isObject, isText, isWhole, isWithin, type Say, type ScenarioProblem } from "./problem.ts";
 
 export const SCENARIO_LIMITS = {
@@ -21,6 +29,14 @@ export type CheckedScenario =
   | { readonly ok: true; readonly scenario: Scenario }
   | { readonly ok: false; readonly problems: readonly ScenarioProblem[] };
 
+/** As far as it was checked. */
+type NamedStream = { readonly [Member in keyof ScenarioStream]: unknown } & { readonly streamName: string };
+
+interface NamedClient {
+  readonly streamName: string;
+  readonly settings: ProducerSettings | SimulatedConsumerSettings;
+}
+
 const MAX_RECORD_BYTES = 1_048_576;
 const STREAM_NAME = /^[a-zA-Z0-9_.-]{1,128}$/;
 
@@ -35,6 +51,12 @@ export function checkScenario(value: unknown): CheckedScenario {
   });
   if (!isObject(value) || value.format !== SCENARIO_FORMAT) {
     return wrong("format", `This is no scenario: its "format" must be "${SCENARIO_FORMAT}".`);
+  }
+  if (!isModestDocument(value)) {
+    return wrong(
+      "format",
+      `This is larger than a scenario can be: ${count(DOCUMENT_LIMITS.maxParts)} characters, nested ${DOCUMENT_LIMITS.maxDepth} deep.`,
+    );
   }
   if (value.version !== SCENARIO_VERSION) {
     const version = JSON.stringify(value.version) ?? "none";
@@ -64,12 +86,18 @@ export function checkScenario(value: unknown): CheckedScenario {
     say("speed", "The speed must be 1, 10, 60 or 600, or left out.");
   }
   const streams = checkStreams(value.streams, say);
-  const producers = checkClients(value.producers, "producers", streams, SCENARIO_LIMITS.maxProducers, say);
-  const consumers = checkClients(value.consumers, "consumers", streams, SCENARIO_LIMITS.maxConsumers, say);
+  const names = new Set(streams.map(({ streamName }) => streamName));
+  const producers = checkClients(value.producers, "producers", names, SCENARIO_LIMITS.maxProducers, say);
+  const consumers = checkClients(value.consumers, "consumers", names, SCENARIO_LIMITS.maxConsumers, say);
   const length = isWithin(lengthSeconds, 1, maxSeconds) ? lengthSeconds : maxSeconds;
   const timeline = checkTimeline(
     value.timeline,
-    { streams, producers, consumers, lengthSeconds: length },
+    {
+      streams: names,
+      producers: byName(producers),
+      consumers: byName(consumers),
+      lengthSeconds: length,
+    },
     say,
   );
   if (problems.length > 0) return { ok: false, problems };
@@ -84,21 +112,21 @@ export function checkScenario(value: unknown): CheckedScenario {
       seed,
       lengthSeconds,
       ...(speed !== undefined && { speed }),
-      streams: value.streams,
-      producers: value.producers,
-      consumers: value.consumers,
+      streams,
+      producers,
+      consumers,
       timeline,
     } as Scenario,
   };
 }
 
-/** @returns the names of the streams */
-function checkStreams(given: unknown, say: Say): ReadonlySet<string> {
+/** @returns those with a name of their own */
+function checkStreams(given: unknown, say: Say): readonly NamedStream[] {
   const { maxStreams, maxShards, maxRetentionHours } = SCENARIO_LIMITS;
-  const names = new Set<string>();
+  const streams: NamedStream[] = [];
   if (!Array.isArray(given) || given.length === 0 || given.length > maxStreams) {
     say("streams", `A scenario has 1 to ${maxStreams} streams.`);
-    return names;
+    return streams;
   }
   for (const [index, stream] of given.entries()) {
     const at = `streams[${index}]`;
@@ -109,9 +137,12 @@ function checkStreams(given: unknown, say: Say): ReadonlySet<string> {
     const { streamName, mode, shards, retentionHours, encryption } = stream;
     if (typeof streamName !== "string" || !STREAM_NAME.test(streamName)) {
       say(`${at}.streamName`, 'A stream\'s name must be 1 to 128 letters, digits, "_", "." or "-".');
-    } else if (names.has(streamName)) {
+    } else if (streams.some((other) => other.streamName === streamName)) {
       say(`${at}.streamName`, `Another stream of the scenario is named ${streamName}.`);
-    } else names.add(streamName);
+    } else {
+      const encrypted = encryption === undefined ? {} : { encryption };
+      streams.push({ streamName, mode, shards, retentionHours, ...encrypted });
+    }
     if (mode !== "PROVISIONED" && mode !== "ON_DEMAND") {
       say(`${at}.mode`, 'The mode must be "PROVISIONED" or "ON_DEMAND".');
     }
@@ -124,21 +155,21 @@ function checkStreams(given: unknown, say: Say): ReadonlySet<string> {
       say(`${at}.encryption`, 'The encryption must be "aws-managed" or "own-key", or left out.');
     }
   }
-  return names;
+  return streams;
 }
 
-/** @returns the names of producers or consumers by `stream/name` */
+/** @returns the producers or consumers that are fine, each with all of its settings */
 function checkClients(
   given: unknown,
   kind: "producers" | "consumers",
   streams: ReadonlySet<string>,
   most: number,
   say: Say,
-): Map<string, unknown> {
-  const names = new Map<string, unknown>();
+): readonly NamedClient[] {
+  const clients: NamedClient[] = [];
   if (!Array.isArray(given) || given.length > most) {
     say(kind, `The ${kind} must be a list of at most ${most}.`);
-    return names;
+    return clients;
   }
   for (const [index, client] of given.entries()) {
     const at = `${kind}[${index}]`;
@@ -147,9 +178,9 @@ function checkClients(
       say(`${at}.streamName`, "There is no such stream in the scenario.");
       continue;
     }
-    const taken = [...names.keys()]
-      .filter((key) => key.startsWith(`${streamName}/`))
-      .map((key) => key.slice(streamName.length + 1));
+    const taken = clients
+      .filter((other) => other.streamName === streamName)
+      .map((other) => other.settings.name);
     const checked =
       kind === "producers"
         ? checkProducerSettings(settings, MAX_RECORD_BYTES, taken)
@@ -163,7 +194,12 @@ function checkClients(
       say(`${at}.settings.name`, "It needs a name.");
     } else if (taken.includes(name)) {
       say(`${at}.settings.name`, `Another of the stream's ${kind} is named ${name}.`);
-    } else names.set(`${streamName}/${name}`, checked.settings);
+    } else clients.push({ streamName, settings: checked.settings });
   }
-  return names;
+  return clients;
+}
+
+/** Settings by `stream/name`. */
+function byName(clients: readonly NamedClient[]): Map<string, unknown> {
+  return new Map(clients.map(({ streamName, settings }) => [`${streamName}/${settings.name}`, settings]));
 }

@@ -1,8 +1,8 @@
 import { LOOK_TABS, type ScenarioMoment } from "#live/protocol/scenarios.ts";
-import { checkConsumerSettings } from "../consumers/settings.ts";
+import { CONSUMER_LIMITS, checkConsumerSettings } from "../consumers/settings.ts";
 import { checkFault, problemOfSeconds } from "../faults/check-fault.ts";
 import { checkProducerSettings } from "../settings.ts";
-import { type Given, isObject, isText, isWhole, isWithin, type Say } from "./problem.ts";
+import { count, type Given, isObject, isText, isWhole, isWithin, type Say } from "./problem.ts";
 
 export interface TimelineSubjects {
   readonly streams: ReadonlySet<string>;
@@ -66,8 +66,7 @@ function checkNotice(given: unknown, at: string, { streams }: TimelineSubjects, 
   }
   if (look === undefined) return;
   const { streamName, tab } = isObject(look) ? look : {};
-  if (!streams.has(String(streamName)))
-    say(`${at}.look.streamName`, "There is no such stream in the scenario.");
+  if (!isOneOf(streams, streamName)) say(`${at}.look.streamName`, "There is no such stream in the scenario.");
   if (!LOOK_TABS.some((known) => known === tab)) {
     say(`${at}.look.tab`, `The tab must be one of ${LOOK_TABS.join(", ")}.`);
   }
@@ -81,7 +80,7 @@ function checkAction(given: unknown, at: string, subjects: TimelineSubjects, say
   if (given.type === "fault-on") checkFaultOn(given, at, subjects, say);
   else if (given.type === "fault-off") {
     if (typeof given.kind !== "string") say(`${at}.kind`, "Say which kind of fault ends.");
-  } else if (!subjects.streams.has(String(given.streamName))) {
+  } else if (!isOneOf(subjects.streams, given.streamName)) {
     say(`${at}.streamName`, "There is no such stream in the scenario.");
   } else checkOnStream(given, at, subjects, say);
 }
@@ -115,7 +114,7 @@ function checkOnStream(given: Given, at: string, subjects: TimelineSubjects, say
       if (!isWhole(given.hours, 24, 8_760)) say(`${at}.hours`, "The retention must be 24 to 8,760 hours.");
       return;
     case "change-producer": {
-      const settings = subjects.producers.get(`${streamName}/${given.producer}`);
+      const settings = subjects.producers.get(nameOf(streamName, given.producer));
       if (settings === undefined) say(`${at}.producer`, "The stream has no such producer in the scenario.");
       else checkChange(checkProducerSettings(merged(settings, given.settings), MAX_RECORD_BYTES), at, say);
       return;
@@ -142,19 +141,37 @@ function checkOnStream(given: Given, at: string, subjects: TimelineSubjects, say
     case "worker":
       applicationOf(given, at, subjects, say);
       if (!isWhole(given.worker, 1, 20)) say(`${at}.worker`, "The worker is counted from 1 to 20.");
-      if (!COMMANDS.includes(String(given.command))) {
+      if (!COMMANDS.some((known) => known === given.command)) {
         say(`${at}.command`, `The command must be one of ${COMMANDS.join(", ")}.`);
       }
+      if (given.command === "slow") checkSlow(given.recordsPerSecond, at, say);
       return;
     default:
       say(`${at}.type`, "There is no such action.");
   }
 }
 
+function checkSlow(recordsPerSecond: unknown, at: string, say: Say): void {
+  const { maxRecordsPerSecond } = CONSUMER_LIMITS;
+  if (recordsPerSecond === undefined || recordsPerSecond === null) return;
+  if (isWithin(recordsPerSecond, 0.1, maxRecordsPerSecond)) return;
+  const most = count(maxRecordsPerSecond);
+  say(`${at}.recordsPerSecond`, `The rate must be a number from 0.1 to ${most}, or none.`);
+}
+
 function applicationOf(given: Given, at: string, { consumers }: TimelineSubjects, say: Say): unknown {
-  const settings = consumers.get(`${given.streamName}/${given.application}`);
+  const settings = consumers.get(nameOf(given.streamName, given.application));
   if (settings === undefined) say(`${at}.application`, "The stream has no such application in the scenario.");
   return settings;
+}
+
+/** As the subjects are called; empty, as none is, where one of the two is no name. */
+function nameOf(streamName: unknown, name: unknown): string {
+  return typeof streamName === "string" && typeof name === "string" ? `${streamName}/${name}` : "";
+}
+
+function isOneOf(names: ReadonlySet<string>, name: unknown): name is string {
+  return typeof name === "string" && names.has(name);
 }
 
 function merged(settings: unknown, change: unknown): unknown {
