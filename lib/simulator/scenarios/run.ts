@@ -39,6 +39,7 @@ export class ScenarioRun {
   #played: number;
   #failures: RunView["failures"] = [];
   #cancel: CancelTimer | undefined;
+  #isHalted = false;
 
   constructor(
     kept: KeptRun,
@@ -80,15 +81,16 @@ export class ScenarioRun {
     if (this.#state === "stopped") return;
     this.#state = "stopped";
     this.#endedSeconds = elapsed;
-    const on = this.#world.faults.list(this.#place);
-    for (const { faultId } of on) {
-      if (this.#begunFaults.includes(faultId)) await this.#world.faults.end(this.#place, faultId);
+    try {
+      await this.#endFaults();
+    } finally {
+      this.#onChange();
     }
-    this.#onChange();
   }
 
-  /** Stops waiting, and says nothing of it. */
+  /** Plays nothing more, and says nothing of it; what is just being played comes to its end. */
   halt(): void {
+    this.#isHalted = true;
     this.#cancel?.();
     this.#cancel = undefined;
   }
@@ -127,6 +129,12 @@ export class ScenarioRun {
     });
   }
 
+  async #endFaults(): Promise<void> {
+    for (const { faultId } of this.#world.faults.list(this.#place)) {
+      if (this.#begunFaults.includes(faultId)) await this.#world.faults.end(this.#place, faultId);
+    }
+  }
+
   async #play(): Promise<void> {
     const index = this.#played;
     const moment = this.scenario.timeline[index];
@@ -139,7 +147,11 @@ export class ScenarioRun {
         this.#failures = [...this.#failures, { atSeconds: moment.atSeconds, message }].slice(-MAX_FAILURES);
       }
     }
-    if (this.#state !== "running") return;
+    if (this.#isHalted) {
+      // A fault that began since has nobody else to end it.
+      await this.#endFaults().catch(() => {});
+      return;
+    }
     this.#played++;
     this.#onChange();
     this.#waitForNext();

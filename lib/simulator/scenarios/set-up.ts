@@ -117,7 +117,11 @@ async function untilActive(
   { streamName }: ScenarioStream,
   clock: Clock,
 ): Promise<void> {
-  await until(clock, () => streams.find({ ...place, streamName })?.status === "ACTIVE");
+  await until(clock, () => {
+    const stream = streams.find({ ...place, streamName });
+    if (stream === undefined) throw simulatorErrors.noStream(streamName);
+    return stream.status === "ACTIVE";
+  });
 }
 
 async function until(clock: Clock, isDone: () => boolean): Promise<void> {

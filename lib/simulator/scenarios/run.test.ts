@@ -1,0 +1,63 @@
+import { expect, it } from "vitest";
+import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import type { Scenario } from "#live/protocol/scenarios.ts";
+import type { ScenarioWorld } from "./play-action.ts";
+import { ScenarioRun } from "./run.ts";
+import { hotShard } from "./shipped/hot-shard.ts";
+
+const PLACE = { account: "000000000000", region: "us-east-1" } as const;
+
+/** A run whose faults take a second to begin. */
+function openRun() {
+  const clock = new VirtualClock();
+  const on = new Set<string>();
+  const faults = {
+    async begin() {
+      const faultId = `fault-${clock.now()}`;
+      await new Promise<void>((resolve) => clock.after(1_000, resolve));
+      on.add(faultId);
+      return { faultId };
+    },
+    end: async (_place: unknown, faultId: string) => void on.delete(faultId),
+    list: () => [...on].map((faultId) => ({ faultId })),
+  };
+  const action = { type: "fault-on", fault: { kind: "cut-client", client: "c" }, forSeconds: null } as const;
+  const scenario: Scenario = {
+    ...hotShard,
+    timeline: [
+      { atSeconds: 1, action },
+      { atSeconds: 10, action },
+    ],
+  };
+  const kept = {
+    scenario,
+    made: { streamNames: [], keyIds: [] },
+    startedAtMs: 0,
+    elapsedSeconds: 0,
+    played: 0,
+  };
+  const run = new ScenarioRun(
+    { ...kept, state: "running" },
+    { place: PLACE, clock, world: { faults } as unknown as ScenarioWorld, onChange: () => {} },
+  );
+  run.begin();
+  return { clock, on, run };
+}
+
+it("lets no fault stay on that was just beginning when it was stopped", async () => {
+  const { clock, on, run } = openRun();
+  await clock.advance(1_500);
+  await run.stop();
+  await clock.advance(20_000);
+  expect([...on]).toEqual([]);
+  expect(run.view).toMatchObject({ state: "stopped", played: 0 });
+});
+
+it("plays nothing more after it was halted in the middle of a moment", async () => {
+  const { clock, on, run } = openRun();
+  await clock.advance(1_500);
+  run.halt();
+  await clock.advance(20_000);
+  expect([...on]).toEqual([]);
+  expect(run.view.played).toBe(0);
+});
