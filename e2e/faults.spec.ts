@@ -1,4 +1,8 @@
-import { PutRecordsCommand, StartStreamEncryptionCommand } from "@aws-sdk/client-kinesis";
+import {
+  DescribeStreamSummaryCommand,
+  PutRecordsCommand,
+  StartStreamEncryptionCommand,
+} from "@aws-sdk/client-kinesis";
 import { CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessible.ts";
@@ -109,7 +113,13 @@ test("a poison record is in the stream, and a key is disabled and enabled again"
       () => "stored",
       ({ name }: Error) => name,
     );
-  await expect.poll(put).toBe("stored");
+  const encryption = async () => {
+    const { StreamDescriptionSummary } = await kinesis.send(
+      new DescribeStreamSummaryCommand({ StreamName: STREAM }),
+    );
+    return `${StreamDescriptionSummary?.StreamStatus} ${StreamDescriptionSummary?.EncryptionType}`;
+  };
+  await expect.poll(encryption).toBe("ACTIVE KMS");
   await disable.getByRole("button", { name: "Disable it" }).click();
   await expect(banner(page)).toContainText("is disabled");
   await expect.poll(put).toBe("KMSDisabledException");
