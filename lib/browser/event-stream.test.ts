@@ -39,3 +39,9 @@ test("bytes that are no event stream are told so", () => {
     "no event stream",
   );
 });
+
+test("a header may have any name", () => {
+  const headers = Object.fromEntries([["__proto__", "kept"]]);
+  const [read] = new EventStreamReader().push(eventStreamFrame(headers, new Uint8Array()));
+  expect(Object.entries(read?.headers ?? {})).toEqual([["__proto__", "kept"]]);
+});

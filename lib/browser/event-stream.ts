@@ -43,7 +43,8 @@ export class EventStreamReader {
 /** Up to the first header that is no string; Kinesis sends no other. */
 function readHeaders(bytes: Uint8Array): Record<string, string> {
   const text = new TextDecoder();
-  const headers: Record<string, string> = {};
+  // Without a prototype, so that every name is a header's like any other.
+  const headers: Record<string, string> = Object.create(null);
   let at = 0;
   while (at < bytes.length) {
     const nameEnd = at + 1 + (bytes[at] ?? 0);
