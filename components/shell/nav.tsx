@@ -12,11 +12,11 @@ import { useServer } from "./use-server.ts";
 const areas = [
   { href: "/overview", label: "Overview", icon: Workflow },
   { href: "/streams", label: "Data streams", icon: Waves },
-  { href: "/calls", label: "Calls", icon: Waypoints },
   { href: "/scenarios", label: "Scenarios", icon: Clapperboard },
   { href: "/faults", label: "Faults", icon: Zap },
-  { href: "/cost", label: "Cost", icon: Coins },
+  { href: "/calls", label: "Calls", icon: Waypoints },
   { href: "/call", label: "Any call", icon: Terminal },
+  { href: "/cost", label: "Cost", icon: Coins },
   { href: "/account", label: "Account and limits", icon: Gauge },
 ] as const;
 
@@ -29,7 +29,7 @@ export function Brand() {
   return (
     <Link
       prefetch={false}
-      href="/streams"
+      href="/overview"
       className="flex h-8 items-center gap-2 rounded-md font-semibold text-base text-ink"
     >
       <Mark />
