@@ -24,8 +24,9 @@ export function hrefOf({ kind, name, streamName }: PipelineNode): string {
   if (streamName === null) return `/calls?client=${encodeURIComponent(name)}`;
   switch (kind) {
     case "stream":
-    case "producer":
       return streamHref(streamName);
+    case "producer":
+      return streamHref(streamName, "producers");
     case "application":
     case "fan-out":
       return streamHref(streamName, "consumers");

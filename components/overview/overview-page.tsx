@@ -21,6 +21,7 @@ import type { ClockView } from "#live/protocol/clock.ts";
 import type { PipelineData } from "#live/protocol/pipeline.ts";
 import { NoPipeline } from "./no-pipeline.tsx";
 import { PipelineGraph } from "./pipeline-graph.tsx";
+import { PipelineGuide } from "./pipeline-guide.tsx";
 import { PipelineList } from "./pipeline-list.tsx";
 import { PipelineTable } from "./pipeline-table.tsx";
 
@@ -50,7 +51,7 @@ export function OverviewPage() {
   const isEmpty = data !== null && data.nodes.length === 0;
 
   return (
-    <div className="mx-auto flex max-w-7xl flex-col gap-4">
+    <div className="flex flex-col gap-4">
       <PageHeader
         title="Overview"
         description={data === null || isEmpty ? "Who puts, where it goes, who reads." : summary(data)}
@@ -112,6 +113,7 @@ export function OverviewPage() {
           </Button>
         </div>
       ) : null}
+      {data === null || isEmpty || table ? null : <PipelineGuide data={data} />}
     </div>
   );
 }

@@ -6,11 +6,15 @@ import { type FlowUnit, flowOf, flowText, throughputs } from "#browser/pipeline/
 import type { ShownPipeline } from "#browser/pipeline/fold-quiet.ts";
 import { layoutPipeline, linkPath } from "#browser/pipeline/layout.ts";
 import { useWidth } from "#components/charts/use-box.ts";
+import { cx } from "#components/ui/cx.ts";
 import type { PipelineNode } from "#live/protocol/pipeline.ts";
 import { NODE_LOOKS } from "./node-look.tsx";
 import { PipelineNodeBox } from "./pipeline-node.tsx";
 
-const SIZES = { nodeWidth: 224, nodeHeight: 76, gap: 18, minChannel: 110 };
+const DENSE = { nodeWidth: 224, nodeHeight: 76, gap: 18, minChannel: 110 };
+/** Where there is room for it, things stand further apart and say what they say in larger letters. */
+const ROOMY = { nodeWidth: 264, nodeHeight: 96, gap: 36, minChannel: 120 };
+const FEW = 9;
 const DASH = "10 8";
 
 export interface PipelineGraphProps {
@@ -25,6 +29,8 @@ export function PipelineGraph({ shown, unit, still }: PipelineGraphProps) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const { nodes, edges } = shown;
+  const isRoomy = nodes.length <= FEW && width >= 3 * ROOMY.nodeWidth + 2 * ROOMY.minChannel;
+  const sizes = isRoomy ? ROOMY : DENSE;
   const shape = JSON.stringify([nodes.map(({ id }) => id), edges.map(({ from, to }) => [from, to])]);
   // The flows change each second; where things stand changes only when there are others.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` says all that the layout depends on.
@@ -33,9 +39,9 @@ export function PipelineGraph({ shown, unit, still }: PipelineGraphProps) {
       layoutPipeline(
         nodes.map(({ id, name, kind }) => ({ id, name, aloneIn: NODE_LOOKS[kind].aloneIn })),
         edges.map(({ from, to }) => ({ from, to })),
-        { ...SIZES, width },
+        { ...sizes, width },
       ),
-    [shape, width],
+    [shape, width, sizes],
   );
   const flows = throughputs(edges, unit);
   const most = Math.max(1, ...edges.map((edge) => flowOf(edge, unit)));
@@ -48,7 +54,7 @@ export function PipelineGraph({ shown, unit, still }: PipelineGraphProps) {
       aria-label="Pipeline"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
       tabIndex={0}
-      className="overflow-x-auto p-1"
+      className={cx("overflow-x-auto px-1", isRoomy ? "py-8" : "py-3")}
     >
       {width === 0 ? null : (
         <div className="relative" style={{ width: layout.width, height: layout.height }}>
@@ -83,9 +89,9 @@ export function PipelineGraph({ shown, unit, still }: PipelineGraphProps) {
                 <li
                   key={id}
                   className="absolute"
-                  style={{ left: x, top: y, width: SIZES.nodeWidth, height: SIZES.nodeHeight }}
+                  style={{ left: x, top: y, width: sizes.nodeWidth, height: sizes.nodeHeight }}
                 >
-                  <PipelineNodeBox node={node} into={into} out={out} unit={unit} />
+                  <PipelineNodeBox large={isRoomy} node={node} into={into} out={out} unit={unit} />
                 </li>
               );
             })}

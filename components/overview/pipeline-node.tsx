@@ -11,10 +11,11 @@ export interface PipelineNodeBoxProps {
   readonly into: number;
   readonly out: number;
   readonly unit: FlowUnit;
+  readonly large: boolean;
 }
 
 /** One thing of the pipeline; it leads to where there is more of it. */
-export function PipelineNodeBox({ node, into, out, unit }: PipelineNodeBoxProps) {
+export function PipelineNodeBox({ node, into, out, unit, large }: PipelineNodeBoxProps) {
   const { icon: Icon, label } = NODE_LOOKS[node.kind];
   const worst = node.troubles.find(({ severity }) => severity === "bad") ?? node.troubles[0];
   const isStream = node.kind === "stream";
@@ -26,7 +27,8 @@ export function PipelineNodeBox({ node, into, out, unit }: PipelineNodeBoxProps)
       prefetch={false}
       href={hrefOf(node)}
       className={cx(
-        "flex h-full w-full flex-col justify-center gap-0.5 overflow-hidden rounded-lg border bg-surface px-3 py-1.5 shadow-raised hover:bg-hover",
+        "flex h-full w-full flex-col justify-center gap-0.5 overflow-hidden rounded-lg border bg-surface shadow-raised hover:bg-hover",
+        large ? "px-4 py-2" : "px-3 py-1.5",
         worst === undefined ? "border-line-strong" : worst.severity === "bad" ? "border-bad" : "border-warn",
         node.stopped && "border-dashed",
       )}
@@ -34,7 +36,9 @@ export function PipelineNodeBox({ node, into, out, unit }: PipelineNodeBoxProps)
       <span className="flex min-w-0 items-center gap-1.5">
         <Icon aria-hidden className={cx("size-4 shrink-0", isStream ? "text-accent-ink" : "text-ink-3")} />
         <span className="sr-only">{label}</span>
-        <span className="truncate font-medium text-ink text-sm">{node.name}</span>
+        <span className={cx("truncate font-medium text-ink", large ? "text-base" : "text-sm")}>
+          {node.name}
+        </span>
       </span>
       <span className="truncate text-ink-3 text-xs">
         {isStream && worst !== undefined ? flows : node.detail}
