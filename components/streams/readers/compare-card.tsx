@@ -1,9 +1,12 @@
 "use client";
 
 import { formatBytes, formatCount, plural } from "#browser/format.ts";
-import { type ComparedGroup, compareReaders, msText } from "#browser/readers/compare.ts";
+import { useTopic } from "#browser/live/hooks.ts";
+import { topics } from "#browser/live/topics.ts";
+import { type ComparedGroup, compareReaders, msText, simulatedTimeNote } from "#browser/readers/compare.ts";
 import { Card } from "#components/ui/card.tsx";
 import { cx } from "#components/ui/cx.ts";
+import type { ClockView } from "#live/protocol/clock.ts";
 import type { ReadersData } from "#live/protocol/readers.ts";
 import { AsTableButton } from "./as-table-button.tsx";
 import { COMPARE_COLUMNS, CompareRow } from "./compare-row.tsx";
@@ -21,12 +24,14 @@ export interface CompareCardProps {
 export function CompareCard({ data, colours }: CompareCardProps) {
   const { readsAsTable, showReadsAsTable } = useTapeView();
   const { polling, fanOut, sentence } = compareReaders(data);
+  const note = simulatedTimeNote(useTopic<ClockView>(topics.clock).data, data);
   return (
     <Card aria-label="Polling against fan-out" className="overflow-hidden">
       <div className="flex items-start justify-between gap-4 px-4 pt-3 pb-2 max-sm:px-3">
         <div className="min-w-0">
           <h2 className="font-semibold text-ink text-sm">Polling against fan-out</h2>
           <p className="text-ink-2 text-xs">{sentence}</p>
+          {note === null ? null : <p className="max-w-[84ch] pt-0.5 text-ink-3 text-xs">{note}</p>}
         </div>
         <AsTableButton what="polling against fan-out" asTable={readsAsTable} onChange={showReadsAsTable} />
       </div>

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { ClockView } from "#live/protocol/clock.ts";
 import type { ReaderKind, ReaderView } from "#live/protocol/readers.ts";
-import { compareReaders, msText } from "./compare.ts";
+import { compareReaders, msText, simulatedTimeNote } from "./compare.ts";
 import { binHeights, binText, PROPAGATION_BINS, PROPAGATION_TICKS, placeOf } from "./propagation.ts";
 import { NOW_MS, readersData, readerView } from "./testing/readers.ts";
 
@@ -28,12 +29,37 @@ describe("compared readers", () => {
       "Fan-out is about 43 times as quick as polling: the quickest of each has half of its records within 3.5 ms against 150 ms.",
     );
     expect(say(busy("a", "polling", 885), busy("b", "fan-out", 0))).toMatch(/^Fan-out is far quicker/);
+    expect(say(busy("a", "polling", 27_500), busy("b", "fan-out", 5))).toMatch(/^Fan-out is far quicker/);
     expect(say(busy("a", "polling", 3), busy("b", "fan-out", 4))).toMatch(
       /^Polling and fan-out are about as quick: .* within 3 ms against 4 ms\.$/,
     );
     expect(say(busy("b", "fan-out", 4))).toBe(
       "The quickest that is pushed to has half of its records within 4 ms of their arrival.",
     );
+  });
+});
+
+describe("simulated time", () => {
+  const clock: ClockView = {
+    nowMs: NOW_MS,
+    state: "playing",
+    speed: 1,
+    achieved: 1,
+    aheadMs: 0,
+    held: null,
+    lastStep: null,
+  };
+  const pushed = readersData([], [busy("pushed", "fan-out", 0)]);
+
+  it("is said to stand still where somebody is pushed to", () => {
+    expect(simulatedTimeNote(clock, pushed)).toMatch(/stands still while the server works/);
+    expect(simulatedTimeNote(clock, readersData([], [busy("a", "polling", 150)]))).toBeNull();
+  });
+
+  it("is not spoken of where a client from outside holds the clock at real time", () => {
+    const held = { reason: "It holds.", client: "aws-sdk-js", lastCallMs: NOW_MS };
+    expect(simulatedTimeNote({ ...clock, held }, pushed)).toBeNull();
+    expect(simulatedTimeNote(null, pushed)).toBeNull();
   });
 });
 
@@ -77,7 +103,8 @@ describe("the axis of propagation", () => {
 });
 
 it("small latencies keep a digit", () => {
-  expect([msText(0.84), msText(9.9), msText(212.4), msText(1_500)]).toEqual([
+  expect([msText(0), msText(0.84), msText(9.9), msText(212.4), msText(1_500)]).toEqual([
+    "under 0.1 ms",
     "0.8 ms",
     "9.9 ms",
     "212 ms",

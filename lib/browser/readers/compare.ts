@@ -1,9 +1,13 @@
+import type { ClockView } from "#live/protocol/clock.ts";
 import type { ReaderKind, ReadersData, ReaderView } from "#live/protocol/readers.ts";
 import { formatMillis } from "../charts/units.ts";
-import { formatCount } from "../format.ts";
 
 /** A reader that has not read for this long is said to be silent. */
 const SILENT_AFTER_MS = 15_000;
+/** What is quicker is not told apart from no time at all. */
+const MEASURABLE_MS = 0.5;
+/** More says nothing more. */
+const MOST_TIMES = 1_000;
 
 export interface ComparedReader {
   readonly reader: ReaderView;
@@ -73,15 +77,25 @@ function sentenceOf(polling: ComparedGroup, fanOut: ComparedGroup): string {
   const [sooner, later] = quick <= slow ? [quick, slow] : [slow, quick];
   const [who, than] = quick <= slow ? ["Fan-out", "polling"] : ["Polling", "fan-out"];
   const medians = `the quickest of each has half of its records within ${msText(sooner)} against ${msText(later)}`;
-  if (sooner < 0.1 && later >= 1) return `${who} is far quicker than ${than}: ${medians}.`;
   const times = Number((later / Math.max(sooner, 0.5)).toPrecision(2));
-  return times < 1.5
-    ? `Polling and fan-out are about as quick: ${medians}.`
-    : `${who} is about ${times < 10 ? times : formatCount(times)} times as quick as ${than}: ${medians}.`;
+  if (times < 1.5) return `Polling and fan-out are about as quick: ${medians}.`;
+  // Next to nothing is no measure: a ratio to it would say more about the clock than about the readers.
+  return sooner < MEASURABLE_MS || times > MOST_TIMES
+    ? `${who} is far quicker than ${than}: ${medians}.`
+    : `${who} is about ${times} times as quick as ${than}: ${medians}.`;
 }
 
-/** `0.8 ms`, `212 ms`: a median of few milliseconds keeps a digit. */
+/** What the figures of an account whose time is simulated leave out; null where it goes by real time. */
+export function simulatedTimeNote(clock: ClockView | null, { readers }: ReadersData): string | null {
+  if (clock === null || clock.held !== null) return null;
+  return readers.some(({ kind }) => kind === "fan-out")
+    ? "This account’s time is simulated: it stands still while the server works, so a push takes next to none of it. On AWS a push takes about 70 ms."
+    : null;
+}
+
+/** `0.8 ms`, `212 ms`: a median of few milliseconds keeps a digit, and what is next to nothing is said to be that. */
 export function msText(ms: number): string {
+  if (ms < 0.1) return "under 0.1 ms";
   return ms < 10 ? `${Math.round(ms * 10) / 10} ms` : formatMillis(Math.round(ms));
 }
 
