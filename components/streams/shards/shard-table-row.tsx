@@ -10,6 +10,7 @@ import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Td } from "#components/ui/table.tsx";
 import type { StreamView } from "#live/protocol.ts";
+import { heatCss } from "./map/palette.ts";
 import { HashRangeButton, SequenceRangeButton } from "./shard-popovers.tsx";
 
 export const SHARD_ROW_HEIGHT = 45;
@@ -127,7 +128,7 @@ interface ThroughputProps {
   readonly limit: number | null;
 }
 
-/** A rate now, with a bar of how much of the limit it is. */
+/** A rate now, with a bar of how much of the limit it is, in the colours of the map. */
 function Throughput({ unit, value, limit }: ThroughputProps) {
   if (value === null) return <span className="text-ink-3">–</span>;
   const part = partOf(value, limit);
@@ -138,8 +139,8 @@ function Throughput({ unit, value, limit }: ThroughputProps) {
       {part === null ? null : (
         <div aria-hidden className="mt-0.5 h-1 overflow-hidden rounded-full bg-hover">
           <div
-            className={cx("h-full rounded-full", part >= 0.95 ? "bg-bad" : "bg-accent")}
-            style={{ width: `${part * 100}%` }}
+            className="h-full rounded-full"
+            style={{ width: `${part * 100}%`, background: heatCss(Math.max(0.45, part)) }}
           />
         </div>
       )}

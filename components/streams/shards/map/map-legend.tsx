@@ -44,7 +44,7 @@ export function MapLegend() {
       </li>
       <li className="flex items-center gap-1.5">
         <span aria-hidden className="size-2 rounded-full bg-series-2" />
-        heavy key
+        heavy key, with its share of the stream
       </li>
     </ul>
   );
