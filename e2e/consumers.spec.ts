@@ -61,7 +61,7 @@ test("a consumer is registered, listens, is tagged, shared and deregistered", as
     await expect(row).toContainText("0 of 1 shard");
     await openTab(page, "Monitor");
     await expect(page.getByRole("region", { name: "Outgoing records, fan-out" })).toBeVisible();
-    await expect(page.getByText("1 in 5 minutes").first()).toBeVisible();
+    await expect(page.getByText("1 in 5 min").first()).toBeVisible();
     await openTab(page, "Consumers");
   });
 

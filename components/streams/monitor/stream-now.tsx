@@ -37,12 +37,12 @@ export function StreamNow({ streamName, paused }: StreamNowProps) {
         const now = whole === null ? null : valueNow(whole);
         const bad = spec.tone === "bad" && (now ?? 0) > 0;
         return (
-          <div key={spec.metric} className="min-w-0 bg-surface px-4 py-3">
+          <div key={spec.metric} className="min-w-0 bg-surface px-4 py-3 max-sm:px-3">
             <dt className="text-ink-3 text-xs">{spec.title}</dt>
             <dd className={cx("mt-0.5 whitespace-nowrap text-2xl", bad ? "text-bad" : "text-ink")}>
               {valueText(spec.unit, now)}
             </dd>
-            <dd className="whitespace-nowrap text-ink-3 text-xs">
+            <dd className="truncate text-ink-3 text-xs">
               {lastMinutes(spec.unit, spec.kind, whole?.total ?? null)}
             </dd>
           </div>
@@ -54,6 +54,6 @@ export function StreamNow({ streamName, paused }: StreamNowProps) {
 
 function lastMinutes(unit: string, kind: "sum" | "highest", total: number | null): string {
   if (total === null) return kind === "highest" ? "nobody reads" : "–";
-  if (kind === "highest") return `highest ${valueText("milliseconds", total)} in 5 minutes`;
-  return `${unit === "bytes" ? formatBytes(total) : formatCount(total)} in 5 minutes`;
+  if (kind === "highest") return `peak ${valueText("milliseconds", total)} in 5 min`;
+  return `${unit === "bytes" ? formatBytes(total) : formatCount(total)} in 5 min`;
 }
