@@ -9,7 +9,7 @@ import { UsageCard } from "./usage-card.tsx";
 /** What an account may do in its region, what it has committed itself to, its keys, and every limit there is. */
 export function AccountPage() {
   return (
-    <div className="mx-auto flex max-w-6xl flex-col gap-5">
+    <div className="flex flex-col gap-5">
       <PageHeader
         title="Account and limits"
         description="What this account has and may have in this region. The switch for both is at the top of the page."

@@ -58,7 +58,7 @@ export function CallPage() {
   };
 
   return (
-    <div className="mx-auto flex max-w-6xl flex-col gap-5">
+    <div className="flex flex-col gap-5">
       <PageHeader
         title="Any call"
         description="Every operation with an input of your own, answered as any client is. What it changes, it changes for real."

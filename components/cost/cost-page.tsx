@@ -30,7 +30,7 @@ export function CostPage() {
   const status = settings?.MinimumThroughputBillingCommitment?.Status ?? "DISABLED";
   const committed = status !== "DISABLED";
   return (
-    <div className="mx-auto flex max-w-6xl flex-col gap-5">
+    <div className="flex flex-col gap-5">
       <PageHeader
         title="Cost"
         description="What this would cost on AWS, from what is measured. Here it costs nothing."

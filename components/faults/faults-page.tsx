@@ -45,7 +45,7 @@ export function FaultsPage() {
   const applications = useRunningApplications(streamName);
 
   return (
-    <div className="mx-auto flex max-w-6xl flex-col gap-5">
+    <div className="flex flex-col gap-5">
       <PageHeader
         title="Faults"
         description="Make something go wrong on purpose and look at what it does. Faults are in this account and region only; a banner says so on every page, and a restart of the server ends them."

@@ -44,7 +44,7 @@ export function ScenariosPage() {
   const save = (scenario: Scenario) => command.mutate({ kind: "save", scenario });
 
   return (
-    <div className="mx-auto flex max-w-6xl flex-col gap-6">
+    <div className="flex flex-col gap-6">
       <PageHeader
         title="Scenarios"
         description="Each sets up streams, producers and applications with one click, lets something happen to them, and says what to look at."

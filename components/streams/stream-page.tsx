@@ -57,7 +57,7 @@ export function StreamPage() {
   if (streamName === null) return <LoadingStream />;
   if (state === "gone") return <NoSuchStream streamName={streamName} />;
   return (
-    <div className="mx-auto flex max-w-[90rem] flex-col gap-4">
+    <div className="flex flex-col gap-4">
       <StreamHeader streamName={streamName} stream={stream} />
       {state === "lost" ? (
         <Notice kind="warn" title="The live feed does not answer">
@@ -84,7 +84,7 @@ export function StreamPage() {
 
 export function LoadingStream() {
   return (
-    <div aria-busy className="mx-auto flex max-w-[90rem] flex-col gap-4">
+    <div aria-busy className="flex flex-col gap-4">
       <span className="sr-only">Loading the stream</span>
       <Skeleton className="h-7 w-56" />
       <Skeleton className="h-4 w-96 max-w-full" />

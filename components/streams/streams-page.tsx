@@ -33,7 +33,7 @@ export function StreamsPage() {
   };
 
   return (
-    <div className="mx-auto flex max-w-6xl flex-col gap-5">
+    <div className="flex flex-col gap-5">
       <PageHeader
         title="Data streams"
         actions={

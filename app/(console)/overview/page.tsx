@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "Overview" };
 
 export default function Page() {
   return (
-    <Suspense fallback={<Skeleton className="mx-auto h-96 max-w-7xl rounded-lg" />}>
+    <Suspense fallback={<Skeleton className="h-96 rounded-lg" />}>
       <OverviewPage />
     </Suspense>
   );

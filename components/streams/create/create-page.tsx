@@ -91,7 +91,7 @@ export function CreatePage() {
   };
 
   return (
-    <div className="mx-auto flex max-w-6xl flex-col gap-5">
+    <div className="flex max-w-6xl flex-col gap-5">
       <PageHeader
         title="Create a data stream"
         description="The defaults are a good start: Create alone is enough."
