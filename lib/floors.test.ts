@@ -10,6 +10,7 @@ const browserSafe = [
   "lib/live/protocol.ts",
   "lib/live/protocol/",
   "lib/live/columns.ts",
+  "lib/live/row-changes.ts",
   "lib/engine/cloudwatch/columns.ts",
   "lib/engine/kernel/random.ts",
   "lib/engine/kinesis/kpl/",

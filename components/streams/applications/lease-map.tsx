@@ -1,7 +1,7 @@
 "use client";
 
-import { useRef } from "react";
-import { type LeaseRow, leaseSummary } from "#browser/applications/lease-rows.ts";
+import { memo, useId, useRef } from "react";
+import { type LeaseRow, type LeaseState, leaseSummary } from "#browser/applications/lease-rows.ts";
 import { useWidth } from "#components/charts/use-box.ts";
 import { seriesInk } from "./worker-mark.tsx";
 
@@ -16,6 +16,7 @@ export interface LeaseMapProps {
 export function LeaseMap({ rows, label }: LeaseMapProps) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
+  const waiting = useId();
   const tile = rows.length <= 12 ? 36 : rows.length <= 60 ? 24 : 14;
   const perRow = Math.max(1, Math.floor((width + GAP) / (tile + GAP)));
   const height = Math.ceil(rows.length / perRow) * (tile + GAP) - GAP;
@@ -31,7 +32,7 @@ export function LeaseMap({ rows, label }: LeaseMapProps) {
         >
           <defs>
             <pattern
-              id="lease-waiting"
+              id={waiting}
               width={6}
               height={6}
               patternUnits="userSpaceOnUse"
@@ -43,7 +44,12 @@ export function LeaseMap({ rows, label }: LeaseMapProps) {
           {rows.map((row, index) => (
             <Tile
               key={row.lease.shardId}
-              row={row}
+              name={row.name}
+              state={row.state}
+              holder={row.lease.owner}
+              colour={row.owner.colour}
+              left={row.left}
+              waiting={waiting}
               tile={tile}
               x={(index % perRow) * (tile + GAP)}
               y={Math.floor(index / perRow) * (tile + GAP)}
@@ -56,14 +62,20 @@ export function LeaseMap({ rows, label }: LeaseMapProps) {
 }
 
 interface TileProps {
-  readonly row: LeaseRow;
+  readonly name: string;
+  readonly state: LeaseState;
+  readonly holder: string | null;
+  readonly colour: LeaseRow["owner"]["colour"];
+  readonly left: number | null;
+  /** The id of the pattern of those that wait for their parents. */
+  readonly waiting: string;
   readonly tile: number;
   readonly x: number;
   readonly y: number;
 }
 
-function Tile({ row, tile, x, y }: TileProps) {
-  const { state, owner, left, name, lease } = row;
+/** Drawn anew only when it looks different: a thousand of them are told of each second. */
+const Tile = memo(function Tile({ name, state, holder, colour, left, waiting, tile, x, y }: TileProps) {
   const isHeld = state === "reading" || state === "expiring" || state === "blocked";
   const full = left ?? 1;
   const edge =
@@ -76,19 +88,19 @@ function Tile({ row, tile, x, y }: TileProps) {
           : "var(--line-strong)";
   return (
     <g transform={`translate(${x} ${y})`}>
-      <title>{`Shard ${name}: ${state}${lease.owner === null ? "" : `, ${lease.owner}`}`}</title>
+      <title>{`Shard ${name}: ${state}${holder === null ? "" : `, ${holder}`}`}</title>
       <rect
         width={tile}
         height={tile}
         rx={3}
-        fill={state === "waiting for parents" ? "url(#lease-waiting)" : "var(--sunken)"}
+        fill={state === "waiting for parents" ? `url(#${waiting})` : "var(--sunken)"}
       />
       {isHeld ? (
         <rect
           width={tile}
           height={tile}
           rx={3}
-          fill={seriesInk(owner.colour)}
+          fill={seriesInk(colour)}
           opacity={state === "expiring" ? 0.6 : 1}
           style={{ transform: `scaleY(${full})`, transformOrigin: `0 ${tile}px` }}
           className="transition-[transform,fill] duration-700 ease-linear"
@@ -119,4 +131,4 @@ function Tile({ row, tile, x, y }: TileProps) {
       )}
     </g>
   );
-}
+});

@@ -1,6 +1,8 @@
 import type { CallsData } from "#live/protocol/calls.ts";
+import type { SimulatedConsumersData, SimulatedConsumersDelta } from "#live/protocol/simulated-consumers.ts";
 import type { RecordsData, SeriesData, Topic, TopicMessage } from "#live/protocol.ts";
 import { type CallsState, callsDelta, callsSnapshot } from "./calls-state.ts";
+import { consumersDelta } from "./consumers-state.ts";
 import { type RecordsState, recordsDelta, recordsSnapshot } from "./records-state.ts";
 import { type SeriesState, seriesDelta, seriesSnapshot } from "./series-state.ts";
 import { type StreamsState, streamsDelta, streamsSnapshot } from "./streams-state.ts";
@@ -43,6 +45,7 @@ function snapshot(topic: Topic, data: unknown): unknown {
       return streamsSnapshot(data as Parameters<typeof streamsSnapshot>[0]);
     case "calls":
       return callsSnapshot(data as CallsData);
+    case "simulated-consumers":
     case "whole":
       return data;
   }
@@ -58,6 +61,8 @@ function delta(topic: Topic, state: unknown, data: unknown): unknown {
       return streamsDelta(state as StreamsState, data as Parameters<typeof streamsDelta>[1]);
     case "calls":
       return callsDelta(state as CallsState, data as CallsData);
+    case "simulated-consumers":
+      return consumersDelta(state as SimulatedConsumersData, data as SimulatedConsumersDelta);
     case "whole":
       return data;
   }

@@ -27,13 +27,14 @@ export type TopicParts =
   | { readonly kind: "whole" }
   | { readonly kind: "streams" }
   | { readonly kind: "calls" }
+  | { readonly kind: "simulated-consumers" }
   | { readonly kind: "series"; readonly resolution: Resolution }
   | { readonly kind: "records"; readonly streamName: string; readonly shardId: string };
 
 /** What of a topic's name decides how its messages are put together. Stream names hold no colon. */
 export function topicParts(topic: Topic): TopicParts {
   const [head, streamName = "", third = ""] = topic.split(":", 3);
-  if (head === "streams" || head === "calls") return { kind: head };
+  if (head === "streams" || head === "calls" || head === "simulated-consumers") return { kind: head };
   if (head === "series") return { kind: "series", resolution: resolutionOf(third) };
   if (head === "records") return { kind: "records", streamName, shardId: third };
   return { kind: "whole" };

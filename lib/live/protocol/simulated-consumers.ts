@@ -1,3 +1,5 @@
+import type { RowChanges } from "../row-changes.ts";
+
 /*
  * Simulated consumers are applications that read a stream in the manner of the Kinesis Client Library: workers share
  * the shards by a lease table, keep checkpoints, and begin a child shard when its parents are read to their end. One
@@ -66,8 +68,8 @@ export interface LeaseView {
   /** A sequence number, `TRIM_HORIZON`, `LATEST` or `SHARD_END`: where the next owner begins. */
   readonly checkpoint: string;
   readonly checkpointedMs: number | null;
-  /** The last record that was processed; null before the first. */
-  readonly processedTo: string | null;
+  /** The last record that was processed; null before the first. The live feed leaves it out. */
+  readonly processedTo?: string | null;
   readonly leaseCounter: number;
   /** Since the last checkpoint, as the library counts them. */
   readonly ownerSwitches: number;
@@ -117,8 +119,20 @@ export interface SimulatedConsumerView {
   readonly lastError: string | null;
 }
 
-/** Data of `simulated-consumers:{name}`: always whole, as snapshot: at once when a lease or worker changes, else once a second. */
+/** The snapshot of `simulated-consumers:{name}`, and what `GET /api/simulator/consumers` answers. */
 export interface SimulatedConsumersData {
   readonly nowMs: number;
   readonly consumers: readonly SimulatedConsumerView[];
+}
+
+/** An application whole, but for its leases: those are whole where any came or went. */
+export type SimulatedConsumerDelta = Omit<SimulatedConsumerView, "leases"> & {
+  readonly leases: readonly LeaseView[] | RowChanges<LeaseView>;
+};
+
+/** A delta of `simulated-consumers:{name}`: at once when a lease or worker changes, else once a second. */
+export interface SimulatedConsumersDelta {
+  readonly nowMs: number;
+  /** All that there are, in their order. */
+  readonly consumers: readonly SimulatedConsumerDelta[];
 }
