@@ -66,6 +66,14 @@ test("one large record costs no more than what is kept of it", () => {
   expect(text.omittedBytes).toBeGreaterThan(9_900_000);
 });
 
+test("what is empty or deep costs its brackets, and ends where nobody would look", () => {
+  const many = boundedJson(null, { list: new Array(1_000_000).fill([]) }, 32_768);
+  expect(many.json.length).toBeLessThan(34_000);
+  expect(JSON.parse(many.json).list.length + many.omittedElements).toBe(1_000_000);
+  const deep = boundedJson(null, JSON.parse("[".repeat(100_000) + "]".repeat(100_000)), 32_768);
+  expect(deep).toEqual({ json: "[".repeat(101) + "]".repeat(101), omittedElements: 1, omittedBytes: 0 });
+});
+
 test("JSON that goes through as it is stays so", () => {
   fc.assert(
     fc.property(

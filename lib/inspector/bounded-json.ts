@@ -6,6 +6,8 @@ import type { Shape } from "#wire/protocols/shape.ts";
 const ALWAYS_CHARACTERS = 1_024;
 /** Characters of base64 that stand for three bytes. */
 const BASE64_GROUP = 4;
+/** Deeper than any operation's schema; DynamoDB's documents go 32 levels deep, two for each in its JSON. */
+const MAX_DEPTH = 100;
 
 /**
  * AWS JSON of a value, by its shape, in about `budget` characters. Beyond them lists and maps leave elements out, and
@@ -22,6 +24,7 @@ class BoundedWriter {
   omittedElements = 0;
   omittedBytes = 0;
   #left: number;
+  #depth = 0;
 
   constructor(budget: number) {
     this.#left = budget;
@@ -53,10 +56,13 @@ class BoundedWriter {
 
   #each<T>(values: readonly T[], write: (value: T) => string): string {
     const written: string[] = [];
+    this.#left -= "[],".length;
+    this.#depth++;
     for (const value of values) {
-      if (this.#left <= 0) break;
+      if (this.#left <= 0 || this.#depth > MAX_DEPTH) break;
       written.push(write(value));
     }
+    this.#depth--;
     this.omittedElements += values.length - written.length;
     return written.join(",");
   }
