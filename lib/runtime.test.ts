@@ -16,6 +16,7 @@ import {
 import { cbor, dateToTag } from "@smithy/core/cbor";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { afterEach, describe, expect, it } from "vitest";
+import { hotShard } from "#simulator/scenarios/shipped/hot-shard.ts";
 import { openTestRuntime, type TestRuntime } from "./testing/open-test-runtime.ts";
 
 let runtime: TestRuntime;
@@ -178,6 +179,26 @@ describe("the server", () => {
     expect(answer.status).toBe(200);
     expect((await kinesis.send(new ListStreamsCommand({}))).StreamNames).toEqual([]);
     expect(await readdir(path.join(runtime.dataDir, "streams"))).toEqual([]);
+    kinesis.destroy();
+  });
+
+  it("forgets also what was seen and saved when it is reset", async () => {
+    runtime = await openTestRuntime();
+    const place = { account: "000000000000", region: "us-east-1" };
+    const kinesis = client();
+    await kinesis.send(new CreateStreamCommand({ StreamName: "s", ShardCount: 1 }));
+    await kinesis.send(new PutRecordCommand({ StreamName: "s", PartitionKey: "k", Data: bytes("x") }));
+    await runtime.scenarios.save(place, hotShard);
+    await runtime.clocks.command(place.account, "pause");
+    const rememberedCalls = () => runtime.calls.since(place, 0, 100).rows.length;
+    expect(rememberedCalls()).toBe(2);
+    expect(runtime.faults.clients(place)).toHaveLength(1);
+    await fetch(`${runtime.addresses.awsEndpoint}/_sluice/reset`, { method: "POST" });
+    expect(rememberedCalls()).toBe(0);
+    expect(runtime.calls.newest(place)).toBe(2);
+    expect(runtime.faults.clients(place)).toEqual([]);
+    expect(runtime.scenarios.view(place)).toEqual({ run: null, saved: [] });
+    expect(runtime.clocks.view(place.account)).toMatchObject({ state: "playing", held: null });
     kinesis.destroy();
   });
 

@@ -238,6 +238,8 @@ async function openIn(
       await kms.reset();
       await dynamoDb.reset();
       cloudWatch.reset();
+      calls.reset();
+      usage.reset();
       await clocks.reset();
     },
   });

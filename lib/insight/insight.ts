@@ -77,8 +77,10 @@ export function createInsight({ clocks, journal, observer, random }: InsightDepe
 
   function watchedSinceOf(account: string): number {
     let sinceMs = watchedSince.get(account);
-    if (sinceMs === undefined) {
-      sinceMs = clocks.of(account).now();
+    const nowMs = clocks.of(account).now();
+    // Time has fallen when the server was told to forget everything.
+    if (sinceMs === undefined || sinceMs > nowMs) {
+      sinceMs = nowMs;
       watchedSince.set(account, sinceMs);
     }
     return sinceMs;

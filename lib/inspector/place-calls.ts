@@ -31,6 +31,11 @@ export class PlaceCalls {
     this.#made += 1;
   }
 
+  forget(): void {
+    this.#ring.length = 0;
+    while (this.kept.dropOldest());
+  }
+
   /** Those that came after number `after` and are still there, oldest first. */
   since(after: number): readonly RecordedCall[] {
     const first = Math.max(after, this.#made - RING_CALLS);

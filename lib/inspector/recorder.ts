@@ -37,6 +37,8 @@ export interface Calls {
 export interface RecordedCalls extends CallRecorder, Calls {
   /** Takes down a call whose input could not be read: it has an answer and no request. */
   recordUnread(call: Call, service: string, operation: string, error: ServiceError): void;
+  /** Forgets the calls; those that come are counted on from where it was. */
+  reset(): void;
   close(): void;
 }
 
@@ -147,6 +149,9 @@ export function recordCalls({
           ? null
           : { kind: "error", code: event.errorCode ?? "", message: unreadMessage };
       return { row: rowOf(call), request: texts?.request ?? null, answer: texts?.answer ?? unread, notKept };
+    },
+    reset() {
+      for (const calls of places.values()) calls.forget();
     },
     close: unsubscribe,
   };

@@ -15,6 +15,8 @@ export interface UsageMeterDependencies {
 /** Counts, for every stream, what AWS would charge for, on the account's clock. */
 export interface UsageMeter {
   read(account: string, region: string): UsageData;
+  /** Forgets all that was used, when all streams are gone. */
+  reset(): void;
   close(): void;
 }
 
@@ -33,8 +35,7 @@ export function createUsageMeter({ clocks, journal, observer }: UsageMeterDepend
   function placeOf(account: string, region: string): Place {
     const name = `${account}/${region}`;
     let place = places.get(name);
-    // Time has fallen when the server was told to forget everything.
-    if (place === undefined || place.sinceMs > clocks.of(account).now()) {
+    if (place === undefined) {
       place = {
         sinceMs: clocks.of(account).now(),
         meters: new Map(),
@@ -103,6 +104,10 @@ export function createUsageMeter({ clocks, journal, observer }: UsageMeterDepend
       const { sinceMs, deleted } = placeOf(account, region);
       const streams = observer.list(account, region).flatMap(({ key }) => meterOf(key)?.read(nowMs) ?? []);
       return { nowMs, sinceMs, streams, deleted };
+    },
+    reset() {
+      places.clear();
+      newest = undefined;
     },
     close: unsubscribe,
   };

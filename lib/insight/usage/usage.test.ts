@@ -37,6 +37,7 @@ function world(first: {
     clock,
     journal,
     read: () => meter.read(key.account, key.region),
+    reset: () => meter.reset(),
     change(next: Parameters<typeof set>[0]) {
       set(next);
       journal.publish({ type: "stream.changed", timeMs: clock.now(), ...key });
@@ -126,4 +127,18 @@ test("what a deleted stream used stays counted", async () => {
   remove();
   await clock.advance(HOUR);
   expect(read()).toMatchObject({ streams: [], deleted: { provisioned: { shardMs: 2 * HOUR } } });
+});
+
+test("a reset begins at nothing", async () => {
+  const { clock, journal, read, remove, reset } = world({});
+  journal.publish(recordsWritten({ timeMs: clock.now(), writes: [{ shardId: "s", records: 10 }] }));
+  await clock.advance(HOUR);
+  remove();
+  expect(read().deleted.provisioned.records).toBeGreaterThan(0);
+  reset();
+  expect(read()).toMatchObject({
+    sinceMs: clock.now(),
+    streams: [],
+    deleted: { provisioned: { records: 0 } },
+  });
 });

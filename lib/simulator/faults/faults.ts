@@ -45,7 +45,7 @@ export interface Faults extends CallFaults {
   /** In the order in which they began. */
   list(place: FaultPlace): readonly FaultView[];
   clients(place: FaultPlace): readonly SeenClient[];
-  /** Forgets all faults of all accounts, when what they were about is deleted. */
+  /** Forgets all faults of all accounts and who called, when what they were about is deleted. */
   clear(): void;
   /** Ends all faults of all accounts. */
   close(): Promise<void>;
@@ -162,6 +162,7 @@ export function createFaults(dependencies: FaultsDependencies): Faults {
     clear() {
       for (const { cancelEnd } of all()) cancelEnd?.();
       places.clear();
+      seen.clear();
     },
     async close() {
       unsubscribe();

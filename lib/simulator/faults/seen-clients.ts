@@ -38,6 +38,10 @@ export class SeenClients {
       .sort((a, b) => b.lastCallMs - a.lastCallMs || (a.client < b.client ? -1 : 1));
   }
 
+  clear(): void {
+    this.#places.clear();
+  }
+
   #placeOf(name: string): Map<string, Sighting> {
     let place = this.#places.get(name);
     if (place === undefined) {

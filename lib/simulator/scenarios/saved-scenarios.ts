@@ -73,6 +73,13 @@ export class SavedScenarios {
     this.#entries.delete(savedId);
   }
 
+  async clear(): Promise<void> {
+    for (const savedId of [...this.#entries.keys()]) {
+      await this.#repository.removeSaved(savedId);
+      this.#entries.delete(savedId);
+    }
+  }
+
   #find(account: string, savedId: string): Entry {
     const entry = this.#entries.get(savedId);
     if (entry === undefined || entry.account !== account) throw simulatorErrors.noScenario();

@@ -52,7 +52,7 @@ export interface Scenarios {
   view(place: ScenarioPlace): ScenariosData;
   /** Another number whenever something of the place has changed but its time. */
   revision(place: ScenarioPlace): number;
-  /** Forgets all runs, when what they made is deleted. */
+  /** Forgets all runs, when what they made is deleted, and all that was saved. */
   clear(): Promise<void>;
   close(): void;
 }
@@ -202,6 +202,7 @@ export function createScenarios(dependencies: ScenariosDependencies): Scenarios 
       revision++;
       for (const { account, region } of await repository.allRuns())
         await repository.removeRun(account, region);
+      await saved.clear();
     },
     close() {
       for (const run of runs.values()) run.halt();
