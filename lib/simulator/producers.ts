@@ -12,7 +12,7 @@ import { Producer } from "./producer.ts";
 import { putThrough } from "./put.ts";
 import type { ProducerRepository, ProducerRow } from "./repository.ts";
 import { checkProducerSettings } from "./settings.ts";
-import { shardRouter } from "./shard-router.ts";
+import { ShardRouters } from "./shard-routers.ts";
 
 export interface ProducersDependencies {
   readonly invoke: Invoke;
@@ -73,7 +73,7 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
   const { clocks, journal, newId, random, repository, reportFault, streams } = dependencies;
   const entries = new Map<string, Entry>();
   const ready = new Map<string, boolean>();
-  const routers = new Map<string, (partitionKey: string) => string>();
+  const routers = new ShardRouters(streams, journal);
   const commands = new Mutex();
   let revision = 0;
   const skews = new Map<string, number>();
@@ -90,23 +90,13 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
     return known;
   }
 
-  function shardOf(key: StreamKey, partitionKey: string): string {
-    const name = keyOf(key);
-    let router = routers.get(name);
-    if (router === undefined) {
-      router = shardRouter(streams.find(key)?.shards ?? []);
-      routers.set(name, router);
-    }
-    return router(partitionKey);
-  }
-
   function add(row: ProducerRow, settings: ProducerSettings): Entry {
     const producer = new Producer(settings, {
       clock: clocks.of(row.account),
       newSeed: () => Math.floor(random.next() * 4294967296),
       put: (operation, records) => put(row, entry.settings.name, operation, records),
       isReady: () => isReady(row),
-      shardOf: (partitionKey) => shardOf(row, partitionKey),
+      shardOf: (partitionKey) => routers.shardOf(row, partitionKey),
       skew: () => skews.get(keyOf(row)) ?? null,
     });
     const entry: Entry = { row, settings, producer };
@@ -149,13 +139,8 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
     return [...entries.values()].filter(({ row }) => keyOf(row) === keyOf(key));
   }
 
-  function forgetState(key: StreamKey): void {
-    ready.delete(keyOf(key));
-    routers.delete(keyOf(key));
-  }
-
   function forgetStream(key: StreamKey): void {
-    forgetState(key);
+    ready.delete(keyOf(key));
     skews.delete(keyOf(key));
     for (const { row, producer } of ofStream(key)) {
       producer.stop();
@@ -167,7 +152,7 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
 
   const unsubscribe = journal.subscribe((event) => {
     if (event.type === "stream.deleted") forgetStream(event);
-    else if (event.type === "stream.created" || event.type === "stream.changed") forgetState(event);
+    else if (event.type === "stream.created" || event.type === "stream.changed") ready.delete(keyOf(event));
   });
 
   return {
@@ -264,6 +249,7 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
     },
     close() {
       unsubscribe();
+      routers.close();
       for (const { producer } of entries.values()) producer.stop();
     },
   };

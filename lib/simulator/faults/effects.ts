@@ -3,7 +3,7 @@ import type { Random } from "#engine/kernel/random.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import type { FaultSpec } from "#live/protocol/faults.ts";
 import { simulatorErrors } from "../errors.ts";
-import { shardRouter } from "../shard-router.ts";
+import type { ShardRouters } from "../shard-routers.ts";
 import type { FaultEffect, FaultPlace } from "./active-fault.ts";
 import type { OpenIterator } from "./call-subject.ts";
 import { cutClient } from "./cut-client.ts";
@@ -20,6 +20,7 @@ export interface EffectDependencies {
   readonly calls: FaultCalls;
   readonly streams: Pick<KinesisObserver, "find">;
   readonly openIterator: OpenIterator;
+  readonly routers: Pick<ShardRouters, "shardOf">;
   readonly setSkew: SetSkew;
   readonly workers: FaultWorkers;
   readonly subscriptions: Subscriptions;
@@ -30,16 +31,13 @@ export async function beginEffect(
   place: FaultPlace,
   spec: FaultSpec,
   random: Random,
-  { calls, openIterator, setSkew, streams, subscriptions, workers }: EffectDependencies,
+  { calls, openIterator, routers, setSkew, streams, subscriptions, workers }: EffectDependencies,
 ): Promise<FaultEffect> {
   if ("streamName" in spec && spec.streamName !== null) {
     const key = { ...place, streamName: spec.streamName };
     if (streams.find(key) === undefined) throw simulatorErrors.noStream(spec.streamName);
   }
-  const shardOf = (key: StreamKey, partitionKey: string) => {
-    const shards = streams.find(key)?.shards;
-    return shards === undefined ? undefined : shardRouter(shards)(partitionKey);
-  };
+  const shardOf = (key: StreamKey, partitionKey: string) => routers.shardOf(key, partitionKey) || undefined;
   switch (spec.kind) {
     case "throttle":
       return throttle(place, spec, { random, openIterator, shardOf });

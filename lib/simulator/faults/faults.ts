@@ -7,6 +7,7 @@ import { seededRandom } from "#engine/kernel/random.ts";
 import type { FaultSpec, FaultView, SeenClient } from "#live/protocol/faults.ts";
 import { MAX_FAULTS } from "#live/protocol/faults.ts";
 import { simulatorErrors } from "../errors.ts";
+import { ShardRouters } from "../shard-routers.ts";
 import type { FaultEffect, FaultPlace } from "./active-fault.ts";
 import { checkFault, problemOfSeconds } from "./check-fault.ts";
 import { beginEffect, type EffectDependencies } from "./effects.ts";
@@ -16,7 +17,7 @@ import { SeenClients } from "./seen-clients.ts";
 import { strikeWith } from "./strike.ts";
 import { Subscriptions } from "./subscriptions.ts";
 
-export interface FaultsDependencies extends Omit<EffectDependencies, "subscriptions"> {
+export interface FaultsDependencies extends Omit<EffectDependencies, "routers" | "subscriptions"> {
   readonly clocks: Clocks;
   readonly journal: Journal;
   /** Seeds faults that are begun without a seed. */
@@ -71,6 +72,7 @@ export function createFaults(dependencies: FaultsDependencies): Faults {
   const commands = new Mutex();
   const seen = new SeenClients();
   const subscriptions = new Subscriptions();
+  const routers = new ShardRouters(dependencies.streams, journal);
 
   const at = ({ account, region }: FaultPlace) => places.get(`${account}/${region}`) ?? [];
 
@@ -130,7 +132,7 @@ export function createFaults(dependencies: FaultsDependencies): Faults {
         }
         refuseTwice(at(place), spec);
         const seeded = seededRandom(seed ?? Math.floor(random.next() * LARGEST_SEED));
-        const effect = await beginEffect(place, spec, seeded, { ...dependencies, subscriptions });
+        const effect = await beginEffect(place, spec, seeded, { ...dependencies, routers, subscriptions });
         const clock = clocks.of(place.account);
         const startedAtMs = clock.now();
         const lastsMs = typeof forSeconds === "number" ? forSeconds * 1_000 : null;
@@ -166,6 +168,7 @@ export function createFaults(dependencies: FaultsDependencies): Faults {
     },
     async close() {
       unsubscribe();
+      routers.close();
       await commands.run(() => finishAll(all())).catch(reportFault);
     },
   };

@@ -1,0 +1,40 @@
+import type { StreamKey } from "#engine/kernel/events.ts";
+import type { Journal } from "#engine/kernel/journal.ts";
+import type { KinesisObserver } from "#engine/kinesis/observer.ts";
+import { shardRouter } from "./shard-router.ts";
+
+/** Names shards by partition keys; sorts a stream's shards once per change of the stream. */
+export class ShardRouters {
+  readonly #streams: Pick<KinesisObserver, "find">;
+  readonly #routers = new Map<string, (partitionKey: string) => string>();
+  readonly close: () => void;
+
+  constructor(streams: Pick<KinesisObserver, "find">, journal: Journal) {
+    this.#streams = streams;
+    this.close = journal.subscribe((event) => {
+      switch (event.type) {
+        case "stream.created":
+        case "stream.changed":
+        case "stream.deleted":
+          this.#routers.delete(nameOf(event));
+      }
+    });
+  }
+
+  /** @returns the open shard that takes the key now; empty when there is no such stream */
+  shardOf(key: StreamKey, partitionKey: string): string {
+    const name = nameOf(key);
+    let router = this.#routers.get(name);
+    if (router === undefined) {
+      const stream = this.#streams.find(key);
+      if (stream === undefined) return "";
+      router = shardRouter(stream.shards);
+      this.#routers.set(name, router);
+    }
+    return router(partitionKey);
+  }
+}
+
+function nameOf({ account, region, streamName }: StreamKey): string {
+  return `${account}/${region}/${streamName}`;
+}
