@@ -5,7 +5,7 @@ import type { Flows } from "#insight/flows/flows.ts";
 import type { Insight } from "#insight/insight.ts";
 import type { UsageMeter } from "#insight/usage/usage-meter.ts";
 import type { Calls } from "#inspector/recorder.ts";
-import type { SimulatedConsumers } from "#simulator/consumers/consumers.ts";
+import type { SimulatedConsumers } from "#simulator/consumers/simulated-consumers.ts";
 import type { Faults } from "#simulator/faults/faults.ts";
 import type { Producers } from "#simulator/producers.ts";
 import type { Scenarios } from "#simulator/scenarios/scenarios.ts";

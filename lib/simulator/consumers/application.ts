@@ -1,21 +1,22 @@
-import type { ChildShard, Shard } from "@aws-sdk/client-kinesis";
+import type { ChildShard } from "@aws-sdk/client-kinesis";
 import type { Clock } from "#engine/kernel/clock.ts";
 import { ServiceError } from "#engine/kernel/errors.ts";
 import type { ShardWrite, StreamKey } from "#engine/kernel/events.ts";
-import { seededRandom } from "#engine/kernel/random.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import type { SimulatedConsumerSettings, SimulatedConsumerView } from "#live/protocol/simulated-consumers.ts";
 import type { ConsumerState } from "./consumer-state.ts";
 import type { Group } from "./group.ts";
+import { LeaseSync } from "./lease-sync.ts";
 import { LeaseTable } from "./lease-table.ts";
 import { Ledger, type ProcessedPiece } from "./ledger.ts";
 import { Progress } from "./progress.ts";
 import { Registration } from "./registration.ts";
 import { Scope } from "./scope.ts";
 import type { ShardReader } from "./shard-reader.ts";
-import { planSync } from "./shard-sync.ts";
 import { StreamCalls, type StreamCallsDependencies } from "./stream-calls.ts";
-import { Worker } from "./worker.ts";
+import { Troubles } from "./troubles.ts";
+import type { Worker } from "./worker.ts";
+import { Workforce } from "./workforce.ts";
 
 /** A piece of a shard as a worker has processed it. */
 export interface ProcessedRecords extends StreamKey, ProcessedPiece {
@@ -33,7 +34,6 @@ export interface ApplicationDependencies extends StreamCallsDependencies {
   readonly reportFault: (fault: unknown) => void;
 }
 
-const SYNC_EVERY_MS = 10_000;
 const EXPIRE_EVERY_MS = 60_000;
 
 /** One application: its workers, the lease table that they share, and its books. */
@@ -42,15 +42,13 @@ export class Application implements Group {
   readonly table: LeaseTable;
   readonly #key: StreamKey;
   readonly #dependencies: ApplicationDependencies;
-  readonly #workers = new Map<string, Worker>();
+  readonly #workers: Workforce;
   readonly #registration: Registration;
+  readonly #sync: LeaseSync;
   #progress = new Progress();
-  readonly #errors = new Map<unknown, string>();
+  readonly #troubles: Troubles;
   #settings: SimulatedConsumerSettings;
   #ledger: Ledger;
-  #rates: Map<string, number>;
-  #syncedTo: string | null;
-  #syncedMs = Number.NEGATIVE_INFINITY;
   #startedAtMs: number;
   /** Undefined while it is stopped. */
   #run: Scope | undefined;
@@ -66,8 +64,7 @@ export class Application implements Group {
     this.#key = key;
     this.#settings = settings;
     this.#dependencies = dependencies;
-    this.#syncedTo = state.syncedTo;
-    this.#rates = new Map(Object.entries(state.rates));
+    this.#troubles = new Troubles(dependencies.reportFault);
     this.#startedAtMs = this.clock.now();
     this.#ledger = new Ledger(dependencies.streams, key, this.clock);
     // How long ago a lease was renewed is not kept: its owner gets the failover time to show itself.
@@ -77,10 +74,15 @@ export class Application implements Group {
       if (change === "changed") this.#revision++;
       dependencies.onChange();
     });
+    this.#sync = new LeaseSync(this.table, state.syncedTo, () => ({
+      ledger: this.#ledger,
+      progress: this.#progress,
+    }));
     this.#registration = new Registration(state.isRegistered, settings.name, this.clock, () =>
       dependencies.onChange(),
     );
-    this.#setWorkers(settings.workers);
+    this.#workers = new Workforce(this, state.rates);
+    this.#workers.resize(settings.workers);
   }
 
   get settings(): SimulatedConsumerSettings {
@@ -104,9 +106,9 @@ export class Application implements Group {
   get state(): ConsumerState {
     return {
       version: 1,
-      syncedTo: this.#syncedTo,
+      syncedTo: this.#sync.syncedTo,
       isRegistered: this.#registration.isOwn,
-      rates: Object.fromEntries(this.#rates),
+      rates: this.#workers.rates,
       leases: this.table.all(),
     };
   }
@@ -117,19 +119,17 @@ export class Application implements Group {
     const run = new Scope(this.clock);
     this.#run = run;
     this.#startedAtMs = this.clock.now();
-    this.#syncedMs = Number.NEGATIVE_INFINITY;
+    this.#sync.hasten();
     this.#ledger = new Ledger(this.#dependencies.streams, this.#key, this.clock);
     this.#progress = new Progress();
-    this.#errors.clear();
+    this.#troubles.clear();
     const { ledger } = this;
     for (const { shardId, checkpoint } of this.table.all()) {
       // A shard that is gone is found out by the next look at the stream.
       await ledger.track(shardId, checkpoint).catch(() => undefined);
     }
     if (this.#run !== run) return;
-    this.#workers.clear();
-    this.#setWorkers(this.settings.workers);
-    for (const worker of this.#workers.values()) worker.start();
+    for (const worker of this.#workers.renew(this.#settings.workers)) worker.start();
     this.#expireLater(run);
     this.changed();
   }
@@ -137,7 +137,7 @@ export class Application implements Group {
   /** Ends all workers in good order; those that are paused cannot answer, and are killed. */
   stop(): void {
     if (this.#run === undefined) return;
-    for (const worker of this.#workers.values()) worker.shutDown();
+    for (const worker of this.#workers.all()) worker.shutDown();
     this.#run.end();
     this.#run = undefined;
     this.changed();
@@ -151,12 +151,12 @@ export class Application implements Group {
 
   /** Writes the checkpoints down that are due at the end of the server. */
   checkpoint(): void {
-    for (const worker of this.#workers.values()) worker.checkpoint();
+    for (const worker of this.#workers.all()) worker.checkpoint();
   }
 
   update(settings: SimulatedConsumerSettings): void {
     this.#settings = settings;
-    for (const worker of this.#setWorkers(settings.workers)) if (this.isRunning) worker.start();
+    for (const worker of this.#workers.resize(settings.workers)) if (this.isRunning) worker.start();
     this.changed();
   }
 
@@ -166,9 +166,7 @@ export class Application implements Group {
 
   /** @param recordsPerSecond null for the application's */
   setRate(worker: Worker, recordsPerSecond: number | null): void {
-    worker.recordsPerSecond = recordsPerSecond;
-    if (recordsPerSecond === null) this.#rates.delete(worker.workerId);
-    else this.#rates.set(worker.workerId, recordsPerSecond);
+    this.#workers.setRate(worker, recordsPerSecond);
     this.changed();
   }
 
@@ -178,7 +176,7 @@ export class Application implements Group {
 
   /** The stream became another: one that was not there before may be there now. */
   streamChanged(): void {
-    if (this.#syncedTo !== null || this.#run === undefined) return;
+    if (this.#sync.syncedTo !== null || this.#run === undefined) return;
     void this.sync(this.callsOf("worker-1"));
   }
 
@@ -196,18 +194,16 @@ export class Application implements Group {
       settings: this.#settings,
       status: this.isRunning ? "running" : "stopped",
       startedAtMs: this.#startedAtMs,
-      workers: [...this.#workers.values()].map((worker) => worker.view(held.get(worker.workerId) ?? 0)),
+      workers: this.#workers.views(held),
       leases: leases.map((lease) => progress.view(lease, table, ledger, nowMs, failoverMs)),
       totals: this.#ledger.totals(),
       lastMinute: this.#ledger.lastMinute(),
-      lastError: [...this.#errors.values()].at(-1) ?? null,
+      lastError: this.#troubles.newest,
     };
   }
 
   liveWorkers(): readonly string[] {
-    const sinceMs = this.clock.now() - this.#settings.failoverMs;
-    const live = [...this.#workers.values()].filter(({ lastBeatMs }) => lastBeatMs > sinceMs);
-    return live.map(({ workerId }) => workerId);
+    return this.#workers.shownSince(this.clock.now() - this.#settings.failoverMs);
   }
 
   callsOf(workerId: string): StreamCalls {
@@ -220,19 +216,20 @@ export class Application implements Group {
 
   async sync(calls: StreamCalls): Promise<void> {
     const run = this.#run;
-    const nowMs = this.clock.now();
-    if (run === undefined || nowMs - this.#syncedMs < SYNC_EVERY_MS) return;
-    this.#syncedMs = nowMs;
+    if (run === undefined || !this.#sync.begin(this.clock.now())) return;
     try {
       const shards = await calls.listShards();
-      const isFirst = this.#syncedTo === null;
-      if (this.#run === run) await this.#adopt(shards);
-      this.#errors.delete(run);
-      if (isFirst && this.#run === run) for (const worker of this.#workers.values()) worker.takeLeases();
+      const isFirst = this.#sync.syncedTo === null;
+      if (this.#run === run) {
+        await this.#sync.adopt(shards, this.#settings.start);
+        this.#dependencies.onChange();
+      }
+      this.#troubles.over(run);
+      if (isFirst && this.#run === run) for (const worker of this.#workers.all()) worker.takeLeases();
     } catch (error) {
       if (this.#run !== run) return;
-      this.#syncedMs = Number.NEGATIVE_INFINITY;
-      this.#note(run, error);
+      this.#sync.hasten();
+      this.#troubles.note(run, error);
     }
   }
 
@@ -250,7 +247,7 @@ export class Application implements Group {
   async ended(finisher: string, childShards: readonly ChildShard[]): Promise<void> {
     const run = this.#run;
     for (const { ShardId, ParentShards } of childShards) {
-      if (ShardId !== undefined) await this.#createLease(ShardId, ParentShards ?? [], "TRIM_HORIZON");
+      if (ShardId !== undefined) await this.#sync.create(ShardId, ParentShards ?? [], "TRIM_HORIZON");
     }
     if (this.#run === run) this.#workers.get(finisher)?.takeLeases();
   }
@@ -270,66 +267,19 @@ export class Application implements Group {
     if (code === "ProvisionedThroughputExceededException") return;
     // Either the shard has gone, or the consumer that it is pushed to.
     if (code === "ResourceNotFoundException") {
-      this.#syncedMs = Number.NEGATIVE_INFINITY;
+      this.#sync.hasten();
       this.#registration.forget();
     }
-    this.#note(reader, error);
+    this.#troubles.note(reader, error);
   }
 
   recovered(reader: ShardReader): void {
-    this.#errors.delete(reader);
+    this.#troubles.over(reader);
   }
 
   changed(): void {
     this.#revision++;
     this.#dependencies.onChange();
-  }
-
-  #note(whom: unknown, error: unknown): void {
-    if (!(error instanceof ServiceError)) this.#dependencies.reportFault(error);
-    this.#errors.delete(whom);
-    this.#errors.set(whom, error instanceof Error ? error.message : String(error));
-  }
-
-  /** Adds workers, or ends those with the highest numbers. @returns the new ones */
-  #setWorkers(count: number): readonly Worker[] {
-    const added: Worker[] = [];
-    for (const worker of [...this.#workers.values()].slice(count)) {
-      worker.shutDown();
-      this.#workers.delete(worker.workerId);
-    }
-    for (let number = this.#workers.size + 1; number <= count; number++) {
-      const workerId = `worker-${number}`;
-      const random = seededRandom(seedOf(`${this.#settings.name}/${workerId}`));
-      const worker = new Worker(this, workerId, random);
-      worker.recordsPerSecond = this.#rates.get(workerId) ?? null;
-      this.#workers.set(workerId, worker);
-      added.push(worker);
-    }
-    return added;
-  }
-
-  async #adopt(shards: readonly Shard[]): Promise<void> {
-    const known = new Set(this.table.all().map(({ shardId }) => shardId));
-    const { newLeases, gone, syncedTo } = planSync(shards, known, this.#syncedTo, this.#settings.start);
-    for (const { shardId, parentShardIds, checkpoint } of newLeases) {
-      await this.#createLease(shardId, parentShardIds, checkpoint);
-    }
-    for (const shardId of gone) this.#forget(shardId);
-    this.#syncedTo = syncedTo;
-    this.#dependencies.onChange();
-  }
-
-  /** The books are opened first: nothing is read of a shard that is not in them. */
-  async #createLease(shardId: string, parents: readonly string[], checkpoint: string): Promise<void> {
-    await this.#ledger.track(shardId, checkpoint);
-    this.table.create(shardId, parents, checkpoint);
-  }
-
-  #forget(shardId: string): void {
-    this.table.remove(shardId);
-    this.#ledger.forget(shardId);
-    this.#progress.forget(shardId);
   }
 
   #expireLater(run: Scope): void {
@@ -342,11 +292,4 @@ export class Application implements Group {
   #streamArn(): string {
     return this.#dependencies.streams.find(this.#key)?.streamArn ?? "";
   }
-}
-
-/** FNV-1a: equal names, equal chance. */
-function seedOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
 }

@@ -56,6 +56,20 @@ describe("a simulated consumer", () => {
     expect(world.view(id).lastMinute.processedRecords.reduce((sum, count) => sum + count, 0)).toBe(4);
   });
 
+  test("that takes long to be removed holds up no other", async () => {
+    world = await openWorld(1);
+    const slow = await world.start({ name: "slow", reads: "fan-out" });
+    await world.advance(2_000);
+    world.delayed.add("slow/worker-1");
+    const removed = world.consumers.remove(...PLACE, slow);
+    const other = await world.start({ name: "other" });
+    expect(world.consumers.list(...PLACE).map(({ consumerId }) => consumerId)).toEqual([other]);
+    expect(world.repository.rows.has(slow)).toBe(true);
+    world.delayed.clear();
+    await removed;
+    expect(world.repository.rows.has(slow)).toBe(false);
+  });
+
   test("waits for a stream that is being created", async () => {
     world = await openWorld(1, { stateDelayMs: 5_000 });
     const id = await world.start({ failoverMs: 300_000 });

@@ -1,136 +1,36 @@
-import type { Invoke } from "#calls/invoke.ts";
-import type { Service } from "#calls/service.ts";
-import type { Clock, Clocks } from "#engine/kernel/clock.ts";
 import type { StreamKey } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 import { Mutex } from "#engine/kernel/mutex.ts";
-import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import type { SimulatedConsumerSettings, SimulatedConsumerView } from "#live/protocol/simulated-consumers.ts";
 import { simulatorErrors } from "../errors.ts";
-import { Application, type ProcessedRecords } from "./application.ts";
 import { type ConsumerState, NEW_CONSUMER_STATE, parseConsumerState } from "./consumer-state.ts";
 import { Deliveries } from "./deliveries.ts";
-import type { ConsumerRepository, ConsumerRow } from "./repository.ts";
-import { RowKeeper } from "./row-keeper.ts";
+import { KeptApplication, type KeptApplicationDependencies } from "./kept-application.ts";
+import type { ConsumerRow } from "./repository.ts";
 import { checkConsumerSettings } from "./settings.ts";
+import type { SimulatedConsumers } from "./simulated-consumers.ts";
 import { commandWorker } from "./worker-command.ts";
 
-export interface ConsumersDependencies {
-  readonly invoke: Invoke;
-  /** The service that the workers call. */
-  readonly kinesis: Service;
-  readonly clocks: Clocks;
-  /** Real time: it paces how often checkpoints are saved. */
-  readonly realClock: Clock;
-  /** A new id each time, for applications and requests. */
-  readonly newId: () => string;
-  readonly repository: ConsumerRepository;
-  readonly streams: Pick<KinesisObserver, "find" | "position">;
+export interface ConsumersDependencies extends Omit<KeptApplicationDependencies, "deliveries"> {
   readonly journal: Journal;
-  /** Told of all that workers process, as they do: the log that their work can be checked by. */
-  readonly onProcessed?: (processed: ProcessedRecords) => void;
-  /** Receives what fails where nobody waits for it. */
-  readonly reportFault: (fault: unknown) => void;
-}
-
-/**
- * The simulated consumers. They run in the server until they are stopped, also over a restart, where they go on from
- * their checkpoints, and leave with their stream. Commands throw a `ServiceError` whose message is for a person, and
- * then nothing has changed.
- */
-export interface SimulatedConsumers {
-  /** Starts what was running when the server ended. Call it once, when calls can be made. */
-  restore(): Promise<void>;
-  /** Makes an application and starts it. */
-  start(
-    account: string,
-    region: string,
-    streamName: string,
-    settings: unknown,
-  ): Promise<SimulatedConsumerView>;
-  /** Starts a stopped one from its checkpoints; its totals begin at nothing. */
-  resume(account: string, region: string, consumerId: string): Promise<SimulatedConsumerView>;
-  /** Ends its workers in good order: they checkpoint and give their leases up. */
-  stop(account: string, region: string, consumerId: string): Promise<SimulatedConsumerView>;
-  /** New settings, at once if it is running. Name and start stay as they are. */
-  update(
-    account: string,
-    region: string,
-    consumerId: string,
-    settings: unknown,
-  ): Promise<SimulatedConsumerView>;
-  remove(account: string, region: string, consumerId: string): Promise<void>;
-  /** Gives a running application one worker more. */
-  addWorker(account: string, region: string, consumerId: string): Promise<SimulatedConsumerView>;
-  /** @param command as `simulated-consumers.ts` of the protocol says, not checked yet */
-  commandWorker(
-    account: string,
-    region: string,
-    consumerId: string,
-    workerId: string,
-    command: { readonly command?: unknown; readonly recordsPerSecond?: unknown },
-  ): Promise<SimulatedConsumerView>;
-  /** In the order in which they were made; of one stream or of all. */
-  list(account: string, region: string, streamName?: string): readonly SimulatedConsumerView[];
-  /** Another text whenever a lease, a worker or a setting of a stream's applications has changed. */
-  revision(key: StreamKey): string;
-  /** How many of a stream's applications are running. */
-  running(key: StreamKey): number;
-  /** Lets all of them end with their last checkpoints, without forgetting which were running. */
-  close(): Promise<void>;
-}
-
-interface Entry {
-  row: ConsumerRow;
-  readonly application: Application;
-  readonly keeper: RowKeeper;
 }
 
 const MAX_PER_STREAM = 20;
 const MAX_IN_ALL = 200;
 
 export function createSimulatedConsumers(dependencies: ConsumersDependencies): SimulatedConsumers {
-  const { clocks, journal, newId, realClock, repository, reportFault, streams } = dependencies;
-  const entries = new Map<string, Entry>();
+  const { clocks, journal, newId, repository, reportFault, streams } = dependencies;
+  const entries = new Map<string, KeptApplication>();
   const commands = new Mutex();
   const deliveries = new Deliveries(journal);
 
-  function add(row: ConsumerRow, settings: SimulatedConsumerSettings, state: ConsumerState): Entry {
-    const application = new Application(row, settings, state, {
-      ...dependencies,
-      deliveries,
-      clock: clocks.of(row.account),
-      onChange: () => keeper.touch(),
-      reportFault,
-    });
-    const keeper = new RowKeeper({
-      clock: realClock,
-      save: () => save(entry),
-      reportFault,
-    });
-    const entry: Entry = { row, application, keeper };
-    entries.set(row.consumerId, entry);
-    return entry;
+  function add(row: ConsumerRow, settings: SimulatedConsumerSettings, state: ConsumerState): KeptApplication {
+    const kept = new KeptApplication(row, settings, state, { ...dependencies, deliveries });
+    entries.set(row.consumerId, kept);
+    return kept;
   }
 
-  async function save({ row, application }: Entry): Promise<void> {
-    const settings = JSON.stringify(application.settings);
-    await repository.save({ ...row, settings, state: JSON.stringify(application.state) });
-  }
-
-  async function saveStatus(entry: Entry, status: ConsumerRow["status"]): Promise<void> {
-    const before = entry.row;
-    entry.row = { ...before, status };
-    entry.keeper.touch();
-    try {
-      await entry.keeper.flush();
-    } catch (error) {
-      entry.row = before;
-      throw error;
-    }
-  }
-
-  function find(account: string, region: string, consumerId: string): Entry {
+  function find(account: string, region: string, consumerId: string): KeptApplication {
     const entry = entries.get(consumerId);
     if (entry === undefined || entry.row.account !== account || entry.row.region !== region) {
       throw simulatorErrors.noConsumer();
@@ -152,7 +52,7 @@ export function createSimulatedConsumers(dependencies: ConsumersDependencies): S
     return checked.settings;
   }
 
-  function ofStream(key: StreamKey): Entry[] {
+  function ofStream(key: StreamKey): KeptApplication[] {
     return [...entries.values()].filter(({ row }) => isSame(row, key));
   }
 
@@ -169,21 +69,20 @@ export function createSimulatedConsumers(dependencies: ConsumersDependencies): S
     }
   }
 
-  async function change(entry: Entry, settings: SimulatedConsumerSettings): Promise<SimulatedConsumerView> {
+  async function change(
+    entry: KeptApplication,
+    settings: SimulatedConsumerSettings,
+  ): Promise<SimulatedConsumerView> {
     entry.application.update(settings);
-    await entry.keeper.flush();
-    return viewOf(entry);
+    await entry.flush();
+    return entry.view;
   }
 
   function forgetStream(key: StreamKey): void {
     for (const entry of ofStream(key)) {
       entries.delete(entry.row.consumerId);
       entry.application.stop();
-      const remove = async () => {
-        await entry.keeper.close();
-        await repository.remove(entry.row.consumerId);
-      };
-      commands.run(remove).catch(reportFault);
+      commands.run(() => entry.forget()).catch(reportFault);
     }
   }
 
@@ -238,23 +137,23 @@ export function createSimulatedConsumers(dependencies: ConsumersDependencies): S
         }
         if (!entries.has(row.consumerId)) throw simulatorErrors.noStream(streamName);
         await entry.application.start();
-        return viewOf(entry);
+        return entry.view;
       }),
     resume: (account, region, consumerId) =>
       commands.run(async () => {
         const entry = find(account, region, consumerId);
-        if (entry.row.status === "running") return viewOf(entry);
+        if (entry.row.status === "running") return entry.view;
         checkStream(entry.row);
-        await saveStatus(entry, "running");
+        await entry.saveStatus("running");
         if (entries.has(consumerId)) await entry.application.start();
-        return viewOf(entry);
+        return entry.view;
       }),
     stop: (account, region, consumerId) =>
       commands.run(async () => {
         const entry = find(account, region, consumerId);
         entry.application.stop();
-        await saveStatus(entry, "stopped");
-        return viewOf(entry);
+        await entry.saveStatus("stopped");
+        return entry.view;
       }),
     update: (account, region, consumerId, given) =>
       commands.run(async () => {
@@ -268,14 +167,17 @@ export function createSimulatedConsumers(dependencies: ConsumersDependencies): S
         }
         return await change(entry, settings);
       }),
-    remove: (account, region, consumerId) =>
-      commands.run(async () => {
-        const entry = find(account, region, consumerId);
+    async remove(account, region, consumerId) {
+      const entry = await commands.run(async () => {
+        const found = find(account, region, consumerId);
         entries.delete(consumerId);
-        await entry.application.remove();
-        await entry.keeper.close();
-        await repository.remove(consumerId);
-      }),
+        found.application.stop();
+        return found;
+      });
+      // What it registered may be given up as late as the account's clock has it: nobody else waits for that.
+      await entry.application.remove();
+      await commands.run(() => entry.forget());
+    },
     addWorker: (account, region, consumerId) =>
       commands.run(async () => {
         const entry = find(account, region, consumerId);
@@ -286,14 +188,14 @@ export function createSimulatedConsumers(dependencies: ConsumersDependencies): S
       commands.run(async () => {
         const entry = find(account, region, consumerId);
         commandWorker(entry.application, workerId, command);
-        return viewOf(entry);
+        return entry.view;
       }),
     list(account, region, streamName) {
       return [...entries.values()]
         .filter(({ row }) => row.account === account && row.region === region)
         .filter(({ row }) => streamName === undefined || row.streamName === streamName)
         .sort((a, b) => a.row.createdAtMs - b.row.createdAtMs)
-        .map(viewOf);
+        .map(({ view }) => view);
     },
     revision: (key) =>
       ofStream(key)
@@ -302,19 +204,10 @@ export function createSimulatedConsumers(dependencies: ConsumersDependencies): S
     running: (key) => ofStream(key).filter(({ row }) => row.status === "running").length,
     async close() {
       unsubscribe();
-      for (const { application, keeper } of entries.values()) {
-        application.checkpoint();
-        await keeper.flush().catch(reportFault);
-        await keeper.close();
-        application.stop();
-      }
+      for (const entry of entries.values()) await entry.close();
       deliveries.close();
     },
   };
-}
-
-function viewOf({ row, application }: Entry): SimulatedConsumerView {
-  return application.view(row.consumerId);
 }
 
 function isSame(a: StreamKey, b: StreamKey): boolean {

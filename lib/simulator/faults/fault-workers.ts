@@ -1,5 +1,5 @@
 import type { StreamKey } from "#engine/kernel/events.ts";
-import type { SimulatedConsumers } from "../consumers/consumers.ts";
+import type { SimulatedConsumers } from "../consumers/simulated-consumers.ts";
 import { simulatorErrors } from "../errors.ts";
 import type { FaultWorkers } from "./drop-worker.ts";
 

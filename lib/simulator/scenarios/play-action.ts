@@ -1,6 +1,6 @@
 import type { KinesisObserver, ObservedShard } from "#engine/kinesis/observer.ts";
 import type { ScenarioAction } from "#live/protocol/scenarios.ts";
-import type { SimulatedConsumers } from "../consumers/consumers.ts";
+import type { SimulatedConsumers } from "../consumers/simulated-consumers.ts";
 import { simulatorErrors } from "../errors.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { Producers } from "../producers.ts";

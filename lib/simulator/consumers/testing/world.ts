@@ -34,13 +34,21 @@ export async function openWorld(shards: number, options: Parameters<typeof openE
   const faults: unknown[] = [];
   /** Names of clients whose calls fail, as if the network between were cut. */
   const cutOff = new Set<string>();
+  /** Names of clients whose calls wait for as long as they are in it. */
+  const delayed = new Set<string>();
+  const untilLetGo = async (client: string) => {
+    while (delayed.has(client)) await new Promise<void>((resolve) => setImmediate(resolve));
+  };
   const invoke = createInvoke({
     journal,
     clocks,
     stopwatch: () => 0,
     reportFault: (_call, operation, fault) => faults.push([operation, fault]),
     faults: {
-      strike: ({ client = "" }) => (cutOff.has(client) ? Promise.reject(new NoAnswerError()) : undefined),
+      strike: ({ client = "" }) => {
+        if (delayed.has(client)) return untilLetGo(client);
+        return cutOff.has(client) ? Promise.reject(new NoAnswerError()) : undefined;
+      },
       follow: (_call, output) => output,
     },
   });
@@ -69,6 +77,7 @@ export async function openWorld(shards: number, options: Parameters<typeof openE
     clock,
     engine,
     cutOff,
+    delayed,
     faults,
     journal,
     processedListeners,
