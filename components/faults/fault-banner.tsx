@@ -8,21 +8,24 @@ import { spanText } from "#browser/faults/span-text.ts";
 import { useServer } from "#components/shell/use-server.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { FaultView } from "#live/protocol/faults.ts";
-import { useEndFault, useFaultsOn } from "./use-faults.ts";
+import { useEndFault, useFaults } from "./use-faults.ts";
 
 const MAX_LINES = 3;
+const NONE: readonly FaultView[] = [];
 
 /** What is made to go wrong, at the top of every page, for as long as it is on. */
 export function FaultBanner() {
-  const faults = useFaultsOn();
+  const known = useFaults();
+  const faults = known ?? NONE;
   const end = useEndFault();
   const nowMs = useServer()?.nowMs ?? null;
-  const before = useRef(faults);
+  const before = useRef(NONE);
 
   useEffect(() => {
-    sayChanges(before.current, faults);
-    before.current = faults;
-  }, [faults]);
+    // Those of an account that is looked at no longer have not ended.
+    if (known !== null) sayChanges(before.current, known);
+    before.current = known ?? NONE;
+  }, [known]);
 
   if (faults.length === 0) return null;
   const shown = faults.slice(-MAX_LINES);

@@ -131,7 +131,11 @@ function summary({ nodes }: PipelineData): string {
 function useTroubleAnnounced(data: PipelineData | null): void {
   const before = useRef<ReadonlySet<string> | null>(null);
   useEffect(() => {
-    if (data === null) return;
+    if (data === null) {
+      // Another account is looked at: its troubles are not the end or the beginning of these.
+      before.current = null;
+      return;
+    }
     const now = new Map(
       data.nodes.flatMap(({ id, name, troubles }) =>
         troubles.map(({ what }) => [`${id} ${what}`, `${name}: ${what}.`]),

@@ -4,7 +4,9 @@ import { CircleHelp } from "lucide-react";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { lazy, Suspense, useEffect } from "react";
 import { useTopic } from "#browser/live/hooks.ts";
+import { placeKey } from "#browser/live/place.ts";
 import { topics } from "#browser/live/topics.ts";
+import { usePlace } from "#browser/place-store.ts";
 import type { StreamTab } from "#browser/stream-path.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -44,6 +46,7 @@ const tabInUrl = parseAsStringLiteral(tabs.map(({ value }) => value))
 
 export function StreamPage() {
   const streamName = useStreamName();
+  const place = placeKey(usePlace());
   const { data: stream, state } = useStream(streamName);
   const [tab, setTab] = useQueryState("tab", tabInUrl);
   const Panel = panels[tab];
@@ -74,7 +77,8 @@ export function StreamPage() {
       >
         <div className="pt-5">
           <Suspense fallback={<LoadingTab />}>
-            <Panel key={streamName} streamName={streamName} />
+            {/* The stream of the same name in another account is another one: nothing frozen or begun goes over to it. */}
+            <Panel key={`${place} ${streamName}`} streamName={streamName} />
           </Suspense>
         </div>
       </Tabs>

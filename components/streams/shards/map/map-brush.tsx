@@ -57,6 +57,10 @@ export function MapBrush({ rows, window, onWindow }: MapBrushProps) {
           setDrawn(null);
           if (next !== null && next.to - next.from > 0.002) onWindow(next);
         }}
+        onPointerCancel={() => {
+          press.current = null;
+          setDrawn(null);
+        }}
       >
         <span className="absolute inset-y-0 left-0 bg-surface/75" style={{ width: `${shown.from * 100}%` }} />
         <span
