@@ -32,7 +32,7 @@ export function CallFilters({ rows, filter, onChange, onClear }: CallFiltersProp
         type="search"
         data-filter
         aria-label="Filter calls by text"
-        placeholder="Client, stream, error, request id"
+        placeholder="Client, error, request id"
         value={text}
         onChange={(event) => onChange({ text: event.target.value })}
         className="w-60!"

@@ -19,6 +19,9 @@ const OPERATIONS = [
   "UpdateShardCount",
 ].map((value) => ({ value, label: value }));
 
+/** What a choice shows while there is nobody to choose. */
+const NOBODY = [{ value: "", label: "Nobody yet" }];
+
 export interface FaultFieldsProps {
   readonly kind: FaultKind;
   readonly draft: FaultDraft;
@@ -87,12 +90,16 @@ export function FaultFields(props: FaultFieldsProps) {
               id={id}
               aria-describedby={described["aria-describedby"]}
               disabled={clients.length === 0}
-              options={clients.map(({ client, source }) => ({
-                value: client,
-                label: client,
-                description: source === "wire" ? "on the AWS port" : "simulated",
-              }))}
-              value={draft.client}
+              options={
+                clients.length === 0
+                  ? NOBODY
+                  : clients.map(({ client, source }) => ({
+                      value: client,
+                      label: client,
+                      description: source === "wire" ? "on the AWS port" : "simulated",
+                    }))
+              }
+              value={clients.length === 0 ? "" : draft.client}
               onValueChange={(client) => onChange({ client })}
             />
           )}
@@ -110,8 +117,12 @@ export function FaultFields(props: FaultFieldsProps) {
                 id={id}
                 aria-describedby={described["aria-describedby"]}
                 disabled={applications.size === 0}
-                options={[...applications.keys()].map((value) => ({ value, label: value }))}
-                value={draft.application}
+                options={
+                  applications.size === 0
+                    ? NOBODY
+                    : [...applications.keys()].map((value) => ({ value, label: value }))
+                }
+                value={applications.size === 0 ? "" : draft.application}
                 onValueChange={(application) => onChange({ application, workerId: "" })}
               />
             )}

@@ -34,7 +34,7 @@ export function ScenarioCard({ scenario, isHere, busy, onStart, onDownload }: Sc
       <p className="text-ink-3 text-xs">
         {resourcesText(scenario)}
         <br />
-        <span className="tabular-nums">{clockText(lengthSeconds)} minutes</span>
+        <span className="tabular-nums">{clockText(lengthSeconds)} min</span>
       </p>
       <div className="flex items-center justify-between gap-2">
         <Button variant="primary" busy={busy} aria-label={`Start ${title}`} onClick={onStart}>
