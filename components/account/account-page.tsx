@@ -14,7 +14,7 @@ export function AccountPage() {
         title="Account and limits"
         description="What this account has and may have in this region. The switch for both is at the top of the page."
       />
-      <div className="grid items-start gap-5 lg:grid-cols-2">
+      <div className="grid gap-5 lg:grid-cols-2">
         <UsageCard />
         <CommitmentCard />
       </div>

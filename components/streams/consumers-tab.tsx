@@ -46,7 +46,7 @@ export function ConsumersTab({ streamName }: { readonly streamName: string }) {
           <>
             <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3">
               <div className="min-w-0">
-                <h2 className="font-semibold text-ink text-sm">Registered consumers</h2>
+                <h2 className="font-semibold text-base text-ink">Registered consumers</h2>
                 <p className="max-w-[72ch] text-ink-3 text-xs">{WHAT_IT_IS}</p>
               </div>
               <Button size="sm" variant="primary" onClick={() => setRegistering(true)}>

@@ -70,7 +70,7 @@ function Header({ model }: { readonly model: ProducersModel }) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
       <div className="min-w-0 grow">
-        <h2 id="producers-title" className="font-semibold text-ink text-sm">
+        <h2 id="producers-title" className="font-semibold text-base text-ink">
           Producers
         </h2>
         <p className="text-ink-3 text-xs">

@@ -24,7 +24,7 @@ export function ProducerPanel({ streamName }: { readonly streamName: string }) {
         <div className="flex min-w-0 grow items-center gap-3">
           <Factory aria-hidden className="size-5 shrink-0 text-ink-3" />
           <div className="min-w-0">
-            <h2 id="producer-title" className="font-semibold text-ink text-sm">
+            <h2 id="producer-title" className="font-semibold text-base text-ink">
               Built-in producer
             </h2>
             <p className="text-ink-3 text-xs">

@@ -29,7 +29,7 @@ export function CompareCard({ data, colours }: CompareCardProps) {
     <Card aria-label="Polling against fan-out" className="overflow-hidden">
       <div className="flex items-start justify-between gap-4 px-4 pt-3 pb-2 max-sm:px-3">
         <div className="min-w-0">
-          <h2 className="font-semibold text-ink text-sm">Polling against fan-out</h2>
+          <h2 className="font-semibold text-base text-ink">Polling against fan-out</h2>
           <p className="text-ink-2 text-xs">{sentence}</p>
           {note === null ? null : <p className="max-w-[84ch] pt-0.5 text-ink-3 text-xs">{note}</p>}
         </div>

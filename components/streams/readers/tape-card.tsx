@@ -37,7 +37,7 @@ export function TapeCard({ streamName, data, colours, end }: TapeCardProps) {
       <Expired />
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-3 pb-2 max-sm:px-3">
         <div className="min-w-0">
-          <h2 className="flex flex-wrap items-center gap-2 font-semibold text-ink text-sm">
+          <h2 className="flex flex-wrap items-center gap-2 font-semibold text-base text-ink">
             The tape
             {model.inTrouble === 0 ? null : (
               <Badge tone="bad" icon={<TriangleAlert aria-hidden />}>

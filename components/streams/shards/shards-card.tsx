@@ -32,7 +32,7 @@ export function ShardsCard({ stream, rows, marked, onHover, onReshard, onScale }
   return (
     <Card aria-label="Shards" className="overflow-hidden">
       <div className="flex flex-wrap items-center justify-between gap-2 px-4 py-3">
-        <h2 className="font-semibold text-ink text-sm">
+        <h2 className="font-semibold text-base text-ink">
           {plural(open, "open shard")}
           {closed > 0 ? <span className="font-normal text-ink-3">, {closed} closed</span> : null}
         </h2>
