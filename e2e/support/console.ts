@@ -46,7 +46,7 @@ export function section(page: Page, title: string): Locator {
 
 /** The producer of a stream's Monitor tab. */
 export function producerPanel(page: Page): Locator {
-  return page.getByRole("region", { name: "Built-in producer" });
+  return page.getByRole("region", { name: /^Simulated producers?$/ });
 }
 
 /** A number as the console writes it. */

@@ -18,6 +18,7 @@ const MOST_ROWS = 2;
 export function ProducerPanel({ streamName }: { readonly streamName: string }) {
   const model = useProducers(streamName);
   const { producers, editing, stream } = model;
+  const many = producers !== undefined && producers.length > 1;
   return (
     <Card aria-labelledby="producer-title">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
@@ -25,12 +26,14 @@ export function ProducerPanel({ streamName }: { readonly streamName: string }) {
           <Factory aria-hidden className="size-5 shrink-0 text-ink-3" />
           <div className="min-w-0">
             <h2 id="producer-title" className="font-semibold text-base text-ink">
-              Built-in producer
+              {many ? "Simulated producers" : "Simulated producer"}
             </h2>
             <p className="text-ink-3 text-xs">
               {producers?.length === 0
                 ? settingsText(firstSettings([]))
-                : "It runs in the server and keeps running when you close this tab."}
+                : many
+                  ? "They run in the server and keep running when you close this tab."
+                  : "It runs in the server and keeps running when you close this tab."}
             </p>
           </div>
         </div>

@@ -87,7 +87,7 @@ function streamPart({ flows, producers, simulatedConsumers }: Dependencies, stre
         id: `application:${consumerId}`,
         kind: "application",
         name: settings.name,
-        detail: `${running} of ${workers.length} workers, ${settings.reads === "fan-out" ? "fan-out" : "polling"}`,
+        detail: `${running} of ${workers.length} ${workers.length === 1 ? "worker" : "workers"}, ${settings.reads === "fan-out" ? "fan-out" : "polling"}`,
         stopped: status === "stopped",
         troubles: [...applicationTroubles(application), ...readerTroubles(flow, stream.retentionHours)],
       },
