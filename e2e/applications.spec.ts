@@ -75,20 +75,20 @@ test("a worker is paused, slowed down and joined by another; the application is 
   await createStream(kinesis, STREAM, 2);
   await startProducer(request, account, STREAM, 100);
   await openStream(page, STREAM, "Consumers");
-  await page.getByRole("button", { name: "Start a consumer" }).click();
-  const form = page.getByRole("form", { name: "A new consumer" });
+  await page.getByRole("button", { name: "Start an application" }).click();
+  const form = page.getByRole("form", { name: "A new application" });
 
   await test.step("what is wrong is said beside its field, and nothing is started", async () => {
     await form.getByRole("textbox", { name: "Name" }).fill("a b");
     await expect(form.getByRole("textbox", { name: "Name" })).toHaveAccessibleDescription(/1 to 64 letters/);
     await form.getByRole("textbox", { name: "Workers" }).fill("0");
     await expect(form.getByRole("textbox", { name: "Workers" })).toHaveAccessibleDescription(/from 1 to 20/);
-    await expect(form.getByRole("button", { name: "Start consumer" })).toBeDisabled();
+    await expect(form.getByRole("button", { name: "Start application" })).toBeDisabled();
   });
 
   await form.getByRole("textbox", { name: "Name" }).fill("reports");
   await form.getByRole("textbox", { name: "Workers" }).fill("1");
-  await form.getByRole("button", { name: "Start consumer" }).click();
+  await form.getByRole("button", { name: "Start application" }).click();
   const card = applicationCard(page, "reports");
   const worker = card.getByRole("listitem", { name: "worker-1" });
   await expect(card.getByRole("row", { name: /worker-1 reading/ })).toHaveCount(2, { timeout: 30_000 });
@@ -132,12 +132,12 @@ test("a record that cannot be processed blocks its shard, and the table names it
   const { SequenceNumber = "" } = await putText(kinesis, STREAM, "customer-1", "{ this is no JSON");
   await putText(kinesis, STREAM, "customer-2", '{"order":1}');
   await openStream(page, STREAM, "Consumers");
-  await page.getByRole("button", { name: "Start a consumer" }).click();
-  const form = page.getByRole("form", { name: "A new consumer" });
+  await page.getByRole("button", { name: "Start an application" }).click();
+  const form = page.getByRole("form", { name: "A new application" });
   await form.getByText("More", { exact: true }).click();
   await form.getByRole("combobox", { name: "A record that cannot be processed" }).click();
   await page.getByRole("option", { name: /Try it again for ever/ }).click();
-  await form.getByRole("button", { name: "Start consumer" }).click();
+  await form.getByRole("button", { name: "Start application" }).click();
   const card = applicationCard(page, "poller");
   await expect(card.getByRole("row", { name: /blocked/ })).toContainText(SequenceNumber.slice(-8), {
     timeout: 30_000,

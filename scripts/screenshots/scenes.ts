@@ -96,8 +96,8 @@ export const SCENES = {
   },
   async "applications-empty"(page) {
     await page.goto("/streams/audit-trail?tab=consumers");
-    await page.getByRole("button", { name: "Start a consumer" }).click();
-    await expect(page.getByRole("form", { name: "A new consumer" })).toBeVisible();
+    await page.getByRole("button", { name: "Start an application" }).click();
+    await expect(page.getByRole("form", { name: "A new application" })).toBeVisible();
   },
   async settings(page) {
     await page.goto("/streams/clicks?tab=settings");

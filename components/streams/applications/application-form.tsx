@@ -80,7 +80,7 @@ export function ApplicationForm({ initial, taken, isNew, busy, onSubmit, onCance
       }}
     >
       <h3 id={title} className="font-semibold text-ink text-sm">
-        {isNew ? "A new consumer" : `Settings of ${initial.name}`}
+        {isNew ? "A new application" : `Settings of ${initial.name}`}
       </h3>
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
         {isNew ? text("name", "Name", "unique in the stream") : null}
@@ -153,7 +153,7 @@ export function ApplicationForm({ initial, taken, isNew, busy, onSubmit, onCance
         </p>
         <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" variant="primary" busy={busy} disabled={!checked.ok}>
-          {isNew ? "Start consumer" : "Save"}
+          {isNew ? "Start application" : "Save"}
         </Button>
       </div>
     </form>

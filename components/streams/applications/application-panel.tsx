@@ -49,7 +49,7 @@ export function ApplicationPanel({ streamName }: { readonly streamName: string }
   const custom = (
     <Button variant="primary" onClick={() => first && setDraft(named(first))}>
       <Plus aria-hidden />
-      Start a consumer
+      Start an application
     </Button>
   );
 
@@ -79,7 +79,7 @@ export function ApplicationPanel({ streamName }: { readonly streamName: string }
               onClick={() => first && setDraft(named(first))}
             >
               <Plus aria-hidden />
-              Start a consumer
+              Start an application
             </Button>
           </div>
         )}

@@ -46,7 +46,7 @@ function toWrite({ name }: PipelineNode): NextStep {
 function toRead({ name }: PipelineNode): NextStep {
   return {
     title: `Read ${name}`,
-    text: "Nobody does. Start a consumer with workers and leases.",
+    text: "Nobody does. Start an application with workers and leases.",
     href: streamHref(name, "consumers"),
   };
 }
