@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { clockSeconds } from "#browser/charts/clock-text.ts";
 import type { Lineage, LineageNode } from "#browser/shards/lineage.ts";
 import type { ShardBacklog } from "#browser/shards/unread.ts";
@@ -30,6 +30,12 @@ export function LineagePicture(props: LineagePictureProps) {
   const shape = useMemo(() => lineageShape(lineage, Math.max(280, width)), [lineage, width]);
   const [active, setActive] = useState<string | null>(null);
   const byId = useMemo(() => new Map(lineage.nodes.map((node) => [node.shard.shardId, node])), [lineage]);
+  const latest = useRef(onPick);
+  useEffect(() => {
+    latest.current = onPick;
+  });
+  // Boxes are drawn anew only when they look different: what they call must not be of an older picture.
+  const pick = useCallback((shardId: string) => latest.current(shardId), []);
   const node = byId.get(active ?? "") ?? lineage.nodes[0];
   const goTo = (next: LineageNode | undefined): void => {
     if (next === undefined) return;
@@ -90,7 +96,7 @@ export function LineagePicture(props: LineagePictureProps) {
                 freshness={freshnessOf(each, nowMs, retentionMs)}
                 isMarked={each.shard.shardId === marked}
                 onHover={onHover}
-                onPick={onPick}
+                onPick={pick}
               />
             ))}
             <TimeAxis lineage={lineage} shape={shape} />

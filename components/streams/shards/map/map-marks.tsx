@@ -1,3 +1,4 @@
+import { keyText } from "#browser/shards/key-text.ts";
 import { bandThickness, type MapGeometry, partInSight, placeAt } from "#browser/shards/map-geometry.ts";
 import { isWhole, pointAt } from "#browser/shards/map-window.ts";
 import { shortHex } from "#browser/shards/reshard.ts";
@@ -79,7 +80,7 @@ export function KeyMarks({
         const isFree = taken.every(
           (at) => Math.abs(at.x - labelX) > 84 || Math.abs(at.y - labelY) > ROW_PIXELS,
         );
-        const letters = shortened(partitionKey).length + 5;
+        const letters = Math.min(LETTERS, partitionKey.length) + 5;
         const isNamed =
           isFree && share >= 0.03 && !isOnScale(geometry, part) && fits(geometry, part, labelX, letters);
         if (isNamed) taken.push({ x: labelX, y: labelY });
@@ -95,7 +96,7 @@ export function KeyMarks({
                 textAnchor={anchorOf(geometry, part)}
                 className="fill-ink-2 text-2xs"
               >
-                {shortened(partitionKey)}{" "}
+                {keyText(partitionKey, LETTERS)}{" "}
                 <tspan className="fill-ink font-medium">{Math.round(share * 100)} %</tspan>
               </text>
             ) : null}
@@ -109,10 +110,6 @@ export function KeyMarks({
 function isOnScale(geometry: MapGeometry, part: number): boolean {
   if (geometry.kind === "bars") return false;
   return [0, 0.25, 0.5, 0.75, 1].some((at) => Math.abs(at - part) < 0.02);
-}
-
-function shortened(key: string): string {
-  return key.length <= LETTERS ? key : `${key.slice(0, LETTERS - 1)}…`;
 }
 
 /** Where a typed key falls. */
