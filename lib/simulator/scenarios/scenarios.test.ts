@@ -138,6 +138,18 @@ describe("a run", () => {
     expect(engine.observer.find({ ...PLACE, streamName: "first" })).toBeUndefined();
   });
 
+  it("says at once that it waits for a clock that was paused while its streams were made", async () => {
+    const { control, scenarios, settle } = await open();
+    const starting = scenarios.start(PLACE, small);
+    control.isPaused = true;
+    await expect(scenarios.stop(PLACE)).rejects.toThrow(/clock is paused while streams are being made/);
+    await expect(scenarios.reset(PLACE)).rejects.toThrow(/Play it first/);
+    control.isPaused = false;
+    await settle(starting);
+    await settle(scenarios.stop(PLACE));
+    expect(scenarios.view(PLACE).run?.state).toBe("stopped");
+  });
+
   it("says what did not work and goes on", async () => {
     const { advance, scenarios, settle } = await open();
     const timeline = [

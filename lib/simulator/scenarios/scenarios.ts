@@ -61,14 +61,26 @@ export function createScenarios(dependencies: ScenariosDependencies): Scenarios 
   const { clockControl, clocks, repository, reportFault, world } = dependencies;
   const runs = new Map<string, ScenarioRun>();
   const saved = new SavedScenarios(dependencies);
-  /** One command at a time in each place: one that waits for its streams holds up nobody else. */
-  const places = new Map<string, Mutex>();
+  /** One command at a time in each place: one that waits for its streams holds up nobody else. Only busy places. */
+  const places = new Map<string, { readonly mutex: Mutex; commands: number }>();
   let revision = 0;
 
-  function inTurn<T>(place: ScenarioPlace, work: () => Promise<T>): Promise<T> {
-    const mutex = places.get(nameOf(place)) ?? new Mutex();
-    places.set(nameOf(place), mutex);
-    return mutex.run(work);
+  async function inTurn<T>(place: ScenarioPlace, work: () => Promise<T>): Promise<T> {
+    const busy = places.get(nameOf(place));
+    if (busy !== undefined && clockControl.isPaused(place.account)) {
+      throw simulatorErrors.invalid(
+        "The account's clock is paused while streams are being made or deleted. Play it first.",
+      );
+    }
+    const turns = busy ?? { mutex: new Mutex(), commands: 0 };
+    places.set(nameOf(place), turns);
+    turns.commands++;
+    try {
+      return await turns.mutex.run(work);
+    } finally {
+      turns.commands--;
+      if (turns.commands === 0) places.delete(nameOf(place));
+    }
   }
 
   function keep(place: ScenarioPlace, run: ScenarioRun): void {

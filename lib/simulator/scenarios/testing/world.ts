@@ -82,11 +82,12 @@ export async function openScenarioWorld() {
   });
   const saved = new Map<string, SavedScenarioRow>();
   const runs = new Map<string, ScenarioRunRow>();
+  const control = { isPaused: false };
   const open = () =>
     createScenarios({
       world: { calls: scenarioCalls(invoke, services, newId), streams, producers, consumers, faults },
       clocks,
-      clockControl: { isPaused: () => false, play: async () => {} },
+      clockControl: { isPaused: () => control.isPaused, play: async () => {} },
       newId,
       reportFault,
       repository: {
@@ -119,6 +120,8 @@ export async function openScenarioWorld() {
     consumers,
     faults,
     advance,
+    /** Whether the clock is said to be paused; a test stops it by not moving it. */
+    control,
     scenarios: open(),
     /** Another simulator of scenarios over the same memory, as after a restart. */
     reopen: open,
