@@ -39,6 +39,28 @@ test("keys lead through the console", async ({ page, kinesis }) => {
   await expect(heading("Create a data stream")).toBeVisible();
 });
 
+test("keys belong to what has the focus, and Escape lets a chosen call go", async ({ page, kinesis }) => {
+  await createStream(kinesis, "keyed");
+  await page.goto("/calls");
+  const calls = page.getByRole("listbox", { name: "Calls, the newest last" });
+  const created = calls.getByRole("option", { name: /CreateStream/ });
+  await expect(created).toBeVisible();
+  const freeze = page.getByRole("button", { name: "Freeze the list" });
+  await page.getByRole("combobox", { name: "Filter by outcome" }).focus();
+  await page.keyboard.press("f");
+  await expect(freeze).toBeVisible();
+
+  await created.click();
+  const call = page.getByRole("region", { name: "Call", exact: true });
+  await expect(call.getByRole("heading", { name: "CreateStream" })).toBeVisible();
+  await calls.focus();
+  await page.keyboard.press("f");
+  await expect(page.getByRole("button", { name: "Go on with the list" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(call).toHaveCount(0);
+  expect(page.url()).not.toContain("call=");
+});
+
 test("a stream can be created by keyboard alone", async ({ page }) => {
   await page.goto("/streams");
   await expect(page.getByRole("heading", { name: "No streams here yet" })).toBeVisible();

@@ -4,20 +4,20 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown } from "lucide-react";
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { plural } from "#browser/format.ts";
+import { rowAfterKey } from "#browser/list-keys.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { CallRow } from "#live/protocol/calls.ts";
 import { CALL_COLUMNS, CALL_ROW_HEIGHT, CallLine } from "./call-row.tsx";
 
 /** A list that is scrolled to within this many pixels of its end stays at its end. */
 const STICKS_WITHIN = 48;
-const PAGE_ROWS = 15;
 
 export interface CallListProps {
   /** Oldest first. */
   readonly rows: readonly CallRow[];
   readonly selected: string | null;
   readonly replays: ReadonlySet<string>;
-  readonly onSelect: (requestId: string) => void;
+  readonly onSelect: (requestId: string | null) => void;
 }
 
 /** Calls, the newest at the end. At the end it stays there unless one scrolls away. Only rows in sight exist. */
@@ -54,7 +54,8 @@ export function CallList({ rows, selected, replays, onSelect }: CallListProps) {
 
   const selectedIndex = rows.findIndex(({ requestId }) => requestId === selected);
   const onKeyDown = (event: KeyboardEvent): void => {
-    const next = nextIndex(event.key, selectedIndex, rows.length);
+    if (event.key === "Escape") onSelect(null);
+    const next = rowAfterKey(event.key, selectedIndex, rows.length, "at the end");
     const row = next === null ? undefined : rows[next];
     if (next === null || row === undefined) return;
     event.preventDefault();
@@ -65,6 +66,8 @@ export function CallList({ rows, selected, replays, onSelect }: CallListProps) {
 
   const added = leftAt === null ? 0 : rows.length - 1 - rows.findLastIndex(({ number }) => number <= leftAt);
   const selectedRow = rows[selectedIndex];
+  const items = virtual.getVirtualItems();
+  const isInSight = items.some(({ index }) => index === selectedIndex);
 
   return (
     <div className="relative">
@@ -74,7 +77,9 @@ export function CallList({ rows, selected, replays, onSelect }: CallListProps) {
         onKeyDown={onKeyDown}
         role="listbox"
         aria-label="Calls, the newest last"
-        aria-activedescendant={selectedRow === undefined ? undefined : `${id}-${selectedRow.number}`}
+        aria-activedescendant={
+          selectedRow === undefined || !isInSight ? undefined : `${id}-${selectedRow.number}`
+        }
         tabIndex={0}
         className="h-[min(68vh,44rem)] overflow-auto -outline-offset-2!"
       >
@@ -92,7 +97,7 @@ export function CallList({ rows, selected, replays, onSelect }: CallListProps) {
             <span className="text-right">Took</span>
           </div>
           <div className="relative" style={{ height: virtual.getTotalSize() }}>
-            {virtual.getVirtualItems().map(({ index, start }) => {
+            {items.map(({ index, start }) => {
               const row = rows[index];
               if (row === undefined) return null;
               return (
@@ -123,24 +128,4 @@ export function CallList({ rows, selected, replays, onSelect }: CallListProps) {
       ) : null}
     </div>
   );
-}
-
-function nextIndex(key: string, at: number, count: number): number | null {
-  const from = at < 0 ? count : at;
-  switch (key) {
-    case "ArrowDown":
-      return Math.min(count - 1, from + 1);
-    case "ArrowUp":
-      return Math.max(0, from - 1);
-    case "PageDown":
-      return Math.min(count - 1, from + PAGE_ROWS);
-    case "PageUp":
-      return Math.max(0, from - PAGE_ROWS);
-    case "Home":
-      return 0;
-    case "End":
-      return count - 1;
-    default:
-      return null;
-  }
 }

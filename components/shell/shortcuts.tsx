@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { leavePage } from "#browser/leave-guard.ts";
+import { isMeantElsewhere } from "#browser/single-keys.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 
@@ -49,7 +50,7 @@ export function Shortcuts() {
         show("palette");
         return;
       }
-      if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target) || isModalOpen()) return;
+      if (event.metaKey || event.ctrlKey || event.altKey || isMeantElsewhere(event)) return;
       const afterGo = event.timeStamp - goPressedAt.current < SEQUENCE_MS;
       goPressedAt.current = event.key === "g" ? event.timeStamp : Number.NEGATIVE_INFINITY;
       const goTo = afterGo ? GO_TO.get(event.key) : undefined;
@@ -91,18 +92,5 @@ export function Shortcuts() {
       ) : null}
       {used.has("keys") ? <KeyboardSheet open={open === "keys"} onOpenChange={close} /> : null}
     </>
-  );
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-}
-
-/** Keys belong to a dialog or a menu while one is open. */
-function isModalOpen(): boolean {
-  return (
-    document.querySelector("[role=dialog][data-open], [role=menu][data-open], [role=listbox][data-open]") !==
-    null
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { isMeantElsewhere } from "#browser/single-keys.ts";
 
-/** Calls back when a single key is pressed, unless someone is typing or a dialog or menu is open. */
+/** Calls back once when a single key is pressed, unless someone is typing or a dialog or menu is open. */
 export function useKey(key: string, onPress: () => void): void {
   const latest = useRef(onPress);
   useEffect(() => {
@@ -10,20 +11,12 @@ export function useKey(key: string, onPress: () => void): void {
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;
-      if (event.key !== key || isTaken(event.target)) return;
+      if (event.defaultPrevented || event.repeat || event.metaKey || event.ctrlKey || event.altKey) return;
+      if (event.key !== key || isMeantElsewhere(event)) return;
       event.preventDefault();
       latest.current();
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
   }, [key]);
-}
-
-function isTaken(target: EventTarget | null): boolean {
-  if (document.querySelector("[role=dialog][data-open], [role=menu][data-open], [role=listbox][data-open]")) {
-    return true;
-  }
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }

@@ -2,6 +2,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useId, useRef } from "react";
+import { rowAfterKey } from "#browser/list-keys.ts";
 import type { TapeModel } from "#browser/readers/tape.ts";
 import { laneText } from "#browser/readers/tape-text.ts";
 import { useWidth } from "#components/charts/use-box.ts";
@@ -38,7 +39,8 @@ export function TapeList({ model, colours, selected, onSelect }: TapeListProps) 
   const isInSight = items.some(({ index }) => index === at);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const next = nextIndex(event.key, at, lanes.length);
+    if (event.key === "Escape") onSelect(null);
+    const next = rowAfterKey(event.key, at, lanes.length);
     const lane = next === null ? undefined : lanes[next];
     if (next === null || lane === undefined) return;
     event.preventDefault();
@@ -97,19 +99,4 @@ export function TapeList({ model, colours, selected, onSelect }: TapeListProps) 
       </div>
     </div>
   );
-}
-
-function nextIndex(key: string, at: number, count: number): number | null {
-  switch (key) {
-    case "ArrowDown":
-      return Math.min(count - 1, at + 1);
-    case "ArrowUp":
-      return Math.max(0, at - 1);
-    case "Home":
-      return 0;
-    case "End":
-      return count - 1;
-    default:
-      return null;
-  }
 }

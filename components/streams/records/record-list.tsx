@@ -4,6 +4,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown } from "lucide-react";
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { plural } from "#browser/format.ts";
+import { rowAfterKey } from "#browser/list-keys.ts";
 import { type RecordsState, recordKey } from "#browser/live/records-state.ts";
 import type { DataFormat } from "#browser/records/decode.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -18,7 +19,7 @@ export interface RecordListProps {
   readonly follows: boolean;
   readonly format: DataFormat;
   readonly selectedKey: string | null;
-  readonly onSelect: (key: string) => void;
+  readonly onSelect: (key: string | null) => void;
 }
 
 /** Records, the newest at the end. At the end it stays there unless one scrolls away. Only rows in sight exist. */
@@ -55,7 +56,8 @@ export function RecordList({ state, follows, format, selectedKey, onSelect }: Re
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const at = records.findIndex((record) => recordKey(record) === selectedKey);
-    const next = nextIndex(event.key, at, records.length);
+    if (event.key === "Escape") onSelect(null);
+    const next = rowAfterKey(event.key, at, records.length);
     const record = next === null ? undefined : records[next];
     if (next === null || record === undefined) return;
     event.preventDefault();
@@ -129,23 +131,4 @@ export function RecordList({ state, follows, format, selectedKey, onSelect }: Re
 /** A number that a record keeps while older ones leave the list. */
 function seenIndex(state: RecordsState, index: number): number {
   return state.forgotten + index;
-}
-
-function nextIndex(key: string, at: number, count: number): number | null {
-  switch (key) {
-    case "ArrowDown":
-      return Math.min(count - 1, at + 1);
-    case "ArrowUp":
-      return at < 0 ? count - 1 : Math.max(0, at - 1);
-    case "PageDown":
-      return Math.min(count - 1, at + 15);
-    case "PageUp":
-      return at < 0 ? count - 1 : Math.max(0, at - 15);
-    case "Home":
-      return 0;
-    case "End":
-      return count - 1;
-    default:
-      return null;
-  }
 }
