@@ -8,6 +8,7 @@ import type { GeneratedRecord } from "./generator.ts";
 import { Producer } from "./producer.ts";
 import type { PutOutcome } from "./put.ts";
 import { DEFAULT_PRODUCER_SETTINGS } from "./settings.ts";
+import { SharedRoom } from "./shared-room.ts";
 
 function setUp(
   change: Partial<ProducerSettings>,
@@ -18,6 +19,7 @@ function setUp(
 ) {
   const clock = new VirtualClock();
   const batches: (readonly GeneratedRecord[])[] = [];
+  const rooms = { underWay: new SharedRoom(20_000_000), waiting: new SharedRoom(20_000_000) };
   const stream = { ready: true };
   const back = { byMs: 0 };
   const producer = new Producer(
@@ -26,6 +28,7 @@ function setUp(
       clock: { now: () => clock.now() - back.byMs, after: (delayMs, task) => clock.after(delayMs, task) },
       newSeed: () => 5,
       skew: () => null,
+      rooms,
       isReady: () => stream.ready,
       shardOf: () => "shardId-000000000000",
       put: (_operation, records) => {
@@ -35,7 +38,7 @@ function setUp(
     },
   );
   const sent = () => batches.flat();
-  return { clock, producer, batches, sent, stream, back };
+  return { clock, producer, batches, sent, stream, back, rooms };
 }
 
 const never = () => new Promise<PutOutcome>(() => {});
@@ -55,6 +58,18 @@ describe("a producer", () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  test("waits while all producers together have no room for more under way, and goes on when they have", async () => {
+    const { clock, producer, rooms, sent } = setUp({ rate: { type: "constant", recordsPerSecond: 100 } });
+    rooms.underWay.take(20_000_000);
+    producer.start();
+    await clock.advance(1_000);
+    expect(sent()).toEqual([]);
+    rooms.underWay.take(-20_000_000);
+    await clock.advance(1_000);
+    expect(producer.totals).toMatchObject({ madeRecords: 200, acceptedRecords: 200, missedRecords: 0 });
+    expect(rooms.underWay.bytes).toBe(0);
   });
 
   test("keeps every batch within what PutRecords takes", async () => {

@@ -12,6 +12,7 @@ import type { Put, PutOutcome } from "./put.ts";
 import { highestRate } from "./rate-curve.ts";
 import { type Entry, RetryQueue } from "./retry-queue.ts";
 import { chanceOf, retryAt } from "./retry-wait.ts";
+import type { SharedRoom } from "./shared-room.ts";
 
 export interface ProducerDependencies {
   readonly clock: Clock;
@@ -24,6 +25,8 @@ export interface ProducerDependencies {
   readonly shardOf: (partitionKey: string) => string;
   /** The share of the records that all go to one key now, whatever the settings say; null for none. */
   readonly skew: () => number | null;
+  /** Of all producers: for what is on its way, and for what waits to be put again. */
+  readonly rooms: { readonly underWay: SharedRoom; readonly waiting: SharedRoom };
 }
 
 export type ProducerTotals = Omit<ProducerView, "producerId" | "streamName" | "status" | "settings">;
@@ -54,7 +57,7 @@ export class Producer {
   #generator: Generator;
   #pace: Pace | undefined;
   readonly #backlog = new Backlog();
-  readonly #retries = new RetryQueue();
+  readonly #retries: RetryQueue;
   #callsUnderWay = 0;
   #bytesUnderWay = 0;
   #underWayRecords = 0;
@@ -73,6 +76,7 @@ export class Producer {
   constructor(settings: ProducerSettings, dependencies: ProducerDependencies) {
     this.#dependencies = dependencies;
     this.#settings = settings;
+    this.#retries = new RetryQueue(dependencies.rooms.waiting);
     this.#generator = this.#newGenerator();
     this.#startedAtMs = dependencies.clock.now();
   }
@@ -187,10 +191,16 @@ export class Producer {
   }
 
   #hasRoom(): boolean {
-    return this.#callsUnderWay < MAX_CALLS_UNDER_WAY && this.#bytesUnderWay < MAX_BYTES_UNDER_WAY;
+    const isOwn = this.#callsUnderWay < MAX_CALLS_UNDER_WAY && this.#bytesUnderWay < MAX_BYTES_UNDER_WAY;
+    return isOwn && this.#dependencies.rooms.underWay.hasRoom;
   }
 
-  /** Without room for another call, the end of one looks what is due. */
+  #takeRoom(bytes: number): void {
+    this.#bytesUnderWay += bytes;
+    this.#dependencies.rooms.underWay.take(bytes);
+  }
+
+  /** Without room for another call, the end of one or the next tick looks what is due. */
   #awaitRetry(): void {
     const { nextMs } = this.#retries;
     if (nextMs === null || !this.#hasRoom() || (this.#retryMs !== null && this.#retryMs <= nextMs)) return;
@@ -220,10 +230,10 @@ export class Producer {
     const bytes = entries.reduce((sum, { record }) => sum + record.Data.length, 0);
     const userRecords = this.#countAttempt(entries);
     this.#callsUnderWay++;
-    this.#bytesUnderWay += bytes;
+    this.#takeRoom(bytes);
     const outcome = await this.#outcomeOf(entries);
     this.#callsUnderWay--;
-    this.#bytesUnderWay -= bytes;
+    this.#takeRoom(-bytes);
     if (run === this.#run) {
       this.#underWayRecords -= userRecords;
       this.#countOutcome(entries, userRecords, outcome);

@@ -13,6 +13,7 @@ import { putThrough } from "./put.ts";
 import type { ProducerRepository, ProducerRow } from "./repository.ts";
 import { checkProducerSettings } from "./settings.ts";
 import { ShardRouters } from "./shard-routers.ts";
+import { SharedRoom } from "./shared-room.ts";
 
 export interface ProducersDependencies {
   readonly invoke: Invoke;
@@ -68,6 +69,9 @@ interface Entry {
 
 const MAX_PER_STREAM = 50;
 const MAX_IN_ALL = 200;
+/** Of all producers together; as much again waits to be put again. */
+const MAX_BYTES_UNDER_WAY = 256 * 1024 * 1024;
+const MAX_WAITING_BYTES = 256 * 1024 * 1024;
 
 export function createProducers(dependencies: ProducersDependencies): Producers {
   const { clocks, journal, newId, random, repository, reportFault, streams } = dependencies;
@@ -75,6 +79,10 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
   const ready = new Map<string, boolean>();
   const routers = new ShardRouters(streams, journal);
   const commands = new Mutex();
+  const rooms = {
+    underWay: new SharedRoom(MAX_BYTES_UNDER_WAY),
+    waiting: new SharedRoom(MAX_WAITING_BYTES),
+  };
   let revision = 0;
   const skews = new Map<string, number>();
   const put = putThrough(dependencies.invoke, dependencies.kinesis, newId);
@@ -97,6 +105,7 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
       put: (operation, records) => put(row, entry.settings.name, operation, records),
       isReady: () => isReady(row),
       shardOf: (partitionKey) => routers.shardOf(row, partitionKey),
+      rooms,
       skew: () => skews.get(keyOf(row)) ?? null,
     });
     const entry: Entry = { row, settings, producer };

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Entry, RetryQueue } from "./retry-queue.ts";
 import { chanceOf, retryAt } from "./retry-wait.ts";
+import { SharedRoom } from "./shared-room.ts";
 
 function entry(number: number, bytes = 10, userRecords = 1): Entry {
   return {
@@ -13,11 +14,23 @@ function entry(number: number, bytes = 10, userRecords = 1): Entry {
 }
 
 describe("records that wait to be put again", () => {
+  test("take no more memory in all queues together than there is room for, and give it back", () => {
+    const room = new SharedRoom(1_000);
+    const queues = Array.from({ length: 5 }, () => new RetryQueue(room));
+    const added = queues.flatMap((queue) => [1, 2, 3].map((number) => queue.add(number, entry(number, 100))));
+    expect(added.filter((isAdded) => isAdded)).toHaveLength(10);
+    expect(room.bytes).toBe(1_000);
+    expect(queues[0]?.takeDue(1, 1, 1_000)).toHaveLength(1);
+    expect(queues[4]?.add(1, entry(1, 100))).toBe(true);
+    for (const queue of queues) queue.clear();
+    expect(room.bytes).toBe(0);
+  });
+
   test("come out by their time, none early, none lost, none twice, never more than a call holds", () => {
     const waits = fc.array(fc.tuple(fc.nat(50), fc.integer({ min: 1, max: 5 })), { maxLength: 200 });
     fc.assert(
       fc.property(waits, fc.integer({ min: 1, max: 20 }), (all, perCall) => {
-        const queue = new RetryQueue();
+        const queue = new RetryQueue(new SharedRoom(1e9));
         for (const [index, [due, userRecords]] of all.entries()) {
           expect(queue.add(due, entry(index, 10, userRecords))).toBe(true);
         }
@@ -39,12 +52,12 @@ describe("records that wait to be put again", () => {
   });
 
   test("have room for so many records and so many bytes, and for one large record at a time in a call", () => {
-    const many = new RetryQueue();
+    const many = new RetryQueue(new SharedRoom(1e9));
     for (let number = 0; number < 10_000; number++) expect(many.add(1, entry(number))).toBe(true);
     expect(many.add(1, entry(0))).toBe(false);
     expect(many.clear()).toBe(10_000);
     expect(many.add(1, entry(0))).toBe(true);
-    const large = new RetryQueue();
+    const large = new RetryQueue(new SharedRoom(1e9));
     for (let number = 0; number < 16; number++) expect(large.add(1, entry(number, 1024 * 1024))).toBe(true);
     expect(large.add(1, entry(0))).toBe(false);
     expect(large.takeDue(1, 500, 1_000)).toHaveLength(1);

@@ -1,4 +1,5 @@
 import type { GeneratedRecord } from "./generator.ts";
+import type { SharedRoom } from "./shared-room.ts";
 
 /** A Kinesis record on its way: made once, put once or more. */
 export interface Entry {
@@ -14,14 +15,20 @@ export interface Entry {
 const MAX_RECORDS = 10_000;
 const MAX_BYTES = 16 * 1024 * 1024;
 
-/** Refused records that wait to be put again, each until its time. Holds no more than it has room for. */
+/** Refused records that wait to be put again, each until its time. Holds no more than it and all others have room for. */
 export class RetryQueue {
+  readonly #room: SharedRoom;
   /** Times at which something is due, ascending. */
   #times: number[] = [];
   readonly #dueAt = new Map<number, Entry[]>();
   #records = 0;
   #bytes = 0;
   #userRecords = 0;
+
+  /** @param room of all queues */
+  constructor(room: SharedRoom) {
+    this.#room = room;
+  }
 
   /** Of the template's records. */
   get userRecords(): number {
@@ -36,7 +43,7 @@ export class RetryQueue {
   /** @returns whether there was room for it */
   add(dueMs: number, entry: Entry): boolean {
     const bytes = entry.record.Data.length;
-    if (this.#records >= MAX_RECORDS || this.#bytes + bytes > MAX_BYTES) return false;
+    if (this.#records >= MAX_RECORDS || this.#bytes + bytes > MAX_BYTES || !this.#room.hasRoom) return false;
     let due = this.#dueAt.get(dueMs);
     if (due === undefined) {
       due = [];
@@ -87,6 +94,7 @@ export class RetryQueue {
     const given = this.#userRecords;
     this.#times = [];
     this.#dueAt.clear();
+    this.#room.take(-this.#bytes);
     this.#records = 0;
     this.#bytes = 0;
     this.#userRecords = 0;
@@ -96,6 +104,7 @@ export class RetryQueue {
   #count(sign: 1 | -1, { record, userRecords }: Entry): void {
     this.#records += sign;
     this.#bytes += sign * record.Data.length;
+    this.#room.take(sign * record.Data.length);
     this.#userRecords += sign * userRecords;
   }
 }
