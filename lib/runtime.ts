@@ -105,7 +105,7 @@ async function openIn(
     turn: setImmediate,
     journal,
     repository: metadata.accounts,
-    reportFault: (fault) => reportFault("keeping the clocks", fault),
+    reportFault: (fault) => reportFault("an account's clock", fault),
   });
   const logs = createStreamLogs({
     disk: nodeDisk,

@@ -8,6 +8,8 @@ export interface AccountClockDependencies {
   readonly real: Clock;
   /** Runs a task after one turn of the event loop, in which everything else gets its turn. */
   readonly turn: (task: () => void) => void;
+  /** Receives what a task throws; the others run on. */
+  readonly reportFault: (fault: unknown) => void;
 }
 
 /** Behind by more than this, a clock gives up catching up. Real time. */
@@ -43,6 +45,7 @@ interface Step {
 export class AccountClock implements Clock {
   readonly #real: Clock;
   readonly #turn: (task: () => void) => void;
+  readonly #reportFault: (fault: unknown) => void;
   readonly #tasks = new TaskHeap();
   readonly #achieved = new AchievedSpeed();
 
@@ -70,9 +73,10 @@ export class AccountClock implements Clock {
   #awaited: Task | undefined;
 
   /** @param offsetMs how far it begins ahead of real time */
-  constructor({ real, turn }: AccountClockDependencies, offsetMs = 0) {
+  constructor({ real, turn, reportFault }: AccountClockDependencies, offsetMs = 0) {
     this.#real = real;
     this.#turn = turn;
+    this.#reportFault = reportFault;
     const realMs = real.now();
     this.#nowMs = realMs + offsetMs;
     this.#anchor = { ownMs: this.#nowMs, realMs };
@@ -371,20 +375,21 @@ export class AccountClock implements Clock {
   #runDue(untilMs: number): void {
     const startedMs = this.#real.now();
     this.#isRunning = true;
-    try {
-      for (;;) {
-        const next = this.#tasks.peek();
-        if (next === undefined || next.atMs > untilMs) break;
-        this.#tasks.pop();
-        if (this.#step !== undefined) this.#step.tasks++;
+    for (;;) {
+      const next = this.#tasks.peek();
+      if (next === undefined || next.atMs > untilMs) break;
+      this.#tasks.pop();
+      if (this.#step !== undefined) this.#step.tasks++;
+      try {
         next.run();
-        if (this.#real.now() - startedMs >= BUDGET_MS) break;
+      } catch (fault) {
+        this.#reportFault(fault);
       }
-    } finally {
-      this.#isRunning = false;
-      if (this.#isHeld) this.#plan();
-      else this.#settle();
+      if (this.#real.now() - startedMs >= BUDGET_MS) break;
     }
+    this.#isRunning = false;
+    if (this.#isHeld) this.#plan();
+    else this.#settle();
   }
 
   /** Lets what was begun or has ended have its consequences before time goes on. */

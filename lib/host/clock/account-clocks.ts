@@ -17,7 +17,7 @@ export interface AccountClocksDependencies {
   readonly turn: (task: () => void) => void;
   readonly journal: Journal;
   readonly repository: AccountRepository;
-  /** Receives what fails where nobody waits for it. */
+  /** Receives what fails where nobody waits for it, also what a task throws. */
   readonly reportFault: (fault: unknown) => void;
 }
 
