@@ -2,6 +2,7 @@ import type { Clocks } from "#engine/kernel/clock.ts";
 import type { JournalEvent, StreamKey } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 import type { Random } from "#engine/kernel/random.ts";
+import { isSameStream, streamKeyText } from "#engine/kernel/stream-key.ts";
 import type { KinesisObserver, ObservedRecord } from "#engine/kinesis/observer.ts";
 import type { JourneyView, KeyRecordsView } from "#live/protocol/journey.ts";
 import type { KeysData, LandingsData } from "#live/protocol/landings.ts";
@@ -87,8 +88,8 @@ export function createInsight({ clocks, journal, observer, random }: InsightDepe
   }
 
   function entryOf(event: StreamKey & { readonly timeMs: number }): StreamEntry {
-    if (newest !== undefined && isSame(newest.key, event)) return newest;
-    const name = nameOf(event);
+    if (newest !== undefined && isSameStream(newest.key, event)) return newest;
+    const name = streamKeyText(event);
     let entry = streams.get(name);
     if (entry === undefined) {
       const key = { account: event.account, region: event.region, streamName: event.streamName };
@@ -117,8 +118,8 @@ export function createInsight({ clocks, journal, observer, random }: InsightDepe
         break;
       case "stream.created":
       case "stream.deleted":
-        streams.get(nameOf(event))?.memory.forget();
-        streams.delete(nameOf(event));
+        streams.get(streamKeyText(event))?.memory.forget();
+        streams.delete(streamKeyText(event));
         newest = undefined;
         break;
     }
@@ -133,7 +134,7 @@ export function createInsight({ clocks, journal, observer, random }: InsightDepe
           if (stream !== undefined) await tapes.refresh(clocks.of(key.account).now(), stream.retentionHours);
         },
         read() {
-          const entry = streams.get(nameOf(key));
+          const entry = streams.get(streamKeyText(key));
           const putMs = (shardId: string, ordinal: number) => entry?.memory.putMs(shardId, ordinal);
           return readersData(observer, clocks, key, entry?.readers, tapes, putMs);
         },
@@ -161,18 +162,10 @@ export function createInsight({ clocks, journal, observer, random }: InsightDepe
     },
     record: (key, shardId, sequenceNumber) => findRecord(observer, key, shardId, sequenceNumber),
     journey(key, shardId, sequenceNumber) {
-      const memory = streams.get(nameOf(key))?.memory;
+      const memory = streams.get(streamKeyText(key))?.memory;
       return journeyOf(observer, key, shardId, sequenceNumber, memory, watchedSinceOf(key.account));
     },
     keyRecords: (key, partitionKey) => keyRecords(observer, key, partitionKey),
     close: journal.subscribe(count),
   };
-}
-
-function nameOf({ account, region, streamName }: StreamKey): string {
-  return `${account}/${region}/${streamName}`;
-}
-
-function isSame(one: StreamKey, other: StreamKey): boolean {
-  return one.streamName === other.streamName && one.account === other.account && one.region === other.region;
 }

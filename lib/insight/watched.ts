@@ -1,4 +1,5 @@
 import type { RecordsWritten, StreamKey } from "#engine/kernel/events.ts";
+import { streamKeyText } from "#engine/kernel/stream-key.ts";
 
 type Listener = (event: RecordsWritten) => void;
 
@@ -8,7 +9,7 @@ export class Watched {
 
   /** @returns a function that ends it; calling it again does nothing */
   listen(key: StreamKey, listener: Listener): () => void {
-    const name = nameOf(key);
+    const name = streamKeyText(key);
     const listeners = this.#listeners.get(name) ?? new Set();
     this.#listeners.set(name, listeners.add(listener));
     return () => {
@@ -19,10 +20,6 @@ export class Watched {
 
   tell(event: RecordsWritten): void {
     if (this.#listeners.size === 0) return;
-    for (const listener of this.#listeners.get(nameOf(event)) ?? []) listener(event);
+    for (const listener of this.#listeners.get(streamKeyText(event)) ?? []) listener(event);
   }
-}
-
-function nameOf({ account, region, streamName }: StreamKey): string {
-  return `${account}/${region}/${streamName}`;
 }

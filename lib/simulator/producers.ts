@@ -5,6 +5,7 @@ import type { StreamKey } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 import { Mutex } from "#engine/kernel/mutex.ts";
 import type { Random } from "#engine/kernel/random.ts";
+import { streamKeyText } from "#engine/kernel/stream-key.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import type { ProducerSettings, ProducerView } from "#live/protocol.ts";
 import { simulatorErrors } from "./errors.ts";
@@ -88,7 +89,7 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
   const put = putThrough(dependencies.invoke, dependencies.kinesis, newId);
 
   function isReady(key: StreamKey): boolean {
-    const name = keyOf(key);
+    const name = streamKeyText(key);
     let known = ready.get(name);
     if (known === undefined) {
       const status = streams.find(key)?.status;
@@ -106,7 +107,7 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
       isReady: () => isReady(row),
       shardOf: (partitionKey) => routers.shardOf(row, partitionKey),
       rooms,
-      skew: () => skews.get(keyOf(row)) ?? null,
+      skew: () => skews.get(streamKeyText(row)) ?? null,
     });
     const entry: Entry = { row, settings, producer };
     entries.set(row.producerId, entry);
@@ -145,12 +146,12 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
   }
 
   function ofStream(key: StreamKey): Entry[] {
-    return [...entries.values()].filter(({ row }) => keyOf(row) === keyOf(key));
+    return [...entries.values()].filter(({ row }) => streamKeyText(row) === streamKeyText(key));
   }
 
   function forgetStream(key: StreamKey): void {
-    ready.delete(keyOf(key));
-    skews.delete(keyOf(key));
+    ready.delete(streamKeyText(key));
+    skews.delete(streamKeyText(key));
     for (const { row, producer } of ofStream(key)) {
       producer.stop();
       entries.delete(row.producerId);
@@ -161,7 +162,8 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
 
   const unsubscribe = journal.subscribe((event) => {
     if (event.type === "stream.deleted") forgetStream(event);
-    else if (event.type === "stream.created" || event.type === "stream.changed") ready.delete(keyOf(event));
+    else if (event.type === "stream.created" || event.type === "stream.changed")
+      ready.delete(streamKeyText(event));
   });
 
   return {
@@ -253,8 +255,8 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
     revision: () => revision,
     running: (key) => ofStream(key).filter(({ row }) => row.status === "running").length,
     setSkew(key, share) {
-      if (share === null) skews.delete(keyOf(key));
-      else skews.set(keyOf(key), share);
+      if (share === null) skews.delete(streamKeyText(key));
+      else skews.set(streamKeyText(key), share);
     },
     close() {
       unsubscribe();
@@ -267,7 +269,7 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
 /** The names of a stream's other producers: one that was kept before producers had names gets another one. */
 function keptNames(rows: readonly ProducerRow[], own: ProducerRow): string[] {
   return rows
-    .filter((row) => row !== own && keyOf(row) === keyOf(own))
+    .filter((row) => row !== own && streamKeyText(row) === streamKeyText(own))
     .flatMap(({ settings }) => {
       const { name } = JSON.parse(settings) as { readonly name?: unknown };
       return typeof name === "string" ? [name] : [];
@@ -277,8 +279,4 @@ function keptNames(rows: readonly ProducerRow[], own: ProducerRow): string[] {
 function viewOf({ row, settings, producer }: Entry): ProducerView {
   const { producerId, streamName, status } = row;
   return { producerId, streamName, status, settings, ...producer.totals };
-}
-
-function keyOf({ account, region, streamName }: StreamKey): string {
-  return `${account}/${region}/${streamName}`;
 }

@@ -1,4 +1,5 @@
 import type { KeyDistribution, PutMode, RateCurve, RecordSize, RetryPolicy } from "#live/protocol.ts";
+import { count, isObject, isWhole, isWithin } from "./given.ts";
 import { highestRate } from "./rate-curve.ts";
 
 /*
@@ -42,7 +43,7 @@ function curveOf(given: Fields): Ruled<RateCurve> {
     case "constant": {
       const { recordsPerSecond } = given;
       const { maxRecordsPerSecond } = PRODUCER_LIMITS;
-      if (!within(recordsPerSecond, 1, maxRecordsPerSecond)) {
+      if (!isWithin(recordsPerSecond, 1, maxRecordsPerSecond)) {
         return wrong(`The rate must be a number from 1 to ${count(maxRecordsPerSecond)} records per second.`);
       }
       return right({ type: "constant", recordsPerSecond });
@@ -109,11 +110,11 @@ export function ruleKeys(value: unknown): Ruled<KeyDistribution> {
     return wrong(`The number of keys must be a whole number from 1 to ${count(maxKeys)}.`);
   }
   if (type === "zipf") {
-    if (within(exponent, 0, maxExponent)) return right({ type, keys, exponent });
+    if (isWithin(exponent, 0, maxExponent)) return right({ type, keys, exponent });
     return wrong(`The Zipf exponent must be a number from 0 to ${maxExponent}.`);
   }
   if (type === "uniform") return right({ type, keys });
-  if (within(share, 0, 1)) return right({ type, keys, share });
+  if (isWithin(share, 0, 1)) return right({ type, keys, share });
   return wrong("The share of the hot key must be a number from 0 to 1.");
 }
 
@@ -175,25 +176,13 @@ function wrong(message: string): { readonly ok: false; readonly message: string 
 type Fields = Partial<Record<string, unknown>>;
 
 export function fieldsOf(value: unknown): Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+  return isObject(value) ? { ...value } : {};
 }
 
 function isRate(value: unknown): value is number {
-  return within(value, 0, PRODUCER_LIMITS.maxRecordsPerSecond);
+  return isWithin(value, 0, PRODUCER_LIMITS.maxRecordsPerSecond);
 }
 
 function isSeconds(value: unknown): value is number {
-  return within(value, PRODUCER_LIMITS.minSeconds, PRODUCER_LIMITS.maxSeconds);
-}
-
-export function isWhole(value: unknown, min: number, max: number): value is number {
-  return within(value, min, max) && Number.isInteger(value);
-}
-
-function within(value: unknown, min: number, max: number): value is number {
-  return typeof value === "number" && value >= min && value <= max;
-}
-
-export function count(value: number): string {
-  return value.toLocaleString("en-US");
+  return isWithin(value, PRODUCER_LIMITS.minSeconds, PRODUCER_LIMITS.maxSeconds);
 }

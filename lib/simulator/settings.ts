@@ -1,8 +1,7 @@
 import type { ProducerSettings } from "#live/protocol.ts";
+import { count, isWhole } from "./given.ts";
 import {
-  count,
   fieldsOf,
-  isWhole,
   PRODUCER_LIMITS,
   type Ruled,
   ruleKeys,

@@ -1,5 +1,6 @@
 import type { StreamKey } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
+import { streamKeyText } from "#engine/kernel/stream-key.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import { shardRouter } from "./shard-router.ts";
 
@@ -16,14 +17,14 @@ export class ShardRouters {
         case "stream.created":
         case "stream.changed":
         case "stream.deleted":
-          this.#routers.delete(nameOf(event));
+          this.#routers.delete(streamKeyText(event));
       }
     });
   }
 
   /** @returns the open shard that takes the key now; empty when there is no such stream */
   shardOf(key: StreamKey, partitionKey: string): string {
-    const name = nameOf(key);
+    const name = streamKeyText(key);
     let router = this.#routers.get(name);
     if (router === undefined) {
       const stream = this.#streams.find(key);
@@ -33,8 +34,4 @@ export class ShardRouters {
     }
     return router(partitionKey);
   }
-}
-
-function nameOf({ account, region, streamName }: StreamKey): string {
-  return `${account}/${region}/${streamName}`;
 }

@@ -1,6 +1,7 @@
 import type { Clocks } from "../kernel/clock.ts";
 import type { JournalEvent, RecordsPushed, RecordsWritten, StreamKey } from "../kernel/events.ts";
 import type { Journal } from "../kernel/journal.ts";
+import { isSameStream, streamKeyText } from "../kernel/stream-key.ts";
 import type { BucketColumns } from "./columns.ts";
 import { ConsumerSeries } from "./consumer-series.ts";
 import type { Resolution } from "./resolutions.ts";
@@ -84,7 +85,8 @@ export function createMetrics({ clocks, journal }: { clocks: Clocks; journal: Jo
   }
 
   function entryOf(event: StreamKey & { readonly timeMs: number }): StreamEntry {
-    let entry = newest !== undefined && isSame(newest.key, event) ? newest : streams.get(keyOf(event));
+    let entry =
+      newest !== undefined && isSameStream(newest.key, event) ? newest : streams.get(streamKeyText(event));
     if (entry === undefined) {
       const key = { account: event.account, region: event.region, streamName: event.streamName };
       entry = {
@@ -94,7 +96,7 @@ export function createMetrics({ clocks, journal }: { clocks: Clocks; journal: Jo
         consumers: new Map(),
         sweepAtMs: event.timeMs + SWEEP_MS,
       };
-      streams.set(keyOf(key), entry);
+      streams.set(streamKeyText(key), entry);
       watchedSinceOf(event.account);
     }
     newest = entry;
@@ -157,7 +159,7 @@ export function createMetrics({ clocks, journal }: { clocks: Clocks; journal: Jo
       }
       case "stream.created":
       case "stream.deleted":
-        streams.delete(keyOf(event));
+        streams.delete(streamKeyText(event));
         newest = undefined;
         break;
     }
@@ -168,7 +170,7 @@ export function createMetrics({ clocks, journal }: { clocks: Clocks; journal: Jo
     const { bucketMs, buckets } = RESOLUTIONS[resolution];
     const oldestMs = (Math.floor(nowMs / bucketMs) - buckets + 1) * bucketMs;
     const fromMs = Math.max(sinceMs, oldestMs);
-    const entry = streams.get(keyOf(key));
+    const entry = streams.get(streamKeyText(key));
     const stream = entry?.whole.ring(resolution).read(fromMs, after);
     const shards: Record<string, BucketColumns> = {};
     if (entry !== undefined && stream !== undefined) {
@@ -185,7 +187,7 @@ export function createMetrics({ clocks, journal }: { clocks: Clocks; journal: Jo
     series: (key, resolution, sinceMs = 0) => read(key, resolution, sinceMs, 0),
     changedSince: (key, resolution, after) => read(key, resolution, 0, after),
     lastMinute(key) {
-      const seconds = streams.get(keyOf(key))?.whole.ring("1s");
+      const seconds = streams.get(streamKeyText(key))?.whole.ring("1s");
       const fromMs = Math.floor(clocks.of(key.account).now() / 1000) * 1000 - 60_000;
       const counts = (metric: keyof LastMinute) =>
         seconds?.counts(metric, fromMs, 60) ?? new Array<number>(60).fill(0);
@@ -197,9 +199,11 @@ export function createMetrics({ clocks, journal }: { clocks: Clocks; journal: Jo
     },
     consumerMinute(key, consumerName) {
       const nowMs = clocks.of(key.account).now();
-      return (streams.get(keyOf(key))?.consumers.get(consumerName) ?? new ConsumerSeries()).lastMinute(nowMs);
+      return (
+        streams.get(streamKeyText(key))?.consumers.get(consumerName) ?? new ConsumerSeries()
+      ).lastMinute(nowMs);
     },
-    activeUntilMs: (key) => streams.get(keyOf(key))?.whole.ring("1s").endMs ?? 0,
+    activeUntilMs: (key) => streams.get(streamKeyText(key))?.whole.ring("1s").endMs ?? 0,
     close: journal.subscribe(count),
   };
 }
@@ -232,12 +236,4 @@ function sweep(entry: StreamEntry, nowMs: number): void {
   for (const [name, series] of entry.consumers) {
     if (series.endMs <= nowMs - HOUR_MS) entry.consumers.delete(name);
   }
-}
-
-function isSame(one: StreamKey, other: StreamKey): boolean {
-  return one.streamName === other.streamName && one.account === other.account && one.region === other.region;
-}
-
-function keyOf({ account, region, streamName }: StreamKey): string {
-  return `${account}/${region}/${streamName}`;
 }

@@ -1,6 +1,7 @@
 import type { Clocks } from "#engine/kernel/clock.ts";
 import type { StreamKey } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
+import { isSameStream, streamKeyText } from "#engine/kernel/stream-key.ts";
 import { type PartyFlow, StreamFlows } from "./stream-flows.ts";
 
 /** Who puts into streams and who reads them, and how much flows. */
@@ -15,8 +16,8 @@ export function createFlows({ clocks, journal }: { clocks: Clocks; journal: Jour
   let newest: { readonly key: StreamKey; readonly flows: StreamFlows } | undefined;
 
   function flowsOf(key: StreamKey): StreamFlows {
-    if (newest !== undefined && isSame(newest.key, key)) return newest.flows;
-    const name = nameOf(key);
+    if (newest !== undefined && isSameStream(newest.key, key)) return newest.flows;
+    const name = streamKeyText(key);
     let flows = streams.get(name);
     if (flows === undefined) {
       flows = new StreamFlows();
@@ -27,7 +28,7 @@ export function createFlows({ clocks, journal }: { clocks: Clocks; journal: Jour
   }
 
   return {
-    read: (key) => streams.get(nameOf(key))?.read(clocks.of(key.account).now()) ?? [],
+    read: (key) => streams.get(streamKeyText(key))?.read(clocks.of(key.account).now()) ?? [],
     close: journal.subscribe((event) => {
       switch (event.type) {
         case "records.written":
@@ -38,18 +39,10 @@ export function createFlows({ clocks, journal }: { clocks: Clocks; journal: Jour
           break;
         case "stream.created":
         case "stream.deleted":
-          streams.delete(nameOf(event));
+          streams.delete(streamKeyText(event));
           newest = undefined;
           break;
       }
     }),
   };
-}
-
-function nameOf({ account, region, streamName }: StreamKey): string {
-  return `${account}/${region}/${streamName}`;
-}
-
-function isSame(one: StreamKey, other: StreamKey): boolean {
-  return one.streamName === other.streamName && one.account === other.account && one.region === other.region;
 }

@@ -1,6 +1,7 @@
 import type { Clocks } from "#engine/kernel/clock.ts";
 import type { JournalEvent, StreamKey } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
+import { isSameStream } from "#engine/kernel/stream-key.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import type { UsageData } from "#live/protocol/usage.ts";
 import { StreamMeter } from "./stream-meter.ts";
@@ -47,7 +48,7 @@ export function createUsageMeter({ clocks, journal, observer }: UsageMeterDepend
   }
 
   function meterOf(key: StreamKey): StreamMeter | undefined {
-    if (newest !== undefined && isSame(newest.key, key)) return newest;
+    if (newest !== undefined && isSameStream(newest.key, key)) return newest;
     const { meters } = placeOf(key.account, key.region);
     let meter = meters.get(key.streamName);
     if (meter === undefined) {
@@ -111,8 +112,4 @@ export function createUsageMeter({ clocks, journal, observer }: UsageMeterDepend
     },
     close: unsubscribe,
   };
-}
-
-function isSame(one: StreamKey, other: StreamKey): boolean {
-  return one.streamName === other.streamName && one.account === other.account && one.region === other.region;
 }

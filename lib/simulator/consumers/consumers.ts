@@ -1,6 +1,7 @@
 import type { StreamKey } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 import { Mutex } from "#engine/kernel/mutex.ts";
+import { isSameStream } from "#engine/kernel/stream-key.ts";
 import type { SimulatedConsumerSettings, SimulatedConsumerView } from "#live/protocol/simulated-consumers.ts";
 import { simulatorErrors } from "../errors.ts";
 import { type ConsumerState, NEW_CONSUMER_STATE, parseConsumerState } from "./consumer-state.ts";
@@ -53,7 +54,7 @@ export function createSimulatedConsumers(dependencies: ConsumersDependencies): S
   }
 
   function ofStream(key: StreamKey): KeptApplication[] {
-    return [...entries.values()].filter(({ row }) => isSame(row, key));
+    return [...entries.values()].filter(({ row }) => isSameStream(row, key));
   }
 
   function checkRoom(key: StreamKey, { name }: SimulatedConsumerSettings): void {
@@ -91,7 +92,7 @@ export function createSimulatedConsumers(dependencies: ConsumersDependencies): S
     switch (event.type) {
       case "records.written":
         for (const { row, application } of entries.values()) {
-          if (isSame(row, event)) application.wrote(event.writes);
+          if (isSameStream(row, event)) application.wrote(event.writes);
         }
         break;
       case "stream.deleted":
@@ -208,8 +209,4 @@ export function createSimulatedConsumers(dependencies: ConsumersDependencies): S
       deliveries.close();
     },
   };
-}
-
-function isSame(a: StreamKey, b: StreamKey): boolean {
-  return a.streamName === b.streamName && a.account === b.account && a.region === b.region;
 }

@@ -1,4 +1,5 @@
 import type { SimulatedConsumerSettings } from "#live/protocol/simulated-consumers.ts";
+import { count, isObject, isWhole, isWithin } from "../given.ts";
 
 export const CONSUMER_LIMITS = {
   maxNameCharacters: 64,
@@ -58,7 +59,7 @@ export function checkConsumerSettings(value: unknown): CheckedConsumerSettings {
   require(start === "TRIM_HORIZON" ||
     start === "LATEST", "start", 'The start must be "TRIM_HORIZON" or "LATEST".');
   require(recordsPerSecond === null ||
-    isNumber(
+    isWithin(
       recordsPerSecond,
       0.1,
       maxRecordsPerSecond,
@@ -101,22 +102,6 @@ export function checkConsumerSettings(value: unknown): CheckedConsumerSettings {
   return { ok: true, settings: settings as SimulatedConsumerSettings };
 }
 
-function isNumber(value: unknown, min: number, max: number): boolean {
-  return typeof value === "number" && value >= min && value <= max;
-}
-
-function isWhole(value: unknown, min: number, max: number): boolean {
-  return Number.isInteger(value) && isNumber(value, min, max);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function span({ min, max }: { readonly min: number; readonly max: number }): string {
   return `${count(min)} to ${count(max)}`;
-}
-
-function count(value: number): string {
-  return value.toLocaleString("en-US");
 }

@@ -1,5 +1,6 @@
 import { seededRandom } from "#engine/kernel/random.ts";
 import type { WorkerView } from "#live/protocol/simulated-consumers.ts";
+import { derivedSeed } from "../derived-seed.ts";
 import type { Group } from "./group.ts";
 import { Worker } from "./worker.ts";
 
@@ -36,7 +37,7 @@ export class Workforce {
     const added: Worker[] = [];
     for (let number = this.#workers.size + 1; number <= count; number++) {
       const workerId = `worker-${number}`;
-      const random = seededRandom(seedOf(`${this.#group.settings.name}/${workerId}`));
+      const random = seededRandom(derivedSeed(0, `${this.#group.settings.name}/${workerId}`));
       const worker = new Worker(this.#group, workerId, random);
       worker.recordsPerSecond = this.#rates.get(workerId) ?? null;
       this.#workers.set(workerId, worker);
@@ -69,11 +70,4 @@ export class Workforce {
   views(leases: ReadonlyMap<string | null, number>): readonly WorkerView[] {
     return this.all().map((worker) => worker.view(leases.get(worker.workerId) ?? 0));
   }
-}
-
-/** FNV-1a: equal names, equal chance. */
-function seedOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
 }

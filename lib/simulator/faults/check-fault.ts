@@ -1,4 +1,5 @@
 import { type FaultSpec, MAX_FAULT_SECONDS, MAX_LATENCY_MS } from "#live/protocol/faults.ts";
+import { count, isWithin } from "../given.ts";
 
 export type CheckedFault =
   | { readonly ok: true; readonly spec: FaultSpec }
@@ -21,16 +22,16 @@ export function checkFault(value: unknown): CheckedFault {
     case "throttle": {
       const { operation, percent } = given;
       if (!isText(operation)) return wrong("operation", "A throttle needs the operation that it strikes.");
-      if (!within(percent, 1, 100))
+      if (!isWithin(percent, 1, 100))
         return wrong("percent", "The share must be 1 to 100 percent of the calls.");
       return ok({ kind, service, operation, percent, streamName, client });
     }
     case "latency": {
       const { operation = null, minMs, maxMs } = given;
-      const most = MAX_LATENCY_MS.toLocaleString("en-US");
-      if (!within(minMs, 0, MAX_LATENCY_MS))
+      const most = count(MAX_LATENCY_MS);
+      if (!isWithin(minMs, 0, MAX_LATENCY_MS))
         return wrong("minMs", `The shortest delay must be 0 to ${most} ms.`);
-      if (!within(maxMs, 1, MAX_LATENCY_MS))
+      if (!isWithin(maxMs, 1, MAX_LATENCY_MS))
         return wrong("maxMs", `The longest delay must be 1 to ${most} ms.`);
       if (minMs > maxMs) return wrong("maxMs", "The longest delay must not be below the shortest.");
       return ok({ kind, service, operation, minMs, maxMs, streamName, client });
@@ -57,7 +58,7 @@ export function checkFault(value: unknown): CheckedFault {
     case "skew-keys": {
       const { share } = given;
       if (!isText(streamName)) return needsStream();
-      if (!within(share, 0.01, 1)) return wrong("share", "The share of the hot key must be 0.01 to 1.");
+      if (!isWithin(share, 0.01, 1)) return wrong("share", "The share of the hot key must be 0.01 to 1.");
       return ok({ kind, streamName, share });
     }
     default:
@@ -70,8 +71,8 @@ export function checkFault(value: unknown): CheckedFault {
 
 /** @returns a sentence where the length of a fault is wrong; undefined or null is a fault without an end */
 export function problemOfSeconds(value: unknown): string | undefined {
-  if (value === undefined || value === null || within(value, 1, MAX_FAULT_SECONDS)) return undefined;
-  return `A fault lasts 1 to ${MAX_FAULT_SECONDS.toLocaleString("en-US")} seconds, or until it is ended.`;
+  if (value === undefined || value === null || isWithin(value, 1, MAX_FAULT_SECONDS)) return undefined;
+  return `A fault lasts 1 to ${count(MAX_FAULT_SECONDS)} seconds, or until it is ended.`;
 }
 
 function checkNames(given: Record<string, unknown>): { member: string; message: string } | null {
@@ -118,8 +119,4 @@ function isText(value: unknown): value is string {
 
 function matches(value: unknown, pattern: RegExp): boolean {
   return typeof value === "string" && pattern.test(value);
-}
-
-function within(value: unknown, min: number, max: number): value is number {
-  return typeof value === "number" && value >= min && value <= max;
 }

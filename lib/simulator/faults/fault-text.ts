@@ -1,4 +1,5 @@
 import type { FaultSpec } from "#live/protocol/faults.ts";
+import { count } from "../given.ts";
 
 /** A fault as a sentence: what goes wrong, and for whom. */
 export function faultText(spec: FaultSpec): string {
@@ -37,8 +38,4 @@ function delay({ minMs, maxMs }: { readonly minMs: number; readonly maxMs: numbe
 
 function percent(share: number): number {
   return Math.round(share * 1_000) / 10;
-}
-
-function count(value: number): string {
-  return value.toLocaleString("en-US");
 }

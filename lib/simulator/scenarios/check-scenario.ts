@@ -7,10 +7,11 @@ import {
 } from "#live/protocol/scenarios.ts";
 import type { SimulatedConsumerSettings } from "#live/protocol/simulated-consumers.ts";
 import { checkConsumerSettings } from "../consumers/settings.ts";
+import { count, isObject, isWhole, isWithin } from "../given.ts";
 import { checkProducerSettings } from "../settings.ts";
 import { checkTimeline } from "./check-timeline.ts";
 import { DOCUMENT_LIMITS, isModestDocument } from "./modest-document.ts";
-import { count, isObject, isText, isWhole, isWithin, type Say, type ScenarioProblem } from "./problem.ts";
+import { isText, type Say, type ScenarioProblem } from "./problem.ts";
 
 export const SCENARIO_LIMITS = {
   maxStreams: 10,

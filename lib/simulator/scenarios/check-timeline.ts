@@ -1,8 +1,9 @@
 import { LOOK_TABS, type ScenarioMoment } from "#live/protocol/scenarios.ts";
 import { CONSUMER_LIMITS, checkConsumerSettings } from "../consumers/settings.ts";
 import { checkFault, problemOfSeconds } from "../faults/check-fault.ts";
+import { count, type Given, isObject, isWhole, isWithin } from "../given.ts";
 import { checkProducerSettings } from "../settings.ts";
-import { count, type Given, isObject, isText, isWhole, isWithin, type Say } from "./problem.ts";
+import { isText, type Say } from "./problem.ts";
 
 export interface TimelineSubjects {
   readonly streams: ReadonlySet<string>;

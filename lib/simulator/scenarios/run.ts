@@ -1,6 +1,6 @@
 import type { CancelTimer, Clock } from "#engine/kernel/clock.ts";
 import type { RunView, Scenario } from "#live/protocol/scenarios.ts";
-import { derivedSeed } from "./derived-seed.ts";
+import { derivedSeed } from "../derived-seed.ts";
 import { playAction, type ScenarioWorld } from "./play-action.ts";
 import type { ScenarioPlace } from "./scenario-calls.ts";
 import type { MadeByRun } from "./set-up.ts";

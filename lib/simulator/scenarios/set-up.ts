@@ -1,7 +1,7 @@
 import type { Clock } from "#engine/kernel/clock.ts";
 import type { Scenario, ScenarioStream } from "#live/protocol/scenarios.ts";
+import { derivedSeed } from "../derived-seed.ts";
 import { simulatorErrors } from "../errors.ts";
-import { derivedSeed } from "./derived-seed.ts";
 import type { ScenarioWorld } from "./play-action.ts";
 import type { ScenarioPlace } from "./scenario-calls.ts";
 

@@ -1,4 +1,4 @@
-/** The seed of one part of a scenario, by its name: the same for the same seed, another for each part. */
+/** The seed of one part of something, by its name: the same for the same seed, another for each part. */
 export function derivedSeed(seed: number, part: string): number {
   // FNV-1a: every character and the seed itself move all that comes after.
   let hash = (0x811c9dc5 ^ seed) >>> 0;

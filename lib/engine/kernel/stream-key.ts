@@ -1,0 +1,11 @@
+import type { StreamKey } from "./events.ts";
+
+/** One text for a stream among all of the server, for maps. */
+export function streamKeyText({ account, region, streamName }: StreamKey): string {
+  return `${account}/${region}/${streamName}`;
+}
+
+/** Quicker than comparing texts, where one stream mostly comes after itself. */
+export function isSameStream(one: StreamKey, other: StreamKey): boolean {
+  return one.streamName === other.streamName && one.account === other.account && one.region === other.region;
+}
