@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { holdEarlyRequests } from "#host/early-requests.ts";
 import { listen, PortError, urlHost } from "#host/listen.ts";
 import { MetadataError } from "#host/metadata/metadata-error.ts";
 import { StateDirError } from "#host/state-dir/state-dir.ts";
@@ -22,10 +23,12 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const dev = process.argv.includes("--dev");
   const consoleServer = createServer();
+  const answerEarlyRequests = holdEarlyRequests(consoleServer);
   const consolePort = await listen(consoleServer, settings.consolePort, settings.host, "PORT");
   const consoleUrl = `http://${urlHost(settings.host)}:${consolePort}`;
   const runtime = await openRuntime(settings, consoleUrl);
   const web = await openConsole(consoleServer, runtime, { dev, directory: import.meta.dirname });
+  answerEarlyRequests();
   const close = once(async () => {
     await web.close();
     await runtime.close();
