@@ -11,10 +11,11 @@ test("who comes before the server can answer is answered when it can, with all t
   const release = holdEarlyRequests(server);
   const arrived = Promise.withResolvers<void>();
   let count = 0;
-  server.on("request", () => ++count === 2 && arrived.resolve());
+  const counting = () => ++count === 2 && arrived.resolve();
+  server.on("request", counting);
   const early = [fetch(url), fetch(url, { method: "POST", body: "body" })];
   await arrived.promise;
-  server.removeAllListeners("request");
+  server.off("request", counting);
   server.on("request", (request, response) => void request.pipe(response));
   release();
   const late = fetch(url, { method: "POST", body: "late" });

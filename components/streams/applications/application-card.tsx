@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { memo, useMemo, useState } from "react";
 import type { ApplicationCommand } from "#browser/applications/application-api.ts";
 import { leaseRows, leaseSummary } from "#browser/applications/lease-rows.ts";
 import { formatCount } from "#browser/format.ts";
@@ -22,12 +22,13 @@ import { WorkersSection } from "./workers-section.tsx";
 export interface ApplicationCardProps {
   readonly application: SimulatedConsumerView;
   readonly nowMs: number;
-  /** Names that other applications of the stream have. */
-  readonly taken: readonly string[];
+  /** Of all applications of the stream. */
+  readonly names: readonly string[];
 }
 
 /** One simulated application: what became of the records, its workers, and who holds which shard. */
-export function ApplicationCard({ application, nowMs, taken }: ApplicationCardProps) {
+export const ApplicationCard = memo(function ApplicationCard(props: ApplicationCardProps) {
+  const { application, nowMs, names } = props;
   const { consumerId, settings, totals, lastMinute, lastError } = application;
   const { name } = settings;
   const [open, setOpen] = useState<"settings" | "remove" | null>(null);
@@ -35,11 +36,14 @@ export function ApplicationCard({ application, nowMs, taken }: ApplicationCardPr
     if (kind === "update" || kind === "remove") setOpen(null);
   });
   const log = useApplicationLog(application, nowMs);
-  const rows = leaseRows(application, nowMs);
+  const rows = useMemo(() => leaseRows(application, nowMs), [application, nowMs]);
   const run = (next: ApplicationCommand, done: string): void => command.mutate({ command: next, done });
 
   return (
-    <Card aria-label={`Application ${name}`} className="overflow-hidden">
+    <Card
+      aria-label={`Application ${name}`}
+      className="overflow-hidden [contain-intrinsic-size:auto_56rem] [content-visibility:auto]"
+    >
       <ApplicationHeader
         application={application}
         busy={command.isPending}
@@ -51,7 +55,7 @@ export function ApplicationCard({ application, nowMs, taken }: ApplicationCardPr
       {open === "settings" ? (
         <ApplicationForm
           initial={settings}
-          taken={taken}
+          taken={names.filter((each) => each !== name)}
           isNew={false}
           busy={command.isPending}
           onCancel={() => setOpen(null)}
@@ -93,4 +97,4 @@ export function ApplicationCard({ application, nowMs, taken }: ApplicationCardPr
       ) : null}
     </Card>
   );
-}
+});

@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus, Users } from "lucide-react";
-import { useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { APPLICATION_PRESETS, freeName } from "#browser/applications/settings-form.ts";
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
@@ -23,11 +23,12 @@ const WHAT_IT_IS =
 
 /** The simulated applications of a stream: clicked together here, run by the server. */
 export function ApplicationPanel({ streamName }: { readonly streamName: string }) {
-  const data = useTopic<SimulatedConsumersData>(topics.simulatedConsumers(streamName)).data;
+  // Drawn in pieces between which the browser is free: a large stream has a thousand leases.
+  const data = useDeferredValue(useTopic<SimulatedConsumersData>(topics.simulatedConsumers(streamName)).data);
+  const names = useMemo(() => data?.consumers.map(({ settings }) => settings.name) ?? [], [data]);
   const [draft, setDraft] = useState<SimulatedConsumerSettings | null>(null);
   const start = useApplicationCommand(() => setDraft(null));
   if (data === null) return <Skeleton className="h-64 rounded-lg" />;
-  const names = data.consumers.map(({ settings }) => settings.name);
   const first = APPLICATION_PRESETS[0]?.settings;
   const named = (settings: SimulatedConsumerSettings): SimulatedConsumerSettings => ({
     ...settings,
@@ -95,7 +96,7 @@ export function ApplicationPanel({ streamName }: { readonly streamName: string }
           key={application.consumerId}
           application={application}
           nowMs={data.nowMs}
-          taken={names.filter((name) => name !== application.settings.name)}
+          names={names}
         />
       ))}
     </section>
