@@ -55,6 +55,17 @@ describe("the beat of a live feed", () => {
     },
   );
 
+  it.each([0.7, 0.85, 0.95])(
+    "tells of no second twice while the account falls behind real time, at %d×",
+    async (speed) => {
+      const { beat, beats, real } = setUp(speed, 19);
+      beat.start();
+      await real.advance(60_000);
+      expect(newSeconds(beats)).toBeGreaterThanOrEqual(60 * speed - 1);
+      expect(newSeconds(beats)).toBeLessThanOrEqual(60 * speed + 1);
+    },
+  );
+
   it("finds the seconds again after the clock was fast or stood still", async () => {
     const { beat, beats, real, setSpeed } = setUp(1);
     beat.start();

@@ -10,8 +10,8 @@ const LANE = 19;
 /** What a character of a label takes at most, pixels; labels go where they have room. */
 const CHARACTER = 6.2;
 
-/** Positions move evenly from one tick to the next, so that what is read looks read; no motion where none is wanted. */
-const moves = "transition-[transform,width] duration-1000 ease-linear";
+/** Positions move, so that what is read looks read, for a part of each second only: all of it would be work without end. */
+const moves = "transition-[transform,width] duration-300 ease-out";
 
 export function stripHeight(heads: number): number {
   return TOP + TAPE + Math.max(1, heads) * LANE + 6;
