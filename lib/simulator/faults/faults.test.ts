@@ -54,6 +54,12 @@ describe("faults", () => {
     expect(open().strike()).toBeUndefined();
   });
 
+  it("strike a client from outside whatever it calls itself", async () => {
+    const { faults, strike } = open();
+    await faults.begin(PLACE, { ...THROTTLE, percent: 100 });
+    await expect(strike("PutRecord", "faults")).rejects.toThrow();
+  });
+
   it("strike a share of the calls, the same ones for the same seed", async () => {
     const first = open();
     const second = open();

@@ -11,7 +11,7 @@ import { ShardRouters } from "../shard-routers.ts";
 import type { FaultEffect, FaultPlace } from "./active-fault.ts";
 import { checkFault, problemOfSeconds } from "./check-fault.ts";
 import { beginEffect, type EffectDependencies } from "./effects.ts";
-import { FAULT_CLIENT } from "./fault-client.ts";
+import { isOfFault } from "./fault-client.ts";
 import { faultText } from "./fault-text.ts";
 import { SeenClients } from "./seen-clients.ts";
 import { strikeWith } from "./strike.ts";
@@ -112,7 +112,7 @@ export function createFaults(dependencies: FaultsDependencies): Faults {
 
   return {
     strike(call, service, operation, input) {
-      if (places.size === 0 || call.client === FAULT_CLIENT) return undefined;
+      if (places.size === 0 || isOfFault(call)) return undefined;
       const faults = places.get(`${call.account}/${call.region}`);
       if (faults === undefined) return undefined;
       return strikeWith(faults, { call, service, operation, input }, clocks.of(call.account));

@@ -1,6 +1,6 @@
 import type { JournalEvent } from "#engine/kernel/events.ts";
 import type { SeenClient } from "#live/protocol/faults.ts";
-import { FAULT_CLIENT } from "./fault-client.ts";
+import { isOfFault } from "./fault-client.ts";
 
 interface Sighting {
   source: SeenClient["source"];
@@ -18,7 +18,7 @@ export class SeenClients {
   note(event: JournalEvent): void {
     if (event.type !== "call.finished") return;
     const { client, source } = event.call;
-    if (client === undefined || source === "console" || client === FAULT_CLIENT) return;
+    if (client === undefined || source === "console" || isOfFault(event.call)) return;
     const place = this.#placeOf(`${event.account}/${event.region}`);
     const known = place.get(client);
     if (known !== undefined) {
