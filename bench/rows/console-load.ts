@@ -18,6 +18,12 @@ const RECORDS_PER_SECOND = 20_000;
 const FEED_CLIENTS = 5;
 /** Charts have their first minute of data, and everything that is loaded lazily is there. */
 const SETTLE_MS = 20_000;
+/** What the frame of every page and the shards' tab show: of all tabs the most. */
+const TOPICS = [
+  ...["server", "clock", "faults"],
+  ...["stream", "landings", "keys", "readers"].map((kind) => `${kind}:${STREAM}`),
+  `series:${STREAM}:1s`,
+];
 const TABS = ["monitor", "shards", "readers", "consumers"] as const;
 const LOAD = `${SHARDS} shards, ${PRODUCERS} producers, ${CONSUMERS} consumers, ${RECORDS_PER_SECOND.toLocaleString("en-US")} records/s`;
 
@@ -45,7 +51,6 @@ export async function measureConsoleLoad(bench: Bench): Promise<readonly Result[
 
 /** How late a tick is, how many records really came, and what five clients cost the server. */
 async function measureFeed(bench: Bench, server: MeasuredServer, consoleUrl: string) {
-  const topics = ["streams", "server", `stream:${STREAM}`, `series:${STREAM}:1s`, `producers:${STREAM}`];
   const late: number[] = [];
   const rates: number[] = [];
   const cpu: number[] = [];
@@ -55,7 +60,7 @@ async function measureFeed(bench: Bench, server: MeasuredServer, consoleUrl: str
     let records = 0;
     const ticksAtMs: number[] = [];
     const clients = Array.from({ length: FEED_CLIENTS }, (_, index) =>
-      FeedClient.open(consoleUrl, DEFAULT_PLACE, topics, ({ kind, topic, data, atMs }) => {
+      FeedClient.open(consoleUrl, DEFAULT_PLACE, TOPICS, ({ kind, topic, data, atMs }) => {
         if (index > 0 || kind !== "delta" || !topic.startsWith("series:")) return;
         // A tick comes when a second of the account has ended, and holds that second's numbers.
         const { nowMs, stream } = data as {
