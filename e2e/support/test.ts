@@ -1,5 +1,6 @@
 import { KinesisClient } from "@aws-sdk/client-kinesis";
 import { test as base } from "@playwright/test";
+import { clearAccount } from "./clear-account.ts";
 
 interface Fixtures {
   /** The 12-digit account that this test's pages and clients act in; no other test has it. */
@@ -27,10 +28,11 @@ function fromServer(variable: "E2E_CONSOLE_URL" | "E2E_AWS_ENDPOINT"): string {
 
 /** Playwright's test with the running server, in an account of its own. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures used from here.
-  account: async ({}, use, { workerIndex }) => {
+  account: async ({ consoleUrl }, use, { workerIndex }) => {
     testsBefore += 1;
-    await use(String(100_000_000_000 + workerIndex * 1_000_000 + testsBefore));
+    const account = String(100_000_000_000 + workerIndex * 1_000_000 + testsBefore);
+    await use(account);
+    await clearAccount(consoleUrl, account);
   },
   clientOf: async ({ awsEndpoint }, use) => {
     const clients: KinesisClient[] = [];
