@@ -126,7 +126,7 @@ test("a poison record is in the stream, and a key is disabled and enabled again"
   await banner(page).getByRole("button", { name: "End:" }).click();
   await expect.poll(put).toBe("stored");
 
-  await page.goto(`/streams/${STREAM}?tab=records`);
+  await page.goto(`/streams/${STREAM}?tab=records&from=TRIM_HORIZON`);
   await expect(page.getByRole("option", { name: /\{"poison":true,"order":$/ }).first()).toBeVisible();
 });
 
