@@ -11,6 +11,7 @@ const PLACE = { account: "000000000000", region: "us-east-1" } as const;
 function openRun() {
   const clock = new VirtualClock();
   const on = new Set<string>();
+  const stuck = { id: "" };
   const faults = {
     async begin() {
       const faultId = `fault-${clock.now()}`;
@@ -18,7 +19,10 @@ function openRun() {
       on.add(faultId);
       return { faultId };
     },
-    end: async (_place: unknown, faultId: string) => void on.delete(faultId),
+    async end(_place: unknown, faultId: string) {
+      on.delete(faultId);
+      if (faultId === stuck.id) throw new Error("It cannot be undone.");
+    },
     list: () => [...on].map((faultId) => ({ faultId })),
   };
   const action = { type: "fault-on", fault: { kind: "cut-client", client: "c" }, forSeconds: null } as const;
@@ -41,7 +45,7 @@ function openRun() {
     { place: PLACE, clock, world: { faults } as unknown as ScenarioWorld, onChange: () => {} },
   );
   run.begin();
-  return { clock, on, run };
+  return { clock, on, run, stuck };
 }
 
 it("lets no fault stay on that was just beginning when it was stopped", async () => {
@@ -60,4 +64,17 @@ it("plays nothing more after it was halted in the middle of a moment", async () 
   await clock.advance(20_000);
   expect([...on]).toEqual([]);
   expect(run.view.played).toBe(0);
+});
+
+it("ends all its faults when it is stopped, also when the effect of one cannot be undone", async () => {
+  const { clock, on, run, stuck } = openRun();
+  await clock.advance(12_000);
+  expect(on.size).toBe(2);
+  stuck.id = [...on][0] ?? "";
+  await run.stop();
+  expect([...on]).toEqual([]);
+  expect(run.view).toMatchObject({
+    state: "stopped",
+    failures: [{ atSeconds: 12, message: "It cannot be undone." }],
+  });
 });

@@ -81,11 +81,8 @@ export class ScenarioRun {
     if (this.#state === "stopped") return;
     this.#state = "stopped";
     this.#endedSeconds = elapsed;
-    try {
-      await this.#endFaults();
-    } finally {
-      this.#onChange();
-    }
+    await this.#endFaults();
+    this.#onChange();
   }
 
   /** Plays nothing more, and says nothing of it; what is just being played comes to its end. */
@@ -129,10 +126,19 @@ export class ScenarioRun {
     });
   }
 
+  /** One whose effect cannot be undone is over all the same, and keeps no other from ending. */
   async #endFaults(): Promise<void> {
     for (const { faultId } of this.#world.faults.list(this.#place)) {
-      if (this.#begunFaults.includes(faultId)) await this.#world.faults.end(this.#place, faultId);
+      if (!this.#begunFaults.includes(faultId)) continue;
+      await this.#world.faults.end(this.#place, faultId).catch((error: unknown) => {
+        this.#failed(this.#elapsedSeconds(), error);
+      });
     }
+  }
+
+  #failed(atSeconds: number, error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    this.#failures = [...this.#failures, { atSeconds, message }].slice(-MAX_FAILURES);
   }
 
   async #play(): Promise<void> {
@@ -143,13 +149,12 @@ export class ScenarioRun {
       try {
         await playAction(this.#world, this.#place, moment.action, seed, this.#begunFaults);
       } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        this.#failures = [...this.#failures, { atSeconds: moment.atSeconds, message }].slice(-MAX_FAILURES);
+        this.#failed(moment.atSeconds, error);
       }
     }
     if (this.#isHalted) {
       // A fault that began since has nobody else to end it.
-      await this.#endFaults().catch(() => {});
+      await this.#endFaults();
       return;
     }
     this.#played++;
