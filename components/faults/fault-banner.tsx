@@ -4,7 +4,7 @@ import { Zap } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { announce } from "#browser/announce.ts";
-import { spanText } from "#browser/faults/span-text.ts";
+import { durationText } from "#browser/clock/clock-words.ts";
 import { useServer } from "#components/shell/use-server.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { FaultView } from "#live/protocol/faults.ts";
@@ -75,6 +75,10 @@ export function timeText({ startedAtMs, endsAtMs }: FaultView, nowMs: number | n
   if (nowMs === null) return "";
   if (endsAtMs !== null) return `${spanText(endsAtMs - nowMs)} left`;
   return `for ${spanText(nowMs - startedAtMs)}`;
+}
+
+function spanText(ms: number): string {
+  return durationText(Math.max(0, Math.round(ms / 1_000)));
 }
 
 function sayChanges(before: readonly FaultView[], after: readonly FaultView[]): void {

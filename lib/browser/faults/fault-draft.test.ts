@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { checkDraft, FIRST_DRAFT } from "./fault-draft.ts";
-import { spanText } from "./span-text.ts";
 
 describe("the form of a fault", () => {
   it("begins with what can be turned on at once", () => {
@@ -29,14 +28,4 @@ describe("the form of a fault", () => {
     expect(wrong("skew-keys", { hotPercent: "0" })).toMatchObject({ field: "hotPercent" });
     expect(checkDraft("poison-record", FIRST_DRAFT, null)).toMatchObject({ field: "streamName" });
   });
-});
-
-it("writes lengths of time as people read them", () => {
-  expect([0, 8_400, 60_000, 125_000, 3_780_000].map(spanText)).toEqual([
-    "0 s",
-    "8 s",
-    "1 min",
-    "2 min 5 s",
-    "1 h 3 min",
-  ]);
 });
