@@ -13,7 +13,9 @@ const MAX_CLIENTS = 64;
 
 /** Who called lately, by account and region: those who called longest ago are forgotten first. */
 export class SeenClients {
+  /** The one whose client called last is the last. */
   readonly #places = new Map<string, Map<string, Sighting>>();
+  #newest = "";
 
   note(event: JournalEvent): void {
     if (event.type !== "call.finished") return;
@@ -43,13 +45,15 @@ export class SeenClients {
   }
 
   #placeOf(name: string): Map<string, Sighting> {
-    let place = this.#places.get(name);
-    if (place === undefined) {
-      const [oldest] = this.#places.keys();
-      if (this.#places.size >= MAX_PLACES && oldest !== undefined) this.#places.delete(oldest);
-      place = new Map();
-      this.#places.set(name, place);
-    }
+    const known = this.#places.get(name);
+    if (known !== undefined && name === this.#newest) return known;
+    const [longestSilent] = this.#places.keys();
+    const isFull = known === undefined && this.#places.size >= MAX_PLACES;
+    if (isFull && longestSilent !== undefined) this.#places.delete(longestSilent);
+    const place = known ?? new Map<string, Sighting>();
+    this.#places.delete(name);
+    this.#places.set(name, place);
+    this.#newest = name;
     return place;
   }
 }
