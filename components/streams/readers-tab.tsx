@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { memo, useDeferredValue, useState } from "react";
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -13,11 +13,9 @@ import { useReaderColours } from "./readers/use-reader-colours.ts";
 
 /** Who reads the stream: where each stands on the tape of each shard, and how records come to it. */
 export function ReadersTab({ streamName }: { readonly streamName: string }) {
-  const live = useTopic<ReadersData>(topics.readers(streamName)).data;
-  const [frozen, setFrozen] = useState<ReadersData | null>(null);
-  const data = frozen ?? live;
-  const colours = useReaderColours(data?.readers ?? []);
-  if (data === null) {
+  // Drawn in pieces between which the browser is free: a large stream has hundreds of tapes.
+  const live = useDeferredValue(useTopic<ReadersData>(topics.readers(streamName)).data);
+  if (live === null) {
     return (
       <div aria-busy className="flex flex-col gap-4">
         <Skeleton className="h-64 rounded-lg" />
@@ -25,6 +23,18 @@ export function ReadersTab({ streamName }: { readonly streamName: string }) {
       </div>
     );
   }
+  return <Readers streamName={streamName} live={live} />;
+}
+
+interface ReadersProps {
+  readonly streamName: string;
+  readonly live: ReadersData;
+}
+
+const Readers = memo(function Readers({ streamName, live }: ReadersProps) {
+  const [frozen, setFrozen] = useState<ReadersData | null>(null);
+  const data = frozen ?? live;
+  const colours = useReaderColours(data.readers);
   return (
     <div className="flex flex-col gap-4">
       <TapeCard
@@ -46,4 +56,4 @@ export function ReadersTab({ streamName }: { readonly streamName: string }) {
       )}
     </div>
   );
-}
+});
