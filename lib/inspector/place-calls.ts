@@ -3,7 +3,7 @@ import { KeptCalls } from "./kept-calls.ts";
 import type { RecordedCall } from "./recorded-call.ts";
 
 /** Newest calls that have a line. Where more are made between two looks, those that are kept in full have one, too. */
-export const RING_CALLS = 1_024;
+const RING_CALLS = 1_024;
 const MAX_KEPT_BYTES = 4 * 1_024 * 1_024;
 
 /** The calls of one account and region: the newest in a ring, and some of them in full. */

@@ -1,5 +1,5 @@
 /** Full seconds that a flow is averaged over. */
-export const FLOW_SECONDS = 10;
+const FLOW_SECONDS = 10;
 const SLOTS = FLOW_SECONDS + 1;
 
 export interface Flow {

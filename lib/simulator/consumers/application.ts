@@ -13,7 +13,7 @@ import { Progress } from "./progress.ts";
 import { Registration } from "./registration.ts";
 import { Scope } from "./scope.ts";
 import type { ShardReader } from "./shard-reader.ts";
-import { StreamCalls, type StreamCallsDependencies } from "./stream-calls.ts";
+import { isThrottling, StreamCalls, type StreamCallsDependencies } from "./stream-calls.ts";
 import { Troubles } from "./troubles.ts";
 import type { Worker } from "./worker.ts";
 import { Workforce } from "./workforce.ts";
@@ -263,10 +263,9 @@ export class Application implements Group {
   }
 
   failed(reader: ShardReader, error: unknown): void {
-    const code = error instanceof ServiceError ? error.code : "";
-    if (code === "ProvisionedThroughputExceededException") return;
+    if (isThrottling(error)) return;
     // Either the shard has gone, or the consumer that it is pushed to.
-    if (code === "ResourceNotFoundException") {
+    if (error instanceof ServiceError && error.code === "ResourceNotFoundException") {
       this.#sync.hasten();
       this.#registration.forget();
     }

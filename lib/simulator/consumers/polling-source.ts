@@ -5,7 +5,7 @@ import type { SimulatedConsumerSettings } from "#live/protocol/simulated-consume
 import type { GateEntry, ReadGate } from "./read-gate.ts";
 import type { Scope } from "./scope.ts";
 import type { ShardPage, ShardSource } from "./shard-source.ts";
-import type { ReadFrom, StreamCalls } from "./stream-calls.ts";
+import { isThrottling, type ReadFrom, type StreamCalls } from "./stream-calls.ts";
 
 export interface PollingSourceOptions {
   readonly shardId: string;
@@ -87,9 +87,9 @@ export class PollingSource implements ShardSource {
     try {
       return await this.#options.calls.getRecords(iterator, limit);
     } catch (error) {
-      const code = error instanceof ServiceError ? error.code : "";
-      if (code === "ProvisionedThroughputExceededException") this.#options.onThrottled();
-      else if (code === "ExpiredIteratorException") this.#iterator = undefined;
+      if (isThrottling(error)) this.#options.onThrottled();
+      else if (error instanceof ServiceError && error.code === "ExpiredIteratorException")
+        this.#iterator = undefined;
       throw error;
     }
   }

@@ -7,7 +7,7 @@ import { inspectRecord } from "./inspect-record.ts";
 import { type Lease, SHARD_END } from "./lease.ts";
 import type { Scope } from "./scope.ts";
 import type { ShardPage, ShardSource } from "./shard-source.ts";
-import type { ReadFrom } from "./stream-calls.ts";
+import { isThrottling, type ReadFrom } from "./stream-calls.ts";
 
 /** What a reader asks of the worker that it is a part of. */
 export interface ReadingWorker {
@@ -222,11 +222,6 @@ export class ShardReader {
     const most = Math.min(longest, LEAST_BACKOFF_MS * 2 ** this.#failures++);
     return Math.ceil(most * (0.5 + this.#worker.chance() / 2));
   }
-}
-
-/** Whether the shard, or what a fault makes of it, has no room for a read now. */
-export function isThrottling(error: unknown): boolean {
-  return error instanceof ServiceError && error.code === "ProvisionedThroughputExceededException";
 }
 
 /** Looks at records in turn, up to one that stops it. `end` is the index behind the last one that can be processed. */

@@ -11,7 +11,7 @@ import type { Invoke } from "#calls/invoke.ts";
 import type { Service } from "#calls/service.ts";
 import { invariant } from "#engine/kernel/assert.ts";
 import type { Call } from "#engine/kernel/call.ts";
-import { NoAnswerError } from "#engine/kernel/errors.ts";
+import { NoAnswerError, ServiceError } from "#engine/kernel/errors.ts";
 import type { StreamKey } from "#engine/kernel/events.ts";
 import type { Deliveries, Delivery } from "./deliveries.ts";
 
@@ -139,4 +139,9 @@ export class StreamCalls {
     const requestId = this.#dependencies.newId();
     return { account, region, accessKeyId: account, requestId, source: "simulator", client: this.#client };
   }
+}
+
+/** Whether the shard, or what a fault makes of it, has no room for a read now. */
+export function isThrottling(error: unknown): boolean {
+  return error instanceof ServiceError && error.code === "ProvisionedThroughputExceededException";
 }
