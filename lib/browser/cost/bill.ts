@@ -57,7 +57,7 @@ function provisioned(used: Quantities): CostLine[] {
     {
       kind: "in",
       label: "PUT payload units",
-      basis: `${millions(used.putUnits)} M × $0.014`,
+      basis: `${count(used.putUnits / 1_000_000)} M × $0.014`,
       amount: used.putUnits * prices.putUnit,
     },
     lineOf("out", "Reads older than 7 days", used.gbOutOld, "GB", prices.oldGbOut),
@@ -116,9 +116,4 @@ function count(amount: number): string {
   const digits =
     amount < 1 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: amount < 10 ? 2 : 0 };
   return amount.toLocaleString("en", digits);
-}
-
-function millions(units: number): string {
-  const amount = units / 1_000_000;
-  return amount < 1 ? amount.toLocaleString("en", { maximumFractionDigits: 6 }) : count(amount);
 }
