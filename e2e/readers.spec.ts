@@ -145,7 +145,7 @@ async function unreadOf(page: Page): Promise<number> {
 
 /** `0.8 ms`, `1.2 s` in milliseconds. */
 function millis(text: string): number {
-  const value = Number.parseFloat(text.replace("under ", ""));
+  const value = Number.parseFloat(text.replace("< ", ""));
   return / s$/.test(text) ? value * 1_000 : value;
 }
 

@@ -104,7 +104,7 @@ describe("the axis of propagation", () => {
 
 it("small latencies keep a digit", () => {
   expect([msText(0), msText(0.84), msText(9.9), msText(212.4), msText(1_500)]).toEqual([
-    "under 0.1 ms",
+    "< 0.1 ms",
     "0.8 ms",
     "9.9 ms",
     "212 ms",
