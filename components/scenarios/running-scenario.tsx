@@ -64,7 +64,8 @@ export function RunningScenario({ run }: { readonly run: RunView }) {
             <h2 className="min-w-0 break-words font-semibold text-ink text-lg">{scenario.title}</h2>
             <Badge tone={tone}>{word}</Badge>
             <span className="text-ink-2 text-sm tabular-nums">
-              {clockText(elapsedSeconds)} of {clockText(scenario.lengthSeconds)}
+              {clockText(Math.min(elapsedSeconds, scenario.lengthSeconds))} of{" "}
+              {clockText(scenario.lengthSeconds)}
             </span>
           </div>
           <p className="mt-1 max-w-[80ch] text-ink-2 text-sm">{scenario.about}</p>
