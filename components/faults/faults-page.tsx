@@ -51,7 +51,7 @@ export function FaultsPage() {
         description="Make something go wrong on purpose and look at what it does. Faults are in this account and region only; a banner says so on every page, and a restart of the server ends them."
       />
       <ActiveFaults />
-      <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
         <Field label="Stream" className="w-72 max-w-full">
           {({ id }) => (
             <Select

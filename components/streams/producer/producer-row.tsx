@@ -34,7 +34,7 @@ export function ProducerRow({ producer, isEditing, busy, onCommand, onEdit }: Pr
         <dl className="flex flex-wrap gap-x-6 gap-y-2">
           <Total name="Sent" value={producer.madeRecords} />
           <Total name="Accepted" value={producer.acceptedRecords} />
-          <Total name="Refused" value={producer.refusedRecords} tone="text-bad" />
+          <Total name="Refused" value={producer.refusedRecords} tone="text-warn" />
           {settings.retry.type === "none" ? null : (
             <>
               <Total name="Retried" value={producer.retriedRecords} tone="text-warn" />

@@ -17,7 +17,7 @@ export interface TopKeysProps {
 export function TopKeys({ keys, onKey }: TopKeysProps) {
   return (
     <div className="flex flex-col gap-1.5">
-      <h4 className="text-ink-3 text-xs">Heaviest keys, share of this shard’s records in the last minute</h4>
+      <h4 className="text-ink-3 text-xs">Heaviest keys: share of the shard, last minute</h4>
       {keys === null || keys.length === 0 ? (
         <p className="text-ink-3 text-xs">
           {keys === null ? "Not counted yet." : "No record has come here in the last minute."}
