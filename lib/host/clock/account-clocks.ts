@@ -62,6 +62,11 @@ export async function openAccountClocks(dependencies: AccountClocksDependencies)
   const offsets = await repository.clockOffsetsMs();
   const keeper = new OffsetKeeper(repository, offsets, reportFault);
   const entries = new Map<string, Entry>();
+  /** Clocks that were forgotten, for as long as somebody else holds them: an account never has two. */
+  const letGo = new Map<string, WeakRef<AccountClock>>();
+  const collected = new FinalizationRegistry((account: string) => {
+    if (letGo.get(account)?.deref() === undefined) letGo.delete(account);
+  });
   /** The one that was asked for last: mostly also the next. */
   let newest: Entry | undefined;
   let cancelKeeping: CancelTimer | undefined;
@@ -72,7 +77,8 @@ export async function openAccountClocks(dependencies: AccountClocksDependencies)
     let entry = entries.get(account);
     if (entry === undefined) {
       if (entries.size >= MANY_CLOCKS) forgetThoseAtRest();
-      const clock = new AccountClock(dependencies, keeper.offsetMs(account));
+      const clock = letGo.get(account)?.deref() ?? new AccountClock(dependencies, keeper.offsetMs(account));
+      letGo.delete(account);
       entry = { account, clock, client: "", lastCallMs: 0, cancelRelease: undefined };
       entries.set(account, entry);
     }
@@ -82,7 +88,10 @@ export async function openAccountClocks(dependencies: AccountClocksDependencies)
 
   function forgetThoseAtRest(): void {
     for (const [account, { clock }] of entries) {
-      if (clock.isAtRest && clock.offsetMs === keeper.offsetMs(account)) entries.delete(account);
+      if (!clock.isAtRest || clock.offsetMs !== keeper.offsetMs(account)) continue;
+      entries.delete(account);
+      letGo.set(account, new WeakRef(clock));
+      collected.register(clock, account);
     }
   }
 
