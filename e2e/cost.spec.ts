@@ -94,9 +94,11 @@ test("the present rate follows what goes through, and the break-even has a table
   );
   await kinesis.send(new GetRecordsCommand({ ShardIterator }));
   await page.getByRole("button", { name: "View provisioned against on-demand as table" }).click();
-  await expect(
-    page.getByRole("table", { name: "A month’s cost by the average load" }).getByRole("row"),
-  ).toHaveCount(42);
+  const rows = page.getByRole("table", { name: "A month’s cost by the average load" }).getByRole("row");
+  await expect(rows).toHaveCount(42);
+  await expect(page).toHaveURL(/tables=break-even/);
+  await page.reload();
+  await expect(rows).toHaveCount(42);
 });
 
 test("axe finds nothing wrong with the cost", async ({ page, kinesis }) => {

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChartLine as ChartIcon, Table2 } from "lucide-react";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useRef } from "react";
 import { type ChartData, useChartData } from "#browser/charts/chart-source.ts";
 import type { ChartSpec } from "#browser/charts/chart-specs.ts";
 import { valueNow, valueText } from "#browser/charts/chart-summary.ts";
@@ -15,6 +15,7 @@ import { ChartLegend } from "./chart-legend.tsx";
 import { ChartTableView } from "./chart-table.tsx";
 import { CHART_HEIGHT } from "./plot.ts";
 import { TimeSeriesChart } from "./time-series-chart.tsx";
+import { useAsTable } from "./use-as-table.ts";
 import { useOnScreen } from "./use-box.ts";
 
 export interface ChartCardProps {
@@ -32,7 +33,7 @@ export function ChartCard({ spec, streamName, resolution, byShard, frozen }: Cha
   const onScreen = useOnScreen(card);
   const live = useChartData(streamName, resolution, onScreen && frozen === null);
   const data = frozen ?? live;
-  const [asTable, setAsTable] = useState(false);
+  const [asTable, setAsTable] = useAsTable(spec.metric);
   const model = useMemo(
     () => (data === null ? null : prepareChart({ spec, ...data, byShard })),
     [spec, data, byShard],

@@ -1,18 +1,19 @@
 "use client";
 
 import { ChartLine, Table2 } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { breakEven, capacityOf } from "#browser/cost/break-even.ts";
 import { formatMoney } from "#browser/cost/money.ts";
 import type { WhatIf } from "#browser/cost/what-if.ts";
 import { formatCount, formatShortCount, plural } from "#browser/format.ts";
+import { useAsTable } from "#components/charts/use-as-table.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { BreakEvenChart } from "./break-even-chart.tsx";
 
 /** From which load on shards cost less than on-demand, for the stream as it might be. */
 export function BreakEvenCard({ plan }: { readonly plan: WhatIf }) {
-  const [asTable, setAsTable] = useState(false);
+  const [asTable, setAsTable] = useAsTable("break-even");
   const model = useMemo(() => breakEven(plan), [plan]);
   const Icon = asTable ? ChartLine : Table2;
   return (

@@ -1,10 +1,11 @@
 "use client";
 
 import { ChartColumn, Copy, Ellipsis, Pencil, Play, Square, Table2, Trash2 } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { attemptsPerRecord, minuteStack } from "#browser/producer/minute-stack.ts";
 import { settingsText } from "#browser/producer/settings-text.ts";
 import type { ProducerCommand } from "#browser/producer/simulator-api.ts";
+import { useAsTable } from "#components/charts/use-as-table.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -27,7 +28,7 @@ export interface ProducerCardProps {
 export function ProducerCard({ producer, highest, busy, onCommand, onEdit, onDuplicate }: ProducerCardProps) {
   const { producerId, settings, status, lastError, lastMinute } = producer;
   const { name } = settings;
-  const [asTable, setAsTable] = useState(false);
+  const [asTable, setAsTable] = useAsTable(producerId);
   const stack = useMemo(() => minuteStack(lastMinute), [lastMinute]);
   const Icon = asTable ? ChartColumn : Table2;
   return (
