@@ -9,7 +9,9 @@ import { setStage } from "./stage.ts";
 
 const project = path.resolve(import.meta.dirname, "../..");
 const folder = path.join(project, ".cache/screenshots");
-const picture = path.join(project, "docs/images/monitor.png");
+/** The README's pictures, by their scenes. */
+const PICTURES = ["monitor", "shards"] as const;
+const pictures = path.join(project, "docs/images");
 
 const WIDTHS = [
   { width: 1440, height: 900 },
@@ -24,22 +26,28 @@ const server = await startServerProcess({ dataDir, ports: PORTS });
 const browser = await launchChromium();
 try {
   const stage = await setStage(server.awsUrl, server.consoleUrl);
-  await takePicture(browser);
-  await takeScenes(browser);
+  await takePictures(browser);
+  if (!process.argv.includes("--readme")) await takeScenes(browser);
   await stage.clear();
 } finally {
   await browser.close();
   await server.end("SIGTERM");
   await rm(dataDir, { recursive: true, force: true });
 }
-console.log(`${picture}\n${folder}`);
+console.log(`${pictures}\n${folder}`);
 
-async function takePicture(from: Browser): Promise<void> {
-  const page = await from.newPage({ viewport: WIDTHS[0], colorScheme: "light", baseURL: server.consoleUrl });
-  await SCENES.monitor(page);
-  await mkdir(path.dirname(picture), { recursive: true });
-  await page.screenshot({ path: picture });
-  await page.close();
+async function takePictures(from: Browser): Promise<void> {
+  await mkdir(pictures, { recursive: true });
+  for (const name of PICTURES) {
+    const page = await from.newPage({
+      viewport: WIDTHS[0],
+      colorScheme: "light",
+      baseURL: server.consoleUrl,
+    });
+    await SCENES[name](page);
+    await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+    await page.close();
+  }
 }
 
 async function takeScenes(from: Browser): Promise<void> {

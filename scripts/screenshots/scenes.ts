@@ -117,6 +117,18 @@ export const SCENES = {
     await expect(page.getByRole("heading", { name: "Nothing flows here yet" })).toBeVisible();
     await page.evaluate(() => localStorage.clear());
   },
+  async scenarios(page) {
+    await page.goto("/scenarios?account=222222222222");
+    const running = page.getByText("Running", { exact: true });
+    await expect(page.getByRole("button", { name: "Start Hot shard" })).toBeVisible();
+    if (!(await running.isVisible())) await page.getByRole("button", { name: "Start Hot shard" }).click();
+    await expect(running).toBeVisible();
+    await ticks(page);
+  },
+  async faults(page) {
+    await page.goto("/faults");
+    await expect(page.getByRole("heading", { name: "Throttle calls" })).toBeVisible();
+  },
   async calls(page) {
     await page.goto("/calls");
     await page.getByRole("option").filter({ hasText: "PutRecords" }).first().click();
