@@ -58,7 +58,7 @@ test("keys belong to what has the focus, and Escape lets a chosen call go", asyn
   await expect(page.getByRole("button", { name: "Go on with the list" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(call).toHaveCount(0);
-  expect(page.url()).not.toContain("call=");
+  await expect(page).not.toHaveURL(/call=/);
 });
 
 test("a stream can be created by keyboard alone", async ({ page }) => {
