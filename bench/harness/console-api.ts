@@ -63,7 +63,7 @@ export class ConsoleApi {
     }
   }
 
-  /** Starts applications that poll, each with one worker that processes as fast as records come. */
+  /** Starts applications of one worker each, that process as fast as records come: one polls each two seconds, the next is pushed to, and so on. */
   async startConsumers(streamName: string, count: number): Promise<void> {
     for (let number = 1; number <= count; number++) {
       const settings = {
@@ -73,7 +73,7 @@ export class ConsoleApi {
         start: "LATEST",
         recordsPerSecond: null,
         batchSize: 10_000,
-        pollEveryMs: 1_000,
+        pollEveryMs: 2_000,
         checkpointEveryMs: 10_000,
         failoverMs: 10_000,
         onPoison: "skip",
