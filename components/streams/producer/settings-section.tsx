@@ -1,10 +1,14 @@
 "use client";
 
+import { lazy, Suspense } from "react";
 import { firstSettings } from "#browser/producer/settings-text.ts";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ProducerSettings, ProducerView } from "#live/protocol.ts";
 import { freeName } from "#simulator/settings.ts";
-import { ProducerForm } from "./producer-form.tsx";
 import type { ProducersModel } from "./use-producers.ts";
+
+/** Its code is fetched when it is first opened. */
+const ProducerForm = lazy(async () => ({ default: (await import("./producer-form.tsx")).ProducerForm }));
 
 export const NEW = "new";
 const COPY = "copy-";
@@ -26,22 +30,24 @@ export function SettingsSection({ streamName, model }: SettingsSectionProps) {
   const initial = edited?.settings ?? beginning(editing, producers, names);
   if (initial === null) return null;
   return (
-    <ProducerForm
-      key={editing}
-      stream={stream}
-      initial={initial}
-      takenNames={names.filter((name) => name !== edited?.settings.name)}
-      submitLabel={edited === undefined ? "Start producer" : "Save"}
-      busy={model.isBusy}
-      onCancel={() => model.setEditing(null)}
-      onSubmit={(settings) =>
-        model.run(
-          edited === undefined
-            ? { kind: "start", streamName, settings }
-            : { kind: "update", producerId: edited.producerId, settings },
-        )
-      }
-    />
+    <Suspense fallback={<Skeleton className="m-4 h-40" />}>
+      <ProducerForm
+        key={editing}
+        stream={stream}
+        initial={initial}
+        takenNames={names.filter((name) => name !== edited?.settings.name)}
+        submitLabel={edited === undefined ? "Start producer" : "Save"}
+        busy={model.isBusy}
+        onCancel={() => model.setEditing(null)}
+        onSubmit={(settings) =>
+          model.run(
+            edited === undefined
+              ? { kind: "start", streamName, settings }
+              : { kind: "update", producerId: edited.producerId, settings },
+          )
+        }
+      />
+    </Suspense>
   );
 }
 
