@@ -48,7 +48,7 @@ function Troubles({ data }: { readonly data: PipelineData }) {
       {all.length === 0 ? (
         <p className="flex items-center gap-2 px-4 pb-4 text-ink-2 text-sm">
           <CircleCheck aria-hidden className="size-4 shrink-0 text-ok" />
-          Nothing: no shard is at its limit and every reader keeps up.
+          Nothing: no shard refuses anything, and no reader is a minute behind.
         </p>
       ) : (
         <ul>
