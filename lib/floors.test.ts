@@ -7,10 +7,7 @@ const root = path.dirname(import.meta.dirname);
 
 /** Files of the server's rooms that are pure, so that browsers run the very same rules. */
 const browserSafe = [
-  "lib/live/protocol.ts",
-  "lib/live/protocol/",
-  "lib/live/columns.ts",
-  "lib/live/row-changes.ts",
+  "lib/contract/",
   "lib/engine/cloudwatch/columns.ts",
   "lib/engine/kernel/random.ts",
   "lib/engine/kinesis/kpl/",
@@ -86,28 +83,38 @@ const rooms: readonly {
     ],
   },
   {
+    room: "lib/contract/",
+    mayImport: ["lib/engine/cloudwatch/columns.ts", "lib/engine/cloudwatch/resolutions.ts"],
+  },
+  {
     room: "lib/simulator/",
-    mayImport: ["lib/calls/", "lib/engine/", "lib/live/protocol.ts", "lib/live/protocol/", "node:buffer"],
+    mayImport: ["lib/calls/", "lib/engine/", "lib/contract/", "node:buffer"],
     types: ["@aws-sdk/client-kinesis"],
   },
   {
     room: "lib/insight/",
-    mayImport: ["lib/engine/", "lib/live/protocol.ts", "lib/live/protocol/", "node:buffer"],
+    mayImport: ["lib/engine/", "lib/contract/", "node:buffer"],
   },
   {
     room: "lib/inspector/",
     mayImport: [
       "lib/calls/",
       "lib/engine/kernel/",
-      "lib/live/protocol.ts",
-      "lib/live/protocol/",
+      "lib/contract/",
       "lib/wire/protocols/shape.ts",
       "node:buffer",
     ],
   },
   {
     room: "lib/live/",
-    mayImport: ["lib/engine/", "lib/insight/", "lib/inspector/", "lib/simulator/", "node:buffer"],
+    mayImport: [
+      "lib/contract/",
+      "lib/engine/",
+      "lib/insight/",
+      "lib/inspector/",
+      "lib/simulator/",
+      "node:buffer",
+    ],
   },
   {
     room: "lib/host/",
@@ -115,7 +122,7 @@ const rooms: readonly {
       "lib/engine/",
       "lib/simulator/repository.ts",
       "lib/simulator/scenarios/repository.ts",
-      "lib/live/protocol/clock.ts",
+      "lib/contract/clock.ts",
       "lib/simulator/consumers/repository.ts",
       "generated/",
       "node:",

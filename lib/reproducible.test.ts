@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from "vitest";
 import { kinesisService } from "#calls/kinesis-service.ts";
+import type { ProducerSettings } from "#contract/producers.ts";
 import type { Call } from "#engine/kernel/call.ts";
-import type { ProducerSettings } from "#live/protocol/producers.ts";
 import { DEFAULT_PRODUCER_SETTINGS } from "#simulator/settings.ts";
 import { openTestRuntime, type TestRuntime } from "./testing/open-test-runtime.ts";
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { Scenario } from "#live/protocol/scenarios.ts";
+import type { Scenario } from "#contract/scenarios.ts";
 import { fraudDetection } from "#simulator/scenarios/shipped/fraud-detection.ts";
 import { openTestRuntime, type TestRuntime } from "./testing/open-test-runtime.ts";
 

@@ -10,7 +10,7 @@ import { Input } from "#components/ui/input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
-import type { LimitView } from "#live/protocol.ts";
+import type { LimitView } from "#contract/limits.ts";
 
 /** Every limit of the server, with its source and whether it is enforced. */
 export function LimitsCard() {

@@ -18,7 +18,8 @@ import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/input.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Select } from "#components/ui/select.tsx";
-import type { ConsumersData, StreamView } from "#live/protocol.ts";
+import type { ConsumersData } from "#contract/consumers.ts";
+import type { StreamView } from "#contract/stream.ts";
 import { AnswerView } from "./answer-view.tsx";
 import { StreamingNotice } from "./streaming-notice.tsx";
 

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { OPERATIONS, parseInput } from "#browser/any-call.ts";
 import type { Step } from "#browser/same-call/step.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
-import type { CallRow, CallText } from "#live/protocol/calls.ts";
+import type { CallRow, CallText } from "#contract/calls.ts";
 import { isCut } from "./call-text-view.tsx";
 
 export interface CallAsCodeProps {

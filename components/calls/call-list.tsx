@@ -6,7 +6,7 @@ import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "re
 import { plural } from "#browser/format.ts";
 import { rowAfterKey } from "#browser/list-keys.ts";
 import { Button } from "#components/ui/button.tsx";
-import type { CallRow } from "#live/protocol/calls.ts";
+import type { CallRow } from "#contract/calls.ts";
 import { CALL_COLUMNS, CALL_ROW_HEIGHT, CallLine } from "./call-row.tsx";
 
 /** A list that is scrolled to within this many pixels of its end stays at its end. */

@@ -17,7 +17,7 @@ import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import type { CallDetail, CallRow } from "#live/protocol/calls.ts";
+import type { CallDetail, CallRow } from "#contract/calls.ts";
 import { CallAsCode } from "./call-as-code.tsx";
 import { durationText } from "./call-row.tsx";
 import { CallTextView, isCut } from "./call-text-view.tsx";

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { prettyJson } from "#browser/calls/pretty-json.ts";
 import { formatBytes, plural } from "#browser/format.ts";
 import { CodeBlock } from "#components/ui/code-block.tsx";
-import type { CallText } from "#live/protocol/calls.ts";
+import type { CallText } from "#contract/calls.ts";
 
 export interface CallTextViewProps {
   readonly text: CallText;

@@ -1,7 +1,7 @@
 import { Ban, Check, CircleAlert, Gauge } from "lucide-react";
 import { formatCount } from "#browser/format.ts";
 import { Badge } from "#components/ui/badge.tsx";
-import type { CallRow } from "#live/protocol/calls.ts";
+import type { CallRow } from "#contract/calls.ts";
 
 /** What came of a call: status, icon and word. */
 export function OutcomeBadge({ row }: { readonly row: CallRow }) {

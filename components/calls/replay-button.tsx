@@ -12,7 +12,7 @@ import { errorText } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import type { CallRow } from "#live/protocol/calls.ts";
+import type { CallRow } from "#contract/calls.ts";
 
 export interface ReplayButtonProps {
   readonly row: CallRow;

@@ -10,7 +10,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import type { Resolution } from "#live/protocol.ts";
+import type { Resolution } from "#contract/series.ts";
 import { ChartLegend } from "./chart-legend.tsx";
 import { ChartTableView } from "./chart-table.tsx";
 import { CHART_HEIGHT } from "./plot.ts";

@@ -16,7 +16,7 @@ import { Card, CardHeader } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import type { UsageData } from "#live/protocol/usage.ts";
+import type { UsageData } from "#contract/usage.ts";
 import { BillTable } from "./bill-table.tsx";
 import { BreakEvenCard } from "./break-even-card.tsx";
 import { CostBar, CostLegend } from "./cost-bar.tsx";

@@ -3,7 +3,7 @@
 import { parseAsFloat, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import type { PriceMode } from "#browser/cost/bill.ts";
 import { asItIs, type WhatIf } from "#browser/cost/what-if.ts";
-import type { StreamUsage } from "#live/protocol/usage.ts";
+import type { StreamUsage } from "#contract/usage.ts";
 
 const MODES = ["PROVISIONED", "ON_DEMAND", "ADVANTAGE"] as const satisfies readonly PriceMode[];
 

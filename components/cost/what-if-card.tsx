@@ -10,7 +10,7 @@ import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Select } from "#components/ui/select.tsx";
-import type { StreamUsage } from "#live/protocol/usage.ts";
+import type { StreamUsage } from "#contract/usage.ts";
 import { CostBar, CostLegend } from "./cost-bar.tsx";
 import { FollowingNumber } from "./following-number.tsx";
 import { SliderField } from "./slider-field.tsx";

@@ -7,7 +7,7 @@ import { announce } from "#browser/announce.ts";
 import { durationText } from "#browser/clock/clock-words.ts";
 import { useServer } from "#components/shell/use-server.ts";
 import { Button } from "#components/ui/button.tsx";
-import type { FaultView } from "#live/protocol/faults.ts";
+import type { FaultView } from "#contract/faults.ts";
 import { useEndFault, useFaults } from "./use-faults.ts";
 
 const MAX_LINES = 3;

@@ -8,7 +8,7 @@ import { useAction } from "#components/shell/use-aws.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import type { FaultKind, SeenClient } from "#live/protocol/faults.ts";
+import type { FaultKind, SeenClient } from "#contract/faults.ts";
 import { FaultFields } from "./fault-fields.tsx";
 import { FAULT_KINDS } from "./fault-kinds.ts";
 import { useFaultsOn } from "./use-faults.ts";

@@ -4,7 +4,7 @@ import { ALL_OPERATIONS, type FaultDraft } from "#browser/faults/fault-draft.ts"
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
-import type { FaultKind, SeenClient } from "#live/protocol/faults.ts";
+import type { FaultKind, SeenClient } from "#contract/faults.ts";
 
 const OPERATIONS = [
   "PutRecords",

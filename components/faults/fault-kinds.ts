@@ -1,6 +1,6 @@
 import { Biohazard, Gauge, KeyRound, type LucideIcon, Skull, Split, Timer, Unplug } from "lucide-react";
 import { type StreamTab, streamHref } from "#browser/stream-path.ts";
-import type { FaultKind, FaultSpec } from "#live/protocol/faults.ts";
+import type { FaultKind, FaultSpec } from "#contract/faults.ts";
 
 export interface FaultLook {
   readonly title: string;

@@ -11,7 +11,7 @@ import { Field } from "#components/ui/field.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Select } from "#components/ui/select.tsx";
-import type { FaultKind } from "#live/protocol/faults.ts";
+import type { FaultKind } from "#contract/faults.ts";
 import { ActiveFaults } from "./active-faults.tsx";
 import { FaultCard } from "./fault-card.tsx";
 import { FAULT_KINDS } from "./fault-kinds.ts";

@@ -5,7 +5,7 @@ import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
 import { usePlace } from "#browser/place-store.ts";
 import { useAction } from "#components/shell/use-aws.ts";
-import type { FaultsData, FaultView } from "#live/protocol/faults.ts";
+import type { FaultsData, FaultView } from "#contract/faults.ts";
 
 const NONE: readonly FaultView[] = [];
 

@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
-import type { SimulatedConsumersData } from "#live/protocol/simulated-consumers.ts";
+import type { SimulatedConsumersData } from "#contract/simulated-consumers.ts";
 
 /** The simulated applications of a stream that run, by name, each with its workers that run. */
 export function useRunningApplications(streamName: string | null): ReadonlyMap<string, readonly string[]> {

@@ -1,6 +1,6 @@
 import { Boxes, Cpu, Download, Plug, RadioTower, Waves } from "lucide-react";
 import { streamHref } from "#browser/stream-path.ts";
-import type { PipelineKind, PipelineNode } from "#live/protocol/pipeline.ts";
+import type { PipelineKind, PipelineNode } from "#contract/pipeline.ts";
 
 interface NodeLook {
   readonly label: string;

@@ -7,7 +7,7 @@ import type { ShownPipeline } from "#browser/pipeline/fold-quiet.ts";
 import { layoutPipeline, linkPath } from "#browser/pipeline/layout.ts";
 import { useWidth } from "#components/charts/use-box.ts";
 import { cx } from "#components/ui/cx.ts";
-import type { PipelineNode } from "#live/protocol/pipeline.ts";
+import type { PipelineNode } from "#contract/pipeline.ts";
 import { NODE_LOOKS } from "./node-look.tsx";
 import { PipelineNodeBox } from "./pipeline-node.tsx";
 

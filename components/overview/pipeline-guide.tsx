@@ -3,7 +3,7 @@ import Link from "next/link";
 import { nextSteps } from "#browser/pipeline/next-steps.ts";
 import { Card } from "#components/ui/card.tsx";
 import { cx } from "#components/ui/cx.ts";
-import type { PipelineData } from "#live/protocol/pipeline.ts";
+import type { PipelineData } from "#contract/pipeline.ts";
 import { hrefOf, NODE_LOOKS } from "./node-look.tsx";
 
 /** Troubles that are told in full; more are in the picture and the table. */

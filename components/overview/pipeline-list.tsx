@@ -2,7 +2,7 @@ import Link from "next/link";
 import { type FlowUnit, flowOf, flowText } from "#browser/pipeline/flows.ts";
 import type { ShownPipeline } from "#browser/pipeline/fold-quiet.ts";
 import { Card } from "#components/ui/card.tsx";
-import type { PipelineEdge, PipelineNode } from "#live/protocol/pipeline.ts";
+import type { PipelineEdge, PipelineNode } from "#contract/pipeline.ts";
 import { hrefOf, NODE_LOOKS } from "./node-look.tsx";
 import { TroubleBadges } from "./trouble-badges.tsx";
 

@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { FlowUnit } from "#browser/pipeline/flows.ts";
 import { flowText, shortFlowText } from "#browser/pipeline/flows.ts";
 import { cx } from "#components/ui/cx.ts";
-import type { PipelineNode } from "#live/protocol/pipeline.ts";
+import type { PipelineNode } from "#contract/pipeline.ts";
 import { hrefOf, NODE_LOOKS } from "./node-look.tsx";
 import { TroubleBadges } from "./trouble-badges.tsx";
 

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { flowText } from "#browser/pipeline/flows.ts";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
-import type { PipelineData, PipelineNode } from "#live/protocol/pipeline.ts";
+import type { PipelineData, PipelineNode } from "#contract/pipeline.ts";
 import { hrefOf, NODE_LOOKS } from "./node-look.tsx";
 import { TroubleBadges } from "./trouble-badges.tsx";
 

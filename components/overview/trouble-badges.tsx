@@ -1,6 +1,6 @@
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import { Badge } from "#components/ui/badge.tsx";
-import type { Trouble } from "#live/protocol/pipeline.ts";
+import type { Trouble } from "#contract/pipeline.ts";
 
 /** What is wrong, each in two words with an icon; the whole sentence as a hint and for screen readers. */
 export function TroubleBadges({ troubles }: { readonly troubles: readonly Trouble[] }) {

@@ -8,7 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Notice } from "#components/ui/notice.tsx";
-import type { Scenario } from "#live/protocol/scenarios.ts";
+import type { Scenario } from "#contract/scenarios.ts";
 
 const MAX_SHOWN = 8;
 

@@ -11,7 +11,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
-import type { SavedScenario, Scenario } from "#live/protocol/scenarios.ts";
+import type { SavedScenario, Scenario } from "#contract/scenarios.ts";
 import { SCENARIO_LIMITS } from "#simulator/scenarios/check-scenario.ts";
 import { useScenarioCommand } from "./use-scenarios.ts";
 

@@ -6,7 +6,7 @@ import { clockText, resourcesText } from "#browser/scenarios/scenario-text.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import type { Scenario } from "#live/protocol/scenarios.ts";
+import type { Scenario } from "#contract/scenarios.ts";
 
 export interface ScenarioCardProps {
   readonly scenario: Scenario;

@@ -3,7 +3,7 @@
 import { Check, Circle, Eye, TriangleAlert } from "lucide-react";
 import { clockText, momentTitle } from "#browser/scenarios/scenario-text.ts";
 import { cx } from "#components/ui/cx.ts";
-import type { RunView } from "#live/protocol/scenarios.ts";
+import type { RunView } from "#contract/scenarios.ts";
 
 /** The timeline of a run: a bar with what is played of it, and every moment in words. */
 export function ScenarioTimeline({ run }: { readonly run: RunView }) {

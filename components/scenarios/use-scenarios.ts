@@ -5,7 +5,7 @@ import { topics } from "#browser/live/topics.ts";
 import { usePlace } from "#browser/place-store.ts";
 import { commandScenario, type ScenarioCommand } from "#browser/scenarios/scenario-api.ts";
 import { useAction } from "#components/shell/use-aws.ts";
-import type { ScenariosData } from "#live/protocol/scenarios.ts";
+import type { ScenariosData } from "#contract/scenarios.ts";
 
 /** The run here and what the account has saved; null until it is known. */
 export function useScenarios(): ScenariosData | null {

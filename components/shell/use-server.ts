@@ -6,7 +6,7 @@ import type { Place } from "#browser/live/place.ts";
 import { topics } from "#browser/live/topics.ts";
 import { usePlace } from "#browser/place-store.ts";
 import type { Target } from "#browser/same-call/step.ts";
-import type { ServerView } from "#live/protocol.ts";
+import type { ServerView } from "#contract/server.ts";
 
 export function useServer(): ServerView | null {
   return useTopic<ServerView>(topics.server).data;

@@ -4,7 +4,7 @@ import { memo, useDeferredValue, useState } from "react";
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import type { ReadersData } from "#live/protocol/readers.ts";
+import type { ReadersData } from "#contract/readers.ts";
 import { PauseButton } from "./pause-button.tsx";
 import { CompareCard } from "./readers/compare-card.tsx";
 import { NoReaders } from "./readers/no-readers.tsx";

@@ -17,7 +17,7 @@ import { cx } from "#components/ui/cx.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import type { StreamView } from "#live/protocol.ts";
+import type { StreamView } from "#contract/stream.ts";
 import { useJourney } from "./journey/use-journey.ts";
 import { useJourneyView } from "./journey/use-journey-view.ts";
 import { PauseButton } from "./pause-button.tsx";

@@ -3,7 +3,7 @@
 import type { ComponentType } from "react";
 import { Notice } from "#components/ui/notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import type { StreamView } from "#live/protocol.ts";
+import type { StreamView } from "#contract/stream.ts";
 import { DeleteSection } from "./settings/delete-section.tsx";
 import { DistributionSection } from "./settings/distribution-section.tsx";
 import { EncryptionSection } from "./settings/encryption-section.tsx";

@@ -8,7 +8,7 @@ import { formatBytes, formatCount, formatDateTime, formatRetention } from "#brow
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { StreamStatusBadge } from "#components/ui/stream-status.tsx";
-import type { StreamView } from "#live/protocol.ts";
+import type { StreamView } from "#contract/stream.ts";
 import { openShards } from "./use-stream.ts";
 
 export interface StreamHeaderProps {

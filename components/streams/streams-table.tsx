@@ -10,7 +10,7 @@ import { streamHref } from "#browser/stream-path.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { StreamStatusBadge } from "#components/ui/stream-status.tsx";
 import { SortTh, Table, Td, Tr } from "#components/ui/table.tsx";
-import type { StreamListRow } from "#live/protocol.ts";
+import type { StreamListRow } from "#contract/streams.ts";
 import { Sparkline } from "./sparkline.tsx";
 
 const columns: readonly {

@@ -8,7 +8,7 @@ import { usePlace } from "#browser/place-store.ts";
 import { runSteps } from "#browser/run-steps.ts";
 import type { Step } from "#browser/same-call/step.ts";
 import { toast } from "#components/ui/toast.tsx";
-import type { StreamView } from "#live/protocol.ts";
+import type { StreamView } from "#contract/stream.ts";
 import type { ChangePhase } from "./change-progress.tsx";
 
 export interface WantedChange {

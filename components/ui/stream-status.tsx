@@ -1,5 +1,5 @@
 import { CircleCheck, CircleX, LoaderCircle, RefreshCw } from "lucide-react";
-import type { StreamStatus as Status } from "#live/protocol.ts";
+import type { StreamStatus as Status } from "#contract/stream.ts";
 import { Badge, type Tone } from "./badge.tsx";
 
 const looks: Record<

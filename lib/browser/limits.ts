@@ -1,4 +1,4 @@
-import type { LimitsData, LimitView } from "#live/protocol.ts";
+import type { LimitsData, LimitView } from "#contract/limits.ts";
 import { formatBytes, formatCount, formatRetention } from "./format.ts";
 
 export type LimitGroup = NonNullable<LimitView["group"]>;

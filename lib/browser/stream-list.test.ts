@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { StreamListRow } from "#live/protocol.ts";
+import type { StreamListRow } from "#contract/streams.ts";
 import { arrangeStreams, freeStreamName, type ListView, recordsPerSecond } from "./stream-list.ts";
 
 function row(streamName: string, over: Partial<StreamListRow> = {}): StreamListRow {

@@ -1,4 +1,4 @@
-import type { StreamListRow } from "#live/protocol.ts";
+import type { StreamListRow } from "#contract/streams.ts";
 
 export const SORT_KEYS = ["name", "status", "shards", "records", "retention", "size", "created"] as const;
 export type SortKey = (typeof SORT_KEYS)[number];

@@ -1,4 +1,4 @@
-import type { ClockView } from "#live/protocol/clock.ts";
+import type { ClockView } from "#contract/clock.ts";
 import { liveStore } from "./live/live.ts";
 import type { StreamsState } from "./live/streams-state.ts";
 import { topics } from "./live/topics.ts";

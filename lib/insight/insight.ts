@@ -1,12 +1,12 @@
+import type { JourneyView, KeyRecordsView } from "#contract/journey.ts";
+import type { KeysData, LandingsData } from "#contract/landings.ts";
+import type { ReadersData } from "#contract/readers.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import type { JournalEvent, StreamKey } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 import type { Random } from "#engine/kernel/random.ts";
 import { isSameStream, streamKeyText } from "#engine/kernel/stream-key.ts";
 import type { KinesisObserver, ObservedRecord } from "#engine/kinesis/observer.ts";
-import type { JourneyView, KeyRecordsView } from "#live/protocol/journey.ts";
-import type { KeysData, LandingsData } from "#live/protocol/landings.ts";
-import type { ReadersData } from "#live/protocol/readers.ts";
 import { Callers } from "./journeys/callers.ts";
 import { EntryStore } from "./journeys/entry-store.ts";
 import { findRecord } from "./journeys/find-record.ts";

@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
+import type { RecordView } from "#contract/records.ts";
 import { hashKeyFromHex, hashPartitionKey } from "#engine/kernel/hash-key.ts";
 import type { ObservedRecord } from "#engine/kinesis/observer.ts";
-import type { RecordView } from "#live/protocol.ts";
 
 /** Data larger than this is not sent along: it is fetched when a person asks for it. */
 export const MAX_SHOWN_BYTES = 256 * 1024;

@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import type { CallText } from "#live/protocol/calls.ts";
+import type { CallText } from "#contract/calls.ts";
 import type { Shape } from "#wire/protocols/shape.ts";
 
 /** What a text or blob beside the lists may always have, so that names stay whole. */

@@ -1,7 +1,7 @@
 import type { CallResult } from "#calls/hooks.ts";
 import { JSON_DOCUMENT, type OperationSchema, type Service } from "#calls/service.ts";
+import type { CallDetail, CallText } from "#contract/calls.ts";
 import type { CallFinished } from "#engine/kernel/events.ts";
-import type { CallDetail, CallText } from "#live/protocol/calls.ts";
 import { operationShapes } from "#wire/protocols/shape.ts";
 import { boundedJson } from "./bounded-json.ts";
 

@@ -1,6 +1,6 @@
 import type { CallResult } from "#calls/hooks.ts";
+import type { CallDetail, CallRow } from "#contract/calls.ts";
 import type { CallFinished } from "#engine/kernel/events.ts";
-import type { CallDetail, CallRow } from "#live/protocol/calls.ts";
 import type { KeptTexts } from "./call-texts.ts";
 
 /** A call that is remembered. It refers to the journal's event, and to no record. */

@@ -1,11 +1,11 @@
 import type { CallRecorder } from "#calls/hooks.ts";
 import type { Service } from "#calls/service.ts";
+import type { CallDetail, CallRow, CallsData } from "#contract/calls.ts";
 import type { Call } from "#engine/kernel/call.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import type { ServiceError } from "#engine/kernel/errors.ts";
 import type { CallFinished } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
-import type { CallDetail, CallRow, CallsData } from "#live/protocol/calls.ts";
 import { createToTexts } from "./call-texts.ts";
 import { chooseCalls } from "./choose-calls.ts";
 import { PlaceCalls } from "./place-calls.ts";

@@ -1,6 +1,7 @@
+import type { Topic } from "#contract/feed.ts";
+import type { RecordsData } from "#contract/records.ts";
 import type { EncodedMessage } from "./message.ts";
 import { encodeMessage } from "./message.ts";
-import type { RecordsData, Topic } from "./protocol.ts";
 import type { Changes, Source } from "./source.ts";
 
 /** A feed as its channels see it. */

@@ -1,6 +1,6 @@
+import type { Topic } from "#contract/feed.ts";
 import type { EncodedMessage } from "./message.ts";
 import { COMMENT } from "./message.ts";
-import type { Topic } from "./protocol.ts";
 
 /** What may wait for one browser. A message larger than this waits alone. */
 const MAX_QUEUED_BYTES = 4 * 1024 * 1024;

@@ -1,14 +1,12 @@
 import { describe, expect, test } from "vitest";
+import type { ClockView } from "#contract/clock.ts";
+import type { ConsumersData } from "#contract/consumers.ts";
+import type { TopicMessage } from "#contract/feed.ts";
+import type { RecordsData } from "#contract/records.ts";
+import type { SeriesData } from "#contract/series.ts";
+import type { StreamView } from "#contract/stream.ts";
+import type { StreamsData } from "#contract/streams.ts";
 import { recordsPushed } from "#engine/kernel/testing/events.ts";
-import type { ClockView } from "./protocol/clock.ts";
-import type {
-  ConsumersData,
-  RecordsData,
-  SeriesData,
-  StreamsData,
-  StreamView,
-  TopicMessage,
-} from "./protocol.ts";
 import { createBrowser, createWorld, PLACE } from "./testing/world.ts";
 
 function setUp(shards = ["s0", "s1"]) {

@@ -1,3 +1,4 @@
+import type { Topic } from "#contract/feed.ts";
 import type { CancelTimer, Clock } from "#engine/kernel/clock.ts";
 import { ServiceError } from "#engine/kernel/errors.ts";
 import type { JournalEvent } from "#engine/kernel/events.ts";
@@ -6,7 +7,6 @@ import type { Member } from "./channel.ts";
 import { FeedQueue } from "./feed-queue.ts";
 import { COMMENT, encodeMessage } from "./message.ts";
 import { PlaceChannels } from "./place-channels.ts";
-import type { Topic } from "./protocol.ts";
 import type { Place, SourceDependencies } from "./source.ts";
 
 export interface FeedsDependencies extends SourceDependencies {

@@ -1,4 +1,4 @@
-import type { FeedMessage, Topic } from "./protocol.ts";
+import type { FeedMessage, Topic } from "#contract/feed.ts";
 
 /** A message as it goes out; made once and shared by all feeds that carry it. */
 export interface EncodedMessage {

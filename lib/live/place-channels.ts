@@ -1,10 +1,10 @@
+import type { Topic } from "#contract/feed.ts";
 import { Beat } from "./beat.ts";
 import type { Member } from "./channel.ts";
 import { Channel } from "./channel.ts";
 import type { FeedsDependencies } from "./feeds.ts";
 import type { EncodedMessage } from "./message.ts";
 import { encodeMessage } from "./message.ts";
-import type { Topic } from "./protocol.ts";
 import type { Place } from "./source.ts";
 import { createSource } from "./sources/create.ts";
 import type { ParsedTopic } from "./topic.ts";

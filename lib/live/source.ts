@@ -1,3 +1,5 @@
+import type { ClockView } from "#contract/clock.ts";
+import type { ServerView } from "#contract/server.ts";
 import type { Metrics } from "#engine/cloudwatch/metrics.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
@@ -9,8 +11,6 @@ import type { SimulatedConsumers } from "#simulator/consumers/simulated-consumer
 import type { Faults } from "#simulator/faults/faults.ts";
 import type { Producers } from "#simulator/producers.ts";
 import type { Scenarios } from "#simulator/scenarios/scenarios.ts";
-import type { ClockView } from "./protocol/clock.ts";
-import type { ServerView } from "./protocol.ts";
 
 /** An account in a region: what one feed looks at. */
 export interface Place {

@@ -1,6 +1,9 @@
 import { afterEach, expect, test } from "vitest";
 import { createInvoke } from "#calls/invoke.ts";
 import { kinesisService } from "#calls/kinesis-service.ts";
+import type { TopicMessage } from "#contract/feed.ts";
+import type { RecordsData } from "#contract/records.ts";
+import type { BucketColumns, SeriesData } from "#contract/series.ts";
 import { createMetrics } from "#engine/cloudwatch/metrics.ts";
 import type { Call } from "#engine/kernel/call.ts";
 import { Journal } from "#engine/kernel/journal.ts";
@@ -20,7 +23,6 @@ import { createProducers } from "#simulator/producers.ts";
 import type { ProducerRow } from "#simulator/repository.ts";
 import { DEFAULT_PRODUCER_SETTINGS } from "#simulator/settings.ts";
 import { createFeeds } from "./feeds.ts";
-import type { BucketColumns, RecordsData, SeriesData, TopicMessage } from "./protocol.ts";
 import { createBrowser } from "./testing/world.ts";
 
 const PLACE = { account: "000000000000", region: "us-east-1" } as const;

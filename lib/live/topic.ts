@@ -1,5 +1,7 @@
-import type { RecordsStart, Resolution, Topic } from "./protocol.ts";
-import { RESOLUTIONS } from "./protocol.ts";
+import type { Topic } from "#contract/feed.ts";
+import type { RecordsStart } from "#contract/records.ts";
+import type { Resolution } from "#contract/series.ts";
+import { RESOLUTIONS } from "#contract/series.ts";
 
 /** Topics about a whole account and region: the kind is the topic. */
 const PLACE_TOPICS = [

@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
+import type { ProducerSettings } from "#contract/producers.ts";
 import { invariant } from "#engine/kernel/assert.ts";
 import type { Random } from "#engine/kernel/random.ts";
-import type { ProducerSettings } from "#live/protocol.ts";
 import type { Due } from "./backlog.ts";
 import { largestSize, RecordMaker } from "./record-maker.ts";
 import { PRODUCER_LIMITS } from "./settings.ts";

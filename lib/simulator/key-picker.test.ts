@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { KeyDistribution } from "#contract/producers.ts";
 import { hashPartitionKey } from "#engine/kernel/hash-key.ts";
 import { seededRandom } from "#engine/kernel/random.ts";
-import type { KeyDistribution } from "#live/protocol.ts";
 import { keyPicker, partitionKeys } from "./key-picker.ts";
 
 function counts(distribution: KeyDistribution, picks = 100_000): number[] {

@@ -1,5 +1,5 @@
+import type { KeyDistribution } from "#contract/producers.ts";
 import type { Random } from "#engine/kernel/random.ts";
-import type { KeyDistribution } from "#live/protocol.ts";
 
 /** Partition keys `key-000000`, `key-000001`, …: distinct, so that their hashes spread over all shards. */
 export function partitionKeys(count: number): readonly string[] {

@@ -1,4 +1,4 @@
-import type { ProducerSettings, RateCurve } from "#live/protocol.ts";
+import type { ProducerSettings, RateCurve } from "#contract/producers.ts";
 import { highestRate, recordsUntil } from "./rate-curve.ts";
 
 /** RecordMaxBufferedTime, the Kinesis Producer Library's default: how long records are waited for to be packed. */

@@ -1,4 +1,4 @@
-import type { ProducerView } from "#live/protocol.ts";
+import type { ProducerView } from "#contract/producers.ts";
 
 const SECONDS = 60;
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { ProducerSettings } from "#contract/producers.ts";
 import { md5 } from "#engine/kernel/hash-key.ts";
 import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
 import { deaggregateRecords } from "#engine/kinesis/kpl/aggregated-record.ts";
-import type { ProducerSettings } from "#live/protocol.ts";
 import type { GeneratedRecord } from "./generator.ts";
 import { Producer } from "./producer.ts";
 import type { PutOutcome } from "./put.ts";

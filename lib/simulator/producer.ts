@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
+import type { ProducerSettings, ProducerView } from "#contract/producers.ts";
 import type { CancelTimer, Clock } from "#engine/kernel/clock.ts";
 import { seededRandom } from "#engine/kernel/random.ts";
-import type { ProducerSettings, ProducerView } from "#live/protocol.ts";
 import { aggregate } from "./aggregate.ts";
 import { Backlog } from "./backlog.ts";
 import type { GeneratedRecord } from "./generator.ts";

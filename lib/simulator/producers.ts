@@ -1,5 +1,6 @@
 import type { Invoke } from "#calls/invoke.ts";
 import type { Service } from "#calls/service.ts";
+import type { ProducerSettings, ProducerView } from "#contract/producers.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import type { StreamKey } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
@@ -7,7 +8,6 @@ import { Mutex } from "#engine/kernel/mutex.ts";
 import type { Random } from "#engine/kernel/random.ts";
 import { streamKeyText } from "#engine/kernel/stream-key.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
-import type { ProducerSettings, ProducerView } from "#live/protocol.ts";
 import { simulatorErrors } from "./errors.ts";
 import { Producer } from "./producer.ts";
 import { putThrough } from "./put.ts";

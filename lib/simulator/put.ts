@@ -1,10 +1,10 @@
 import type { PutRecordsOutput } from "@aws-sdk/client-kinesis";
 import type { Invoke } from "#calls/invoke.ts";
 import type { Service } from "#calls/service.ts";
+import type { PutMode } from "#contract/producers.ts";
 import type { Call } from "#engine/kernel/call.ts";
 import { ServiceError } from "#engine/kernel/errors.ts";
 import type { StreamKey } from "#engine/kernel/events.ts";
-import type { PutMode } from "#live/protocol.ts";
 import type { GeneratedRecord } from "./generator.ts";
 
 /** How a call ended that was answered. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { RateCurve } from "#live/protocol.ts";
+import type { RateCurve } from "#contract/producers.ts";
 import { Pace } from "./pace.ts";
 import { highestRate, periodMs, rateAt, recordsUntil } from "./rate-curve.ts";
 

@@ -1,4 +1,4 @@
-import type { RateCurve } from "#live/protocol.ts";
+import type { RateCurve } from "#contract/producers.ts";
 
 /** Rates along time. Pure, exact up to the numbers themselves, and the same in browsers. */
 

@@ -1,5 +1,5 @@
+import type { ProducerSettings, RecordSize } from "#contract/producers.ts";
 import type { Random } from "#engine/kernel/random.ts";
-import type { ProducerSettings, RecordSize } from "#live/protocol.ts";
 import { keyPicker, partitionKeys } from "./key-picker.ts";
 import type { Rendering, Template } from "./template.ts";
 

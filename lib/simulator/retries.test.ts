@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
+import type { ProducerView, RetryPolicy } from "#contract/producers.ts";
 import type { RecordsWritten } from "#engine/kernel/events.ts";
-import type { ProducerView, RetryPolicy } from "#live/protocol.ts";
 import { DEFAULT_PRODUCER_SETTINGS } from "./settings.ts";
 import { openProducingWorld, PLACE } from "./testing/producing-world.ts";
 

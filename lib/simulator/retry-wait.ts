@@ -1,4 +1,4 @@
-import type { RetryPolicy } from "#live/protocol.ts";
+import type { RetryPolicy } from "#contract/producers.ts";
 
 /** An answer is acted on at the next whole multiple of this. */
 const IMMEDIATE_GRAIN_MS = 5;

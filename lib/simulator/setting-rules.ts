@@ -1,4 +1,4 @@
-import type { KeyDistribution, PutMode, RateCurve, RecordSize, RetryPolicy } from "#live/protocol.ts";
+import type { KeyDistribution, PutMode, RateCurve, RecordSize, RetryPolicy } from "#contract/producers.ts";
 import { count, isObject, isWhole, isWithin } from "./given.ts";
 import { highestRate } from "./rate-curve.ts";
 

@@ -1,4 +1,4 @@
-import type { ProducerSettings } from "#live/protocol.ts";
+import type { ProducerSettings } from "#contract/producers.ts";
 import { count, isWhole } from "./given.ts";
 import {
   fieldsOf,

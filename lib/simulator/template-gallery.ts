@@ -1,4 +1,4 @@
-import type { KeyDistribution } from "#live/protocol.ts";
+import type { KeyDistribution } from "#contract/producers.ts";
 import { DEFAULT_PRODUCER_SETTINGS } from "./settings.ts";
 
 /** A template to begin with, and the partition keys that its records want. */

@@ -5,7 +5,7 @@ import {
   KinesisClient,
   SplitShardCommand,
 } from "@aws-sdk/client-kinesis";
-import type { SimulatedConsumerSettings } from "../../lib/live/protocol/simulated-consumers.ts";
+import type { SimulatedConsumerSettings } from "#contract/simulated-consumers.ts";
 import { DEFAULT_CONSUMER_SETTINGS } from "../../lib/simulator/consumers/settings.ts";
 import { DEFAULT_PRODUCER_SETTINGS } from "../../lib/simulator/settings.ts";
 import { startReader } from "./reader.ts";

@@ -5,7 +5,7 @@ import { runtime } from "#web/runtime-accessor.ts";
 
 export const dynamic = "force-dynamic";
 
-/** Opens a live feed: see `lib/live/protocol.ts`. */
+/** Opens a live feed: see `lib/contract/feed.ts`. */
 export function GET(request: Request): Promise<Response> {
   return answering(() => {
     const { account, region } = placeOf(request);

@@ -2,7 +2,7 @@
 
 import { Pause, Play, StepForward } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
-import type { ClockView } from "#live/protocol/clock.ts";
+import type { ClockView } from "#contract/clock.ts";
 import type { ClockCommands } from "./use-clock-commands.ts";
 
 export interface ClockButtonsProps {

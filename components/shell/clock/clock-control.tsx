@@ -5,7 +5,7 @@ import { announce } from "#browser/announce.ts";
 import { changeText } from "#browser/clock/clock-words.ts";
 import { useKey } from "#components/streams/use-key.ts";
 import { OpenOnDemand } from "#components/ui/open-on-demand.tsx";
-import type { ClockView } from "#live/protocol/clock.ts";
+import type { ClockView } from "#contract/clock.ts";
 import { ClockButton } from "./clock-button.tsx";
 import { PlayButton, StepButton } from "./clock-buttons.tsx";
 import { ClockPace, ClockTime } from "./clock-face.tsx";

@@ -2,7 +2,7 @@
 
 import { aheadText, paceText, stepText } from "#browser/clock/clock-words.ts";
 import { formatDateTime } from "#browser/format.ts";
-import type { ClockView } from "#live/protocol/clock.ts";
+import type { ClockView } from "#contract/clock.ts";
 import { PlayButton, StepButton } from "./clock-buttons.tsx";
 import { ClockNotes } from "./clock-notes.tsx";
 import { ClockSpeeds } from "./clock-speeds.tsx";

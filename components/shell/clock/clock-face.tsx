@@ -5,7 +5,7 @@ import { clockSeconds } from "#browser/charts/clock-text.ts";
 import { aheadText, paceText } from "#browser/clock/clock-words.ts";
 import { formatDateTime } from "#browser/format.ts";
 import { cx } from "#components/ui/cx.ts";
-import type { ClockView } from "#live/protocol/clock.ts";
+import type { ClockView } from "#contract/clock.ts";
 import { useAccountNow } from "./use-clock.ts";
 
 const DAY_MS = 86_400_000;

@@ -1,5 +1,5 @@
 import { Notice } from "#components/ui/notice.tsx";
-import type { ClockView } from "#live/protocol/clock.ts";
+import type { ClockView } from "#contract/clock.ts";
 
 /** Why it is held, or what one can do with it. */
 export function ClockNotes({ clock }: { readonly clock: ClockView }) {

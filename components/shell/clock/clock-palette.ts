@@ -1,6 +1,6 @@
 import { type Gauge, Pause, Play, StepForward, Timer } from "lucide-react";
 import type { ClockCommand } from "#browser/clock/clock-api.ts";
-import { CLOCK_SPEEDS } from "#live/protocol/clock.ts";
+import { CLOCK_SPEEDS } from "#contract/clock.ts";
 
 /** The clock's commands for the palette; `value` holds the words that find them. */
 export const CLOCK_COMMANDS: readonly {

@@ -1,7 +1,7 @@
 "use client";
 
 import { Segmented } from "#components/ui/segmented.tsx";
-import { CLOCK_SPEEDS, type ClockView } from "#live/protocol/clock.ts";
+import { CLOCK_SPEEDS, type ClockView } from "#contract/clock.ts";
 import { sendClock } from "./use-clock-commands.ts";
 
 const OPTIONS = CLOCK_SPEEDS.map((speed) => ({ value: String(speed), label: `${speed}×` }));

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { type ClockCommand, commandClock } from "#browser/clock/clock-api.ts";
 import { placeStore } from "#browser/place-store.ts";
 import { toast } from "#components/ui/toast.tsx";
-import { CLOCK_SPEEDS, type ClockView } from "#live/protocol/clock.ts";
+import { CLOCK_SPEEDS, type ClockView } from "#contract/clock.ts";
 
 /** Sends a command and says what is wrong where it fails. */
 export async function sendClock(command: ClockCommand): Promise<void> {

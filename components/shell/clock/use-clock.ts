@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { useTopic } from "#browser/live/hooks.ts";
 import { serverNowMs } from "#browser/live/live.ts";
 import { topics } from "#browser/live/topics.ts";
-import type { ClockView } from "#live/protocol/clock.ts";
+import type { ClockView } from "#contract/clock.ts";
 
 /** The account's clock; null until it is known. */
 export function useClock(): ClockView | null {

@@ -6,7 +6,7 @@ import { leaseRows, leaseSummary } from "#browser/applications/lease-rows.ts";
 import { formatCount } from "#browser/format.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import type { SimulatedConsumerView } from "#live/protocol/simulated-consumers.ts";
+import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
 import { Sparkline } from "../sparkline.tsx";
 import { ApplicationForm } from "./application-form.tsx";
 import { ApplicationHeader } from "./application-header.tsx";

@@ -11,7 +11,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
-import type { SimulatedConsumerSettings } from "#live/protocol/simulated-consumers.ts";
+import type { SimulatedConsumerSettings } from "#contract/simulated-consumers.ts";
 
 export interface ApplicationFormProps {
   readonly initial: SimulatedConsumerSettings;

@@ -5,7 +5,7 @@ import type { ApplicationCommand } from "#browser/applications/application-api.t
 import { applicationText } from "#browser/applications/settings-text.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
-import type { SimulatedConsumerView } from "#live/protocol/simulated-consumers.ts";
+import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
 
 export interface ApplicationHeaderProps {
   readonly application: SimulatedConsumerView;

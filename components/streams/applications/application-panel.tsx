@@ -9,10 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import type {
-  SimulatedConsumerSettings,
-  SimulatedConsumersData,
-} from "#live/protocol/simulated-consumers.ts";
+import type { SimulatedConsumerSettings, SimulatedConsumersData } from "#contract/simulated-consumers.ts";
 import { ApplicationCard } from "./application-card.tsx";
 import { ApplicationForm } from "./application-form.tsx";
 import { PresetButtons } from "./preset-buttons.tsx";

@@ -1,6 +1,6 @@
 import { Radio, RefreshCw, Users } from "lucide-react";
 import { APPLICATION_PRESETS, type ApplicationPreset } from "#browser/applications/settings-form.ts";
-import type { SimulatedConsumerSettings } from "#live/protocol/simulated-consumers.ts";
+import type { SimulatedConsumerSettings } from "#contract/simulated-consumers.ts";
 
 const ICONS = { one: RefreshCw, "fan-out": Radio, group: Users } as const;
 

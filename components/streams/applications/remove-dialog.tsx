@@ -4,7 +4,7 @@ import { plural } from "#browser/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import type { SimulatedConsumerView } from "#live/protocol/simulated-consumers.ts";
+import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
 
 export interface RemoveDialogProps {
   readonly application: SimulatedConsumerView;

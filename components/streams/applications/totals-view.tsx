@@ -6,7 +6,7 @@ import {
 } from "#browser/applications/totals-bar.ts";
 import { formatCount } from "#browser/format.ts";
 import { cx } from "#components/ui/cx.ts";
-import type { SimulatedConsumerTotals } from "#live/protocol/simulated-consumers.ts";
+import type { SimulatedConsumerTotals } from "#contract/simulated-consumers.ts";
 
 const LOOKS: Record<TotalPart, string> = {
   once: "bg-ok",

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { announce } from "#browser/announce.ts";
 import { applicationChanges } from "#browser/applications/lease-changes.ts";
-import type { SimulatedConsumerView } from "#live/protocol/simulated-consumers.ts";
+import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
 
 export interface LogEntry {
   readonly timeMs: number;

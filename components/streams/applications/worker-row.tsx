@@ -8,7 +8,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Menu, MenuChoice } from "#components/ui/menu.tsx";
-import type { WorkerView } from "#live/protocol/simulated-consumers.ts";
+import type { WorkerView } from "#contract/simulated-consumers.ts";
 import { seriesInk, WorkerMark } from "./worker-mark.tsx";
 
 export interface WorkerRowProps {

@@ -4,7 +4,7 @@ import { Plus } from "lucide-react";
 import type { ApplicationCommand } from "#browser/applications/application-api.ts";
 import { NOBODY, workerLooks } from "#browser/applications/worker-looks.ts";
 import { Button } from "#components/ui/button.tsx";
-import type { SimulatedConsumerView } from "#live/protocol/simulated-consumers.ts";
+import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
 import { CONSUMER_LIMITS } from "#simulator/consumers/settings.ts";
 import { WorkerRow } from "./worker-row.tsx";
 

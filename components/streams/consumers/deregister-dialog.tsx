@@ -8,7 +8,7 @@ import { useAction, useAws } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import type { ConsumerView } from "#live/protocol.ts";
+import type { ConsumerView } from "#contract/consumers.ts";
 
 export interface DeregisterDialogProps {
   readonly consumer: ConsumerView;

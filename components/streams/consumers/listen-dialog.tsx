@@ -14,7 +14,8 @@ import { Field } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Select } from "#components/ui/select.tsx";
-import type { ConsumerView, StreamView } from "#live/protocol.ts";
+import type { ConsumerView } from "#contract/consumers.ts";
+import type { StreamView } from "#contract/stream.ts";
 import { DataPreview, PackedPreview } from "../records/data-preview.tsx";
 import { type Listening, useListening } from "./use-listening.ts";
 

@@ -1,7 +1,8 @@
 "use client";
 
 import { Dialog } from "#components/ui/dialog.tsx";
-import type { ConsumerView, StreamView } from "#live/protocol.ts";
+import type { ConsumerView } from "#contract/consumers.ts";
+import type { StreamView } from "#contract/stream.ts";
 import { PolicyEditor } from "../policy-editor.tsx";
 
 export interface ConsumerPolicyDialogProps {

@@ -10,7 +10,7 @@ import { useAction, useAws } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import type { ConsumerView } from "#live/protocol.ts";
+import type { ConsumerView } from "#contract/consumers.ts";
 import { TagFields } from "../tag-fields.tsx";
 
 export interface ConsumerTagsDialogProps {

@@ -3,7 +3,7 @@
 import { Radio } from "@base-ui/react/radio";
 import { RadioGroup } from "@base-ui/react/radio-group";
 import { useId } from "react";
-import type { StreamMode } from "#live/protocol.ts";
+import type { StreamMode } from "#contract/stream.ts";
 
 const modes: readonly { readonly value: StreamMode; readonly label: string; readonly text: string }[] = [
   {

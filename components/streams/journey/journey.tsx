@@ -5,7 +5,7 @@ import { announce } from "#browser/announce.ts";
 import { type JourneyModel, journeyModel, latencyText } from "#browser/journey/journey-model.ts";
 import { liveStore } from "#browser/live/live.ts";
 import { AsTableButton } from "#components/streams/readers/as-table-button.tsx";
-import type { JourneyView } from "#live/protocol/journey.ts";
+import type { JourneyView } from "#contract/journey.ts";
 import { ExpireStep } from "./expire-step.tsx";
 import { HashStep } from "./hash-step.tsx";
 import { JourneyTable } from "./journey-table.tsx";

@@ -17,7 +17,7 @@ import { Input } from "#components/ui/input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
-import type { KeyRecordsView } from "#live/protocol/journey.ts";
+import type { KeyRecordsView } from "#contract/journey.ts";
 import { useKeyRecords } from "./use-journey.ts";
 
 export interface KeyPanelProps {

@@ -3,7 +3,7 @@ import { clockMillis } from "#browser/charts/clock-text.ts";
 import { plural } from "#browser/format.ts";
 import type { JourneyModel } from "#browser/journey/journey-model.ts";
 import { Badge } from "#components/ui/badge.tsx";
-import type { CallerView } from "#live/protocol/journey.ts";
+import type { CallerView } from "#contract/journey.ts";
 import { CallLink } from "./call-link.tsx";
 import { JourneyStep } from "./journey-step.tsx";
 

@@ -5,7 +5,7 @@ import { liveStore } from "#browser/live/live.ts";
 import { isBusy } from "#browser/live/series-ring.ts";
 import type { SeriesState } from "#browser/live/series-state.ts";
 import { topics } from "#browser/live/topics.ts";
-import type { Resolution } from "#live/protocol.ts";
+import type { Resolution } from "#contract/series.ts";
 
 /** Whether anything at all happened in a stream within what is kept. True while that is not known yet. */
 export function useHasTraffic(streamName: string): boolean {

@@ -9,7 +9,8 @@ import { formatCount } from "#browser/format.ts";
 import { expectedLoad, kinesisRecordsPerSecond } from "#browser/producer/expected-load.ts";
 import { sampleRecords } from "#browser/producer/sample-record.ts";
 import { Button } from "#components/ui/button.tsx";
-import type { ProducerSettings, StreamView } from "#live/protocol.ts";
+import type { ProducerSettings } from "#contract/producers.ts";
+import type { StreamView } from "#contract/stream.ts";
 import { highestRate } from "#simulator/rate-curve.ts";
 
 export interface ExpectedLoadChartProps {

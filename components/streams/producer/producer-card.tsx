@@ -9,7 +9,7 @@ import { useAsTable } from "#components/charts/use-as-table.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import type { ProducerView } from "#live/protocol.ts";
+import type { ProducerView } from "#contract/producers.ts";
 import { MinuteChart, MinuteTable } from "./minute-chart.tsx";
 import { StatusBadge } from "./status-badge.tsx";
 import { Total } from "./total.tsx";

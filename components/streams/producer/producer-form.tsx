@@ -6,7 +6,8 @@ import { checkDraft, draftOf, type SettingsDraft } from "#browser/producer/setti
 import { Button } from "#components/ui/button.tsx";
 import { FieldError } from "#components/ui/field.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import type { ProducerSettings, StreamView } from "#live/protocol.ts";
+import type { ProducerSettings } from "#contract/producers.ts";
+import type { StreamView } from "#contract/stream.ts";
 import type { ProducerField } from "#simulator/settings.ts";
 import { DraftInput } from "./draft-input.tsx";
 import { KeysFields } from "./keys-fields.tsx";

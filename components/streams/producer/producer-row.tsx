@@ -5,7 +5,7 @@ import { settingsText } from "#browser/producer/settings-text.ts";
 import type { ProducerCommand } from "#browser/producer/simulator-api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import type { ProducerView } from "#live/protocol.ts";
+import type { ProducerView } from "#contract/producers.ts";
 import { StatusBadge } from "./status-badge.tsx";
 import { Total } from "./total.tsx";
 

@@ -1,5 +1,5 @@
 import { formatCount } from "#browser/format.ts";
-import type { ProducerView } from "#live/protocol.ts";
+import type { ProducerView } from "#contract/producers.ts";
 import { Total } from "./total.tsx";
 
 /** Many producers in one line: what they did together in the last full second. */

@@ -6,7 +6,7 @@ import { formatCount } from "#browser/format.ts";
 import { ratePreview, spanText } from "#browser/producer/rate-preview.ts";
 import { sparkline } from "#browser/sparkline.ts";
 import { Button } from "#components/ui/button.tsx";
-import type { RateCurve } from "#live/protocol.ts";
+import type { RateCurve } from "#contract/producers.ts";
 
 const WIDTH = 480;
 const HEIGHT = 72;

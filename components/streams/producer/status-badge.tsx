@@ -1,6 +1,6 @@
 import { CircleCheck, CircleStop } from "lucide-react";
 import { Badge } from "#components/ui/badge.tsx";
-import type { ProducerView } from "#live/protocol.ts";
+import type { ProducerView } from "#contract/producers.ts";
 
 export function StatusBadge({ status }: Pick<ProducerView, "status">) {
   return status === "running" ? (

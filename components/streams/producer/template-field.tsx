@@ -8,7 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
-import type { KeyDistribution, ProducerSettings } from "#live/protocol.ts";
+import type { KeyDistribution, ProducerSettings } from "#contract/producers.ts";
 import { TEMPLATE_FIELDS } from "#simulator/template-fields.ts";
 import { type GalleryTemplate, TEMPLATE_GALLERY } from "#simulator/template-gallery.ts";
 

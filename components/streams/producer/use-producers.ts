@@ -7,7 +7,8 @@ import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
 import { usePlace } from "#browser/place-store.ts";
 import { commandProducer, type ProducerCommand } from "#browser/producer/simulator-api.ts";
-import type { ProducersData, ProducerView, StreamView } from "#live/protocol.ts";
+import type { ProducersData, ProducerView } from "#contract/producers.ts";
+import type { StreamView } from "#contract/stream.ts";
 
 const DONE: Record<ProducerCommand["kind"], string> = {
   start: "Started",

@@ -4,7 +4,7 @@ import { SameCall } from "#components/same-call/same-call.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import type { ReadersData } from "#live/protocol/readers.ts";
+import type { ReadersData } from "#contract/readers.ts";
 
 export interface NoReadersProps {
   readonly streamName: string;

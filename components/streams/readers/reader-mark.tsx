@@ -1,5 +1,5 @@
 import { seriesColour } from "#components/charts/colours.ts";
-import type { ReaderKind } from "#live/protocol/readers.ts";
+import type { ReaderKind } from "#contract/readers.ts";
 
 /** A reader's sign as it stands on the tape: round for one that polls, a diamond for one that is pushed to. */
 export function ReaderShape({ kind, colour }: { readonly kind: ReaderKind; readonly colour: number }) {

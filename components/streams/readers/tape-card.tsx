@@ -9,7 +9,7 @@ import { tapeSummary } from "#browser/readers/tape-text.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
-import type { ReadersData } from "#live/protocol/readers.ts";
+import type { ReadersData } from "#contract/readers.ts";
 import { AsTableButton } from "./as-table-button.tsx";
 import { ShardReaders } from "./shard-readers.tsx";
 import { TapeLegend } from "./tape-legend.tsx";

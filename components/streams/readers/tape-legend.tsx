@@ -1,4 +1,4 @@
-import type { ReaderView } from "#live/protocol/readers.ts";
+import type { ReaderView } from "#contract/readers.ts";
 import { kindText, ReaderMark } from "./reader-mark.tsx";
 import type { ReaderColours } from "./use-reader-colours.ts";
 

@@ -7,7 +7,7 @@ import { formatCount } from "#browser/format.ts";
 import { isInTrouble, type TapeHead, type TapeModel } from "#browser/readers/tape.ts";
 import { cx } from "#components/ui/cx.ts";
 import { Td, Th } from "#components/ui/table.tsx";
-import type { ReaderView } from "#live/protocol/readers.ts";
+import type { ReaderView } from "#contract/readers.ts";
 
 const ROW = 37;
 /** Tables up to this long are laid out whole. */

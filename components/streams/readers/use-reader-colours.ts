@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { assignColours } from "#browser/readers/reader-colours.ts";
-import type { ReaderView } from "#live/protocol/readers.ts";
+import type { ReaderView } from "#contract/readers.ts";
 
 export type ReaderColours = ReadonlyMap<string, number>;
 

@@ -7,7 +7,8 @@ import { recordDownloadUrl } from "#browser/records/download-url.ts";
 import { buttonClass } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import type { RecordView, StreamView } from "#live/protocol.ts";
+import type { RecordView } from "#contract/records.ts";
+import type { StreamView } from "#contract/stream.ts";
 
 export interface RecordDataProps {
   readonly record: RecordView;

@@ -8,7 +8,7 @@ import { recordKey } from "#browser/live/records-state.ts";
 import { userRecordsOf } from "#browser/records/aggregated.ts";
 import { type DataFormat, previewOf } from "#browser/records/decode.ts";
 import { cx } from "#components/ui/cx.ts";
-import type { RecordView } from "#live/protocol.ts";
+import type { RecordView } from "#contract/records.ts";
 import { PackedPreview } from "./data-preview.tsx";
 
 export const RECORD_ROW_HEIGHT = 30;

@@ -11,7 +11,7 @@ import {
 } from "#browser/records/start-positions.ts";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
-import type { StreamView } from "#live/protocol.ts";
+import type { StreamView } from "#contract/stream.ts";
 import type { ChoiceChange } from "./use-start-choice.ts";
 
 /** Reading at a time begins this long ago until another time is chosen. */

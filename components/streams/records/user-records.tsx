@@ -8,7 +8,8 @@ import { type DataFormat, decodeBytes } from "#browser/records/decode.ts";
 import { type HashRange, rangeOf } from "#browser/shards/reshard.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import type { RecordView, StreamView } from "#live/protocol.ts";
+import type { RecordView } from "#contract/records.ts";
+import type { StreamView } from "#contract/stream.ts";
 import { DataPreview } from "./data-preview.tsx";
 
 /** As many as are unfolded at first: a record of 50 KB may hold hundreds. */

@@ -6,7 +6,7 @@ import { hashKeyOf, shardOf } from "#browser/hash-key.ts";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
-import type { StreamView } from "#live/protocol.ts";
+import type { StreamView } from "#contract/stream.ts";
 
 const SHOWN = 8;
 /** So much of a record's data is shown; the cell cuts what does not fit. */

@@ -2,7 +2,7 @@
 
 import { hashKeyPosition, md5Hex, shardOf } from "#browser/hash-key.ts";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
-import type { StreamView } from "#live/protocol.ts";
+import type { StreamView } from "#contract/stream.ts";
 import { openShards } from "../use-stream.ts";
 
 export interface LandingProps {

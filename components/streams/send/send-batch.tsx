@@ -13,7 +13,7 @@ import { useAction, useAws } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import type { StreamView } from "#live/protocol.ts";
+import type { StreamView } from "#contract/stream.ts";
 import { BatchOutcomeView } from "./batch-outcome.tsx";
 import { BatchPreview } from "./batch-preview.tsx";
 import { BatchSource, type Source } from "./batch-source.tsx";

@@ -17,7 +17,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Input, Textarea } from "#components/ui/input.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import type { StreamView } from "#live/protocol.ts";
+import type { StreamView } from "#contract/stream.ts";
 import { Landing } from "./landing.tsx";
 import { type SentRecord, SentRecords } from "./sent-records.tsx";
 

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Step } from "#browser/same-call/step.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
-import type { StreamView } from "#live/protocol.ts";
+import type { StreamView } from "#contract/stream.ts";
 import { useChange } from "../use-change.ts";
 import { SettingCard } from "./setting-card.tsx";
 

@@ -11,7 +11,7 @@ import { errorText } from "#components/shell/use-aws.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Select } from "#components/ui/select.tsx";
-import type { StreamView } from "#live/protocol.ts";
+import type { StreamView } from "#contract/stream.ts";
 import { useChange } from "../use-change.ts";
 import { SettingCard } from "./setting-card.tsx";
 

@@ -7,7 +7,7 @@ import { monthlyCost, PRICES, type Traffic, totalCost } from "#browser/pricing.t
 import type { Step } from "#browser/same-call/step.ts";
 import { changesToday } from "#browser/shards/uniform-scaling.ts";
 import { CHANGES_PER_DAY } from "#browser/stream-settings.ts";
-import type { StreamMode, StreamView } from "#live/protocol.ts";
+import type { StreamMode, StreamView } from "#contract/stream.ts";
 import { ModeChoice } from "../create/mode-choice.tsx";
 import { useChange } from "../use-change.ts";
 import { openShards } from "../use-stream.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
-import type { StreamView } from "#live/protocol.ts";
+import type { StreamView } from "#contract/stream.ts";
 import { PolicyEditor } from "../policy-editor.tsx";
 
 export function PolicySection({ stream }: { readonly stream: StreamView }) {

@@ -7,7 +7,7 @@ import { RECORD_SIZE_KIB, recordSizeProblem } from "#browser/stream-settings.ts"
 import { cx } from "#components/ui/cx.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
-import type { StreamView } from "#live/protocol.ts";
+import type { StreamView } from "#contract/stream.ts";
 import { useChange } from "../use-change.ts";
 import { SettingCard } from "./setting-card.tsx";
 

@@ -12,7 +12,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import type { StreamView } from "#live/protocol.ts";
+import type { StreamView } from "#contract/stream.ts";
 import { RetentionField } from "../retention-field.tsx";
 import { openShards } from "../use-stream.ts";
 

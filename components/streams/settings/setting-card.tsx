@@ -5,7 +5,7 @@ import type { Step } from "#browser/same-call/step.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
-import type { StreamView } from "#live/protocol.ts";
+import type { StreamView } from "#contract/stream.ts";
 import { ChangeProgress } from "../change-progress.tsx";
 import { isBusy, type StreamChange } from "../use-change.ts";
 

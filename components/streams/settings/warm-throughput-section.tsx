@@ -10,7 +10,7 @@ import { useAccountSettings } from "#components/shell/use-account-settings.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import type { StreamView } from "#live/protocol.ts";
+import type { StreamView } from "#contract/stream.ts";
 import { useChange } from "../use-change.ts";
 import { openShards } from "../use-stream.ts";
 import { SettingCard } from "./setting-card.tsx";

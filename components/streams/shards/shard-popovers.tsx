@@ -5,7 +5,7 @@ import { shortShardId } from "#browser/charts/shard-look.ts";
 import { hexText, rangeOf, shortHex } from "#browser/shards/reshard.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Popover } from "#components/ui/popover.tsx";
-import type { ShardView } from "#live/protocol.ts";
+import type { ShardView } from "#contract/stream.ts";
 
 const triggerClass =
   "-mx-1 rounded-sm px-1 font-mono text-ink-2 text-xs underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-ink";

@@ -9,7 +9,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Td } from "#components/ui/table.tsx";
-import type { StreamView } from "#live/protocol.ts";
+import type { StreamView } from "#contract/stream.ts";
 import { heatCss } from "./map/palette.ts";
 import { HashRangeButton, SequenceRangeButton } from "./shard-popovers.tsx";
 

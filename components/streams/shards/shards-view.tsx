@@ -6,7 +6,7 @@ import { steadyBusiest } from "#browser/shards/busiest.ts";
 import { spanOf } from "#browser/shards/map-cells.ts";
 import { windowAround } from "#browser/shards/map-window.ts";
 import { type ShardRow, shardRows } from "#browser/shards/shard-rows.ts";
-import type { StreamView } from "#live/protocol.ts";
+import type { StreamView } from "#contract/stream.ts";
 import { LineageCard } from "./lineage/lineage-card.tsx";
 import { ShardFacts } from "./map/shard-facts.tsx";
 import { ShardMap } from "./map/shard-map.tsx";

@@ -2,7 +2,7 @@
 
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
-import type { KeysData } from "#live/protocol/landings.ts";
+import type { KeysData } from "#contract/landings.ts";
 
 /** The heaviest keys of each shard, while somebody looks; null before they are known. */
 export function useKeys(streamName: string): KeysData | null {

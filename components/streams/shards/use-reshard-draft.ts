@@ -11,7 +11,7 @@ import type { ShardRow } from "#browser/shards/shard-rows.ts";
 import { shardCountRange, targetProblem } from "#browser/shards/uniform-scaling.ts";
 import { parseWhole } from "#browser/stream-rules.ts";
 import { toast } from "#components/ui/toast.tsx";
-import type { StreamView } from "#live/protocol.ts";
+import type { StreamView } from "#contract/stream.ts";
 import type { Draft } from "./map/map-stage.tsx";
 import { mergePair } from "./reshard/merge-panel.tsx";
 import type { MapState, MapStateChange } from "./use-map-state.ts";

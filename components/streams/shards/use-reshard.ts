@@ -6,7 +6,7 @@ import { announce } from "#browser/announce.ts";
 import { callAws } from "#browser/api.ts";
 import { usePlace } from "#browser/place-store.ts";
 import type { Step } from "#browser/same-call/step.ts";
-import type { StreamView } from "#live/protocol.ts";
+import type { StreamView } from "#contract/stream.ts";
 import type { ChangePhase } from "../change-progress.tsx";
 
 export type ReshardStep = Extract<Step, { readonly operation: "SplitShard" | "MergeShards" }>;

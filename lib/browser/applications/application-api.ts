@@ -1,4 +1,4 @@
-import type { SimulatedConsumerSettings } from "#live/protocol/simulated-consumers.ts";
+import type { SimulatedConsumerSettings } from "#contract/simulated-consumers.ts";
 import type { Place } from "../live/place.ts";
 import { simulatorFetch } from "../simulator-fetch.ts";
 

@@ -1,4 +1,4 @@
-import type { SimulatedConsumerView } from "#live/protocol/simulated-consumers.ts";
+import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
 import { shortShardId } from "../charts/shard-look.ts";
 import { plural } from "../format.ts";
 

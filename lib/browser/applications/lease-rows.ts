@@ -1,4 +1,4 @@
-import type { LeaseView, SimulatedConsumerView } from "#live/protocol/simulated-consumers.ts";
+import type { LeaseView, SimulatedConsumerView } from "#contract/simulated-consumers.ts";
 import { shortShardId } from "../charts/shard-look.ts";
 import { NOBODY, type WorkerLook, workerLooks } from "./worker-looks.ts";
 

@@ -1,4 +1,4 @@
-import type { SimulatedConsumerSettings } from "#live/protocol/simulated-consumers.ts";
+import type { SimulatedConsumerSettings } from "#contract/simulated-consumers.ts";
 import { checkConsumerSettings, DEFAULT_CONSUMER_SETTINGS } from "#simulator/consumers/settings.ts";
 
 /** The fields of the form as they are typed. */

@@ -1,4 +1,4 @@
-import type { SimulatedConsumerSettings } from "#live/protocol/simulated-consumers.ts";
+import type { SimulatedConsumerSettings } from "#contract/simulated-consumers.ts";
 import { formatMillis } from "../charts/units.ts";
 import { formatCount, plural } from "../format.ts";
 

@@ -1,4 +1,4 @@
-import type { SimulatedConsumerTotals } from "#live/protocol/simulated-consumers.ts";
+import type { SimulatedConsumerTotals } from "#contract/simulated-consumers.ts";
 import { formatCount } from "../format.ts";
 
 export type TotalPart = "once" | "waiting" | "lost" | "again";

@@ -1,4 +1,4 @@
-import type { WorkerView } from "#live/protocol/simulated-consumers.ts";
+import type { WorkerView } from "#contract/simulated-consumers.ts";
 
 export interface WorkerLook {
   /** 1 to 8; 0 is nobody. */

@@ -1,4 +1,4 @@
-import type { CallDetail } from "#live/protocol/calls.ts";
+import type { CallDetail } from "#contract/calls.ts";
 import { awsErrorOf, placeHeaders } from "../api.ts";
 import type { Place } from "../live/place.ts";
 

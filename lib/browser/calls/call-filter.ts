@@ -1,4 +1,4 @@
-import type { CallRow } from "#live/protocol/calls.ts";
+import type { CallRow } from "#contract/calls.ts";
 
 export const OUTCOMES = ["ok", "throttled", "4xx", "5xx"] as const;
 export type Outcome = (typeof OUTCOMES)[number];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { CallRow } from "#live/protocol/calls.ts";
+import type { CallRow } from "#contract/calls.ts";
 import { CALLS_KEPT, callsDelta, callsSnapshot } from "../live/calls-state.ts";
 import { effectOf } from "./call-effect.ts";
 import { filterCalls, isFiltered, NO_FILTER, valuesOf } from "./call-filter.ts";

@@ -1,5 +1,5 @@
-import type { ClockView } from "#live/protocol/clock.ts";
-import type { Resolution } from "#live/protocol.ts";
+import type { ClockView } from "#contract/clock.ts";
+import type { Resolution } from "#contract/series.ts";
 
 /** How far back charts go. */
 export const RANGES = ["5m", "1h", "24h"] as const;

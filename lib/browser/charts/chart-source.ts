@@ -1,7 +1,8 @@
 "use client";
 
 import { useEffect, useMemo, useSyncExternalStore } from "react";
-import type { Resolution, StreamView } from "#live/protocol.ts";
+import type { Resolution } from "#contract/series.ts";
+import type { StreamView } from "#contract/stream.ts";
 import { liveStore } from "../live/live.ts";
 import type { SeriesState } from "../live/series-state.ts";
 import { staggered } from "../live/stagger.ts";

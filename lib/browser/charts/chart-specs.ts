@@ -1,4 +1,4 @@
-import type { StreamView } from "#live/protocol.ts";
+import type { StreamView } from "#contract/stream.ts";
 import type { RingMetric } from "../live/series-ring.ts";
 import type { Unit } from "./units.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { StreamView } from "#live/protocol.ts";
+import type { StreamView } from "#contract/stream.ts";
 import { seriesSnapshot } from "../live/series-state.ts";
 import { CHART_SPECS } from "./chart-specs.ts";
 import { chartSummary, formatTotal, valueText } from "./chart-summary.ts";

@@ -1,4 +1,5 @@
-import { RESOLUTIONS, type Resolution } from "#live/protocol.ts";
+import type { Resolution } from "#contract/series.ts";
+import { RESOLUTIONS } from "#contract/series.ts";
 
 /** The buckets that a chart shows: `count` of them from `fromMs`; the last is the running one. */
 export interface ChartWindow {

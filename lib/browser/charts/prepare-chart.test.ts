@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { BucketColumns, ShardView, StreamView } from "#live/protocol.ts";
+import type { BucketColumns } from "#contract/series.ts";
+import type { ShardView, StreamView } from "#contract/stream.ts";
 import { HASH_KEY_SPACE } from "../hash-key.ts";
 import { seriesSnapshot } from "../live/series-state.ts";
 import { CHART_SPECS, type ChartSpec } from "./chart-specs.ts";

@@ -1,4 +1,4 @@
-import type { ShardView, StreamView } from "#live/protocol.ts";
+import type { ShardView, StreamView } from "#contract/stream.ts";
 import { readRing, type SeriesRing } from "../live/series-ring.ts";
 import type { SeriesState } from "../live/series-state.ts";
 import type { ChartSpec } from "./chart-specs.ts";

@@ -1,4 +1,4 @@
-import type { ClockSpeed } from "#live/protocol/clock.ts";
+import type { ClockSpeed } from "#contract/clock.ts";
 import type { Place } from "../live/place.ts";
 import { simulatorFetch } from "../simulator-fetch.ts";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { ClockView } from "#live/protocol/clock.ts";
+import type { ClockView } from "#contract/clock.ts";
 import { aheadText, changeText, durationText, paceText, stepText } from "./clock-words.ts";
 
 const clock: ClockView = {

@@ -1,4 +1,4 @@
-import type { ClockView } from "#live/protocol/clock.ts";
+import type { ClockView } from "#contract/clock.ts";
 import { formatAge } from "../format.ts";
 
 /** From this share of what was asked for on, the speed counts as reached. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { StreamUsage, UsageData, UsageTotals } from "#live/protocol/usage.ts";
+import type { StreamUsage, UsageData, UsageTotals } from "#contract/usage.ts";
 import { advantageMinimum, billOf, type Quantities, totalCost } from "./bill.ts";
 import { breakEven } from "./break-even.ts";
 import { costRows, times } from "./stream-cost.ts";

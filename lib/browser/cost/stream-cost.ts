@@ -1,4 +1,4 @@
-import type { StreamUsage, UsageData, UsageTotals } from "#live/protocol/usage.ts";
+import type { StreamUsage, UsageData, UsageTotals } from "#contract/usage.ts";
 import { keptGb } from "../pricing.ts";
 import {
   advantageMinimum,

@@ -1,4 +1,4 @@
-import type { StreamUsage } from "#live/protocol/usage.ts";
+import type { StreamUsage } from "#contract/usage.ts";
 import { billedKiB, keptGb, putUnits } from "../pricing.ts";
 import { advantageMinimum, billOf, type CostLine, type PriceMode, type Quantities } from "./bill.ts";
 import { DAY_HOURS, GB, HOURS_PER_MONTH, KB } from "./prices.ts";

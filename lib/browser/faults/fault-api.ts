@@ -1,4 +1,4 @@
-import type { FaultSpec, SeenClient } from "#live/protocol/faults.ts";
+import type { FaultSpec, SeenClient } from "#contract/faults.ts";
 import type { Place } from "../live/place.ts";
 import { simulatorFetch, simulatorRead } from "../simulator-fetch.ts";
 

@@ -1,4 +1,4 @@
-import type { FaultKind, FaultSpec } from "#live/protocol/faults.ts";
+import type { FaultKind, FaultSpec } from "#contract/faults.ts";
 import { checkFault } from "#simulator/faults/check-fault.ts";
 
 /** What a form for a fault holds: texts as they were typed. */

@@ -1,4 +1,4 @@
-import type { JourneyView, KeyRecordsView } from "#live/protocol/journey.ts";
+import type { JourneyView, KeyRecordsView } from "#contract/journey.ts";
 import { awsErrorOf, placeHeaders } from "../api.ts";
 import type { Place } from "../live/place.ts";
 import type { RecordName } from "./record-name.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { DeliveryView, JourneyView } from "#contract/journey.ts";
 import { encodeSequenceNumber } from "#engine/kinesis/sequence-number.ts";
-import type { DeliveryView, JourneyView } from "#live/protocol/journey.ts";
 import { HASH_KEY_SPACE, hashKeyOf } from "../hash-key.ts";
 import { journeyModel } from "./journey-model.ts";
 import { journeyRows } from "./journey-rows.ts";

@@ -1,5 +1,5 @@
-import type { DeliveryView, JourneyView } from "#live/protocol/journey.ts";
-import type { ReaderKind } from "#live/protocol/readers.ts";
+import type { DeliveryView, JourneyView } from "#contract/journey.ts";
+import type { ReaderKind } from "#contract/readers.ts";
 import { clockSeconds } from "../charts/clock-text.ts";
 import { formatMillis } from "../charts/units.ts";
 import { formatDateTime } from "../format.ts";

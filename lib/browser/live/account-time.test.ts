@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { ClockView } from "#live/protocol/clock.ts";
+import type { ClockView } from "#contract/clock.ts";
 import { AccountTime } from "./account-time.ts";
 
 const clock: ClockView = {

@@ -1,4 +1,4 @@
-import type { ClockView } from "#live/protocol/clock.ts";
+import type { ClockView } from "#contract/clock.ts";
 
 /** Without news from the server for longer than this, the account's time is no longer guessed at. */
 const LONGEST_GUESS_MS = 5_000;

@@ -1,4 +1,4 @@
-import type { CallRow, CallsData } from "#live/protocol/calls.ts";
+import type { CallRow, CallsData } from "#contract/calls.ts";
 
 /** How many calls a tab keeps, and how many more there may be before the oldest go: so that trimming is rare. */
 export const CALLS_KEPT = 2_000;

@@ -1,9 +1,9 @@
+import { applyRowChanges, type RowChanges } from "#contract/row-changes.ts";
 import type {
   SimulatedConsumersData,
   SimulatedConsumersDelta,
   SimulatedConsumerView,
-} from "#live/protocol/simulated-consumers.ts";
-import { applyRowChanges, type RowChanges } from "#live/row-changes.ts";
+} from "#contract/simulated-consumers.ts";
 
 type Leases = SimulatedConsumerView["leases"];
 

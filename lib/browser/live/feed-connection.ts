@@ -1,4 +1,4 @@
-import type { HelloMessage, Topic, TopicMessage } from "#live/protocol.ts";
+import type { HelloMessage, Topic, TopicMessage } from "#contract/feed.ts";
 import { backoffMs } from "./backoff.ts";
 import type { FeedStatus } from "./hub-protocol.ts";
 import type { Place } from "./place.ts";

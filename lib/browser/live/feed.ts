@@ -1,4 +1,4 @@
-import type { Topic, TopicMessage } from "#live/protocol.ts";
+import type { Topic, TopicMessage } from "#contract/feed.ts";
 import { FeedConnection } from "./feed-connection.ts";
 import type { FeedStatus, FromHub } from "./hub-protocol.ts";
 import { type Place, placeKey } from "./place.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useSyncExternalStore } from "react";
-import type { Topic } from "#live/protocol.ts";
+import type { Topic } from "#contract/feed.ts";
 import type { FeedStatus } from "./hub-protocol.ts";
 import { liveStore } from "./live.ts";
 import { type TopicView, UNKNOWN_VIEW } from "./tab-store.ts";

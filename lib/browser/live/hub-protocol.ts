@@ -1,4 +1,4 @@
-import type { Topic, TopicMessage } from "#live/protocol.ts";
+import type { Topic, TopicMessage } from "#contract/feed.ts";
 import type { Place } from "./place.ts";
 import type { TopicState } from "./topic-state.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { RecordsData, RecordView } from "#live/protocol.ts";
+import type { RecordsData, RecordView } from "#contract/records.ts";
 import { joinRecords, RECORDS_KEPT, recordsDelta, recordsSnapshot } from "./records-state.ts";
 import { resumeRecords } from "./resume-records.ts";
 import { topics } from "./topics.ts";

@@ -1,4 +1,4 @@
-import type { RecordsData, RecordView } from "#live/protocol.ts";
+import type { RecordsData, RecordView } from "#contract/records.ts";
 
 /** How many records are kept, and how many more there may be before the oldest go: so that trimming is rare. */
 export const RECORDS_KEPT = 10_000;

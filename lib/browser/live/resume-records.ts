@@ -1,4 +1,4 @@
-import type { Topic } from "#live/protocol.ts";
+import type { Topic } from "#contract/feed.ts";
 import type { RecordsState } from "./records-state.ts";
 import { topicParts, topics } from "./topics.ts";
 

@@ -1,5 +1,5 @@
-import type { BucketColumns, Resolution } from "#live/protocol.ts";
-import { RESOLUTIONS } from "#live/protocol.ts";
+import type { BucketColumns, Resolution } from "#contract/series.ts";
+import { RESOLUTIONS } from "#contract/series.ts";
 
 /** The columns of a ring, in the order in which it stores them. */
 export const RING_METRICS = [

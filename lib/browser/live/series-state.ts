@@ -1,4 +1,4 @@
-import type { BucketColumns, Resolution, SeriesData } from "#live/protocol.ts";
+import type { BucketColumns, Resolution, SeriesData } from "#contract/series.ts";
 import { emptyRing, type SeriesRing, writeRing } from "./series-ring.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { StreamListRow, StreamsData } from "#live/protocol.ts";
+import type { StreamListRow, StreamsData } from "#contract/streams.ts";
 
 /** What a browser keeps of `streams`: all rows, by name. */
 export interface StreamsState {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { RecordsData } from "#live/protocol.ts";
+import type { RecordsData } from "#contract/records.ts";
 import { FakeTransport } from "./fake-transport.ts";
 import type { FromHub, ToHub } from "./hub-protocol.ts";
 import { recordsSnapshot } from "./records-state.ts";

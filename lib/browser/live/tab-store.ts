@@ -1,5 +1,5 @@
-import type { ClockView } from "#live/protocol/clock.ts";
-import type { Topic, TopicMessage } from "#live/protocol.ts";
+import type { ClockView } from "#contract/clock.ts";
+import type { Topic, TopicMessage } from "#contract/feed.ts";
 import { AccountTime } from "./account-time.ts";
 import type { FeedStatus, FromHub, ToHub } from "./hub-protocol.ts";
 import { DEFAULT_PLACE, type Place, placeKey } from "./place.ts";

@@ -1,6 +1,8 @@
-import type { CallsData } from "#live/protocol/calls.ts";
-import type { SimulatedConsumersData, SimulatedConsumersDelta } from "#live/protocol/simulated-consumers.ts";
-import type { RecordsData, SeriesData, Topic, TopicMessage } from "#live/protocol.ts";
+import type { CallsData } from "#contract/calls.ts";
+import type { Topic, TopicMessage } from "#contract/feed.ts";
+import type { RecordsData } from "#contract/records.ts";
+import type { SeriesData } from "#contract/series.ts";
+import type { SimulatedConsumersData, SimulatedConsumersDelta } from "#contract/simulated-consumers.ts";
 import { type CallsState, callsDelta, callsSnapshot } from "./calls-state.ts";
 import { consumersDelta } from "./consumers-state.ts";
 import { type RecordsState, recordsDelta, recordsSnapshot } from "./records-state.ts";

@@ -1,5 +1,7 @@
-import type { RecordsStart, Resolution, Topic } from "#live/protocol.ts";
-import { RESOLUTIONS } from "#live/protocol.ts";
+import type { Topic } from "#contract/feed.ts";
+import type { RecordsStart } from "#contract/records.ts";
+import type { Resolution } from "#contract/series.ts";
+import { RESOLUTIONS } from "#contract/series.ts";
 
 /** The topics of the live feed, made in one place so that equal wishes are equal strings. */
 export const topics = {

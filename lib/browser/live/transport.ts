@@ -1,4 +1,4 @@
-import type { HelloMessage, Topic, TopicMessage } from "#live/protocol.ts";
+import type { HelloMessage, Topic, TopicMessage } from "#contract/feed.ts";
 import { type Place, placeQuery } from "./place.ts";
 
 export interface TransportEvents {

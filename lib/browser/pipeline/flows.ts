@@ -1,4 +1,4 @@
-import type { PipelineEdge } from "#live/protocol/pipeline.ts";
+import type { PipelineEdge } from "#contract/pipeline.ts";
 import { formatBytes, formatShortCount } from "../format.ts";
 
 export type FlowUnit = "records" | "bytes";

@@ -1,4 +1,4 @@
-import type { PipelineData, PipelineEdge, PipelineNode } from "#live/protocol/pipeline.ts";
+import type { PipelineData, PipelineEdge, PipelineNode } from "#contract/pipeline.ts";
 
 /** A pipeline as it is drawn: some of its streams may be folded away. */
 export interface ShownPipeline {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { PipelineEdge, PipelineKind, PipelineNode } from "#live/protocol/pipeline.ts";
+import type { PipelineEdge, PipelineKind, PipelineNode } from "#contract/pipeline.ts";
 import { nextSteps } from "./next-steps.ts";
 
 test("an empty pipeline has no next steps of its own", () => {

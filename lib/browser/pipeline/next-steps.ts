@@ -1,4 +1,4 @@
-import type { PipelineData, PipelineEdge, PipelineNode } from "#live/protocol/pipeline.ts";
+import type { PipelineData, PipelineEdge, PipelineNode } from "#contract/pipeline.ts";
 import { streamHref } from "../stream-path.ts";
 
 export interface NextStep {

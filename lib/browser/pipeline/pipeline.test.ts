@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { PipelineData, PipelineNode } from "#live/protocol/pipeline.ts";
+import type { PipelineData, PipelineNode } from "#contract/pipeline.ts";
 import { flowLook } from "./flow-look.ts";
 import { foldQuiet } from "./fold-quiet.ts";
 import { layersOf } from "./layers.ts";

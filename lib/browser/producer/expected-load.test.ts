@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { KeyDistribution, ShardView } from "#live/protocol.ts";
+import type { KeyDistribution } from "#contract/producers.ts";
+import type { ShardView } from "#contract/stream.ts";
 import { HASH_KEY_SPACE, hashKeyOf, shardOf } from "../hash-key.ts";
 import { expectedLoad, kinesisRecordsPerSecond } from "./expected-load.ts";
 

@@ -1,4 +1,5 @@
-import type { KeyDistribution, ProducerSettings, ShardView } from "#live/protocol.ts";
+import type { KeyDistribution, ProducerSettings } from "#contract/producers.ts";
+import type { ShardView } from "#contract/stream.ts";
 import { partitionKeys } from "#simulator/key-picker.ts";
 import { tickMsOf } from "#simulator/pace.ts";
 import { shardShare } from "../charts/shard-look.ts";

@@ -1,4 +1,4 @@
-import type { ProducerView } from "#live/protocol.ts";
+import type { ProducerView } from "#contract/producers.ts";
 
 /** What became of the records put in each second, split so that the parts add up to what was answered. */
 export interface MinuteStack {

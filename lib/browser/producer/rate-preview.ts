@@ -1,4 +1,4 @@
-import type { RateCurve } from "#live/protocol.ts";
+import type { RateCurve } from "#contract/producers.ts";
 import { highestRate, periodMs, rateAt, recordsUntil } from "#simulator/rate-curve.ts";
 import { formatCount } from "../format.ts";
 

@@ -1,5 +1,5 @@
+import type { ProducerSettings } from "#contract/producers.ts";
 import { seededRandom } from "#engine/kernel/random.ts";
-import type { ProducerSettings } from "#live/protocol.ts";
 import { RecordMaker } from "#simulator/record-maker.ts";
 import { parseTemplate } from "#simulator/template.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ProducerSettings } from "#live/protocol.ts";
+import type { ProducerSettings } from "#contract/producers.ts";
 import { sampleRecords } from "./sample-record.ts";
 import { checkDraft, draftOf } from "./settings-form.ts";
 import { firstSettings, settingsText } from "./settings-text.ts";

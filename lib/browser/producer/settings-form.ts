@@ -5,7 +5,7 @@ import type {
   RateCurve,
   RecordSize,
   RetryPolicy,
-} from "#live/protocol.ts";
+} from "#contract/producers.ts";
 import { type CheckedSettings, checkProducerSettings } from "#simulator/settings.ts";
 
 /** A step of a rate as it is typed. */

@@ -4,7 +4,7 @@ import type {
   RateCurve,
   RecordSize,
   RetryPolicy,
-} from "#live/protocol.ts";
+} from "#contract/producers.ts";
 import { DEFAULT_PRODUCER_SETTINGS, freeName } from "#simulator/settings.ts";
 import { formatBytes, formatCount, plural } from "../format.ts";
 

@@ -1,4 +1,4 @@
-import type { ProducerSettings } from "#live/protocol.ts";
+import type { ProducerSettings } from "#contract/producers.ts";
 import type { Place } from "../live/place.ts";
 import { simulatorFetch } from "../simulator-fetch.ts";
 

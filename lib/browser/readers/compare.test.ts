@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ClockView } from "#live/protocol/clock.ts";
-import type { ReaderKind, ReaderView } from "#live/protocol/readers.ts";
+import type { ClockView } from "#contract/clock.ts";
+import type { ReaderKind, ReaderView } from "#contract/readers.ts";
 import { compareReaders, msText, simulatedTimeNote } from "./compare.ts";
 import { binHeights, binText, PROPAGATION_BINS, PROPAGATION_TICKS, placeOf } from "./propagation.ts";
 import { NOW_MS, readersData, readerView } from "./testing/readers.ts";

@@ -1,5 +1,5 @@
-import type { ClockView } from "#live/protocol/clock.ts";
-import type { ReaderKind, ReadersData, ReaderView } from "#live/protocol/readers.ts";
+import type { ClockView } from "#contract/clock.ts";
+import type { ReaderKind, ReadersData, ReaderView } from "#contract/readers.ts";
 import { formatMillis } from "../charts/units.ts";
 
 /** A reader that has not read for this long is said to be silent. */

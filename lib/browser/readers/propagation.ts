@@ -1,4 +1,4 @@
-import { PROPAGATION_EDGES_MS } from "#live/protocol/readers.ts";
+import { PROPAGATION_EDGES_MS } from "#contract/readers.ts";
 
 /** Bins of a histogram: one below each edge, and one above them all. */
 export const PROPAGATION_BINS = PROPAGATION_EDGES_MS.length + 1;

@@ -1,4 +1,4 @@
-import type { ReadersData, ReaderView, ShardTape } from "#live/protocol/readers.ts";
+import type { ReadersData, ReaderView, ShardTape } from "#contract/readers.ts";
 import { shortShardId } from "../charts/shard-look.ts";
 import { roundSpan, type TapeScale, type TapeTick, tapeTicks } from "./tape-axis.ts";
 

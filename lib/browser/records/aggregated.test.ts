@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { RecordView } from "#contract/records.ts";
 import { aggregateRecords } from "#engine/kinesis/kpl/aggregated-record.ts";
-import type { RecordView } from "#live/protocol.ts";
 import { toBase64 } from "../base64.ts";
 import { md5Bytes } from "../hash-key.ts";
 import { userRecordsOf } from "./aggregated.ts";

@@ -1,5 +1,5 @@
+import type { RecordView } from "#contract/records.ts";
 import { deaggregateRecords, type UserRecord } from "#engine/kinesis/kpl/aggregated-record.ts";
-import type { RecordView } from "#live/protocol.ts";
 import { fromBase64 } from "../base64.ts";
 import { md5Bytes } from "../hash-key.ts";
 

@@ -1,4 +1,4 @@
-import type { RecordView } from "#live/protocol.ts";
+import type { RecordView } from "#contract/records.ts";
 import type { Place } from "../live/place.ts";
 
 /** Where the data of a record are to be had, whatever their size. */

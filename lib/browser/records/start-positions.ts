@@ -1,4 +1,4 @@
-import type { RecordsStart } from "#live/protocol.ts";
+import type { RecordsStart } from "#contract/records.ts";
 
 export type StartType = RecordsStart["type"];
 

@@ -1,4 +1,4 @@
-import type { Scenario } from "#live/protocol/scenarios.ts";
+import type { Scenario } from "#contract/scenarios.ts";
 
 /** Lets the browser save a scenario as a file. */
 export function downloadScenario(scenario: Scenario): void {

@@ -1,4 +1,4 @@
-import type { Scenario } from "#live/protocol/scenarios.ts";
+import type { Scenario } from "#contract/scenarios.ts";
 import { checkScenario } from "#simulator/scenarios/check-scenario.ts";
 
 export type ReadScenario =

@@ -1,4 +1,4 @@
-import type { Scenario } from "#live/protocol/scenarios.ts";
+import type { Scenario } from "#contract/scenarios.ts";
 import type { Place } from "../live/place.ts";
 import { simulatorFetch, simulatorRead } from "../simulator-fetch.ts";
 

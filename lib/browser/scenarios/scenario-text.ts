@@ -1,4 +1,4 @@
-import type { LOOK_TABS, Scenario, ScenarioAction, ScenarioMoment } from "#live/protocol/scenarios.ts";
+import type { LOOK_TABS, Scenario, ScenarioAction, ScenarioMoment } from "#contract/scenarios.ts";
 import { faultText } from "#simulator/faults/fault-text.ts";
 import { formatCount, formatRetention, plural } from "../format.ts";
 

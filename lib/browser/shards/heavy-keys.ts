@@ -1,4 +1,4 @@
-import type { HeavyHitter, KeysData } from "#live/protocol/landings.ts";
+import type { HeavyHitter, KeysData } from "#contract/landings.ts";
 
 export interface HeavyKey extends HeavyHitter {
   readonly shardId: string;

@@ -1,4 +1,4 @@
-import type { LandingsData } from "#live/protocol/landings.ts";
+import type { LandingsData } from "#contract/landings.ts";
 
 /** Dots that are in the air at once, at most; new ones take the place of the oldest. */
 const MOST = 2_048;

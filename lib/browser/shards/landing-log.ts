@@ -1,4 +1,4 @@
-import type { LandingsData } from "#live/protocol/landings.ts";
+import type { LandingsData } from "#contract/landings.ts";
 
 /** The newest landings that are kept; older ones are written over. */
 const KEPT = 8_192;

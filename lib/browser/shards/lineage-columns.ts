@@ -1,4 +1,4 @@
-import type { ShardView } from "#live/protocol.ts";
+import type { ShardView } from "#contract/stream.ts";
 
 /** A stretch of time in which the same shards were open, as far as the picture tells moments apart. */
 export interface LineageColumn {

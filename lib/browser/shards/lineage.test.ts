@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ShardView } from "#live/protocol.ts";
+import type { ShardView } from "#contract/stream.ts";
 import { layOutLineage } from "./lineage.ts";
 import { WHOLE } from "./map-window.ts";
 import { middleOf, rangeOf } from "./reshard.ts";

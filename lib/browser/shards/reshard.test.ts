@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { ShardView } from "#live/protocol.ts";
+import type { ShardView } from "#contract/stream.ts";
 import { HASH_KEY_SPACE } from "../hash-key.ts";
 import { hashKeyAt, hexText, middleOf, neighboursOf, rangeShare, splitAt } from "./reshard.ts";
 

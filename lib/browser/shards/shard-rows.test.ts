@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ShardView, StreamView } from "#live/protocol.ts";
+import type { ShardView, StreamView } from "#contract/stream.ts";
 import { seriesSnapshot } from "../live/series-state.ts";
 import { percentText, shardRows } from "./shard-rows.ts";
 

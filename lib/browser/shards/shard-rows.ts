@@ -1,4 +1,4 @@
-import type { ShardView, StreamView } from "#live/protocol.ts";
+import type { ShardView, StreamView } from "#contract/stream.ts";
 import { shardShare } from "../charts/shard-look.ts";
 import { readRing } from "../live/series-ring.ts";
 import type { SeriesState } from "../live/series-state.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { ReadersData, ReaderView, ShardTape } from "#live/protocol/readers.ts";
+import type { ReadersData, ReaderView, ShardTape } from "#contract/readers.ts";
 import { backlogs } from "./unread.ts";
 
 const tape = (shardId: string, trimOrdinal: number, tipOrdinal: number): ShardTape => ({

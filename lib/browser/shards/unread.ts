@@ -1,4 +1,4 @@
-import type { ReadersData } from "#live/protocol/readers.ts";
+import type { ReadersData } from "#contract/readers.ts";
 
 /** What lies in a shard, and how much of it is still before the one who is furthest behind. */
 export interface ShardBacklog {

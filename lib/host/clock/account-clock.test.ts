@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CLOCK_SPEEDS } from "#live/protocol/clock.ts";
+import { CLOCK_SPEEDS } from "#contract/clock.ts";
 import { AccountClock } from "./account-clock.ts";
 import { createRealTime } from "./testing/clocks.ts";
 

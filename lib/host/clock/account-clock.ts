@@ -1,5 +1,5 @@
+import type { ClockSpeed, ClockView } from "#contract/clock.ts";
 import type { CancelTimer, Clock } from "#engine/kernel/clock.ts";
-import type { ClockSpeed, ClockView } from "#live/protocol/clock.ts";
 import { AchievedSpeed } from "./achieved-speed.ts";
 import { type Task, TaskHeap } from "./task-heap.ts";
 

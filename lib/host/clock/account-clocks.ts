@@ -1,10 +1,10 @@
+import type { ClockSpeed, ClockView } from "#contract/clock.ts";
+import { CLOCK_SPEEDS } from "#contract/clock.ts";
 import type { Call } from "#engine/kernel/call.ts";
 import type { CancelTimer, Clock, Clocks } from "#engine/kernel/clock.ts";
 import { ServiceError } from "#engine/kernel/errors.ts";
 import type { JournalEvent } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
-import type { ClockSpeed, ClockView } from "#live/protocol/clock.ts";
-import { CLOCK_SPEEDS } from "#live/protocol/clock.ts";
 import type { AccountRepository } from "../metadata/accounts.ts";
 import { AccountClock } from "./account-clock.ts";
 import { OffsetKeeper } from "./offset-keeper.ts";

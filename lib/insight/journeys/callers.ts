@@ -1,5 +1,5 @@
+import type { CallerView } from "#contract/journey.ts";
 import type { Call } from "#engine/kernel/call.ts";
-import type { CallerView } from "#live/protocol/journey.ts";
 import { Interned } from "./interned.ts";
 
 type Caller = Omit<CallerView, "requestId">;

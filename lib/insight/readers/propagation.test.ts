@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { PROPAGATION_EDGES_MS } from "#live/protocol/readers.ts";
+import { PROPAGATION_EDGES_MS } from "#contract/readers.ts";
 import { Propagation } from "./propagation.ts";
 
 test("each latency is counted in the bin whose upper bound it does not exceed", () => {

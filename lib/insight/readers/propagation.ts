@@ -1,5 +1,5 @@
-import type { ReaderView } from "#live/protocol/readers.ts";
-import { PROPAGATION_EDGES_MS } from "#live/protocol/readers.ts";
+import type { ReaderView } from "#contract/readers.ts";
+import { PROPAGATION_EDGES_MS } from "#contract/readers.ts";
 
 /** Each bin of the protocol's histogram is counted in this many parts, so that percentiles are close to the truth. */
 const PARTS = 8;

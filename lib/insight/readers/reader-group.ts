@@ -1,5 +1,5 @@
+import type { ReaderKind } from "#contract/readers.ts";
 import type { CallSource } from "#engine/kernel/call.ts";
-import type { ReaderKind } from "#live/protocol/readers.ts";
 import { Reader } from "./reader.ts";
 
 const MAX_READERS = 8;

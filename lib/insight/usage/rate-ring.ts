@@ -1,4 +1,4 @@
-import type { UsageRates } from "#live/protocol/usage.ts";
+import type { UsageRates } from "#contract/usage.ts";
 
 const SECONDS = 60;
 const COUNTED = ["records", "bytesIn", "bytesOut", "bytesPushed", "putUnits", "billedKiB"] as const;

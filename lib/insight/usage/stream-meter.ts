@@ -1,6 +1,6 @@
+import type { StreamUsage } from "#contract/usage.ts";
 import type { JournalEvent, StreamKey } from "#engine/kernel/events.ts";
 import type { ObservedStream } from "#engine/kinesis/observer.ts";
-import type { StreamUsage } from "#live/protocol/usage.ts";
 import { KeptBytes } from "./kept-bytes.ts";
 import { RateRing } from "./rate-ring.ts";
 import { noTotals, type Totals } from "./totals.ts";

@@ -1,4 +1,4 @@
-import type { UsageTotals } from "#live/protocol/usage.ts";
+import type { UsageTotals } from "#contract/usage.ts";
 
 export type Totals = { -readonly [Name in keyof UsageTotals]: number };
 

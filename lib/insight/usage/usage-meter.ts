@@ -1,9 +1,9 @@
+import type { UsageData } from "#contract/usage.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import type { JournalEvent, StreamKey } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 import { isSameStream } from "#engine/kernel/stream-key.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
-import type { UsageData } from "#live/protocol/usage.ts";
 import { StreamMeter } from "./stream-meter.ts";
 import { addTotals, noTotals, type Totals } from "./totals.ts";
 

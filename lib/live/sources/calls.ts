@@ -1,4 +1,4 @@
-import type { CallsData } from "../protocol/calls.ts";
+import type { CallsData } from "#contract/calls.ts";
 import type { Changes, Place, Source, SourceDependencies } from "../source.ts";
 
 const MAX_IN_SNAPSHOT = 200;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { FaultView } from "../protocol/faults.ts";
+import type { FaultView } from "#contract/faults.ts";
 import type { SourceDependencies } from "../source.ts";
 import { faultsSource } from "./faults.ts";
 

@@ -1,4 +1,4 @@
-import type { FaultsData } from "../protocol/faults.ts";
+import type { FaultsData } from "#contract/faults.ts";
 import type { Place, Source, SourceDependencies } from "../source.ts";
 import { wholeSource } from "./whole.ts";
 

@@ -1,6 +1,6 @@
+import type { KeysData } from "#contract/landings.ts";
 import type { StreamKey } from "#engine/kernel/events.ts";
 import type { Look } from "#insight/insight.ts";
-import type { KeysData } from "../protocol/landings.ts";
 import type { Source, SourceDependencies } from "../source.ts";
 
 const NOTHING: KeysData = { sinceMs: 0, shards: {} };

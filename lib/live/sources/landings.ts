@@ -1,6 +1,6 @@
+import type { LandingsData } from "#contract/landings.ts";
 import type { StreamKey } from "#engine/kernel/events.ts";
 import type { Look } from "#insight/insight.ts";
-import type { LandingsData } from "../protocol/landings.ts";
 import type { Source, SourceDependencies } from "../source.ts";
 
 const NOTHING: LandingsData = { landings: [], records: 0, refusedRecords: 0 };

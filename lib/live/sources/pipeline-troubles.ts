@@ -1,8 +1,8 @@
+import type { Trouble } from "#contract/pipeline.ts";
+import type { ProducerView } from "#contract/producers.ts";
+import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
 import type { ObservedStream } from "#engine/kinesis/observer.ts";
 import type { PartyFlow } from "#insight/flows/stream-flows.ts";
-import type { Trouble } from "../protocol/pipeline.ts";
-import type { SimulatedConsumerView } from "../protocol/simulated-consumers.ts";
-import type { ProducerView } from "../protocol.ts";
 
 const HOUR_MS = 3_600_000;
 /** A reader that is further behind than this is falling behind. */

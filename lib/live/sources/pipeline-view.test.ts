@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import type { ProducerView } from "#contract/producers.ts";
+import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
 import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
 import type { ObservedStream } from "#engine/kinesis/observer.ts";
 import type { PartyFlow } from "#insight/flows/stream-flows.ts";
-import type { SimulatedConsumerView } from "../protocol/simulated-consumers.ts";
-import type { ProducerView } from "../protocol.ts";
 import type { SourceDependencies } from "../source.ts";
 import { pipelineOf } from "./pipeline-view.ts";
 

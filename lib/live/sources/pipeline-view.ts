@@ -1,6 +1,6 @@
+import type { PipelineData, PipelineEdge, PipelineNode } from "#contract/pipeline.ts";
 import type { ObservedStream } from "#engine/kinesis/observer.ts";
 import type { PartyFlow } from "#insight/flows/stream-flows.ts";
-import type { PipelineData, PipelineEdge, PipelineNode } from "../protocol/pipeline.ts";
 import type { Place, SourceDependencies } from "../source.ts";
 import {
   applicationTroubles,

@@ -1,5 +1,5 @@
+import type { ProducersData } from "#contract/producers.ts";
 import type { StreamKey } from "#engine/kernel/events.ts";
-import type { ProducersData } from "../protocol.ts";
 import type { Source, SourceDependencies } from "../source.ts";
 import { wholeSource } from "./whole.ts";
 

@@ -1,8 +1,8 @@
+import type { RecordsData, RecordsStart, RecordView } from "#contract/records.ts";
 import { ServiceError } from "#engine/kernel/errors.ts";
 import type { StreamKey } from "#engine/kernel/events.ts";
 import type { ObserveFrom } from "#engine/kinesis/observer.ts";
 import { MAX_SHOWN_BYTES, recordView } from "#insight/record-view.ts";
-import type { RecordsData, RecordsStart, RecordView } from "../protocol.ts";
 import type { Changes, Source, SourceDependencies } from "../source.ts";
 import { ShardCursor } from "./shard-cursor.ts";
 

@@ -1,4 +1,4 @@
-import type { ScenariosData } from "../protocol/scenarios.ts";
+import type { ScenariosData } from "#contract/scenarios.ts";
 import type { Place, Source, SourceDependencies } from "../source.ts";
 import { wholeSource } from "./whole.ts";
 

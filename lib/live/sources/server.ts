@@ -1,4 +1,4 @@
-import type { ServerView } from "../protocol.ts";
+import type { ServerView } from "#contract/server.ts";
 import type { Place, Source, SourceDependencies } from "../source.ts";
 import { wholeSource } from "./whole.ts";
 

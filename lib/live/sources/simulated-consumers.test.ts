@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SimulatedConsumersDelta } from "../protocol/simulated-consumers.ts";
+import type { SimulatedConsumersDelta } from "#contract/simulated-consumers.ts";
 import type { SourceDependencies } from "../source.ts";
 import { createWorld, PLACE } from "../testing/world.ts";
 import { simulatedConsumersSource } from "./simulated-consumers.ts";

@@ -1,11 +1,11 @@
-import type { StreamKey } from "#engine/kernel/events.ts";
+import { rowChanges } from "#contract/row-changes.ts";
 import type {
   SimulatedConsumerDelta,
   SimulatedConsumersData,
   SimulatedConsumersDelta,
   SimulatedConsumerView,
-} from "../protocol/simulated-consumers.ts";
-import { rowChanges } from "../row-changes.ts";
+} from "#contract/simulated-consumers.ts";
+import type { StreamKey } from "#engine/kernel/events.ts";
 import type { Source, SourceDependencies } from "../source.ts";
 
 /**

@@ -1,5 +1,5 @@
+import type { StreamListRow, StreamsData } from "#contract/streams.ts";
 import type { ObservedStream } from "#engine/kinesis/observer.ts";
-import type { StreamListRow, StreamsData } from "../protocol.ts";
 import type { Changes, Place, Source, SourceDependencies } from "../source.ts";
 
 /** `streams`: the rows that changed, at once when a stream's metadata did, else once a second. */

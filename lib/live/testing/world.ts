@@ -1,3 +1,6 @@
+import type { ClockView } from "#contract/clock.ts";
+import type { FeedMessage, TopicMessage } from "#contract/feed.ts";
+import type { ProducerView } from "#contract/producers.ts";
 import { createMetrics } from "#engine/cloudwatch/metrics.ts";
 import { commonErrors } from "#engine/kernel/errors.ts";
 import { Journal } from "#engine/kernel/journal.ts";
@@ -15,8 +18,6 @@ import { createInsight, type Look } from "#insight/insight.ts";
 import { createUsageMeter } from "#insight/usage/usage-meter.ts";
 import { recordCalls } from "#inspector/recorder.ts";
 import { createFeeds, type Feed } from "../feeds.ts";
-import type { ClockView } from "../protocol/clock.ts";
-import type { FeedMessage, ProducerView, TopicMessage } from "../protocol.ts";
 
 export const PLACE = { account: "000000000000", region: "us-east-1" } as const;
 

@@ -1,9 +1,9 @@
 import type { ChildShard } from "@aws-sdk/client-kinesis";
+import type { SimulatedConsumerSettings, SimulatedConsumerView } from "#contract/simulated-consumers.ts";
 import type { Clock } from "#engine/kernel/clock.ts";
 import { ServiceError } from "#engine/kernel/errors.ts";
 import type { ShardWrite, StreamKey } from "#engine/kernel/events.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
-import type { SimulatedConsumerSettings, SimulatedConsumerView } from "#live/protocol/simulated-consumers.ts";
 import type { ConsumerState } from "./consumer-state.ts";
 import type { Group } from "./group.ts";
 import { LeaseSync } from "./lease-sync.ts";

@@ -1,8 +1,8 @@
+import type { SimulatedConsumerSettings, SimulatedConsumerView } from "#contract/simulated-consumers.ts";
 import type { StreamKey } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 import { Mutex } from "#engine/kernel/mutex.ts";
 import { isSameStream } from "#engine/kernel/stream-key.ts";
-import type { SimulatedConsumerSettings, SimulatedConsumerView } from "#live/protocol/simulated-consumers.ts";
 import { simulatorErrors } from "../errors.ts";
 import { type ConsumerState, NEW_CONSUMER_STATE, parseConsumerState } from "./consumer-state.ts";
 import { Deliveries } from "./deliveries.ts";

@@ -1,6 +1,6 @@
 import type { ChildShard } from "@aws-sdk/client-kinesis";
+import type { SimulatedConsumerSettings } from "#contract/simulated-consumers.ts";
 import type { Clock } from "#engine/kernel/clock.ts";
-import type { SimulatedConsumerSettings } from "#live/protocol/simulated-consumers.ts";
 import type { LeaseTable } from "./lease-table.ts";
 import type { Ledger, ProcessedPiece } from "./ledger.ts";
 import type { ShardReader } from "./shard-reader.ts";

@@ -1,5 +1,5 @@
+import type { SimulatedConsumerSettings, SimulatedConsumerView } from "#contract/simulated-consumers.ts";
 import type { Clock, Clocks } from "#engine/kernel/clock.ts";
-import type { SimulatedConsumerSettings, SimulatedConsumerView } from "#live/protocol/simulated-consumers.ts";
 import { Application, type ApplicationDependencies } from "./application.ts";
 import type { ConsumerState } from "./consumer-state.ts";
 import type { ConsumerRepository, ConsumerRow } from "./repository.ts";

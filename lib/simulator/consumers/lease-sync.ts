@@ -1,5 +1,5 @@
 import type { Shard } from "@aws-sdk/client-kinesis";
-import type { SimulatedConsumerSettings } from "#live/protocol/simulated-consumers.ts";
+import type { SimulatedConsumerSettings } from "#contract/simulated-consumers.ts";
 import type { LeaseTable } from "./lease-table.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Progress } from "./progress.ts";

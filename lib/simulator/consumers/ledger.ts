@@ -1,8 +1,8 @@
+import type { SimulatedConsumerTotals } from "#contract/simulated-consumers.ts";
 import type { Clock } from "#engine/kernel/clock.ts";
 import type { ShardWrite, StreamKey } from "#engine/kernel/events.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import { decodeSequenceNumber } from "#engine/kinesis/sequence-number.ts";
-import type { SimulatedConsumerTotals } from "#live/protocol/simulated-consumers.ts";
 import { ShardCoverage } from "./coverage.ts";
 import type { Delivery } from "./deliveries.ts";
 import type { Interval } from "./interval-set.ts";

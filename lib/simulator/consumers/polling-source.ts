@@ -1,7 +1,7 @@
 import type { _Record as KinesisRecord } from "@aws-sdk/client-kinesis";
+import type { SimulatedConsumerSettings } from "#contract/simulated-consumers.ts";
 import type { Clock } from "#engine/kernel/clock.ts";
 import { ServiceError } from "#engine/kernel/errors.ts";
-import type { SimulatedConsumerSettings } from "#live/protocol/simulated-consumers.ts";
 import type { GateEntry, ReadGate } from "./read-gate.ts";
 import type { Scope } from "./scope.ts";
 import type { ShardPage, ShardSource } from "./shard-source.ts";

@@ -1,4 +1,4 @@
-import type { LeaseView } from "#live/protocol/simulated-consumers.ts";
+import type { LeaseView } from "#contract/simulated-consumers.ts";
 import { isFree, type Lease, SHARD_END } from "./lease.ts";
 import type { LeaseTable } from "./lease-table.ts";
 import type { Ledger } from "./ledger.ts";

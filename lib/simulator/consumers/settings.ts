@@ -1,4 +1,4 @@
-import type { SimulatedConsumerSettings } from "#live/protocol/simulated-consumers.ts";
+import type { SimulatedConsumerSettings } from "#contract/simulated-consumers.ts";
 import { count, isObject, isWhole, isWithin } from "../given.ts";
 
 export const CONSUMER_LIMITS = {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { LeaseView, SimulatedConsumerSettings } from "#contract/simulated-consumers.ts";
 import { caller } from "#engine/kinesis/testing/open-engine.ts";
-import type { LeaseView, SimulatedConsumerSettings } from "#live/protocol/simulated-consumers.ts";
 import { createOracle } from "./testing/oracle.ts";
 import { openWorld, STREAM } from "./testing/world.ts";
 

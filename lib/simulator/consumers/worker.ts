@@ -1,6 +1,6 @@
+import type { WorkerView } from "#contract/simulated-consumers.ts";
 import { invariant } from "#engine/kernel/assert.ts";
 import type { Random } from "#engine/kernel/random.ts";
-import type { WorkerView } from "#live/protocol/simulated-consumers.ts";
 import { FanOutSource } from "./fan-out-source.ts";
 import type { Group } from "./group.ts";
 import type { Lease } from "./lease.ts";

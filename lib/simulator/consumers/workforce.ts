@@ -1,5 +1,5 @@
+import type { WorkerView } from "#contract/simulated-consumers.ts";
 import { seededRandom } from "#engine/kernel/random.ts";
-import type { WorkerView } from "#live/protocol/simulated-consumers.ts";
 import { derivedSeed } from "../derived-seed.ts";
 import type { Group } from "./group.ts";
 import { Worker } from "./worker.ts";

@@ -1,4 +1,4 @@
-import { type FaultSpec, MAX_FAULT_SECONDS, MAX_LATENCY_MS } from "#live/protocol/faults.ts";
+import { type FaultSpec, MAX_FAULT_SECONDS, MAX_LATENCY_MS } from "#contract/faults.ts";
 import { count, isWithin } from "../given.ts";
 
 export type CheckedFault =

@@ -1,7 +1,7 @@
+import type { FaultSpec } from "#contract/faults.ts";
 import type { StreamKey } from "#engine/kernel/events.ts";
 import type { Random } from "#engine/kernel/random.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
-import type { FaultSpec } from "#live/protocol/faults.ts";
 import { simulatorErrors } from "../errors.ts";
 import type { ShardRouters } from "../shard-routers.ts";
 import type { FaultEffect, FaultPlace } from "./active-fault.ts";

@@ -1,4 +1,4 @@
-import type { FaultSpec } from "#live/protocol/faults.ts";
+import type { FaultSpec } from "#contract/faults.ts";
 import { count } from "../given.ts";
 
 /** A fault as a sentence: what goes wrong, and for whom. */

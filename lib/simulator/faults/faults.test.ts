@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { MAX_FAULTS } from "#contract/faults.ts";
 import type { Call } from "#engine/kernel/call.ts";
 import { Journal } from "#engine/kernel/journal.ts";
 import { seededRandom } from "#engine/kernel/random.ts";
 import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
-import { MAX_FAULTS } from "#live/protocol/faults.ts";
 import { createFaults } from "./faults.ts";
 
 const PLACE = { account: "000000000000", region: "us-east-1" } as const;

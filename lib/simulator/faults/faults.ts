@@ -1,11 +1,11 @@
 import type { CallFaults } from "#calls/hooks.ts";
+import type { FaultSpec, FaultView, SeenClient } from "#contract/faults.ts";
+import { MAX_FAULTS } from "#contract/faults.ts";
 import type { CancelTimer, Clocks } from "#engine/kernel/clock.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 import { Mutex } from "#engine/kernel/mutex.ts";
 import type { Random } from "#engine/kernel/random.ts";
 import { seededRandom } from "#engine/kernel/random.ts";
-import type { FaultSpec, FaultView, SeenClient } from "#live/protocol/faults.ts";
-import { MAX_FAULTS } from "#live/protocol/faults.ts";
 import { simulatorErrors } from "../errors.ts";
 import { ShardRouters } from "../shard-routers.ts";
 import type { FaultEffect, FaultPlace } from "./active-fault.ts";

@@ -1,5 +1,5 @@
+import type { SeenClient } from "#contract/faults.ts";
 import type { JournalEvent } from "#engine/kernel/events.ts";
-import type { SeenClient } from "#live/protocol/faults.ts";
 import { isOfFault } from "./fault-client.ts";
 
 interface Sighting {

@@ -1,11 +1,11 @@
-import type { ProducerSettings } from "#live/protocol/producers.ts";
+import type { ProducerSettings } from "#contract/producers.ts";
 import {
   SCENARIO_FORMAT,
   SCENARIO_VERSION,
   type Scenario,
   type ScenarioStream,
-} from "#live/protocol/scenarios.ts";
-import type { SimulatedConsumerSettings } from "#live/protocol/simulated-consumers.ts";
+} from "#contract/scenarios.ts";
+import type { SimulatedConsumerSettings } from "#contract/simulated-consumers.ts";
 import { checkConsumerSettings } from "../consumers/settings.ts";
 import { count, isObject, isWhole, isWithin } from "../given.ts";
 import { checkProducerSettings } from "../settings.ts";

@@ -1,4 +1,4 @@
-import { LOOK_TABS, type ScenarioMoment } from "#live/protocol/scenarios.ts";
+import { LOOK_TABS, type ScenarioMoment } from "#contract/scenarios.ts";
 import { CONSUMER_LIMITS, checkConsumerSettings } from "../consumers/settings.ts";
 import { checkFault, problemOfSeconds } from "../faults/check-fault.ts";
 import { count, type Given, isObject, isWhole, isWithin } from "../given.ts";

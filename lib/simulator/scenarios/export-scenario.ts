@@ -3,7 +3,7 @@ import {
   SCENARIO_VERSION,
   type Scenario,
   type ScenarioMoment,
-} from "#live/protocol/scenarios.ts";
+} from "#contract/scenarios.ts";
 import { simulatorErrors } from "../errors.ts";
 import { checkScenario } from "./check-scenario.ts";
 import type { ScenarioWorld } from "./play-action.ts";

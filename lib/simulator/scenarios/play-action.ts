@@ -1,5 +1,5 @@
+import type { ScenarioAction } from "#contract/scenarios.ts";
 import type { KinesisObserver, ObservedShard } from "#engine/kinesis/observer.ts";
-import type { ScenarioAction } from "#live/protocol/scenarios.ts";
 import type { SimulatedConsumers } from "../consumers/simulated-consumers.ts";
 import { simulatorErrors } from "../errors.ts";
 import type { Faults } from "../faults/faults.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import type { Scenario } from "#contract/scenarios.ts";
 import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
-import type { Scenario } from "#live/protocol/scenarios.ts";
 import type { ScenarioWorld } from "./play-action.ts";
 import { ScenarioRun } from "./run.ts";
 import { hotShard } from "./shipped/hot-shard.ts";

@@ -1,5 +1,5 @@
+import type { RunView, Scenario } from "#contract/scenarios.ts";
 import type { CancelTimer, Clock } from "#engine/kernel/clock.ts";
-import type { RunView, Scenario } from "#live/protocol/scenarios.ts";
 import { derivedSeed } from "../derived-seed.ts";
 import { playAction, type ScenarioWorld } from "./play-action.ts";
 import type { ScenarioPlace } from "./scenario-calls.ts";

@@ -1,5 +1,5 @@
+import type { SavedScenario, Scenario } from "#contract/scenarios.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
-import type { SavedScenario, Scenario } from "#live/protocol/scenarios.ts";
 import { simulatorErrors } from "../errors.ts";
 import { checkScenario, SCENARIO_LIMITS } from "./check-scenario.ts";
 import { isText } from "./problem.ts";

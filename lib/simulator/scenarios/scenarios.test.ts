@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { Scenario } from "#live/protocol/scenarios.ts";
+import type { Scenario } from "#contract/scenarios.ts";
 import { checkScenario } from "./check-scenario.ts";
 import { hotShard } from "./shipped/hot-shard.ts";
 import { SHIPPED_SCENARIOS } from "./shipped/shipped.ts";

@@ -1,6 +1,6 @@
+import type { RunView, SavedScenario, Scenario, ScenariosData } from "#contract/scenarios.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import { Mutex } from "#engine/kernel/mutex.ts";
-import type { RunView, SavedScenario, Scenario, ScenariosData } from "#live/protocol/scenarios.ts";
 import { simulatorErrors } from "../errors.ts";
 import { checkScenario } from "./check-scenario.ts";
 import { exportScenario } from "./export-scenario.ts";

@@ -1,5 +1,5 @@
+import type { Scenario, ScenarioStream } from "#contract/scenarios.ts";
 import type { Clock } from "#engine/kernel/clock.ts";
-import type { Scenario, ScenarioStream } from "#live/protocol/scenarios.ts";
 import { derivedSeed } from "../derived-seed.ts";
 import { simulatorErrors } from "../errors.ts";
 import type { ScenarioWorld } from "./play-action.ts";

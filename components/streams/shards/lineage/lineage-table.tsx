@@ -4,7 +4,7 @@ import { formatCount } from "#browser/format.ts";
 import { parentsOf } from "#browser/shards/lineage.ts";
 import type { ShardBacklog } from "#browser/shards/unread.ts";
 import { Th } from "#components/ui/table.tsx";
-import type { ShardView } from "#live/protocol.ts";
+import type { ShardView } from "#contract/stream.ts";
 
 export interface LineageTableProps {
   readonly shards: readonly ShardView[];

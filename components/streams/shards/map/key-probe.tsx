@@ -5,7 +5,7 @@ import { shortShardId } from "#browser/charts/shard-look.ts";
 import { hashKeyOf, md5Hex, shardOf } from "#browser/hash-key.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Input } from "#components/ui/input.tsx";
-import type { ShardView } from "#live/protocol.ts";
+import type { ShardView } from "#contract/stream.ts";
 
 /** PutRecord: a partition key has 256 characters at most. */
 const MOST_CHARACTERS = 256;

@@ -6,7 +6,7 @@ import { formatValue } from "#browser/charts/units.ts";
 import { rangeOf, shortHex } from "#browser/shards/reshard.ts";
 import { percentText, type ShardRow } from "#browser/shards/shard-rows.ts";
 import { Th } from "#components/ui/table.tsx";
-import type { KeysData } from "#live/protocol/landings.ts";
+import type { KeysData } from "#contract/landings.ts";
 
 export interface MapTableProps {
   readonly rows: readonly ShardRow[];

@@ -3,7 +3,7 @@ import type { LandingLog } from "#browser/shards/landing-log.ts";
 import { type MapCell, mapCells } from "#browser/shards/map-cells.ts";
 import { type MapGeometry, mapLength } from "#browser/shards/map-geometry.ts";
 import type { ShardRow } from "#browser/shards/shard-rows.ts";
-import type { LandingsData } from "#live/protocol/landings.ts";
+import type { LandingsData } from "#contract/landings.ts";
 import { drawBand } from "./draw-band.ts";
 import { type Density, drawDensity } from "./draw-density.ts";
 import { drawDots } from "./draw-dots.ts";

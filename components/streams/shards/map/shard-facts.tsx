@@ -8,8 +8,8 @@ import { partOf, percentText, type ShardRow } from "#browser/shards/shard-rows.t
 import { streamHref } from "#browser/stream-path.ts";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
-import type { HeavyHitter } from "#live/protocol/landings.ts";
-import type { StreamView } from "#live/protocol.ts";
+import type { HeavyHitter } from "#contract/landings.ts";
+import type { StreamView } from "#contract/stream.ts";
 import { heatCss } from "./palette.ts";
 import { TopKeys } from "./top-keys.tsx";
 

@@ -7,7 +7,7 @@ import type { MapWindow } from "#browser/shards/map-window.ts";
 import type { ShardRow } from "#browser/shards/shard-rows.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
-import type { KeysData } from "#live/protocol/landings.ts";
+import type { KeysData } from "#contract/landings.ts";
 import type { MapLook, MapState } from "../use-map-state.ts";
 import { KeyProbe } from "./key-probe.tsx";
 import { MapBrush } from "./map-brush.tsx";

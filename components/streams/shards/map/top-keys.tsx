@@ -2,7 +2,7 @@
 
 import { formatCount } from "#browser/format.ts";
 import { percentText } from "#browser/shards/shard-rows.ts";
-import type { HeavyHitter } from "#live/protocol/landings.ts";
+import type { HeavyHitter } from "#contract/landings.ts";
 
 const MOST = 6;
 

@@ -9,7 +9,7 @@ import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
-import type { ShardView, StreamView } from "#live/protocol.ts";
+import type { ShardView, StreamView } from "#contract/stream.ts";
 import { ChangeProgress } from "../../change-progress.tsx";
 import { type ReshardStep, useReshard } from "../use-reshard.ts";
 import { ActPanel } from "./act-panel.tsx";

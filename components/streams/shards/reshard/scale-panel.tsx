@@ -18,7 +18,7 @@ import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
-import type { StreamView } from "#live/protocol.ts";
+import type { StreamView } from "#contract/stream.ts";
 import { ChangeProgress } from "../../change-progress.tsx";
 import { isBusy, useChange } from "../../use-change.ts";
 import { openShards } from "../../use-stream.ts";

@@ -3,7 +3,7 @@ import type {
   SimulatedConsumerTotals,
   SimulatedConsumerView,
   WorkerView,
-} from "#live/protocol/simulated-consumers.ts";
+} from "#contract/simulated-consumers.ts";
 import { DEFAULT_CONSUMER_SETTINGS } from "#simulator/consumers/settings.ts";
 
 export const NOW_MS = Date.UTC(2026, 0, 2, 12);

@@ -3,7 +3,7 @@ import {
   type ReadersData,
   type ReaderView,
   type ShardTape,
-} from "#live/protocol/readers.ts";
+} from "#contract/readers.ts";
 
 export const NOW_MS = Date.UTC(2026, 0, 2, 12);
 

@@ -1,4 +1,4 @@
-import type { ShardView } from "#live/protocol.ts";
+import type { ShardView } from "#contract/stream.ts";
 import { HASH_KEY_SPACE } from "../../hash-key.ts";
 import type { ShardRow } from "../shard-rows.ts";
 

@@ -1,4 +1,4 @@
-import type { Scenario } from "#live/protocol/scenarios.ts";
+import type { Scenario } from "#contract/scenarios.ts";
 import { blackFriday } from "./black-friday.ts";
 import { fraudDetection } from "./fraud-detection.ts";
 import { hotShard } from "./hot-shard.ts";

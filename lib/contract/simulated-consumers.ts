@@ -1,4 +1,4 @@
-import type { RowChanges } from "../row-changes.ts";
+import type { RowChanges } from "./row-changes.ts";
 
 /*
  * Simulated consumers are applications that read a stream in the manner of the Kinesis Client Library: workers share

@@ -1,3 +1,14 @@
+/*
+ * Producers are commanded over HTTP; the headers `x-sluice-account` and `x-sluice-region` say where.
+ *   GET    /api/simulator/producers?streamName=…            → 200 ProducersData
+ *   POST   /api/simulator/producers {streamName, settings}  → 201 ProducerView, running
+ *   PATCH  /api/simulator/producers/{producerId} {settings?, status?: "running" | "stopped"} → 200 ProducerView
+ *   DELETE /api/simulator/producers/{producerId}            → 204
+ * A new producer's settings may leave out its name and all that has a default. Errors are 4xx with
+ * `{"message": sentence}`. The same checks run in a browser: `checkProducerSettings` and `parseTemplate` of
+ * `#simulator/plan`.
+ */
+
 /** How many records a producer makes at what time; time counts from its start, on the account's clock. Zero is a rate. */
 export type RateCurve =
   | { readonly type: "constant"; readonly recordsPerSecond: number }
@@ -117,4 +128,9 @@ export interface ProducerView {
     readonly refused: readonly number[];
     readonly dropped: readonly number[];
   };
+}
+
+/** Data of `producers:{name}`: always whole, as snapshot. */
+export interface ProducersData {
+  readonly producers: readonly ProducerView[];
 }

@@ -1,5 +1,5 @@
-import type { RecordView } from "../protocol.ts";
 import type { ReaderKind } from "./readers.ts";
+import type { RecordView } from "./records.ts";
 
 /** Who called: as much as the call said of itself. */
 export interface CallerView {

@@ -1,0 +1,15 @@
+/** Data of `server`: what the shell shows. Always whole, as snapshot. */
+export interface ServerView {
+  readonly version: string;
+  readonly awsEndpoint: string;
+  readonly account: string;
+  readonly region: string;
+  readonly nowMs: number;
+  /** Accounts and regions in which there is something, for the switch; the defaults are always among them. */
+  readonly accounts: readonly string[];
+  readonly regions: readonly string[];
+  readonly limitsEnforced: boolean;
+  /** 99th percentile of the server's event-loop delay in the last second, milliseconds. */
+  readonly eventLoopDelayP99Ms: number;
+  readonly residentBytes: number;
+}
