@@ -6,7 +6,7 @@ import {
   PutRecordsCommand,
 } from "@aws-sdk/client-kinesis";
 import type { Locator, Page } from "@playwright/test";
-import { DEFAULT_PRODUCER_SETTINGS } from "../lib/simulator/settings.ts";
+import { DEFAULT_PRODUCER_SETTINGS } from "#simulator/plan/producers/settings.ts";
 import { expectAccessible } from "./support/accessible.ts";
 import { definitionOf, openStream } from "./support/console.ts";
 import { recordsIn } from "./support/records.ts";

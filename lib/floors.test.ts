@@ -12,21 +12,7 @@ const browserSafe = [
   "lib/engine/kernel/random.ts",
   "lib/engine/kinesis/kpl/",
   "lib/engine/kinesis/sequence-number.ts",
-  "lib/simulator/faults/check-fault.ts",
-  "lib/simulator/faults/fault-text.ts",
-  "lib/simulator/fields/",
-  "lib/simulator/consumers/settings.ts",
-  "lib/simulator/key-picker.ts",
-  "lib/simulator/pace.ts",
-  "lib/simulator/rate-curve.ts",
-  "lib/simulator/record-maker.ts",
-  "lib/simulator/setting-rules.ts",
-  "lib/simulator/scenarios/check-scenario.ts",
-  "lib/simulator/scenarios/shipped/",
-  "lib/simulator/settings.ts",
-  "lib/simulator/template.ts",
-  "lib/simulator/template-fields.ts",
-  "lib/simulator/template-gallery.ts",
+  "lib/simulator/plan/",
 ];
 
 /**
@@ -86,6 +72,7 @@ const rooms: readonly {
     room: "lib/contract/",
     mayImport: ["lib/engine/cloudwatch/columns.ts", "lib/engine/cloudwatch/resolutions.ts"],
   },
+  { room: "lib/simulator/plan/", mayImport: ["lib/contract/", "lib/engine/kernel/random.ts"] },
   {
     room: "lib/simulator/",
     mayImport: ["lib/calls/", "lib/engine/", "lib/contract/", "node:buffer"],
@@ -120,7 +107,7 @@ const rooms: readonly {
     room: "lib/host/",
     mayImport: [
       "lib/engine/",
-      "lib/simulator/repository.ts",
+      "lib/simulator/producers/repository.ts",
       "lib/simulator/scenarios/repository.ts",
       "lib/contract/clock.ts",
       "lib/simulator/consumers/repository.ts",

@@ -2,7 +2,7 @@ import { afterEach, expect, it } from "vitest";
 import { kinesisService } from "#calls/kinesis-service.ts";
 import type { ProducerSettings } from "#contract/producers.ts";
 import type { Call } from "#engine/kernel/call.ts";
-import { DEFAULT_PRODUCER_SETTINGS } from "#simulator/settings.ts";
+import { DEFAULT_PRODUCER_SETTINGS } from "#simulator/plan/producers/settings.ts";
 import { openTestRuntime, type TestRuntime } from "./testing/open-test-runtime.ts";
 
 const PLACE = { account: "000000000000", region: "us-east-1" } as const;

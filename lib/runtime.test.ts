@@ -16,7 +16,7 @@ import {
 import { cbor, dateToTag } from "@smithy/core/cbor";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { afterEach, describe, expect, it } from "vitest";
-import { hotShard } from "#simulator/scenarios/shipped/hot-shard.ts";
+import { hotShard } from "#simulator/plan/scenarios/shipped/hot-shard.ts";
 import { openTestRuntime, type TestRuntime } from "./testing/open-test-runtime.ts";
 
 let runtime: TestRuntime;

@@ -38,7 +38,7 @@ import type { SimulatedConsumers } from "#simulator/consumers/simulated-consumer
 import { faultCalls } from "#simulator/faults/fault-calls.ts";
 import { faultWorkers } from "#simulator/faults/fault-workers.ts";
 import { createFaults, type Faults } from "#simulator/faults/faults.ts";
-import { createProducers, type Producers } from "#simulator/producers.ts";
+import { createProducers, type Producers } from "#simulator/producers/producers.ts";
 import { scenarioCalls } from "#simulator/scenarios/scenario-calls.ts";
 import { createScenarios, type Scenarios } from "#simulator/scenarios/scenarios.ts";
 import { type AwsEndpoint, createAwsEndpoint } from "#wire/aws-endpoint.ts";

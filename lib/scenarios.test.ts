@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Scenario } from "#contract/scenarios.ts";
-import { fraudDetection } from "#simulator/scenarios/shipped/fraud-detection.ts";
+import { fraudDetection } from "#simulator/plan/scenarios/shipped/fraud-detection.ts";
 import { openTestRuntime, type TestRuntime } from "./testing/open-test-runtime.ts";
 
 const PLACE = { account: "123456789012", region: "us-east-1" } as const;

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { CreateStreamCommand, KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { afterEach, expect, it } from "vitest";
-import { DEFAULT_CONSUMER_SETTINGS } from "#simulator/consumers/settings.ts";
+import { DEFAULT_CONSUMER_SETTINGS } from "#simulator/plan/consumers/settings.ts";
 import { openTestRuntime, type TestRuntime } from "./testing/open-test-runtime.ts";
 
 let runtime: TestRuntime;

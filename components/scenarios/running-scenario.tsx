@@ -16,7 +16,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { RunView, ScenarioNotice } from "#contract/scenarios.ts";
-import { SCENARIO_LIMITS } from "#simulator/scenarios/check-scenario.ts";
+import { SCENARIO_LIMITS } from "#simulator/plan/scenarios/check-scenario.ts";
 import { ScenarioTimeline } from "./scenario-timeline.tsx";
 import { useScenarioCommand } from "./use-scenarios.ts";
 

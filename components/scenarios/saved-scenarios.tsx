@@ -12,7 +12,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import type { SavedScenario, Scenario } from "#contract/scenarios.ts";
-import { SCENARIO_LIMITS } from "#simulator/scenarios/check-scenario.ts";
+import { SCENARIO_LIMITS } from "#simulator/plan/scenarios/check-scenario.ts";
 import { useScenarioCommand } from "./use-scenarios.ts";
 
 export interface SavedScenariosProps {

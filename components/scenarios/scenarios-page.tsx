@@ -12,7 +12,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { Scenario } from "#contract/scenarios.ts";
-import { SHIPPED_SCENARIOS } from "#simulator/scenarios/shipped/shipped.ts";
+import { SHIPPED_SCENARIOS } from "#simulator/plan/scenarios/shipped/shipped.ts";
 import { ImportScenario } from "./import-scenario.tsx";
 import { RunningScenario } from "./running-scenario.tsx";
 import { SavedScenarios } from "./saved-scenarios.tsx";

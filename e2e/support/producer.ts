@@ -1,5 +1,5 @@
 import { type APIRequestContext, expect } from "@playwright/test";
-import { DEFAULT_PRODUCER_SETTINGS } from "../../lib/simulator/settings.ts";
+import { DEFAULT_PRODUCER_SETTINGS } from "#simulator/plan/producers/settings.ts";
 
 /** Starts a built-in producer of a steady rate: for tests whose story is about what comes after it. */
 export async function startProducer(

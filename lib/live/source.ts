@@ -9,7 +9,7 @@ import type { UsageMeter } from "#insight/usage/usage-meter.ts";
 import type { Calls } from "#inspector/recorder.ts";
 import type { SimulatedConsumers } from "#simulator/consumers/simulated-consumers.ts";
 import type { Faults } from "#simulator/faults/faults.ts";
-import type { Producers } from "#simulator/producers.ts";
+import type { Producers } from "#simulator/producers/producers.ts";
 import type { Scenarios } from "#simulator/scenarios/scenarios.ts";
 
 /** An account in a region: what one feed looks at. */

@@ -19,9 +19,9 @@ import { createFlows } from "#insight/flows/flows.ts";
 import { createInsight } from "#insight/insight.ts";
 import { createUsageMeter } from "#insight/usage/usage-meter.ts";
 import { recordCalls } from "#inspector/recorder.ts";
-import { createProducers } from "#simulator/producers.ts";
-import type { ProducerRow } from "#simulator/repository.ts";
-import { DEFAULT_PRODUCER_SETTINGS } from "#simulator/settings.ts";
+import { DEFAULT_PRODUCER_SETTINGS } from "#simulator/plan/producers/settings.ts";
+import { createProducers } from "#simulator/producers/producers.ts";
+import type { ProducerRow } from "#simulator/producers/repository.ts";
 import { createFeeds } from "./feeds.ts";
 import { createBrowser } from "./testing/world.ts";
 

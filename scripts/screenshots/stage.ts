@@ -6,8 +6,8 @@ import {
   SplitShardCommand,
 } from "@aws-sdk/client-kinesis";
 import type { SimulatedConsumerSettings } from "#contract/simulated-consumers.ts";
-import { DEFAULT_CONSUMER_SETTINGS } from "../../lib/simulator/consumers/settings.ts";
-import { DEFAULT_PRODUCER_SETTINGS } from "../../lib/simulator/settings.ts";
+import { DEFAULT_CONSUMER_SETTINGS } from "#simulator/plan/consumers/settings.ts";
+import { DEFAULT_PRODUCER_SETTINGS } from "#simulator/plan/producers/settings.ts";
 import { startReader } from "./reader.ts";
 
 const STREAM = "orders";

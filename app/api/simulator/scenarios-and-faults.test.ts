@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { replayAfterABug } from "#simulator/scenarios/shipped/replay-after-a-bug.ts";
+import { replayAfterABug } from "#simulator/plan/scenarios/shipped/replay-after-a-bug.ts";
 import { openTestRuntime, type TestRuntime } from "../../../lib/testing/open-test-runtime.ts";
 import { DELETE as endFault } from "./faults/[faultId]/route.ts";
 import { GET as seenClients } from "./faults/clients/route.ts";

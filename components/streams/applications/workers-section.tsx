@@ -5,7 +5,7 @@ import type { ApplicationCommand } from "#browser/applications/application-api.t
 import { NOBODY, workerLooks } from "#browser/applications/worker-looks.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
-import { CONSUMER_LIMITS } from "#simulator/consumers/settings.ts";
+import { CONSUMER_LIMITS } from "#simulator/plan/consumers/settings.ts";
 import { WorkerRow } from "./worker-row.tsx";
 
 export interface WorkersSectionProps {

@@ -11,7 +11,7 @@ import { sampleRecords } from "#browser/producer/sample-record.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { ProducerSettings } from "#contract/producers.ts";
 import type { StreamView } from "#contract/stream.ts";
-import { highestRate } from "#simulator/rate-curve.ts";
+import { highestRate } from "#simulator/plan/producers/rate-curve.ts";
 
 export interface ExpectedLoadChartProps {
   /** Null while the settings are wrong. */

@@ -8,7 +8,7 @@ import { FieldError } from "#components/ui/field.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ProducerSettings } from "#contract/producers.ts";
 import type { StreamView } from "#contract/stream.ts";
-import type { ProducerField } from "#simulator/settings.ts";
+import type { ProducerField } from "#simulator/plan/producers/settings.ts";
 import { DraftInput } from "./draft-input.tsx";
 import { KeysFields } from "./keys-fields.tsx";
 import { PutsFields } from "./puts-fields.tsx";

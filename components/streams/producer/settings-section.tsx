@@ -4,7 +4,7 @@ import { lazy, Suspense } from "react";
 import { firstSettings } from "#browser/producer/settings-text.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ProducerSettings, ProducerView } from "#contract/producers.ts";
-import { freeName } from "#simulator/settings.ts";
+import { freeName } from "#simulator/plan/producers/settings.ts";
 import type { ProducersModel } from "./use-producers.ts";
 
 /** Its code is fetched when it is first opened. */

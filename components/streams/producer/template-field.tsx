@@ -9,8 +9,8 @@ import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { KeyDistribution, ProducerSettings } from "#contract/producers.ts";
-import { TEMPLATE_FIELDS } from "#simulator/template-fields.ts";
-import { type GalleryTemplate, TEMPLATE_GALLERY } from "#simulator/template-gallery.ts";
+import { TEMPLATE_FIELDS } from "#simulator/plan/templates/template-fields.ts";
+import { type GalleryTemplate, TEMPLATE_GALLERY } from "#simulator/plan/templates/template-gallery.ts";
 
 const SAMPLES = 4;
 const OWN = "own";

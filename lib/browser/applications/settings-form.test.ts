@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_CONSUMER_SETTINGS as DEFAULT_APPLICATION } from "#simulator/consumers/settings.ts";
+import { DEFAULT_CONSUMER_SETTINGS as DEFAULT_APPLICATION } from "#simulator/plan/consumers/settings.ts";
 import { requestOf } from "./application-api.ts";
 import { APPLICATION_PRESETS, applicationDraft, checkApplication, freeName } from "./settings-form.ts";
 import { applicationText } from "./settings-text.ts";

@@ -1,5 +1,5 @@
 import type { SimulatedConsumerSettings } from "#contract/simulated-consumers.ts";
-import { checkConsumerSettings, DEFAULT_CONSUMER_SETTINGS } from "#simulator/consumers/settings.ts";
+import { checkConsumerSettings, DEFAULT_CONSUMER_SETTINGS } from "#simulator/plan/consumers/settings.ts";
 
 /** The fields of the form as they are typed. */
 export interface ApplicationDraft {

@@ -1,5 +1,5 @@
 import type { FaultKind, FaultSpec } from "#contract/faults.ts";
-import { checkFault } from "#simulator/faults/check-fault.ts";
+import { checkFault } from "#simulator/plan/faults/check-fault.ts";
 
 /** What a form for a fault holds: texts as they were typed. */
 export interface FaultDraft {

@@ -1,7 +1,7 @@
 import type { KeyDistribution, ProducerSettings } from "#contract/producers.ts";
 import type { ShardView } from "#contract/stream.ts";
-import { partitionKeys } from "#simulator/key-picker.ts";
-import { tickMsOf } from "#simulator/pace.ts";
+import { partitionKeys } from "#simulator/plan/producers/key-picker.ts";
+import { tickMsOf } from "#simulator/plan/producers/pace.ts";
 import { shardShare } from "../charts/shard-look.ts";
 import { md5Hex } from "../hash-key.ts";
 

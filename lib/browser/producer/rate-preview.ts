@@ -1,5 +1,5 @@
 import type { RateCurve } from "#contract/producers.ts";
-import { highestRate, periodMs, rateAt, recordsUntil } from "#simulator/rate-curve.ts";
+import { highestRate, periodMs, rateAt, recordsUntil } from "#simulator/plan/producers/rate-curve.ts";
 import { formatCount } from "../format.ts";
 
 /** What a constant rate is shown for. */

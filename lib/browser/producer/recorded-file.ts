@@ -1,4 +1,4 @@
-import { PRODUCER_LIMITS } from "#simulator/settings.ts";
+import { PRODUCER_LIMITS } from "#simulator/plan/producers/settings.ts";
 
 /** A file that is larger is not read. */
 export const MAX_RECORDING_BYTES = 1024 * 1024;

@@ -1,7 +1,7 @@
 import type { ProducerSettings } from "#contract/producers.ts";
 import { seededRandom } from "#engine/kernel/random.ts";
-import { RecordMaker } from "#simulator/record-maker.ts";
-import { parseTemplate } from "#simulator/template.ts";
+import { RecordMaker } from "#simulator/plan/producers/record-maker.ts";
+import { parseTemplate } from "#simulator/plan/templates/template.ts";
 
 export interface SampleRecord {
   readonly partitionKey: string;

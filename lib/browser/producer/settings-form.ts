@@ -6,7 +6,7 @@ import type {
   RecordSize,
   RetryPolicy,
 } from "#contract/producers.ts";
-import { type CheckedSettings, checkProducerSettings } from "#simulator/settings.ts";
+import { type CheckedSettings, checkProducerSettings } from "#simulator/plan/producers/settings.ts";
 
 /** A step of a rate as it is typed. */
 export interface StepDraft {

@@ -5,7 +5,7 @@ import type {
   RecordSize,
   RetryPolicy,
 } from "#contract/producers.ts";
-import { DEFAULT_PRODUCER_SETTINGS, freeName } from "#simulator/settings.ts";
+import { DEFAULT_PRODUCER_SETTINGS, freeName } from "#simulator/plan/producers/settings.ts";
 import { formatBytes, formatCount, plural } from "../format.ts";
 
 /** What the console starts a producer with, unless it is changed: enough to see, far from any limit. */

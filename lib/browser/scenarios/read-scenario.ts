@@ -1,5 +1,5 @@
 import type { Scenario } from "#contract/scenarios.ts";
-import { checkScenario } from "#simulator/scenarios/check-scenario.ts";
+import { checkScenario } from "#simulator/plan/scenarios/check-scenario.ts";
 
 export type ReadScenario =
   | { readonly ok: true; readonly scenario: Scenario }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hotShard } from "#simulator/scenarios/shipped/hot-shard.ts";
+import { hotShard } from "#simulator/plan/scenarios/shipped/hot-shard.ts";
 import { readScenario } from "./read-scenario.ts";
 import { clockText, momentTitle, resourcesText } from "./scenario-text.ts";
 

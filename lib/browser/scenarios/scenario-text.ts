@@ -1,5 +1,5 @@
 import type { LOOK_TABS, Scenario, ScenarioAction, ScenarioMoment } from "#contract/scenarios.ts";
-import { faultText } from "#simulator/faults/fault-text.ts";
+import { faultText } from "#simulator/plan/faults/fault-text.ts";
 import { formatCount, formatRetention, plural } from "../format.ts";
 
 /** `1 stream with 4 shards, 1 producer, 2 applications` */

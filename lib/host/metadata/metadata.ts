@@ -2,7 +2,7 @@ import type { AccountSettingsRepository, StreamRepository } from "#engine/kinesi
 import type { KmsKeyRepository } from "#engine/kms/ports.ts";
 import { PrismaClient } from "#generated/prisma/client.ts";
 import type { ConsumerRepository } from "#simulator/consumers/repository.ts";
-import type { ProducerRepository } from "#simulator/repository.ts";
+import type { ProducerRepository } from "#simulator/producers/repository.ts";
 import type { ScenarioRepository } from "#simulator/scenarios/repository.ts";
 import { type AccountRepository, accountRepository } from "./accounts.ts";
 import { DurableSqlite } from "./durable-sqlite.ts";

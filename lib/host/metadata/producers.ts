@@ -1,5 +1,5 @@
 import type { PrismaClient } from "#generated/prisma/client.ts";
-import type { ProducerRepository, ProducerRow } from "#simulator/repository.ts";
+import type { ProducerRepository, ProducerRow } from "#simulator/producers/repository.ts";
 
 /** Built-in producers in the table `Producer`. */
 export function producerRepository({ producer }: PrismaClient): ProducerRepository {

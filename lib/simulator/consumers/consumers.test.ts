@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { md5 } from "#engine/kernel/hash-key.ts";
 import { aggregateRecords } from "#engine/kinesis/kpl/aggregated-record.ts";
 import { caller } from "#engine/kinesis/testing/open-engine.ts";
-import { DEFAULT_CONSUMER_SETTINGS } from "./settings.ts";
+import { DEFAULT_CONSUMER_SETTINGS } from "../plan/consumers/settings.ts";
 import { openWorld, STREAM } from "./testing/world.ts";
 
 let world: Awaited<ReturnType<typeof openWorld>>;

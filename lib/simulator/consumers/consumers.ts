@@ -4,11 +4,11 @@ import type { Journal } from "#engine/kernel/journal.ts";
 import { Mutex } from "#engine/kernel/mutex.ts";
 import { isSameStream } from "#engine/kernel/stream-key.ts";
 import { simulatorErrors } from "../errors.ts";
+import { checkConsumerSettings } from "../plan/consumers/settings.ts";
 import { type ConsumerState, NEW_CONSUMER_STATE, parseConsumerState } from "./consumer-state.ts";
 import { Deliveries } from "./deliveries.ts";
 import { KeptApplication, type KeptApplicationDependencies } from "./kept-application.ts";
 import type { ConsumerRow } from "./repository.ts";
-import { checkConsumerSettings } from "./settings.ts";
 import type { SimulatedConsumers } from "./simulated-consumers.ts";
 import { commandWorker } from "./worker-command.ts";
 

@@ -1,6 +1,6 @@
 import { simulatorErrors } from "../errors.ts";
+import { CONSUMER_LIMITS } from "../plan/consumers/settings.ts";
 import type { Application } from "./application.ts";
-import { CONSUMER_LIMITS } from "./settings.ts";
 import type { Worker } from "./worker.ts";
 
 /**

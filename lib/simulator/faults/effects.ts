@@ -3,7 +3,7 @@ import type { StreamKey } from "#engine/kernel/events.ts";
 import type { Random } from "#engine/kernel/random.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import { simulatorErrors } from "../errors.ts";
-import type { ShardRouters } from "../shard-routers.ts";
+import type { ShardRouters } from "../producers/shard-routers.ts";
 import type { FaultEffect, FaultPlace } from "./active-fault.ts";
 import type { OpenIterator } from "./call-subject.ts";
 import { cutClient } from "./cut-client.ts";

@@ -5,7 +5,7 @@ import {
   type ScenarioMoment,
 } from "#contract/scenarios.ts";
 import { simulatorErrors } from "../errors.ts";
-import { checkScenario } from "./check-scenario.ts";
+import { checkScenario } from "../plan/scenarios/check-scenario.ts";
 import type { ScenarioWorld } from "./play-action.ts";
 import type { ScenarioPlace } from "./scenario-calls.ts";
 

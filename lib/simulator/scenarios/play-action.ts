@@ -3,7 +3,7 @@ import type { KinesisObserver, ObservedShard } from "#engine/kinesis/observer.ts
 import type { SimulatedConsumers } from "../consumers/simulated-consumers.ts";
 import { simulatorErrors } from "../errors.ts";
 import type { Faults } from "../faults/faults.ts";
-import type { Producers } from "../producers.ts";
+import type { Producers } from "../producers/producers.ts";
 import type { ScenarioCalls, ScenarioPlace } from "./scenario-calls.ts";
 
 /** What a scenario acts on. */

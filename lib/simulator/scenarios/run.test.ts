@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import type { Scenario } from "#contract/scenarios.ts";
 import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import { hotShard } from "../plan/scenarios/shipped/hot-shard.ts";
 import type { ScenarioWorld } from "./play-action.ts";
 import { ScenarioRun } from "./run.ts";
-import { hotShard } from "./shipped/hot-shard.ts";
 
 const PLACE = { account: "000000000000", region: "us-east-1" } as const;
 

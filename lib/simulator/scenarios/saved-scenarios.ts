@@ -1,8 +1,8 @@
 import type { SavedScenario, Scenario } from "#contract/scenarios.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import { simulatorErrors } from "../errors.ts";
-import { checkScenario, SCENARIO_LIMITS } from "./check-scenario.ts";
-import { isText } from "./problem.ts";
+import { checkScenario, SCENARIO_LIMITS } from "../plan/scenarios/check-scenario.ts";
+import { isText } from "../plan/scenarios/problem.ts";
 import type { ScenarioRepository } from "./repository.ts";
 
 const MAX_SAVED = 50;

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Scenario } from "#contract/scenarios.ts";
-import { checkScenario } from "./check-scenario.ts";
-import { hotShard } from "./shipped/hot-shard.ts";
-import { SHIPPED_SCENARIOS } from "./shipped/shipped.ts";
+import { checkScenario } from "../plan/scenarios/check-scenario.ts";
+import { hotShard } from "../plan/scenarios/shipped/hot-shard.ts";
+import { SHIPPED_SCENARIOS } from "../plan/scenarios/shipped/shipped.ts";
 import { openScenarioWorld, PLACE } from "./testing/world.ts";
 
 type World = Awaited<ReturnType<typeof openScenarioWorld>>;

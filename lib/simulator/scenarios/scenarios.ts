@@ -2,7 +2,7 @@ import type { RunView, SavedScenario, Scenario, ScenariosData } from "#contract/
 import type { Clocks } from "#engine/kernel/clock.ts";
 import { Mutex } from "#engine/kernel/mutex.ts";
 import { simulatorErrors } from "../errors.ts";
-import { checkScenario } from "./check-scenario.ts";
+import { checkScenario } from "../plan/scenarios/check-scenario.ts";
 import { exportScenario } from "./export-scenario.ts";
 import type { ScenarioWorld } from "./play-action.ts";
 import type { ScenarioRepository } from "./repository.ts";

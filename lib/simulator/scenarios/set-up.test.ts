@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import { hotShard } from "../plan/scenarios/shipped/hot-shard.ts";
 import type { ScenarioWorld } from "./play-action.ts";
 import { makeStreams } from "./set-up.ts";
-import { hotShard } from "./shipped/hot-shard.ts";
 
 const PLACE = { account: "000000000000", region: "us-east-1" } as const;
 

@@ -4,7 +4,7 @@ import type {
   SimulatedConsumerView,
   WorkerView,
 } from "#contract/simulated-consumers.ts";
-import { DEFAULT_CONSUMER_SETTINGS } from "#simulator/consumers/settings.ts";
+import { DEFAULT_CONSUMER_SETTINGS } from "#simulator/plan/consumers/settings.ts";
 
 export const NOW_MS = Date.UTC(2026, 0, 2, 12);
 

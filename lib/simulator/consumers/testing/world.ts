@@ -6,10 +6,10 @@ import { NoAnswerError } from "#engine/kernel/errors.ts";
 import { Journal } from "#engine/kernel/journal.ts";
 import type { VirtualClock } from "#engine/kernel/virtual-clock.ts";
 import { caller, openEngine } from "#engine/kinesis/testing/open-engine.ts";
+import { DEFAULT_CONSUMER_SETTINGS } from "../../plan/consumers/settings.ts";
 import type { ProcessedRecords } from "../application.ts";
 import { createSimulatedConsumers } from "../consumers.ts";
 import type { ConsumerRepository, ConsumerRow } from "../repository.ts";
-import { DEFAULT_CONSUMER_SETTINGS } from "../settings.ts";
 
 export const STREAM = "orders";
 const PLACE = [caller.account, caller.region] as const;

@@ -1,5 +1,5 @@
 import type { KeyDistribution, PutMode, RateCurve, RecordSize, RetryPolicy } from "#contract/producers.ts";
-import { count, isObject, isWhole, isWithin } from "./given.ts";
+import { count, isObject, isWhole, isWithin } from "../given.ts";
 import { highestRate } from "./rate-curve.ts";
 
 /*

@@ -1,7 +1,7 @@
 import type { ProducerSettings, RecordSize } from "#contract/producers.ts";
 import type { Random } from "#engine/kernel/random.ts";
+import type { Rendering, Template } from "../templates/template.ts";
 import { keyPicker, partitionKeys } from "./key-picker.ts";
-import type { Rendering, Template } from "./template.ts";
 
 /** A record before it is bytes: its text is filled up with spaces to `minBytes`. */
 export interface MadeRecord {

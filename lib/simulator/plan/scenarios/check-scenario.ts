@@ -8,7 +8,7 @@ import {
 import type { SimulatedConsumerSettings } from "#contract/simulated-consumers.ts";
 import { checkConsumerSettings } from "../consumers/settings.ts";
 import { count, isObject, isWhole, isWithin } from "../given.ts";
-import { checkProducerSettings } from "../settings.ts";
+import { checkProducerSettings } from "../producers/settings.ts";
 import { checkTimeline } from "./check-timeline.ts";
 import { DOCUMENT_LIMITS, isModestDocument } from "./modest-document.ts";
 import { isText, type Say, type ScenarioProblem } from "./problem.ts";

@@ -1,5 +1,6 @@
 import type { ProducerSettings } from "#contract/producers.ts";
-import { count, isWhole } from "./given.ts";
+import { count, isWhole } from "../given.ts";
+import { parseTemplate } from "../templates/template.ts";
 import {
   fieldsOf,
   PRODUCER_LIMITS,
@@ -10,7 +11,6 @@ import {
   ruleRetry,
   ruleSize,
 } from "./setting-rules.ts";
-import { parseTemplate } from "./template.ts";
 
 export { PRODUCER_LIMITS } from "./setting-rules.ts";
 

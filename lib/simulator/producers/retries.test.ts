@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
 import type { ProducerView, RetryPolicy } from "#contract/producers.ts";
 import type { RecordsWritten } from "#engine/kernel/events.ts";
-import { DEFAULT_PRODUCER_SETTINGS } from "./settings.ts";
+import { DEFAULT_PRODUCER_SETTINGS } from "../plan/producers/settings.ts";
 import { openProducingWorld, PLACE } from "./testing/producing-world.ts";
 
 const ends: (() => Promise<void>)[] = [];

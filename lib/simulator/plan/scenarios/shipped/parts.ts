@@ -7,7 +7,7 @@ import {
 } from "#contract/scenarios.ts";
 import type { SimulatedConsumerSettings } from "#contract/simulated-consumers.ts";
 import { DEFAULT_CONSUMER_SETTINGS } from "../../consumers/settings.ts";
-import { DEFAULT_PRODUCER_SETTINGS } from "../../settings.ts";
+import { DEFAULT_PRODUCER_SETTINGS } from "../../producers/settings.ts";
 
 /** A scenario of this server's own format. */
 export function scenario(parts: Omit<Scenario, "format" | "version">): Scenario {

@@ -2,10 +2,10 @@ import { Buffer } from "node:buffer";
 import type { ProducerSettings } from "#contract/producers.ts";
 import { invariant } from "#engine/kernel/assert.ts";
 import type { Random } from "#engine/kernel/random.ts";
+import { largestSize, RecordMaker } from "../plan/producers/record-maker.ts";
+import { PRODUCER_LIMITS } from "../plan/producers/settings.ts";
+import { parseTemplate } from "../plan/templates/template.ts";
 import type { Due } from "./backlog.ts";
-import { largestSize, RecordMaker } from "./record-maker.ts";
-import { PRODUCER_LIMITS } from "./settings.ts";
-import { parseTemplate } from "./template.ts";
 
 /** An entry of PutRecords. */
 export interface GeneratedRecord {

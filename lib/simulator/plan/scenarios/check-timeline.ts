@@ -2,7 +2,7 @@ import { LOOK_TABS, type ScenarioMoment } from "#contract/scenarios.ts";
 import { CONSUMER_LIMITS, checkConsumerSettings } from "../consumers/settings.ts";
 import { checkFault, problemOfSeconds } from "../faults/check-fault.ts";
 import { count, type Given, isObject, isWhole, isWithin } from "../given.ts";
-import { checkProducerSettings } from "../settings.ts";
+import { checkProducerSettings } from "../producers/settings.ts";
 import { isText, type Say } from "./problem.ts";
 
 export interface TimelineSubjects {

@@ -4,9 +4,9 @@ import { Journal } from "#engine/kernel/journal.ts";
 import { seededRandom } from "#engine/kernel/random.ts";
 import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
 import type { ObservedStream } from "#engine/kinesis/observer.ts";
+import { DEFAULT_PRODUCER_SETTINGS } from "../plan/producers/settings.ts";
 import { createProducers } from "./producers.ts";
 import type { ProducerRepository, ProducerRow } from "./repository.ts";
-import { DEFAULT_PRODUCER_SETTINGS } from "./settings.ts";
 
 const PLACE = ["000000000000", "us-east-1"] as const;
 const KEY = { account: PLACE[0], region: PLACE[1], streamName: "orders" };

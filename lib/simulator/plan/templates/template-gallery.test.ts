@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { seededRandom } from "#engine/kernel/random.ts";
-import { RecordMaker } from "./record-maker.ts";
-import { checkProducerSettings, DEFAULT_PRODUCER_SETTINGS } from "./settings.ts";
+import { RecordMaker } from "../producers/record-maker.ts";
+import { checkProducerSettings, DEFAULT_PRODUCER_SETTINGS } from "../producers/settings.ts";
 import { parseTemplate } from "./template.ts";
 import type { GalleryTemplate } from "./template-gallery.ts";
 import { TEMPLATE_GALLERY } from "./template-gallery.ts";

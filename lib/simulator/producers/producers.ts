@@ -8,11 +8,11 @@ import { Mutex } from "#engine/kernel/mutex.ts";
 import type { Random } from "#engine/kernel/random.ts";
 import { streamKeyText } from "#engine/kernel/stream-key.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
-import { simulatorErrors } from "./errors.ts";
+import { simulatorErrors } from "../errors.ts";
+import { checkProducerSettings } from "../plan/producers/settings.ts";
 import { Producer } from "./producer.ts";
 import { putThrough } from "./put.ts";
 import type { ProducerRepository, ProducerRow } from "./repository.ts";
-import { checkProducerSettings } from "./settings.ts";
 import { ShardRouters } from "./shard-routers.ts";
 import { SharedRoom } from "./shared-room.ts";
 

@@ -4,10 +4,10 @@ import type { ProducerSettings } from "#contract/producers.ts";
 import { md5 } from "#engine/kernel/hash-key.ts";
 import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
 import { deaggregateRecords } from "#engine/kinesis/kpl/aggregated-record.ts";
+import { DEFAULT_PRODUCER_SETTINGS } from "../plan/producers/settings.ts";
 import type { GeneratedRecord } from "./generator.ts";
 import { Producer } from "./producer.ts";
 import type { PutOutcome } from "./put.ts";
-import { DEFAULT_PRODUCER_SETTINGS } from "./settings.ts";
 import { SharedRoom } from "./shared-room.ts";
 
 function setUp(

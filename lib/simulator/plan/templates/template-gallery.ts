@@ -1,5 +1,5 @@
 import type { KeyDistribution } from "#contract/producers.ts";
-import { DEFAULT_PRODUCER_SETTINGS } from "./settings.ts";
+import { DEFAULT_PRODUCER_SETTINGS } from "../producers/settings.ts";
 
 /** A template to begin with, and the partition keys that its records want. */
 export interface GalleryTemplate {
