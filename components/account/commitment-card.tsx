@@ -2,9 +2,9 @@
 
 import type { MinimumThroughputBillingCommitmentOutput } from "@aws-sdk/client-kinesis";
 import { useQueryClient } from "@tanstack/react-query";
-import { announce } from "#browser/announce.ts";
-import { formatDateTime } from "#browser/format.ts";
+import { announce } from "#browser/page/announce.ts";
 import type { Step } from "#browser/same-call/step.ts";
+import { formatDateTime } from "#browser/text/format.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { useAccountSettings } from "#components/shell/use-account-settings.ts";
 import { errorText, useAction, useAws } from "#components/shell/use-aws.ts";

@@ -3,8 +3,8 @@
 import type { KeyState } from "@aws-sdk/client-kms";
 import { Ellipsis, KeyRound, Plus } from "lucide-react";
 import { useState } from "react";
-import { formatDateTime } from "#browser/format.ts";
 import type { Step } from "#browser/same-call/step.ts";
+import { formatDateTime } from "#browser/text/format.ts";
 import { type KeyView, keyName, useKeys, useRefreshKeys } from "#components/keys/use-keys.ts";
 import { SameCall, SameCallDetails } from "#components/same-call/same-call.tsx";
 import { errorText, useAction, useAws } from "#components/shell/use-aws.ts";

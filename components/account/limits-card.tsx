@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { CircleCheck, CircleSlash } from "lucide-react";
 import { useState } from "react";
-import { fetchLimits, filterLimits, LIMIT_GROUPS, limitsSetting, limitText } from "#browser/limits.ts";
+import { fetchLimits, filterLimits, LIMIT_GROUPS, limitsSetting, limitText } from "#browser/aws/limits.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { Input } from "#components/ui/input.tsx";

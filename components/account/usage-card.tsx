@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
-import { formatCount } from "#browser/format.ts";
 import { placeKey } from "#browser/live/place.ts";
-import { usePlace } from "#browser/place-store.ts";
+import { usePlace } from "#browser/page/place-store.ts";
+import { formatCount } from "#browser/text/format.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { errorText, useAws } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";

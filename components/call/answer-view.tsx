@@ -1,6 +1,6 @@
 "use client";
 
-import type { CallAnswer } from "#browser/any-call.ts";
+import type { CallAnswer } from "#browser/calls/any-call.ts";
 import { errorText } from "#components/shell/use-aws.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";

@@ -1,6 +1,6 @@
 "use client";
 
-import { streamHref } from "#browser/stream-path.ts";
+import { streamHref } from "#browser/streams/stream-path.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import { OPERATIONS, parseInput } from "#browser/any-call.ts";
+import { OPERATIONS, parseInput } from "#browser/calls/any-call.ts";
 import type { Step } from "#browser/same-call/step.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import type { CallRow, CallText } from "#contract/calls.ts";

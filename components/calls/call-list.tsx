@@ -3,8 +3,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown } from "lucide-react";
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
-import { plural } from "#browser/format.ts";
-import { rowAfterKey } from "#browser/list-keys.ts";
+import { rowAfterKey } from "#browser/page/list-keys.ts";
+import { plural } from "#browser/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { CallRow } from "#contract/calls.ts";
 import { CALL_COLUMNS, CALL_ROW_HEIGHT, CallLine } from "./call-row.tsx";

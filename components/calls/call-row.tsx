@@ -2,7 +2,7 @@
 
 import { memo } from "react";
 import { clockMillis } from "#browser/charts/clock-text.ts";
-import { formatCount } from "#browser/format.ts";
+import { formatCount } from "#browser/text/format.ts";
 import { cx } from "#components/ui/cx.ts";
 import type { CallRow } from "#contract/calls.ts";
 import { OutcomeBadge } from "./outcome-badge.tsx";

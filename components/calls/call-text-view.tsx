@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import { prettyJson } from "#browser/calls/pretty-json.ts";
-import { formatBytes, plural } from "#browser/format.ts";
+import { formatBytes, plural } from "#browser/text/format.ts";
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import type { CallText } from "#contract/calls.ts";
 

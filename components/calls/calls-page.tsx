@@ -3,12 +3,12 @@
 import { Waypoints } from "lucide-react";
 import { useMemo, useState } from "react";
 import { filterCalls } from "#browser/calls/call-filter.ts";
-import { formatCount, plural } from "#browser/format.ts";
 import { CALLS_KEPT, type CallsState } from "#browser/live/calls-state.ts";
 import { useTopic } from "#browser/live/hooks.ts";
 import { placeKey } from "#browser/live/place.ts";
 import { topics } from "#browser/live/topics.ts";
-import { usePlace } from "#browser/place-store.ts";
+import { usePlace } from "#browser/page/place-store.ts";
+import { formatCount, plural } from "#browser/text/format.ts";
 import { PauseButton } from "#components/streams/pause-button.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";

@@ -1,5 +1,5 @@
 import { Ban, Check, CircleAlert, Gauge } from "lucide-react";
-import { formatCount } from "#browser/format.ts";
+import { formatCount } from "#browser/text/format.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import type { CallRow } from "#contract/calls.ts";
 

@@ -3,11 +3,11 @@
 import { useMutation } from "@tanstack/react-query";
 import { RotateCcw } from "lucide-react";
 import { useState } from "react";
-import { announce } from "#browser/announce.ts";
 import { type CallEffect, effectOf } from "#browser/calls/call-effect.ts";
 import { type Replay, replayCall } from "#browser/calls/replay.ts";
-import { plural } from "#browser/format.ts";
-import { usePlace } from "#browser/place-store.ts";
+import { announce } from "#browser/page/announce.ts";
+import { usePlace } from "#browser/page/place-store.ts";
+import { plural } from "#browser/text/format.ts";
 import { errorText } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";

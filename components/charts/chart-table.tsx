@@ -6,7 +6,7 @@ import { bucketStart } from "#browser/charts/chart-window.ts";
 import { clockSeconds } from "#browser/charts/clock-text.ts";
 import type { ChartLine, ChartModel } from "#browser/charts/prepare-chart.ts";
 import { formatMillis } from "#browser/charts/units.ts";
-import { formatCount } from "#browser/format.ts";
+import { formatCount } from "#browser/text/format.ts";
 import { CHART_HEIGHT } from "./plot.ts";
 
 /** A chart as numbers, in the room of the chart: exact totals first, then every bucket, the newest on top. */

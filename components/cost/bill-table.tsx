@@ -6,7 +6,7 @@ import { useState } from "react";
 import { totalCost } from "#browser/cost/bill.ts";
 import { formatMoney, lineItems } from "#browser/cost/money.ts";
 import type { CostRow } from "#browser/cost/stream-cost.ts";
-import { streamHref } from "#browser/stream-path.ts";
+import { streamHref } from "#browser/streams/stream-path.ts";
 import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";

@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import { breakEven, capacityOf } from "#browser/cost/break-even.ts";
 import { formatMoney } from "#browser/cost/money.ts";
 import type { WhatIf } from "#browser/cost/what-if.ts";
-import { formatCount, formatShortCount, plural } from "#browser/format.ts";
+import { formatCount, formatShortCount, plural } from "#browser/text/format.ts";
 import { useAsTable } from "#components/charts/use-as-table.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";

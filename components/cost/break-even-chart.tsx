@@ -3,7 +3,7 @@
 import { useRef } from "react";
 import type { BreakEven } from "#browser/cost/break-even.ts";
 import { formatMoney } from "#browser/cost/money.ts";
-import { formatShortCount } from "#browser/format.ts";
+import { formatShortCount } from "#browser/text/format.ts";
 import { useWidth } from "#components/charts/use-box.ts";
 
 const HEIGHT = 240;

@@ -3,7 +3,7 @@
 import { totalCost } from "#browser/cost/bill.ts";
 import { formatMoney } from "#browser/cost/money.ts";
 import { presentMonth, shardsNeeded, whatIfMonth } from "#browser/cost/what-if.ts";
-import { formatBytes, formatCount, formatRetention, plural } from "#browser/format.ts";
+import { formatBytes, formatCount, formatRetention, plural } from "#browser/text/format.ts";
 
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";

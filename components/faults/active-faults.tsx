@@ -2,7 +2,7 @@
 
 import { CircleCheck } from "lucide-react";
 import Link from "next/link";
-import { formatCount } from "#browser/format.ts";
+import { formatCount } from "#browser/text/format.ts";
 import { useServer } from "#components/shell/use-server.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";

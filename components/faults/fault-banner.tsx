@@ -3,8 +3,8 @@
 import { Zap } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useRef } from "react";
-import { announce } from "#browser/announce.ts";
 import { durationText } from "#browser/clock/clock-words.ts";
+import { announce } from "#browser/page/announce.ts";
 import { useServer } from "#components/shell/use-server.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { FaultView } from "#contract/faults.ts";

@@ -3,7 +3,7 @@
 import { type FormEvent, useId, useState } from "react";
 import { beginFault } from "#browser/faults/fault-api.ts";
 import { checkDraft, type FaultDraft, FIRST_DRAFT } from "#browser/faults/fault-draft.ts";
-import { usePlace } from "#browser/place-store.ts";
+import { usePlace } from "#browser/page/place-store.ts";
 import { useAction } from "#components/shell/use-aws.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";

@@ -1,5 +1,5 @@
 import { Biohazard, Gauge, KeyRound, type LucideIcon, Skull, Split, Timer, Unplug } from "lucide-react";
-import { type StreamTab, streamHref } from "#browser/stream-path.ts";
+import { type StreamTab, streamHref } from "#browser/streams/stream-path.ts";
 import type { FaultKind, FaultSpec } from "#contract/faults.ts";
 
 export interface FaultLook {

@@ -6,7 +6,7 @@ import { seenClients } from "#browser/faults/fault-api.ts";
 import { useTopic } from "#browser/live/hooks.ts";
 import type { StreamsState } from "#browser/live/streams-state.ts";
 import { topics } from "#browser/live/topics.ts";
-import { usePlace } from "#browser/place-store.ts";
+import { usePlace } from "#browser/page/place-store.ts";
 import { Field } from "#components/ui/field.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";

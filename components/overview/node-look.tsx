@@ -1,5 +1,5 @@
 import { Boxes, Cpu, Download, Plug, RadioTower, Waves } from "lucide-react";
-import { streamHref } from "#browser/stream-path.ts";
+import { streamHref } from "#browser/streams/stream-path.ts";
 import type { PipelineKind, PipelineNode } from "#contract/pipeline.ts";
 
 interface NodeLook {

@@ -3,14 +3,14 @@
 import { ChartNetwork, Table2 } from "lucide-react";
 import { parseAsBoolean, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { announce } from "#browser/announce.ts";
-import { plural } from "#browser/format.ts";
 import { useTopic } from "#browser/live/hooks.ts";
 import { placeKey } from "#browser/live/place.ts";
 import { topics } from "#browser/live/topics.ts";
+import { announce } from "#browser/page/announce.ts";
+import { usePlace } from "#browser/page/place-store.ts";
 import type { FlowUnit } from "#browser/pipeline/flows.ts";
 import { foldQuiet } from "#browser/pipeline/fold-quiet.ts";
-import { usePlace } from "#browser/place-store.ts";
+import { plural } from "#browser/text/format.ts";
 import { PauseButton } from "#components/streams/pause-button.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";

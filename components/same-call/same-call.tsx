@@ -2,9 +2,9 @@
 
 import { Code } from "lucide-react";
 import { useMemo, useSyncExternalStore } from "react";
+import { createStored } from "#browser/page/stored.ts";
 import { LANGUAGES, type Language, renderSteps } from "#browser/same-call/render.ts";
 import type { Step } from "#browser/same-call/step.ts";
-import { createStored } from "#browser/stored.ts";
 import { useTarget } from "#components/shell/use-server.ts";
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";

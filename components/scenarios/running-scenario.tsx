@@ -2,12 +2,12 @@
 
 import { ArrowRight, Download, Eye, RotateCcw, Save, Square, Trash2 } from "lucide-react";
 import { useEffect, useState } from "react";
-import { announce } from "#browser/announce.ts";
-import { plural } from "#browser/format.ts";
+import { announce } from "#browser/page/announce.ts";
 import { downloadScenario } from "#browser/scenarios/download-scenario.ts";
 import { clockText, momentTitle } from "#browser/scenarios/scenario-text.ts";
-import { type StreamTab, streamHref } from "#browser/stream-path.ts";
-import { parseWhole } from "#browser/stream-rules.ts";
+import { type StreamTab, streamHref } from "#browser/streams/stream-path.ts";
+import { parseWhole } from "#browser/streams/stream-rules.ts";
+import { plural } from "#browser/text/format.ts";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";

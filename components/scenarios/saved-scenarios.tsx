@@ -2,9 +2,9 @@
 
 import { Download, Pencil, Play, Trash2 } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
-import { formatDateTime } from "#browser/format.ts";
 import { downloadScenario } from "#browser/scenarios/download-scenario.ts";
 import { resourcesText } from "#browser/scenarios/scenario-text.ts";
+import { formatDateTime } from "#browser/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";

@@ -2,8 +2,8 @@
 
 import { Download, Save } from "lucide-react";
 import { useState } from "react";
-import { announce } from "#browser/announce.ts";
-import { usePlace } from "#browser/place-store.ts";
+import { announce } from "#browser/page/announce.ts";
+import { usePlace } from "#browser/page/place-store.ts";
 import { downloadScenario } from "#browser/scenarios/download-scenario.ts";
 import { exportSetUp } from "#browser/scenarios/scenario-api.ts";
 import { useAction } from "#components/shell/use-aws.ts";

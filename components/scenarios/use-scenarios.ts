@@ -2,7 +2,7 @@
 
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
-import { usePlace } from "#browser/place-store.ts";
+import { usePlace } from "#browser/page/place-store.ts";
 import { commandScenario, type ScenarioCommand } from "#browser/scenarios/scenario-api.ts";
 import { useAction } from "#components/shell/use-aws.ts";
 import type { ScenariosData } from "#contract/scenarios.ts";

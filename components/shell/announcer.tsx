@@ -1,6 +1,6 @@
 "use client";
 
-import { useAnnouncement } from "#browser/announce.ts";
+import { useAnnouncement } from "#browser/page/announce.ts";
 
 /** Where `announce` is heard. A repeated text is said again, since its paragraph is a new one. */
 export function Announcer() {

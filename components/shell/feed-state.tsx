@@ -2,8 +2,8 @@
 
 import { CloudOff, LoaderCircle, Radio } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { announce } from "#browser/announce.ts";
 import { useFeedState } from "#browser/live/hooks.ts";
+import { announce } from "#browser/page/announce.ts";
 import { cx } from "#components/ui/cx.ts";
 import { Tooltip } from "#components/ui/tooltip.tsx";
 

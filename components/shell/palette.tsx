@@ -23,12 +23,12 @@ import {
 } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
-import { leavePage } from "#browser/leave-guard.ts";
 import { useTopic } from "#browser/live/hooks.ts";
 import type { StreamsState } from "#browser/live/streams-state.ts";
 import { topics } from "#browser/live/topics.ts";
-import { type StreamTab, streamHref, streamNameOf } from "#browser/stream-path.ts";
-import { themeStore } from "#browser/theme.ts";
+import { leavePage } from "#browser/page/leave-guard.ts";
+import { themeStore } from "#browser/page/theme.ts";
+import { type StreamTab, streamHref, streamNameOf } from "#browser/streams/stream-path.ts";
 import { cx } from "#components/ui/cx.ts";
 import { toast } from "#components/ui/toast.tsx";
 import { CLOCK_COMMANDS } from "./clock/clock-palette.ts";

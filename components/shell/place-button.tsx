@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronsUpDown, Globe } from "lucide-react";
-import { usePlace } from "#browser/place-store.ts";
+import { usePlace } from "#browser/page/place-store.ts";
 import { Button, type ButtonProps } from "#components/ui/button.tsx";
 import { resolvePlace, useServer } from "./use-server.ts";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { announce } from "#browser/announce.ts";
-import { formatPlace, isAccountId, isRegion, placeStore } from "#browser/place-store.ts";
-import { REGIONS } from "#browser/regions.ts";
+import { announce } from "#browser/page/announce.ts";
+import { formatPlace, isAccountId, isRegion, placeStore } from "#browser/page/place-store.ts";
+import { REGIONS } from "#browser/page/regions.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Field } from "#components/ui/field.tsx";

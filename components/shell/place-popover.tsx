@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { usePlace } from "#browser/place-store.ts";
+import { usePlace } from "#browser/page/place-store.ts";
 import { Popover } from "#components/ui/popover.tsx";
 import { PlaceButton } from "./place-button.tsx";
 import { PlaceForm } from "./place-form.tsx";

@@ -4,8 +4,8 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useEffect, useLayoutEffect, useState } from "react";
 import { setLivePlace } from "#browser/live/live.ts";
-import { adoptPlaceFromUrl, placeStore } from "#browser/place-store.ts";
-import { applyTheme } from "#browser/theme.ts";
+import { adoptPlaceFromUrl, placeStore } from "#browser/page/place-store.ts";
+import { applyTheme } from "#browser/page/theme.ts";
 import { Toaster } from "#components/ui/toast.tsx";
 import { TooltipProvider } from "#components/ui/tooltip.tsx";
 

@@ -4,8 +4,8 @@ import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { leavePage } from "#browser/leave-guard.ts";
-import { isMeantElsewhere } from "#browser/single-keys.ts";
+import { leavePage } from "#browser/page/leave-guard.ts";
+import { isMeantElsewhere } from "#browser/page/single-keys.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 

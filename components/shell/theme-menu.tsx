@@ -1,6 +1,6 @@
 "use client";
 
-import { themeStore, useThemeChoice } from "#browser/theme.ts";
+import { themeStore, useThemeChoice } from "#browser/page/theme.ts";
 import { Menu, MenuChoice } from "#components/ui/menu.tsx";
 import { ThemeButton } from "./theme-button.tsx";
 import { THEMES } from "./themes.ts";

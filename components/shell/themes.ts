@@ -1,5 +1,5 @@
 import { Monitor, Moon, Sun } from "lucide-react";
-import type { ThemeChoice } from "#browser/theme.ts";
+import type { ThemeChoice } from "#browser/page/theme.ts";
 
 export const THEMES: readonly {
   readonly value: ThemeChoice;

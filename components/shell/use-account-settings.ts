@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { placeKey } from "#browser/live/place.ts";
-import { usePlace } from "#browser/place-store.ts";
+import { usePlace } from "#browser/page/place-store.ts";
 import { useAws } from "./use-aws.ts";
 
 /** What DescribeAccountSettings says of the account and region that the console is in. */

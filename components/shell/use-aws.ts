@@ -2,9 +2,9 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { AwsError, callAws } from "#browser/api.ts";
-import type { Operation, Operations } from "#browser/operations.ts";
-import { usePlace } from "#browser/place-store.ts";
+import { AwsError, callAws } from "#browser/aws/api.ts";
+import type { Operation, Operations } from "#browser/aws/operations.ts";
+import { usePlace } from "#browser/page/place-store.ts";
 import { toast } from "#components/ui/toast.tsx";
 
 export type CallAws = <O extends Operation>(

@@ -4,7 +4,7 @@ import { useMemo, useSyncExternalStore } from "react";
 import { useTopic } from "#browser/live/hooks.ts";
 import type { Place } from "#browser/live/place.ts";
 import { topics } from "#browser/live/topics.ts";
-import { usePlace } from "#browser/place-store.ts";
+import { usePlace } from "#browser/page/place-store.ts";
 import type { Target } from "#browser/same-call/step.ts";
 import type { ServerView } from "#contract/server.ts";
 

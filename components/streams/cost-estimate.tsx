@@ -1,8 +1,8 @@
 "use client";
 
-import { shardsFor } from "#browser/capacity.ts";
-import { formatBytes, formatDollars, plural } from "#browser/format.ts";
-import { monthlyCost, PRICES, type StreamPlan, type Traffic, totalCost } from "#browser/pricing.ts";
+import { monthlyCost, PRICES, type StreamPlan, type Traffic, totalCost } from "#browser/cost/pricing.ts";
+import { shardsFor } from "#browser/streams/capacity.ts";
+import { formatBytes, formatDollars, plural } from "#browser/text/format.ts";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { NumberField } from "./number-field.tsx";

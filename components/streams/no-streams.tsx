@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import type { Step } from "#browser/same-call/step.ts";
-import { streamHref } from "#browser/stream-path.ts";
+import { streamHref } from "#browser/streams/stream-path.ts";
 import { SameCall } from "#components/same-call/same-call.tsx";
 import { useAction, useAws } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";

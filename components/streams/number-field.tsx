@@ -1,7 +1,7 @@
 "use client";
 
 import { useId, useState } from "react";
-import { parseWhole } from "#browser/stream-rules.ts";
+import { parseWhole } from "#browser/streams/stream-rules.ts";
 import { Input } from "#components/ui/input.tsx";
 
 export interface NumberFieldProps {

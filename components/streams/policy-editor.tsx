@@ -2,11 +2,11 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { announce } from "#browser/announce.ts";
 import { placeKey } from "#browser/live/place.ts";
-import { usePlace } from "#browser/place-store.ts";
-import { crossAccountRead, policyProblem } from "#browser/policy.ts";
+import { announce } from "#browser/page/announce.ts";
+import { usePlace } from "#browser/page/place-store.ts";
 import type { Step } from "#browser/same-call/step.ts";
+import { crossAccountRead, policyProblem } from "#browser/streams/policy.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { errorText, useAction, useAws } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";

@@ -1,9 +1,9 @@
 "use client";
 
 import { Factory, Play, Plus, Square } from "lucide-react";
-import { formatCount } from "#browser/format.ts";
-import { minuteStack } from "#browser/producer/minute-stack.ts";
-import { firstSettings } from "#browser/producer/settings-text.ts";
+import { minuteStack } from "#browser/streams/producer/minute-stack.ts";
+import { firstSettings } from "#browser/streams/producer/settings-text.ts";
+import { formatCount } from "#browser/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";

@@ -2,14 +2,14 @@
 
 import { Waypoints } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { parseRecordName } from "#browser/journey/record-name.ts";
 import { useTopic } from "#browser/live/hooks.ts";
 import { placeKey } from "#browser/live/place.ts";
 import { RECORDS_KEPT, type RecordsState, recordKey } from "#browser/live/records-state.ts";
 import { topics } from "#browser/live/topics.ts";
-import { usePlace } from "#browser/place-store.ts";
-import type { DataFormat } from "#browser/records/decode.ts";
-import { startOf } from "#browser/records/start-positions.ts";
+import { usePlace } from "#browser/page/place-store.ts";
+import { parseRecordName } from "#browser/streams/journey/record-name.ts";
+import type { DataFormat } from "#browser/streams/records/decode.ts";
+import { startOf } from "#browser/streams/records/start-positions.ts";
 import { errorText } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";

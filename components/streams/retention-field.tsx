@@ -1,7 +1,7 @@
 "use client";
 
-import { formatRetention } from "#browser/format.ts";
-import { parseWhole, RETENTION_HOURS } from "#browser/stream-rules.ts";
+import { parseWhole, RETENTION_HOURS } from "#browser/streams/stream-rules.ts";
+import { formatRetention } from "#browser/text/format.ts";
 import { cx } from "#components/ui/cx.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";

@@ -1,4 +1,4 @@
-import { sparkline } from "#browser/sparkline.ts";
+import { sparkline } from "#browser/charts/sparkline.ts";
 
 const WIDTH = 128;
 const HEIGHT = 28;

@@ -3,8 +3,8 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, useEffect, useRef } from "react";
-import { announce } from "#browser/announce.ts";
-import { formatBytes, formatCount, formatDateTime, formatRetention } from "#browser/format.ts";
+import { announce } from "#browser/page/announce.ts";
+import { formatBytes, formatCount, formatDateTime, formatRetention } from "#browser/text/format.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { StreamStatusBadge } from "#components/ui/stream-status.tsx";

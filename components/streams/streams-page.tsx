@@ -5,7 +5,7 @@ import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } f
 import { useTopic } from "#browser/live/hooks.ts";
 import type { StreamsState } from "#browser/live/streams-state.ts";
 import { topics } from "#browser/live/topics.ts";
-import { arrangeStreams, SORT_KEYS, type SortKey } from "#browser/stream-list.ts";
+import { arrangeStreams, SORT_KEYS, type SortKey } from "#browser/streams/stream-list.ts";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";

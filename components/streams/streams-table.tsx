@@ -3,10 +3,21 @@
 import { Play } from "lucide-react";
 import Link from "next/link";
 import { memo } from "react";
-import { formatAge, formatBytes, formatCount, formatDateTime, formatRetention } from "#browser/format.ts";
 import { serverNowMs } from "#browser/live/live.ts";
-import { bytesPerSecond, recordsPerSecond, refusedPerSecond, type SortKey } from "#browser/stream-list.ts";
-import { streamHref } from "#browser/stream-path.ts";
+import {
+  bytesPerSecond,
+  recordsPerSecond,
+  refusedPerSecond,
+  type SortKey,
+} from "#browser/streams/stream-list.ts";
+import { streamHref } from "#browser/streams/stream-path.ts";
+import {
+  formatAge,
+  formatBytes,
+  formatCount,
+  formatDateTime,
+  formatRetention,
+} from "#browser/text/format.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { StreamStatusBadge } from "#components/ui/stream-status.tsx";
 import { SortTh, Table, Td, Tr } from "#components/ui/table.tsx";

@@ -2,10 +2,10 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { announce } from "#browser/announce.ts";
-import { callAws } from "#browser/api.ts";
-import { usePlace } from "#browser/place-store.ts";
-import { runSteps } from "#browser/run-steps.ts";
+import { callAws } from "#browser/aws/api.ts";
+import { runSteps } from "#browser/aws/run-steps.ts";
+import { announce } from "#browser/page/announce.ts";
+import { usePlace } from "#browser/page/place-store.ts";
 import type { Step } from "#browser/same-call/step.ts";
 import { toast } from "#components/ui/toast.tsx";
 import type { StreamView } from "#contract/stream.ts";

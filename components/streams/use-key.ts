@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { isMeantElsewhere } from "#browser/single-keys.ts";
+import { isMeantElsewhere } from "#browser/page/single-keys.ts";
 
 /** Calls back once when a single key is pressed, unless someone is typing or a dialog or menu is open. */
 export function useKey(key: string, onPress: () => void): void {

@@ -4,7 +4,7 @@ import { usePathname } from "next/navigation";
 import { useTopic } from "#browser/live/hooks.ts";
 import type { TopicView } from "#browser/live/tab-store.ts";
 import { topics } from "#browser/live/topics.ts";
-import { streamNameOf } from "#browser/stream-path.ts";
+import { streamNameOf } from "#browser/streams/stream-path.ts";
 import { useHydrated } from "#components/shell/use-server.ts";
 import type { StreamView } from "#contract/stream.ts";
 

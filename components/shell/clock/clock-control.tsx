@@ -1,8 +1,8 @@
 "use client";
 
 import { lazy, useEffect, useRef } from "react";
-import { announce } from "#browser/announce.ts";
 import { changeText } from "#browser/clock/clock-words.ts";
+import { announce } from "#browser/page/announce.ts";
 import { useKey } from "#components/streams/use-key.ts";
 import { OpenOnDemand } from "#components/ui/open-on-demand.tsx";
 import type { ClockView } from "#contract/clock.ts";

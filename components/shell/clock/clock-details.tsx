@@ -1,7 +1,7 @@
 "use client";
 
 import { aheadText, paceText, stepText } from "#browser/clock/clock-words.ts";
-import { formatDateTime } from "#browser/format.ts";
+import { formatDateTime } from "#browser/text/format.ts";
 import type { ClockView } from "#contract/clock.ts";
 import { PlayButton, StepButton } from "./clock-buttons.tsx";
 import { ClockNotes } from "./clock-notes.tsx";

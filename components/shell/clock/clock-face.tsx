@@ -3,7 +3,7 @@
 import { Lock } from "lucide-react";
 import { clockSeconds } from "#browser/charts/clock-text.ts";
 import { aheadText, paceText } from "#browser/clock/clock-words.ts";
-import { formatDateTime } from "#browser/format.ts";
+import { formatDateTime } from "#browser/text/format.ts";
 import { cx } from "#components/ui/cx.ts";
 import type { ClockView } from "#contract/clock.ts";
 import { useAccountNow } from "./use-clock.ts";

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { type ClockCommand, commandClock } from "#browser/clock/clock-api.ts";
-import { placeStore } from "#browser/place-store.ts";
+import { placeStore } from "#browser/page/place-store.ts";
 import { toast } from "#components/ui/toast.tsx";
 import { CLOCK_SPEEDS, type ClockView } from "#contract/clock.ts";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { memo, useMemo, useState } from "react";
-import type { ApplicationCommand } from "#browser/applications/application-api.ts";
-import { leaseRows, leaseSummary } from "#browser/applications/lease-rows.ts";
-import { formatCount } from "#browser/format.ts";
+import type { ApplicationCommand } from "#browser/streams/applications/application-api.ts";
+import { leaseRows, leaseSummary } from "#browser/streams/applications/lease-rows.ts";
+import { formatCount } from "#browser/text/format.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";

@@ -6,7 +6,7 @@ import {
   type ApplicationField,
   applicationDraft,
   checkApplication,
-} from "#browser/applications/settings-form.ts";
+} from "#browser/streams/applications/settings-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";

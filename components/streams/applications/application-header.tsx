@@ -1,8 +1,8 @@
 "use client";
 
 import { CircleCheck, CircleStop, Pencil, Play, Square, Trash2 } from "lucide-react";
-import type { ApplicationCommand } from "#browser/applications/application-api.ts";
-import { applicationText } from "#browser/applications/settings-text.ts";
+import type { ApplicationCommand } from "#browser/streams/applications/application-api.ts";
+import { applicationText } from "#browser/streams/applications/settings-text.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";

@@ -1,4 +1,4 @@
-import { formatAge } from "#browser/format.ts";
+import { formatAge } from "#browser/text/format.ts";
 import type { LogEntry } from "./use-application-log.ts";
 
 export interface ApplicationLogProps {

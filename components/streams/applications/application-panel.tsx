@@ -2,9 +2,9 @@
 
 import { Plus, Users } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
-import { APPLICATION_PRESETS, freeName } from "#browser/applications/settings-form.ts";
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
+import { APPLICATION_PRESETS, freeName } from "#browser/streams/applications/settings-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";

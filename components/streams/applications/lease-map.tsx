@@ -1,7 +1,7 @@
 "use client";
 
 import { memo, useId, useRef } from "react";
-import { type LeaseRow, type LeaseState, leaseSummary } from "#browser/applications/lease-rows.ts";
+import { type LeaseRow, type LeaseState, leaseSummary } from "#browser/streams/applications/lease-rows.ts";
 import { useWidth } from "#components/charts/use-box.ts";
 import { seriesInk } from "./worker-mark.tsx";
 

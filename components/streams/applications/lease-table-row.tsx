@@ -1,7 +1,7 @@
-import type { LeaseRow, LeaseState } from "#browser/applications/lease-rows.ts";
 import { shortShardId } from "#browser/charts/shard-look.ts";
 import { formatMillis } from "#browser/charts/units.ts";
-import { formatAge, formatCount } from "#browser/format.ts";
+import type { LeaseRow, LeaseState } from "#browser/streams/applications/lease-rows.ts";
+import { formatAge, formatCount } from "#browser/text/format.ts";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
 import { Td } from "#components/ui/table.tsx";
 import { WorkerMark } from "./worker-mark.tsx";

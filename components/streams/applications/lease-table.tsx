@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
-import type { LeaseRow } from "#browser/applications/lease-rows.ts";
+import type { LeaseRow } from "#browser/streams/applications/lease-rows.ts";
 import { Th } from "#components/ui/table.tsx";
 import { LEASE_ROW_HEIGHT, LeaseTableRow } from "./lease-table-row.tsx";
 

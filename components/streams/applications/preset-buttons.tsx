@@ -1,5 +1,5 @@
 import { Radio, RefreshCw, Users } from "lucide-react";
-import { APPLICATION_PRESETS, type ApplicationPreset } from "#browser/applications/settings-form.ts";
+import { APPLICATION_PRESETS, type ApplicationPreset } from "#browser/streams/applications/settings-form.ts";
 import type { SimulatedConsumerSettings } from "#contract/simulated-consumers.ts";
 
 const ICONS = { one: RefreshCw, "fan-out": Radio, group: Users } as const;

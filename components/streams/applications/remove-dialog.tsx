@@ -1,6 +1,6 @@
 "use client";
 
-import { plural } from "#browser/format.ts";
+import { plural } from "#browser/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Notice } from "#components/ui/notice.tsx";

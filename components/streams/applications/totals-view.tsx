@@ -3,8 +3,8 @@ import {
   type TotalSegment,
   totalsBar,
   totalsText,
-} from "#browser/applications/totals-bar.ts";
-import { formatCount } from "#browser/format.ts";
+} from "#browser/streams/applications/totals-bar.ts";
+import { formatCount } from "#browser/text/format.ts";
 import { cx } from "#components/ui/cx.ts";
 import type { SimulatedConsumerTotals } from "#contract/simulated-consumers.ts";
 

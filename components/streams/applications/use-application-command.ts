@@ -1,8 +1,11 @@
 "use client";
 
-import { announce } from "#browser/announce.ts";
-import { type ApplicationCommand, commandApplication } from "#browser/applications/application-api.ts";
-import { usePlace } from "#browser/place-store.ts";
+import { announce } from "#browser/page/announce.ts";
+import { usePlace } from "#browser/page/place-store.ts";
+import {
+  type ApplicationCommand,
+  commandApplication,
+} from "#browser/streams/applications/application-api.ts";
 import { useAction } from "#components/shell/use-aws.ts";
 
 export interface SaidCommand {

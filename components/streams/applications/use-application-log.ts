@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { announce } from "#browser/announce.ts";
-import { applicationChanges } from "#browser/applications/lease-changes.ts";
+import { announce } from "#browser/page/announce.ts";
+import { applicationChanges } from "#browser/streams/applications/lease-changes.ts";
 import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
 
 export interface LogEntry {

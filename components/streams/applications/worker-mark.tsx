@@ -1,4 +1,4 @@
-import type { WorkerLook } from "#browser/applications/worker-looks.ts";
+import type { WorkerLook } from "#browser/streams/applications/worker-looks.ts";
 import { seriesColour } from "#components/charts/colours.ts";
 
 /** A worker's colour with its number in it. */

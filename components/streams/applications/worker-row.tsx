@@ -1,9 +1,9 @@
 "use client";
 
 import { CircleCheck, CirclePause, CircleStop, Gauge, Pause, Play, RotateCw, Skull } from "lucide-react";
-import type { WorkerCommand } from "#browser/applications/application-api.ts";
-import type { WorkerLook } from "#browser/applications/worker-looks.ts";
-import { formatCount, plural } from "#browser/format.ts";
+import type { WorkerCommand } from "#browser/streams/applications/application-api.ts";
+import type { WorkerLook } from "#browser/streams/applications/worker-looks.ts";
+import { formatCount, plural } from "#browser/text/format.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";

@@ -1,8 +1,8 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import type { ApplicationCommand } from "#browser/applications/application-api.ts";
-import { NOBODY, workerLooks } from "#browser/applications/worker-looks.ts";
+import type { ApplicationCommand } from "#browser/streams/applications/application-api.ts";
+import { NOBODY, workerLooks } from "#browser/streams/applications/worker-looks.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
 import { CONSUMER_LIMITS } from "#simulator/plan/consumers/settings.ts";

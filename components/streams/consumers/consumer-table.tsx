@@ -1,8 +1,8 @@
 "use client";
 
 import { CircleCheck, CircleX, Ellipsis, KeyRound, LoaderCircle, Radio, Tags, Trash2 } from "lucide-react";
-import { formatAge, formatBytes, formatCount, formatDateTime, plural } from "#browser/format.ts";
 import { serverNowMs } from "#browser/live/live.ts";
+import { formatAge, formatBytes, formatCount, formatDateTime, plural } from "#browser/text/format.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";

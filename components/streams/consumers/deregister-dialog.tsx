@@ -1,8 +1,8 @@
 "use client";
 
-import { announce } from "#browser/announce.ts";
-import { plural } from "#browser/format.ts";
+import { announce } from "#browser/page/announce.ts";
 import type { Step } from "#browser/same-call/step.ts";
+import { plural } from "#browser/text/format.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { useAction, useAws } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";

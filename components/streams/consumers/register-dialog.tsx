@@ -1,11 +1,11 @@
 "use client";
 
 import { type FormEvent, useId, useState } from "react";
-import { announce } from "#browser/announce.ts";
+import { tagProblems, tagRecord } from "#browser/aws/tag-entries.ts";
+import { announce } from "#browser/page/announce.ts";
 import type { Step } from "#browser/same-call/step.ts";
-import type { TagEntry } from "#browser/stream-rules.ts";
-import { consumerNameProblem } from "#browser/stream-settings.ts";
-import { tagProblems, tagRecord } from "#browser/tag-entries.ts";
+import type { TagEntry } from "#browser/streams/stream-rules.ts";
+import { consumerNameProblem } from "#browser/streams/stream-settings.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { useAction, useAws } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";

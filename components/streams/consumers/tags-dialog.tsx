@@ -1,10 +1,10 @@
 "use client";
 
 import { type FormEvent, useId, useState } from "react";
-import { runSteps } from "#browser/run-steps.ts";
+import { runSteps } from "#browser/aws/run-steps.ts";
+import { type TagChanges, tagChanges, tagProblems } from "#browser/aws/tag-entries.ts";
 import type { Step } from "#browser/same-call/step.ts";
-import type { TagEntry } from "#browser/stream-rules.ts";
-import { type TagChanges, tagChanges, tagProblems } from "#browser/tag-entries.ts";
+import type { TagEntry } from "#browser/streams/stream-rules.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { useAction, useAws } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";

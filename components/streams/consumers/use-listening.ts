@@ -2,8 +2,8 @@
 
 import type { _Record, SubscribeToShardInput } from "@aws-sdk/client-kinesis";
 import { useEffect, useRef, useState } from "react";
-import { usePlace } from "#browser/place-store.ts";
-import { subscribeToShard } from "#browser/subscription.ts";
+import { usePlace } from "#browser/page/place-store.ts";
+import { subscribeToShard } from "#browser/streams/subscription.ts";
 import { errorText } from "#components/shell/use-aws.ts";
 
 /** A record as it was pushed. */

@@ -1,9 +1,9 @@
 "use client";
 
 import type { DescribeLimitsOutput } from "@aws-sdk/client-kinesis";
-import { ON_DEMAND_SHARDS } from "#browser/capacity.ts";
-import type { CreateDraft, CreateProblems } from "#browser/create-plan.ts";
-import { formatCount } from "#browser/format.ts";
+import { ON_DEMAND_SHARDS } from "#browser/streams/capacity.ts";
+import type { CreateDraft, CreateProblems } from "#browser/streams/create-plan.ts";
+import { formatCount } from "#browser/text/format.ts";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";

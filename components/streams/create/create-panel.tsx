@@ -1,12 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { capacityOf, ON_DEMAND_SHARDS } from "#browser/capacity.ts";
-import type { CreateDraft } from "#browser/create-plan.ts";
-import { formatBytes, formatCount, plural } from "#browser/format.ts";
-import type { Traffic } from "#browser/pricing.ts";
+import type { Traffic } from "#browser/cost/pricing.ts";
 import type { Step } from "#browser/same-call/step.ts";
-import { parseWhole } from "#browser/stream-rules.ts";
+import { capacityOf, ON_DEMAND_SHARDS } from "#browser/streams/capacity.ts";
+import type { CreateDraft } from "#browser/streams/create-plan.ts";
+import { parseWhole } from "#browser/streams/stream-rules.ts";
+import { formatBytes, formatCount, plural } from "#browser/text/format.ts";
 import { SameCall } from "#components/same-call/same-call.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { CostEstimate } from "../cost-estimate.tsx";

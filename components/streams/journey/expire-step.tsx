@@ -1,6 +1,6 @@
 import { Hourglass } from "lucide-react";
-import { formatDateTime } from "#browser/format.ts";
-import { expiryText } from "#browser/journey/journey-model.ts";
+import { expiryText } from "#browser/streams/journey/journey-model.ts";
+import { formatDateTime } from "#browser/text/format.ts";
 import { JourneyStep } from "./journey-step.tsx";
 
 export interface ExpireStepProps {

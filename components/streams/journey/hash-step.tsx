@@ -1,9 +1,9 @@
 import { Hash } from "lucide-react";
 import { shardColour, shortShardId } from "#browser/charts/shard-look.ts";
-import { hashKeyPosition, md5Hex } from "#browser/hash-key.ts";
-import type { JourneyModel } from "#browser/journey/journey-model.ts";
-import { shortHex } from "#browser/shards/reshard.ts";
-import { percentText } from "#browser/shards/shard-rows.ts";
+import { hashKeyPosition, md5Hex } from "#browser/streams/hash-key.ts";
+import type { JourneyModel } from "#browser/streams/journey/journey-model.ts";
+import { shortHex } from "#browser/streams/shards/reshard.ts";
+import { percentText } from "#browser/streams/shards/shard-rows.ts";
 import { HashRing } from "./hash-ring.tsx";
 import { JourneyStep } from "./journey-step.tsx";
 

@@ -1,5 +1,5 @@
-import type { JourneyModel } from "#browser/journey/journey-model.ts";
-import { journeyRows } from "#browser/journey/journey-rows.ts";
+import type { JourneyModel } from "#browser/streams/journey/journey-model.ts";
+import { journeyRows } from "#browser/streams/journey/journey-rows.ts";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
 
 export interface JourneyTableProps {

@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useMemo, useRef } from "react";
-import { announce } from "#browser/announce.ts";
-import { type JourneyModel, journeyModel, latencyText } from "#browser/journey/journey-model.ts";
 import { liveStore } from "#browser/live/live.ts";
+import { announce } from "#browser/page/announce.ts";
+import { type JourneyModel, journeyModel, latencyText } from "#browser/streams/journey/journey-model.ts";
 import { AsTableButton } from "#components/streams/readers/as-table-button.tsx";
 import type { JourneyView } from "#contract/journey.ts";
 import { ExpireStep } from "./expire-step.tsx";

@@ -1,7 +1,7 @@
 import { Upload } from "lucide-react";
 import { clockMillis } from "#browser/charts/clock-text.ts";
-import { plural } from "#browser/format.ts";
-import type { JourneyModel } from "#browser/journey/journey-model.ts";
+import type { JourneyModel } from "#browser/streams/journey/journey-model.ts";
+import { plural } from "#browser/text/format.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import type { CallerView } from "#contract/journey.ts";
 import { CallLink } from "./call-link.tsx";

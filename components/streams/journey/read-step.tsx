@@ -1,12 +1,12 @@
 import { BookOpen } from "lucide-react";
 import { clockMillis } from "#browser/charts/clock-text.ts";
-import { plural } from "#browser/format.ts";
 import {
   type DeliveredTo,
   type Delivery,
   type JourneyModel,
   latencyText,
-} from "#browser/journey/journey-model.ts";
+} from "#browser/streams/journey/journey-model.ts";
+import { plural } from "#browser/text/format.ts";
 import { seriesColour } from "#components/charts/colours.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { CallLink } from "./call-link.tsx";

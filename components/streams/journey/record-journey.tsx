@@ -1,6 +1,6 @@
 "use client";
 
-import type { RecordName } from "#browser/journey/record-name.ts";
+import type { RecordName } from "#browser/streams/journey/record-name.ts";
 import { errorText } from "#components/shell/use-aws.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";

@@ -1,9 +1,13 @@
 import { Database } from "lucide-react";
 import { clockMillis } from "#browser/charts/clock-text.ts";
 import { formatMillis } from "#browser/charts/units.ts";
-import { formatCount, formatDateTime } from "#browser/format.ts";
-import type { JourneyModel } from "#browser/journey/journey-model.ts";
-import { type DigitPart, type SequenceDigits, sequenceDigits } from "#browser/journey/sequence-digits.ts";
+import type { JourneyModel } from "#browser/streams/journey/journey-model.ts";
+import {
+  type DigitPart,
+  type SequenceDigits,
+  sequenceDigits,
+} from "#browser/streams/journey/sequence-digits.ts";
+import { formatCount, formatDateTime } from "#browser/text/format.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { JourneyStep } from "./journey-step.tsx";
 

@@ -1,13 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { AwsError } from "#browser/api.ts";
-import { fetchJourney, fetchKeyRecords } from "#browser/journey/fetch-journey.ts";
-import type { RecordName } from "#browser/journey/record-name.ts";
+import { AwsError } from "#browser/aws/api.ts";
 import { useTopic } from "#browser/live/hooks.ts";
 import { placeKey } from "#browser/live/place.ts";
 import { topics } from "#browser/live/topics.ts";
-import { usePlace } from "#browser/place-store.ts";
+import { usePlace } from "#browser/page/place-store.ts";
+import { fetchJourney, fetchKeyRecords } from "#browser/streams/journey/fetch-journey.ts";
+import type { RecordName } from "#browser/streams/journey/record-name.ts";
 import type { ClockView } from "#contract/clock.ts";
 
 const EVERY_MS = 1_000;

@@ -5,7 +5,7 @@ import { useChartData } from "#browser/charts/chart-source.ts";
 import { CHART_SPECS } from "#browser/charts/chart-specs.ts";
 import { valueNow, valueText } from "#browser/charts/chart-summary.ts";
 import { prepareChart } from "#browser/charts/prepare-chart.ts";
-import { formatBytes, formatCount } from "#browser/format.ts";
+import { formatBytes, formatCount } from "#browser/text/format.ts";
 import { cx } from "#components/ui/cx.ts";
 
 const SHOWN = [

@@ -1,4 +1,4 @@
-import type { SettingsDraft } from "#browser/producer/settings-form.ts";
+import type { SettingsDraft } from "#browser/streams/producer/settings-form.ts";
 
 /** A part of the form: what is typed, what is wrong with the part, and how it changes. */
 export interface FieldsProps {

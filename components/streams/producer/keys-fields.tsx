@@ -1,6 +1,6 @@
 "use client";
 
-import type { SettingsDraft } from "#browser/producer/settings-form.ts";
+import type { SettingsDraft } from "#browser/streams/producer/settings-form.ts";
 import { Field, FieldError } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";

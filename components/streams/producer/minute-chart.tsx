@@ -1,8 +1,8 @@
 "use client";
 
 import { memo } from "react";
-import { formatCount } from "#browser/format.ts";
-import { type MinuteStack, stackedBars } from "#browser/producer/minute-stack.ts";
+import { type MinuteStack, stackedBars } from "#browser/streams/producer/minute-stack.ts";
+import { formatCount } from "#browser/text/format.ts";
 
 const WIDTH = 300;
 const HEIGHT = 72;

@@ -2,9 +2,9 @@
 
 import { ChartColumn, Copy, Ellipsis, Pencil, Play, Square, Table2, Trash2 } from "lucide-react";
 import { useMemo } from "react";
-import { attemptsPerRecord, minuteStack } from "#browser/producer/minute-stack.ts";
-import { settingsText } from "#browser/producer/settings-text.ts";
-import type { ProducerCommand } from "#browser/producer/simulator-api.ts";
+import { attemptsPerRecord, minuteStack } from "#browser/streams/producer/minute-stack.ts";
+import { settingsText } from "#browser/streams/producer/settings-text.ts";
+import type { ProducerCommand } from "#browser/streams/producer/simulator-api.ts";
 import { useAsTable } from "#components/charts/use-as-table.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";

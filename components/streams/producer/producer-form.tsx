@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useDeferredValue, useId, useMemo, useState } from "react";
-import { checkDraft, draftOf, type SettingsDraft } from "#browser/producer/settings-form.ts";
+import { checkDraft, draftOf, type SettingsDraft } from "#browser/streams/producer/settings-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { FieldError } from "#components/ui/field.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";

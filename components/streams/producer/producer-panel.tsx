@@ -1,8 +1,8 @@
 "use client";
 
 import { Factory } from "lucide-react";
-import { firstSettings, settingsText } from "#browser/producer/settings-text.ts";
-import { streamHref } from "#browser/stream-path.ts";
+import { firstSettings, settingsText } from "#browser/streams/producer/settings-text.ts";
+import { streamHref } from "#browser/streams/stream-path.ts";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";

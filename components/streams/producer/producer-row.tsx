@@ -1,8 +1,8 @@
 "use client";
 
 import { Pencil, Play, Square, Trash2 } from "lucide-react";
-import { settingsText } from "#browser/producer/settings-text.ts";
-import type { ProducerCommand } from "#browser/producer/simulator-api.ts";
+import { settingsText } from "#browser/streams/producer/settings-text.ts";
+import type { ProducerCommand } from "#browser/streams/producer/simulator-api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { ProducerView } from "#contract/producers.ts";

@@ -1,4 +1,4 @@
-import { formatCount } from "#browser/format.ts";
+import { formatCount } from "#browser/text/format.ts";
 import type { ProducerView } from "#contract/producers.ts";
 import { Total } from "./total.tsx";
 

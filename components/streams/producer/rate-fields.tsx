@@ -1,6 +1,6 @@
 "use client";
 
-import type { SettingsDraft } from "#browser/producer/settings-form.ts";
+import type { SettingsDraft } from "#browser/streams/producer/settings-form.ts";
 import { FieldError } from "#components/ui/field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { DraftInput } from "./draft-input.tsx";

@@ -2,9 +2,9 @@
 
 import { ChartLine, Table2 } from "lucide-react";
 import { useMemo, useState } from "react";
-import { formatCount } from "#browser/format.ts";
-import { ratePreview, spanText } from "#browser/producer/rate-preview.ts";
-import { sparkline } from "#browser/sparkline.ts";
+import { sparkline } from "#browser/charts/sparkline.ts";
+import { ratePreview, spanText } from "#browser/streams/producer/rate-preview.ts";
+import { formatCount } from "#browser/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { RateCurve } from "#contract/producers.ts";
 

@@ -1,12 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { formatBytes, formatCount, plural } from "#browser/format.ts";
 import {
   MAX_RECORDING_BYTES,
   type ParsedRecording,
   parseRecording,
-} from "#browser/producer/recorded-file.ts";
+} from "#browser/streams/producer/recorded-file.ts";
+import { formatBytes, formatCount, plural } from "#browser/text/format.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { DraftInput } from "./draft-input.tsx";

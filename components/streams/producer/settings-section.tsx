@@ -1,7 +1,7 @@
 "use client";
 
 import { lazy, Suspense } from "react";
-import { firstSettings } from "#browser/producer/settings-text.ts";
+import { firstSettings } from "#browser/streams/producer/settings-text.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ProducerSettings, ProducerView } from "#contract/producers.ts";
 import { freeName } from "#simulator/plan/producers/settings.ts";

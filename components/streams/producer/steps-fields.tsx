@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus, Trash2 } from "lucide-react";
-import type { StepDraft } from "#browser/producer/settings-form.ts";
+import type { StepDraft } from "#browser/streams/producer/settings-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { FieldsProps } from "./fields-props.ts";

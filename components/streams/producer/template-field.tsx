@@ -2,8 +2,8 @@
 
 import { RefreshCw } from "lucide-react";
 import { useId, useState } from "react";
-import { formatBytes } from "#browser/format.ts";
-import { sampleRecords } from "#browser/producer/sample-record.ts";
+import { sampleRecords } from "#browser/streams/producer/sample-record.ts";
+import { formatBytes } from "#browser/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/input.tsx";

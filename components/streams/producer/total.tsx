@@ -1,4 +1,4 @@
-import { formatCount } from "#browser/format.ts";
+import { formatCount } from "#browser/text/format.ts";
 import { cx } from "#components/ui/cx.ts";
 
 export interface TotalProps {

@@ -2,11 +2,11 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { parseAsString, useQueryState } from "nuqs";
-import { announce } from "#browser/announce.ts";
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
-import { usePlace } from "#browser/place-store.ts";
-import { commandProducer, type ProducerCommand } from "#browser/producer/simulator-api.ts";
+import { announce } from "#browser/page/announce.ts";
+import { usePlace } from "#browser/page/place-store.ts";
+import { commandProducer, type ProducerCommand } from "#browser/streams/producer/simulator-api.ts";
 import type { ProducersData, ProducerView } from "#contract/producers.ts";
 import type { StreamView } from "#contract/stream.ts";
 

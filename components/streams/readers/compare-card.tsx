@@ -1,9 +1,14 @@
 "use client";
 
-import { formatBytes, formatCount, plural } from "#browser/format.ts";
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
-import { type ComparedGroup, compareReaders, msText, simulatedTimeNote } from "#browser/readers/compare.ts";
+import {
+  type ComparedGroup,
+  compareReaders,
+  msText,
+  simulatedTimeNote,
+} from "#browser/streams/readers/compare.ts";
+import { formatBytes, formatCount, plural } from "#browser/text/format.ts";
 import { Card } from "#components/ui/card.tsx";
 import { cx } from "#components/ui/cx.ts";
 import type { ClockView } from "#contract/clock.ts";

@@ -1,6 +1,6 @@
 import { formatMillis } from "#browser/charts/units.ts";
-import { formatBytes, formatCount } from "#browser/format.ts";
-import { type ComparedReader, msText } from "#browser/readers/compare.ts";
+import { type ComparedReader, msText } from "#browser/streams/readers/compare.ts";
+import { formatBytes, formatCount } from "#browser/text/format.ts";
 import { seriesColour } from "#components/charts/colours.ts";
 import { cx } from "#components/ui/cx.ts";
 import { Sparkline } from "../sparkline.tsx";

@@ -1,6 +1,6 @@
-import { formatBytes, formatCount } from "#browser/format.ts";
-import { type ComparedGroup, type ComparedReader, msText } from "#browser/readers/compare.ts";
-import { binText, PROPAGATION_BINS } from "#browser/readers/propagation.ts";
+import { type ComparedGroup, type ComparedReader, msText } from "#browser/streams/readers/compare.ts";
+import { binText, PROPAGATION_BINS } from "#browser/streams/readers/propagation.ts";
+import { formatBytes, formatCount } from "#browser/text/format.ts";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import { kindText } from "./reader-mark.tsx";
 

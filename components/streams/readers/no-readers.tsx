@@ -1,5 +1,5 @@
 import { BookOpen } from "lucide-react";
-import { streamHref } from "#browser/stream-path.ts";
+import { streamHref } from "#browser/streams/stream-path.ts";
 import { SameCall } from "#components/same-call/same-call.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";

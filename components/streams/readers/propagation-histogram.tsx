@@ -1,4 +1,9 @@
-import { binHeights, PROPAGATION_BINS, PROPAGATION_TICKS, placeOf } from "#browser/readers/propagation.ts";
+import {
+  binHeights,
+  PROPAGATION_BINS,
+  PROPAGATION_TICKS,
+  placeOf,
+} from "#browser/streams/readers/propagation.ts";
 
 const HEIGHT = 44;
 

@@ -1,8 +1,8 @@
 import { X } from "lucide-react";
 import { formatMillis } from "#browser/charts/units.ts";
-import { formatCount, plural } from "#browser/format.ts";
-import type { TapeHead, TapeLane } from "#browser/readers/tape.ts";
-import { streamHref } from "#browser/stream-path.ts";
+import type { TapeHead, TapeLane } from "#browser/streams/readers/tape.ts";
+import { streamHref } from "#browser/streams/stream-path.ts";
+import { formatCount, plural } from "#browser/text/format.ts";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";

@@ -1,4 +1,4 @@
-import type { TapeModel } from "#browser/readers/tape.ts";
+import type { TapeModel } from "#browser/streams/readers/tape.ts";
 
 const HEIGHT = 26;
 

@@ -2,10 +2,10 @@
 
 import { TriangleAlert } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
-import { plural } from "#browser/format.ts";
-import { prepareTape, type TapeOrder, type TapeSpan } from "#browser/readers/tape.ts";
-import type { TapeScale } from "#browser/readers/tape-axis.ts";
-import { tapeSummary } from "#browser/readers/tape-text.ts";
+import { prepareTape, type TapeOrder, type TapeSpan } from "#browser/streams/readers/tape.ts";
+import type { TapeScale } from "#browser/streams/readers/tape-axis.ts";
+import { tapeSummary } from "#browser/streams/readers/tape-text.ts";
+import { plural } from "#browser/text/format.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";

@@ -2,9 +2,9 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useId, useRef } from "react";
-import { rowAfterKey } from "#browser/list-keys.ts";
-import type { TapeModel } from "#browser/readers/tape.ts";
-import { laneText } from "#browser/readers/tape-text.ts";
+import { rowAfterKey } from "#browser/page/list-keys.ts";
+import type { TapeModel } from "#browser/streams/readers/tape.ts";
+import { laneText } from "#browser/streams/readers/tape-text.ts";
 import { useWidth } from "#components/charts/use-box.ts";
 import { cx } from "#components/ui/cx.ts";
 import { TapeAxisLine } from "./tape-axis-line.tsx";

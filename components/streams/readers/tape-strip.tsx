@@ -1,5 +1,5 @@
-import { isInTrouble, type TapeHead, type TapeLane, type TapeModel } from "#browser/readers/tape.ts";
-import { headLabel, shortHeadLabel } from "#browser/readers/tape-text.ts";
+import { isInTrouble, type TapeHead, type TapeLane, type TapeModel } from "#browser/streams/readers/tape.ts";
+import { headLabel, shortHeadLabel } from "#browser/streams/readers/tape-text.ts";
 import { seriesColour } from "#components/charts/colours.ts";
 import { ReaderShape } from "./reader-mark.tsx";
 import type { ReaderColours } from "./use-reader-colours.ts";

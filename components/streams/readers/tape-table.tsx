@@ -3,8 +3,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
 import { formatMillis } from "#browser/charts/units.ts";
-import { formatCount } from "#browser/format.ts";
-import { isInTrouble, type TapeHead, type TapeModel } from "#browser/readers/tape.ts";
+import { isInTrouble, type TapeHead, type TapeModel } from "#browser/streams/readers/tape.ts";
+import { formatCount } from "#browser/text/format.ts";
 import { cx } from "#components/ui/cx.ts";
 import { Td, Th } from "#components/ui/table.tsx";
 import type { ReaderView } from "#contract/readers.ts";

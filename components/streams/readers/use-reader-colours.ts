@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { assignColours } from "#browser/readers/reader-colours.ts";
+import { assignColours } from "#browser/streams/readers/reader-colours.ts";
 import type { ReaderView } from "#contract/readers.ts";
 
 export type ReaderColours = ReadonlyMap<string, number>;

@@ -1,7 +1,7 @@
 "use client";
 
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import type { TapeView } from "#browser/readers/tape.ts";
+import type { TapeView } from "#browser/streams/readers/tape.ts";
 
 const PARSERS = {
   scale: parseAsStringLiteral(["time", "records"] as const).withDefault("time"),

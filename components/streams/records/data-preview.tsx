@@ -1,6 +1,6 @@
-import { formatCount } from "#browser/format.ts";
-import type { UserRecord } from "#browser/records/aggregated.ts";
-import { type DataFormat, previewBytes } from "#browser/records/decode.ts";
+import type { UserRecord } from "#browser/streams/records/aggregated.ts";
+import { type DataFormat, previewBytes } from "#browser/streams/records/decode.ts";
+import { formatCount } from "#browser/text/format.ts";
 import { Badge } from "#components/ui/badge.tsx";
 
 const PREVIEW_BYTES = 240;

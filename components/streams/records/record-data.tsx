@@ -1,9 +1,9 @@
 import { Download } from "lucide-react";
 import { useMemo } from "react";
-import { formatBytes } from "#browser/format.ts";
-import { usePlace } from "#browser/place-store.ts";
-import { type DataFormat, decodeData } from "#browser/records/decode.ts";
-import { recordDownloadUrl } from "#browser/records/download-url.ts";
+import { usePlace } from "#browser/page/place-store.ts";
+import { type DataFormat, decodeData } from "#browser/streams/records/decode.ts";
+import { recordDownloadUrl } from "#browser/streams/records/download-url.ts";
+import { formatBytes } from "#browser/text/format.ts";
 import { buttonClass } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";

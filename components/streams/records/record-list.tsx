@@ -3,10 +3,10 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown } from "lucide-react";
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
-import { plural } from "#browser/format.ts";
-import { rowAfterKey } from "#browser/list-keys.ts";
 import { type RecordsState, recordKey } from "#browser/live/records-state.ts";
-import type { DataFormat } from "#browser/records/decode.ts";
+import { rowAfterKey } from "#browser/page/list-keys.ts";
+import type { DataFormat } from "#browser/streams/records/decode.ts";
+import { plural } from "#browser/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { RECORD_COLUMNS, RECORD_ROW_HEIGHT, RecordRow } from "./record-row.tsx";
 

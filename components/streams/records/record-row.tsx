@@ -3,10 +3,10 @@
 import { memo } from "react";
 import { clockMillis } from "#browser/charts/clock-text.ts";
 import { shortShardId } from "#browser/charts/shard-look.ts";
-import { formatBytes } from "#browser/format.ts";
 import { recordKey } from "#browser/live/records-state.ts";
-import { userRecordsOf } from "#browser/records/aggregated.ts";
-import { type DataFormat, previewOf } from "#browser/records/decode.ts";
+import { userRecordsOf } from "#browser/streams/records/aggregated.ts";
+import { type DataFormat, previewOf } from "#browser/streams/records/decode.ts";
+import { formatBytes } from "#browser/text/format.ts";
 import { cx } from "#components/ui/cx.ts";
 import type { RecordView } from "#contract/records.ts";
 import { PackedPreview } from "./data-preview.tsx";

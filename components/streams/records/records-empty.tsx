@@ -1,7 +1,7 @@
 "use client";
 
 import { Inbox } from "lucide-react";
-import type { StartChoice } from "#browser/records/start-positions.ts";
+import type { StartChoice } from "#browser/streams/records/start-positions.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { ChoiceChange } from "./use-start-choice.ts";

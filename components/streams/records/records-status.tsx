@@ -1,8 +1,8 @@
 "use client";
 
 import { formatMillis } from "#browser/charts/units.ts";
-import { formatCount, plural } from "#browser/format.ts";
 import { RECORDS_KEPT, type RecordsState } from "#browser/live/records-state.ts";
+import { formatCount, plural } from "#browser/text/format.ts";
 
 export interface RecordsStatusProps {
   readonly state: RecordsState | null;

@@ -8,7 +8,7 @@ import {
   START_POSITIONS,
   type StartChoice,
   type StartType,
-} from "#browser/records/start-positions.ts";
+} from "#browser/streams/records/start-positions.ts";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { StreamView } from "#contract/stream.ts";

@@ -2,8 +2,8 @@
 
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo } from "react";
-import type { DataFormat } from "#browser/records/decode.ts";
-import { START_POSITIONS, type StartChoice } from "#browser/records/start-positions.ts";
+import type { DataFormat } from "#browser/streams/records/decode.ts";
+import { START_POSITIONS, type StartChoice } from "#browser/streams/records/start-positions.ts";
 
 const TYPES = START_POSITIONS.map(({ value }) => value);
 const FORMATS: readonly DataFormat[] = ["text", "json", "hex"];

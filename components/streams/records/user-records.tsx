@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
-import { formatBytes, plural } from "#browser/format.ts";
-import { hashKeyOf } from "#browser/hash-key.ts";
-import { type UserRecord, userRecordsOf } from "#browser/records/aggregated.ts";
-import { type DataFormat, decodeBytes } from "#browser/records/decode.ts";
-import { type HashRange, rangeOf } from "#browser/shards/reshard.ts";
+import { hashKeyOf } from "#browser/streams/hash-key.ts";
+import { type UserRecord, userRecordsOf } from "#browser/streams/records/aggregated.ts";
+import { type DataFormat, decodeBytes } from "#browser/streams/records/decode.ts";
+import { type HashRange, rangeOf } from "#browser/streams/shards/reshard.ts";
+import { formatBytes, plural } from "#browser/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { RecordView } from "#contract/records.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { RotateCcw } from "lucide-react";
-import { formatCount, plural } from "#browser/format.ts";
+import { formatCount, plural } from "#browser/text/format.ts";
 import { errorText } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";

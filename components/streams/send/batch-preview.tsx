@@ -1,8 +1,8 @@
 "use client";
 
-import type { Batch } from "#browser/batch/parse-batch.ts";
-import { formatBytes, formatCount, plural } from "#browser/format.ts";
-import { hashKeyOf, shardOf } from "#browser/hash-key.ts";
+import type { Batch } from "#browser/streams/batch/parse-batch.ts";
+import { hashKeyOf, shardOf } from "#browser/streams/hash-key.ts";
+import { formatBytes, formatCount, plural } from "#browser/text/format.ts";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";

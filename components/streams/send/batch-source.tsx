@@ -2,7 +2,7 @@
 
 import { FileText, Upload, X } from "lucide-react";
 import { type DragEvent, useRef, useState } from "react";
-import { formatBytes } from "#browser/format.ts";
+import { formatBytes } from "#browser/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Field } from "#components/ui/field.tsx";

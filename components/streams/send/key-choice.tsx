@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { KeySource } from "#browser/batch/parse-batch.ts";
+import type { KeySource } from "#browser/streams/batch/parse-batch.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";

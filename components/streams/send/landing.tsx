@@ -1,6 +1,6 @@
 "use client";
 
-import { hashKeyPosition, md5Hex, shardOf } from "#browser/hash-key.ts";
+import { hashKeyPosition, md5Hex, shardOf } from "#browser/streams/hash-key.ts";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import { openShards } from "../use-stream.ts";

@@ -2,12 +2,12 @@
 
 import { Send } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
-import { announce } from "#browser/announce.ts";
-import { chunkRecords } from "#browser/batch/chunk-records.ts";
-import { type BatchRecord, type KeySource, parseBatch } from "#browser/batch/parse-batch.ts";
-import { dryRun } from "#browser/dry-run.ts";
-import { formatBytes, formatCount, plural } from "#browser/format.ts";
+import { dryRun } from "#browser/aws/dry-run.ts";
+import { announce } from "#browser/page/announce.ts";
 import type { Step } from "#browser/same-call/step.ts";
+import { chunkRecords } from "#browser/streams/batch/chunk-records.ts";
+import { type BatchRecord, type KeySource, parseBatch } from "#browser/streams/batch/parse-batch.ts";
+import { formatBytes, formatCount, plural } from "#browser/text/format.ts";
 import { SameCall } from "#components/same-call/same-call.tsx";
 import { useAction, useAws } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";

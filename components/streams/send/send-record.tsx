@@ -2,13 +2,13 @@
 
 import { Send } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
-import { announce } from "#browser/announce.ts";
-import { dryRun } from "#browser/dry-run.ts";
-import { formatBytes } from "#browser/format.ts";
-import { hashKeyOf, parseHashKey } from "#browser/hash-key.ts";
-import { type DataFormat, readData } from "#browser/record-data.ts";
+import { dryRun } from "#browser/aws/dry-run.ts";
+import { announce } from "#browser/page/announce.ts";
 import type { Step } from "#browser/same-call/step.ts";
-import { partitionKeyProblem } from "#browser/stream-rules.ts";
+import { hashKeyOf, parseHashKey } from "#browser/streams/hash-key.ts";
+import { type DataFormat, readData } from "#browser/streams/record-data.ts";
+import { partitionKeyProblem } from "#browser/streams/stream-rules.ts";
+import { formatBytes } from "#browser/text/format.ts";
 import { SameCall } from "#components/same-call/same-call.tsx";
 import { errorText, useAction, useAws } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { announce } from "#browser/announce.ts";
-import type { BatchRecord } from "#browser/batch/parse-batch.ts";
-import { type BatchOutcome, type BatchProgress, sendBatch } from "#browser/batch/send-batch.ts";
-import { formatCount } from "#browser/format.ts";
+import { announce } from "#browser/page/announce.ts";
+import type { BatchRecord } from "#browser/streams/batch/parse-batch.ts";
+import { type BatchOutcome, type BatchProgress, sendBatch } from "#browser/streams/batch/send-batch.ts";
+import { formatCount } from "#browser/text/format.ts";
 import { useAws } from "#components/shell/use-aws.ts";
 
 export interface Sending {

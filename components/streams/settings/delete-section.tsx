@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
-import { announce } from "#browser/announce.ts";
-import { formatBytes, plural } from "#browser/format.ts";
+import { announce } from "#browser/page/announce.ts";
 import type { Step } from "#browser/same-call/step.ts";
+import { formatBytes, plural } from "#browser/text/format.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { useAction, useAws } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";

@@ -1,12 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { formatDollars, plural } from "#browser/format.ts";
+import { monthlyCost, PRICES, type Traffic, totalCost } from "#browser/cost/pricing.ts";
 import { serverNowMs } from "#browser/live/live.ts";
-import { monthlyCost, PRICES, type Traffic, totalCost } from "#browser/pricing.ts";
 import type { Step } from "#browser/same-call/step.ts";
-import { changesToday } from "#browser/shards/uniform-scaling.ts";
-import { CHANGES_PER_DAY } from "#browser/stream-settings.ts";
+import { changesToday } from "#browser/streams/shards/uniform-scaling.ts";
+import { CHANGES_PER_DAY } from "#browser/streams/stream-settings.ts";
+import { formatDollars, plural } from "#browser/text/format.ts";
 import type { StreamMode, StreamView } from "#contract/stream.ts";
 import { ModeChoice } from "../create/mode-choice.tsx";
 import { useChange } from "../use-change.ts";

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import type { Step } from "#browser/same-call/step.ts";
-import { SHARD_LEVEL_METRICS, type ShardLevelMetric } from "#browser/stream-settings.ts";
+import { SHARD_LEVEL_METRICS, type ShardLevelMetric } from "#browser/streams/stream-settings.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import { useChange } from "../use-change.ts";

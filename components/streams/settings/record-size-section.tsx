@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import type { Step } from "#browser/same-call/step.ts";
-import { parseWhole } from "#browser/stream-rules.ts";
-import { RECORD_SIZE_KIB, recordSizeProblem } from "#browser/stream-settings.ts";
+import { parseWhole } from "#browser/streams/stream-rules.ts";
+import { RECORD_SIZE_KIB, recordSizeProblem } from "#browser/streams/stream-settings.ts";
 import { cx } from "#components/ui/cx.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";

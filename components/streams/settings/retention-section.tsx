@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
-import { announce } from "#browser/announce.ts";
-import { formatDollars, formatRetention } from "#browser/format.ts";
-import { monthlyCost, PRICES, type Traffic, totalCost } from "#browser/pricing.ts";
-import { retentionStep } from "#browser/retention-plan.ts";
-import { parseWhole, RETENTION_HOURS, retentionProblem } from "#browser/stream-rules.ts";
+import { monthlyCost, PRICES, type Traffic, totalCost } from "#browser/cost/pricing.ts";
+import { announce } from "#browser/page/announce.ts";
+import { retentionStep } from "#browser/streams/retention-plan.ts";
+import { parseWhole, RETENTION_HOURS, retentionProblem } from "#browser/streams/stream-rules.ts";
+import { formatDollars, formatRetention } from "#browser/text/format.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { useAction, useAws } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";

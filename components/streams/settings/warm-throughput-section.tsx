@@ -2,10 +2,10 @@
 
 import Link from "next/link";
 import { useState } from "react";
-import { formatCount } from "#browser/format.ts";
 import type { Step } from "#browser/same-call/step.ts";
-import { parseWhole } from "#browser/stream-rules.ts";
-import { MAX_WARM_MIBPS, warmThroughputProblem } from "#browser/stream-settings.ts";
+import { parseWhole } from "#browser/streams/stream-rules.ts";
+import { MAX_WARM_MIBPS, warmThroughputProblem } from "#browser/streams/stream-settings.ts";
+import { formatCount } from "#browser/text/format.ts";
 import { useAccountSettings } from "#components/shell/use-account-settings.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";

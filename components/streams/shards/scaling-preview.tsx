@@ -1,7 +1,7 @@
-import { plural } from "#browser/format.ts";
-import { HASH_KEY_SPACE } from "#browser/hash-key.ts";
-import { type HashRange, rangeShare } from "#browser/shards/reshard.ts";
-import type { ScalingPlan } from "#browser/shards/uniform-scaling.ts";
+import { HASH_KEY_SPACE } from "#browser/streams/hash-key.ts";
+import { type HashRange, rangeShare } from "#browser/streams/shards/reshard.ts";
+import type { ScalingPlan } from "#browser/streams/shards/uniform-scaling.ts";
+import { plural } from "#browser/text/format.ts";
 
 /** Ranges narrower than a pixel or so are not drawn one by one. */
 const DRAWN = 128;

@@ -2,7 +2,7 @@
 
 import { memo } from "react";
 import { shortShardId } from "#browser/charts/shard-look.ts";
-import { hexText, rangeOf, shortHex } from "#browser/shards/reshard.ts";
+import { hexText, rangeOf, shortHex } from "#browser/streams/shards/reshard.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Popover } from "#components/ui/popover.tsx";
 import type { ShardView } from "#contract/stream.ts";

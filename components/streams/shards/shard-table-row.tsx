@@ -4,7 +4,7 @@ import { GitFork, GitMerge } from "lucide-react";
 import { memo } from "react";
 import { shortShardId } from "#browser/charts/shard-look.ts";
 import { formatValue, type Unit } from "#browser/charts/units.ts";
-import { partOf, percentText, type ShardRow } from "#browser/shards/shard-rows.ts";
+import { partOf, percentText, type ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";

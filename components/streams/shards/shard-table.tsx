@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
-import type { ShardRow } from "#browser/shards/shard-rows.ts";
+import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { Th } from "#components/ui/table.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import { SHARD_ROW_HEIGHT, ShardTableRow } from "./shard-table-row.tsx";

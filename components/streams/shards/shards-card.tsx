@@ -2,8 +2,8 @@
 
 import { Scaling } from "lucide-react";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { plural } from "#browser/format.ts";
-import type { ShardRow } from "#browser/shards/shard-rows.ts";
+import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
+import { plural } from "#browser/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";

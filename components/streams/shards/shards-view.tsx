@@ -2,10 +2,10 @@
 
 import { useMemo, useRef, useState } from "react";
 import { useChartData } from "#browser/charts/chart-source.ts";
-import { steadyBusiest } from "#browser/shards/busiest.ts";
-import { spanOf } from "#browser/shards/map-cells.ts";
-import { windowAround } from "#browser/shards/map-window.ts";
-import { type ShardRow, shardRows } from "#browser/shards/shard-rows.ts";
+import { steadyBusiest } from "#browser/streams/shards/busiest.ts";
+import { spanOf } from "#browser/streams/shards/map-cells.ts";
+import { windowAround } from "#browser/streams/shards/map-window.ts";
+import { type ShardRow, shardRows } from "#browser/streams/shards/shard-rows.ts";
 import type { StreamView } from "#contract/stream.ts";
 import { LineageCard } from "./lineage/lineage-card.tsx";
 import { ShardFacts } from "./map/shard-facts.tsx";

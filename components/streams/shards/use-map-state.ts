@@ -2,7 +2,7 @@
 
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo } from "react";
-import { type MapWindow, parseWindow, windowText } from "#browser/shards/map-window.ts";
+import { type MapWindow, parseWindow, windowText } from "#browser/streams/shards/map-window.ts";
 
 export const LOOKS = ["ring", "bars", "table"] as const;
 export type MapLook = (typeof LOOKS)[number];

@@ -1,15 +1,15 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { announce } from "#browser/announce.ts";
 import { shortShardId } from "#browser/charts/shard-look.ts";
-import { hashKeyPosition } from "#browser/hash-key.ts";
-import { spanOf } from "#browser/shards/map-cells.ts";
-import { type MapWindow, windowAround } from "#browser/shards/map-window.ts";
-import { hashKeyAt, middleOf, neighboursOf, rangeOf, splitAt } from "#browser/shards/reshard.ts";
-import type { ShardRow } from "#browser/shards/shard-rows.ts";
-import { shardCountRange, targetProblem } from "#browser/shards/uniform-scaling.ts";
-import { parseWhole } from "#browser/stream-rules.ts";
+import { announce } from "#browser/page/announce.ts";
+import { hashKeyPosition } from "#browser/streams/hash-key.ts";
+import { spanOf } from "#browser/streams/shards/map-cells.ts";
+import { type MapWindow, windowAround } from "#browser/streams/shards/map-window.ts";
+import { hashKeyAt, middleOf, neighboursOf, rangeOf, splitAt } from "#browser/streams/shards/reshard.ts";
+import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
+import { shardCountRange, targetProblem } from "#browser/streams/shards/uniform-scaling.ts";
+import { parseWhole } from "#browser/streams/stream-rules.ts";
 import { toast } from "#components/ui/toast.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import type { Draft } from "./map/map-stage.tsx";

@@ -2,9 +2,9 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { announce } from "#browser/announce.ts";
-import { callAws } from "#browser/api.ts";
-import { usePlace } from "#browser/place-store.ts";
+import { callAws } from "#browser/aws/api.ts";
+import { announce } from "#browser/page/announce.ts";
+import { usePlace } from "#browser/page/place-store.ts";
 import type { Step } from "#browser/same-call/step.ts";
 import type { StreamView } from "#contract/stream.ts";
 import type { ChangePhase } from "../change-progress.tsx";

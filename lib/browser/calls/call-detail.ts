@@ -1,5 +1,5 @@
 import type { CallDetail } from "#contract/calls.ts";
-import { awsErrorOf, placeHeaders } from "../api.ts";
+import { awsErrorOf, placeHeaders } from "../aws/api.ts";
 import type { Place } from "../live/place.ts";
 
 /** A call in full. @throws {AwsError} when it is no longer remembered */

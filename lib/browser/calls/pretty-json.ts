@@ -1,5 +1,5 @@
-import { fromBase64 } from "../base64.ts";
-import { decodeBytes } from "../records/decode.ts";
+import { decodeBytes } from "../streams/records/decode.ts";
+import { fromBase64 } from "../text/base64.ts";
 
 /** Members that hold the bytes of records. */
 const BLOBS = new Set(["Data"]);

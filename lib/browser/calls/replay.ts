@@ -1,4 +1,4 @@
-import { AwsError, awsErrorOf, placeHeaders } from "../api.ts";
+import { AwsError, awsErrorOf, placeHeaders } from "../aws/api.ts";
 import type { Place } from "../live/place.ts";
 
 export interface Replay {

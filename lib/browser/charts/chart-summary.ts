@@ -1,4 +1,4 @@
-import { formatBytes, formatCount } from "../format.ts";
+import { formatBytes, formatCount } from "../text/format.ts";
 import type { ChartLine, ChartModel } from "./prepare-chart.ts";
 import { formatMillis, formatValue, perSecond, type Unit } from "./units.ts";
 

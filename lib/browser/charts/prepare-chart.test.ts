@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { BucketColumns } from "#contract/series.ts";
 import type { ShardView, StreamView } from "#contract/stream.ts";
-import { HASH_KEY_SPACE } from "../hash-key.ts";
 import { seriesSnapshot } from "../live/series-state.ts";
+import { HASH_KEY_SPACE } from "../streams/hash-key.ts";
 import { CHART_SPECS, type ChartSpec } from "./chart-specs.ts";
 import { prepareChart } from "./prepare-chart.ts";
 

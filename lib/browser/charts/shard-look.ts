@@ -1,5 +1,5 @@
 import type { ShardView } from "#contract/stream.ts";
-import { HASH_KEY_SPACE, hashKeyPosition } from "../hash-key.ts";
+import { HASH_KEY_SPACE, hashKeyPosition } from "../streams/hash-key.ts";
 
 /** By eighth of the space: those of streams with two and four shards are the furthest apart. */
 const COLOURS = [1, 5, 3, 6, 2, 7, 4, 8] as const;

@@ -1,4 +1,4 @@
-import { formatBytes, formatCount, formatShortCount } from "../format.ts";
+import { formatBytes, formatCount, formatShortCount } from "../text/format.ts";
 
 /** What a chart's axis counts. Rates are per second. */
 export type Unit = "records" | "bytes" | "calls" | "milliseconds";

@@ -1,5 +1,5 @@
 import type { ClockView } from "#contract/clock.ts";
-import { formatAge } from "../format.ts";
+import { formatAge } from "../text/format.ts";
 
 /** From this share of what was asked for on, the speed counts as reached. */
 const REACHED = 0.95;

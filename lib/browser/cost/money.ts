@@ -1,4 +1,4 @@
-import { formatDollars } from "../format.ts";
+import { formatDollars } from "../text/format.ts";
 import type { CostLine, LineKind } from "./bill.ts";
 
 const small = new Intl.NumberFormat("en", { maximumSignificantDigits: 2, maximumFractionDigits: 12 });

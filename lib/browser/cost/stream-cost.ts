@@ -1,5 +1,4 @@
 import type { StreamUsage, UsageData, UsageTotals } from "#contract/usage.ts";
-import { keptGb } from "../pricing.ts";
 import {
   advantageMinimum,
   billOf,
@@ -9,6 +8,7 @@ import {
   totalCost,
 } from "./bill.ts";
 import { DAY_HOURS, GB, HOURS_PER_MONTH, KB } from "./prices.ts";
+import { keptGb } from "./pricing.ts";
 
 const HOUR_MS = 3_600_000;
 const HOUR_S = 3_600;

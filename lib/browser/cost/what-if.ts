@@ -1,7 +1,7 @@
 import type { StreamUsage } from "#contract/usage.ts";
-import { billedKiB, keptGb, putUnits } from "../pricing.ts";
 import { advantageMinimum, billOf, type CostLine, type PriceMode, type Quantities } from "./bill.ts";
 import { DAY_HOURS, GB, HOURS_PER_MONTH, KB } from "./prices.ts";
+import { billedKiB, keptGb, putUnits } from "./pricing.ts";
 import { hourlyQuantities, times } from "./stream-cost.ts";
 
 const HOUR_S = 3_600;

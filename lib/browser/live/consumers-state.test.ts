@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { applicationView, leaseView } from "../applications/testing/applications.ts";
+import { applicationView, leaseView } from "../streams/applications/testing/applications.ts";
 import { receive } from "./topic-state.ts";
 
 const message = (kind: "snapshot" | "delta", revision: number, data: unknown) =>

@@ -1,5 +1,5 @@
 import type { PipelineEdge } from "#contract/pipeline.ts";
-import { formatBytes, formatShortCount } from "../format.ts";
+import { formatBytes, formatShortCount } from "../text/format.ts";
 
 export type FlowUnit = "records" | "bytes";
 

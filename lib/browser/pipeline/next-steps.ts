@@ -1,5 +1,5 @@
 import type { PipelineData, PipelineEdge, PipelineNode } from "#contract/pipeline.ts";
-import { streamHref } from "../stream-path.ts";
+import { streamHref } from "../streams/stream-path.ts";
 
 export interface NextStep {
   readonly title: string;

@@ -1,4 +1,4 @@
-import { type ServiceName, serviceOf } from "../operations.ts";
+import { type ServiceName, serviceOf } from "../aws/operations.ts";
 import { answers, servicesOf } from "./javascript.ts";
 import { snakeCase } from "./names.ts";
 import { SECRET, type Step, type Target } from "./step.ts";

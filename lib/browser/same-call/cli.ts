@@ -1,5 +1,5 @@
-import { toBase64 } from "../base64.ts";
-import { serviceOf } from "../operations.ts";
+import { serviceOf } from "../aws/operations.ts";
+import { toBase64 } from "../text/base64.ts";
 import { kebabCase } from "./names.ts";
 import { plainJson, shellWord } from "./shell.ts";
 import { SECRET, type Step, type Target } from "./step.ts";

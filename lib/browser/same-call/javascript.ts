@@ -1,5 +1,5 @@
-import { toBase64 } from "../base64.ts";
-import { type ServiceName, serviceOf } from "../operations.ts";
+import { type ServiceName, serviceOf } from "../aws/operations.ts";
+import { toBase64 } from "../text/base64.ts";
 import { SECRET, type Step, type Target } from "./step.ts";
 import { brackets, ESCAPES, isPlain, plainText, quoteFor } from "./text.ts";
 

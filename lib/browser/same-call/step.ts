@@ -1,4 +1,4 @@
-import type { Operation, Operations } from "../operations.ts";
+import type { Operation, Operations } from "../aws/operations.ts";
 
 /** One call of an operation, or waiting until a stream is there: what a piece of code does, in whichever language. */
 export type Step =

@@ -1,6 +1,6 @@
 import type { LOOK_TABS, Scenario, ScenarioAction, ScenarioMoment } from "#contract/scenarios.ts";
 import { faultText } from "#simulator/plan/faults/fault-text.ts";
-import { formatCount, formatRetention, plural } from "../format.ts";
+import { formatCount, formatRetention, plural } from "../text/format.ts";
 
 /** `1 stream with 4 shards, 1 producer, 2 applications` */
 export function resourcesText({ streams, producers, consumers }: Scenario): string {

@@ -1,7 +1,7 @@
 import { memo } from "react";
 import { shortShardId } from "#browser/charts/shard-look.ts";
-import { formatShortCount } from "#browser/format.ts";
-import type { ShardBacklog } from "#browser/shards/unread.ts";
+import type { ShardBacklog } from "#browser/streams/shards/unread.ts";
+import { formatShortCount } from "#browser/text/format.ts";
 import type { Box } from "./lineage-shape.ts";
 
 export const HATCH = "lineage-hatch";

@@ -2,8 +2,8 @@
 
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { clockSeconds } from "#browser/charts/clock-text.ts";
-import type { Lineage, LineageNode } from "#browser/shards/lineage.ts";
-import type { ShardBacklog } from "#browser/shards/unread.ts";
+import type { Lineage, LineageNode } from "#browser/streams/shards/lineage.ts";
+import type { ShardBacklog } from "#browser/streams/shards/unread.ts";
 import { useWidth } from "#components/charts/use-box.ts";
 import { HATCH, LineageNodeBox } from "./lineage-node.tsx";
 import { type LineageShape, lineageShape } from "./lineage-shape.ts";

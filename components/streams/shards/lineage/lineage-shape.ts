@@ -1,4 +1,4 @@
-import type { Lineage, LineageNode } from "#browser/shards/lineage.ts";
+import type { Lineage, LineageNode } from "#browser/streams/shards/lineage.ts";
 
 /** Between columns, where lines go from parents to children. */
 const GAP = 30;

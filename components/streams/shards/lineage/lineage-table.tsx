@@ -1,8 +1,8 @@
 import { clockSeconds } from "#browser/charts/clock-text.ts";
 import { shortShardId } from "#browser/charts/shard-look.ts";
-import { formatCount } from "#browser/format.ts";
-import { parentsOf } from "#browser/shards/lineage.ts";
-import type { ShardBacklog } from "#browser/shards/unread.ts";
+import { parentsOf } from "#browser/streams/shards/lineage.ts";
+import type { ShardBacklog } from "#browser/streams/shards/unread.ts";
+import { formatCount } from "#browser/text/format.ts";
 import { Th } from "#components/ui/table.tsx";
 import type { ShardView } from "#contract/stream.ts";
 

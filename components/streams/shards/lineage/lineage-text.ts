@@ -1,9 +1,9 @@
 import { clockSeconds } from "#browser/charts/clock-text.ts";
 import { shortShardId } from "#browser/charts/shard-look.ts";
-import { formatCount, plural } from "#browser/format.ts";
-import { type LineageNode, parentsOf } from "#browser/shards/lineage.ts";
-import { rangeOf, shortHex } from "#browser/shards/reshard.ts";
-import type { ShardBacklog } from "#browser/shards/unread.ts";
+import { type LineageNode, parentsOf } from "#browser/streams/shards/lineage.ts";
+import { rangeOf, shortHex } from "#browser/streams/shards/reshard.ts";
+import type { ShardBacklog } from "#browser/streams/shards/unread.ts";
+import { formatCount, plural } from "#browser/text/format.ts";
 
 /** A shard's story in a sentence. */
 export function lineageText(

@@ -1,6 +1,6 @@
 import { shortShardId } from "#browser/charts/shard-look.ts";
-import { shardIndexAt, spanOf } from "#browser/shards/map-cells.ts";
-import type { ShardRow } from "#browser/shards/shard-rows.ts";
+import { shardIndexAt, spanOf } from "#browser/streams/shards/map-cells.ts";
+import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
 
 export interface DragHintProps {
   readonly from: ShardRow | undefined;

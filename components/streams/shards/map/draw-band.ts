@@ -1,13 +1,13 @@
 import { shortShardId } from "#browser/charts/shard-look.ts";
-import type { MapCell } from "#browser/shards/map-cells.ts";
+import type { MapCell } from "#browser/streams/shards/map-cells.ts";
 import {
   angleAt,
   bandThickness,
   type MapGeometry,
   mapLength,
   placeAt,
-} from "#browser/shards/map-geometry.ts";
-import type { ShardRow } from "#browser/shards/shard-rows.ts";
+} from "#browser/streams/shards/map-geometry.ts";
+import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { heatOf, type MapPalette } from "./palette.ts";
 
 /** Narrower marks carry no number. */

@@ -1,4 +1,4 @@
-import { type MapGeometry, placeAt } from "#browser/shards/map-geometry.ts";
+import { type MapGeometry, placeAt } from "#browser/streams/shards/map-geometry.ts";
 import type { MapPalette } from "./palette.ts";
 
 /** How high the most frequented point stands over the others' ground, in pixels. */

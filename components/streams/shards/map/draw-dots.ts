@@ -1,6 +1,6 @@
-import { FLIGHT_MS, type LandingDots, LIFE_MS } from "#browser/shards/landing-dots.ts";
-import { angleAt, bandThickness, type MapGeometry } from "#browser/shards/map-geometry.ts";
-import { inWindow } from "#browser/shards/map-window.ts";
+import { FLIGHT_MS, type LandingDots, LIFE_MS } from "#browser/streams/shards/landing-dots.ts";
+import { angleAt, bandThickness, type MapGeometry } from "#browser/streams/shards/map-geometry.ts";
+import { inWindow } from "#browser/streams/shards/map-window.ts";
 import type { Sprites } from "./sprites.ts";
 
 /** How far a refused record is thrown back, in pixels. */

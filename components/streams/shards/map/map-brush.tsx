@@ -2,9 +2,16 @@
 
 import { Maximize2, ZoomIn, ZoomOut } from "lucide-react";
 import { type PointerEvent, useRef, useState } from "react";
-import { mapCells } from "#browser/shards/map-cells.ts";
-import { isWhole, type MapWindow, moved, WHOLE, windowAround, zoomed } from "#browser/shards/map-window.ts";
-import { percentText, type ShardRow } from "#browser/shards/shard-rows.ts";
+import { mapCells } from "#browser/streams/shards/map-cells.ts";
+import {
+  isWhole,
+  type MapWindow,
+  moved,
+  WHOLE,
+  windowAround,
+  zoomed,
+} from "#browser/streams/shards/map-window.ts";
+import { percentText, type ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { Button } from "#components/ui/button.tsx";
 import { heatCss } from "./palette.ts";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import type { MapGeometry } from "#browser/shards/map-geometry.ts";
-import type { ShardRow } from "#browser/shards/shard-rows.ts";
+import type { MapGeometry } from "#browser/streams/shards/map-geometry.ts";
+import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { MapPainter } from "./painter.ts";
 import type { Landings } from "./use-landings.ts";
 

@@ -1,8 +1,13 @@
-import { keyText } from "#browser/shards/key-text.ts";
-import { bandThickness, type MapGeometry, partInSight, placeAt } from "#browser/shards/map-geometry.ts";
-import { isWhole, pointAt } from "#browser/shards/map-window.ts";
-import { shortHex } from "#browser/shards/reshard.ts";
-import { hashKeyAtPoint } from "#browser/shards/split-load.ts";
+import { keyText } from "#browser/streams/shards/key-text.ts";
+import {
+  bandThickness,
+  type MapGeometry,
+  partInSight,
+  placeAt,
+} from "#browser/streams/shards/map-geometry.ts";
+import { isWhole, pointAt } from "#browser/streams/shards/map-window.ts";
+import { shortHex } from "#browser/streams/shards/reshard.ts";
+import { hashKeyAtPoint } from "#browser/streams/shards/split-load.ts";
 
 /** Where the hash keys stand along the map: quarters of what is shown, and its end where that is not its begin. */
 export function MapScale({ geometry }: { readonly geometry: MapGeometry }) {

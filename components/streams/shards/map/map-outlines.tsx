@@ -1,4 +1,4 @@
-import type { ShardSpan } from "#browser/shards/map-cells.ts";
+import type { ShardSpan } from "#browser/streams/shards/map-cells.ts";
 import {
   bandPath,
   bandThickness,
@@ -6,8 +6,8 @@ import {
   mapLength,
   partInSight,
   placeAt,
-} from "#browser/shards/map-geometry.ts";
-import { inWindow } from "#browser/shards/map-window.ts";
+} from "#browser/streams/shards/map-geometry.ts";
+import { inWindow } from "#browser/streams/shards/map-window.ts";
 
 interface OutlineProps {
   readonly geometry: MapGeometry;

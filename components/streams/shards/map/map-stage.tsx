@@ -1,10 +1,15 @@
 "use client";
 
 import { type ReactNode, useMemo, useRef, useState } from "react";
-import { mapCells, type ShardSpan, spanOf } from "#browser/shards/map-cells.ts";
-import { barsGeometry, type MapGeometry, mapLength, ringGeometry } from "#browser/shards/map-geometry.ts";
-import { inWindow, type MapWindow, windowAround, zoomed } from "#browser/shards/map-window.ts";
-import type { ShardRow } from "#browser/shards/shard-rows.ts";
+import { mapCells, type ShardSpan, spanOf } from "#browser/streams/shards/map-cells.ts";
+import {
+  barsGeometry,
+  type MapGeometry,
+  mapLength,
+  ringGeometry,
+} from "#browser/streams/shards/map-geometry.ts";
+import { inWindow, type MapWindow, windowAround, zoomed } from "#browser/streams/shards/map-window.ts";
+import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { useWidth } from "#components/charts/use-box.ts";
 import { DragHint } from "./drag-hint.tsx";
 import { MapCanvas } from "./map-canvas.tsx";

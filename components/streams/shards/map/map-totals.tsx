@@ -1,6 +1,6 @@
 import { formatValue } from "#browser/charts/units.ts";
-import { plural } from "#browser/format.ts";
-import type { ShardRow } from "#browser/shards/shard-rows.ts";
+import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
+import { plural } from "#browser/text/format.ts";
 
 /** What all shards together take and refuse now. */
 export function MapTotals({

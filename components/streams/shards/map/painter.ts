@@ -1,8 +1,8 @@
-import { LandingDots } from "#browser/shards/landing-dots.ts";
-import type { LandingLog } from "#browser/shards/landing-log.ts";
-import { type MapCell, mapCells } from "#browser/shards/map-cells.ts";
-import { type MapGeometry, mapLength } from "#browser/shards/map-geometry.ts";
-import type { ShardRow } from "#browser/shards/shard-rows.ts";
+import { LandingDots } from "#browser/streams/shards/landing-dots.ts";
+import type { LandingLog } from "#browser/streams/shards/landing-log.ts";
+import { type MapCell, mapCells } from "#browser/streams/shards/map-cells.ts";
+import { type MapGeometry, mapLength } from "#browser/streams/shards/map-geometry.ts";
+import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import type { LandingsData } from "#contract/landings.ts";
 import { drawBand } from "./draw-band.ts";
 import { type Density, drawDensity } from "./draw-density.ts";

@@ -3,9 +3,9 @@
 import { GitFork, GitMerge, ScanSearch } from "lucide-react";
 import { shortShardId } from "#browser/charts/shard-look.ts";
 import { formatValue, type Unit } from "#browser/charts/units.ts";
-import { rangeOf, shortHex } from "#browser/shards/reshard.ts";
-import { partOf, percentText, type ShardRow } from "#browser/shards/shard-rows.ts";
-import { streamHref } from "#browser/stream-path.ts";
+import { rangeOf, shortHex } from "#browser/streams/shards/reshard.ts";
+import { partOf, percentText, type ShardRow } from "#browser/streams/shards/shard-rows.ts";
+import { streamHref } from "#browser/streams/stream-path.ts";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import type { HeavyHitter } from "#contract/landings.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ComponentProps, type KeyboardEvent, useId, useMemo, useRef } from "react";
-import type { ShardRow } from "#browser/shards/shard-rows.ts";
+import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { shardText } from "./shard-text.ts";
 
 export interface ShardListBoxProps extends Omit<ComponentProps<"div">, "onKeyDown"> {

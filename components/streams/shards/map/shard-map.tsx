@@ -1,10 +1,10 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { hashKeyOf, hashKeyPosition } from "#browser/hash-key.ts";
-import { heavyKeys } from "#browser/shards/heavy-keys.ts";
-import type { MapWindow } from "#browser/shards/map-window.ts";
-import type { ShardRow } from "#browser/shards/shard-rows.ts";
+import { hashKeyOf, hashKeyPosition } from "#browser/streams/hash-key.ts";
+import { heavyKeys } from "#browser/streams/shards/heavy-keys.ts";
+import type { MapWindow } from "#browser/streams/shards/map-window.ts";
+import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { KeysData } from "#contract/landings.ts";

@@ -1,8 +1,8 @@
 import { shortShardId } from "#browser/charts/shard-look.ts";
 import { formatValue } from "#browser/charts/units.ts";
-import { plural } from "#browser/format.ts";
-import { busiestRow } from "#browser/shards/busiest.ts";
-import { percentText, type ShardRow } from "#browser/shards/shard-rows.ts";
+import { busiestRow } from "#browser/streams/shards/busiest.ts";
+import { percentText, type ShardRow } from "#browser/streams/shards/shard-rows.ts";
+import { plural } from "#browser/text/format.ts";
 
 /** What goes through a shard now, as one would say it. */
 export function shardText(row: ShardRow): string {

@@ -1,5 +1,10 @@
-import type { ShardSpan } from "#browser/shards/map-cells.ts";
-import { bandThickness, type MapGeometry, partInSight, placeAt } from "#browser/shards/map-geometry.ts";
+import type { ShardSpan } from "#browser/streams/shards/map-cells.ts";
+import {
+  bandThickness,
+  type MapGeometry,
+  partInSight,
+  placeAt,
+} from "#browser/streams/shards/map-geometry.ts";
 import { Outline } from "./map-outlines.tsx";
 
 export interface SplitHandleProps {

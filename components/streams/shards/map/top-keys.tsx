@@ -1,7 +1,7 @@
 "use client";
 
-import { formatCount } from "#browser/format.ts";
-import { percentText } from "#browser/shards/shard-rows.ts";
+import { percentText } from "#browser/streams/shards/shard-rows.ts";
+import { formatCount } from "#browser/text/format.ts";
 import type { HeavyHitter } from "#contract/landings.ts";
 
 const MOST = 6;

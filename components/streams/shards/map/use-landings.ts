@@ -3,7 +3,7 @@
 import { useEffect, useMemo } from "react";
 import { liveStore } from "#browser/live/live.ts";
 import { topics } from "#browser/live/topics.ts";
-import { LandingLog } from "#browser/shards/landing-log.ts";
+import { LandingLog } from "#browser/streams/shards/landing-log.ts";
 import type { LandingsData } from "#contract/landings.ts";
 
 export interface Landings {

@@ -1,9 +1,9 @@
 "use client";
 
 import { type PointerEvent, type RefObject, useEffect, useRef, useState } from "react";
-import { type ShardSpan, shardIndexAt } from "#browser/shards/map-cells.ts";
-import { hitAt, type MapGeometry } from "#browser/shards/map-geometry.ts";
-import type { ShardRow } from "#browser/shards/shard-rows.ts";
+import { type ShardSpan, shardIndexAt } from "#browser/streams/shards/map-cells.ts";
+import { hitAt, type MapGeometry } from "#browser/streams/shards/map-geometry.ts";
+import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
 
 /** Movements shorter than this are a click. */
 const DRAG_PIXELS = 8;

@@ -1,6 +1,6 @@
 import { formatValue } from "#browser/charts/units.ts";
-import { formatShortCount } from "#browser/format.ts";
-import type { LandedPoints } from "#browser/shards/landing-log.ts";
+import type { LandedPoints } from "#browser/streams/shards/landing-log.ts";
+import { formatShortCount } from "#browser/text/format.ts";
 
 /** `640 records/s, 64 % of its limit` */
 export function expectedText(recordsPerSecond: number, limit: number | null): string {

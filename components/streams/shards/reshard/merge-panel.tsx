@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 import { shortShardId } from "#browser/charts/shard-look.ts";
-import { offeredPerSecond } from "#browser/shards/busiest.ts";
-import { neighboursOf, rangeOf } from "#browser/shards/reshard.ts";
-import type { ShardRow } from "#browser/shards/shard-rows.ts";
+import { offeredPerSecond } from "#browser/streams/shards/busiest.ts";
+import { neighboursOf, rangeOf } from "#browser/streams/shards/reshard.ts";
+import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";

@@ -1,5 +1,5 @@
-import { type HashRange, rangeShare, shortHex } from "#browser/shards/reshard.ts";
-import { percentText } from "#browser/shards/shard-rows.ts";
+import { type HashRange, rangeShare, shortHex } from "#browser/streams/shards/reshard.ts";
+import { percentText } from "#browser/streams/shards/shard-rows.ts";
 import { cx } from "#components/ui/cx.ts";
 
 export interface Part {

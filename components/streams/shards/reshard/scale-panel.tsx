@@ -2,18 +2,18 @@
 
 import { Minus, Plus } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
-import { plural } from "#browser/format.ts";
 import { serverNowMs } from "#browser/live/live.ts";
 import type { Step } from "#browser/same-call/step.ts";
-import { type HashRange, rangeOf } from "#browser/shards/reshard.ts";
+import { type HashRange, rangeOf } from "#browser/streams/shards/reshard.ts";
 import {
   changesToday,
   scalingPlan,
   shardCountRange,
   targetProblem,
-} from "#browser/shards/uniform-scaling.ts";
-import { parseWhole } from "#browser/stream-rules.ts";
-import { CHANGES_PER_DAY } from "#browser/stream-settings.ts";
+} from "#browser/streams/shards/uniform-scaling.ts";
+import { parseWhole } from "#browser/streams/stream-rules.ts";
+import { CHANGES_PER_DAY } from "#browser/streams/stream-settings.ts";
+import { plural } from "#browser/text/format.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";

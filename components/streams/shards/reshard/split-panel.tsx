@@ -2,13 +2,13 @@
 
 import { useMemo } from "react";
 import { shortShardId } from "#browser/charts/shard-look.ts";
-import { hashKeyPosition } from "#browser/hash-key.ts";
-import { offeredPerSecond } from "#browser/shards/busiest.ts";
-import type { LandingLog } from "#browser/shards/landing-log.ts";
-import { spanOf } from "#browser/shards/map-cells.ts";
-import { hashKeyAt, middleOf, rangeOf, splitAt } from "#browser/shards/reshard.ts";
-import type { ShardRow } from "#browser/shards/shard-rows.ts";
-import { evenByLoad, splitLoad } from "#browser/shards/split-load.ts";
+import { hashKeyPosition } from "#browser/streams/hash-key.ts";
+import { offeredPerSecond } from "#browser/streams/shards/busiest.ts";
+import type { LandingLog } from "#browser/streams/shards/landing-log.ts";
+import { spanOf } from "#browser/streams/shards/map-cells.ts";
+import { hashKeyAt, middleOf, rangeOf, splitAt } from "#browser/streams/shards/reshard.ts";
+import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
+import { evenByLoad, splitLoad } from "#browser/streams/shards/split-load.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useId } from "react";
-import type { LandedPoints } from "#browser/shards/landing-log.ts";
+import type { LandedPoints } from "#browser/streams/shards/landing-log.ts";
 
 const BINS = 96;
 const HEIGHT = 44;

@@ -1,0 +1,50 @@
+import type { SubscribeToShardEvent, SubscribeToShardInput } from "@aws-sdk/client-kinesis";
+import { AwsError, awsErrorOf, fromWire, placeHeaders, toWire } from "../aws/api.ts";
+import { EventStreamReader } from "../aws/event-stream.ts";
+import type { Place } from "../live/place.ts";
+
+/** What a subscription says to whoever listens. */
+export interface SubscriptionListener {
+  /** The service has accepted it. */
+  readonly onOpen: () => void;
+  readonly onEvent: (event: SubscribeToShardEvent) => void;
+}
+
+/**
+ * Subscribes to a shard as the console and listens until the service ends it, which it does after five minutes.
+ * @throws {AwsError} what the service answered, or said as its last event
+ * @throws {DOMException} `AbortError`, when the signal ended it
+ */
+export async function subscribeToShard(
+  input: SubscribeToShardInput,
+  { place, signal }: { readonly place: Place; readonly signal: AbortSignal },
+  { onOpen, onEvent }: SubscriptionListener,
+): Promise<void> {
+  const response = await fetch("/api/aws/kinesis/SubscribeToShard", {
+    method: "POST",
+    headers: placeHeaders(place),
+    body: toWire(input),
+    signal,
+  });
+  if (!response.ok || response.body === null) throw awsErrorOf(response.status, await response.text());
+  onOpen();
+  const messages = new EventStreamReader();
+  const text = new TextDecoder();
+  const reader = response.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    for (const { headers, payload } of messages.push(value)) {
+      const body = text.decode(payload);
+      if (headers[":message-type"] === "exception") throw exceptionOf(headers[":exception-type"], body);
+      if (headers[":event-type"] !== "SubscribeToShardEvent") continue;
+      // The SDK's types are the contract of the service that sends the events.
+      onEvent(fromWire(body) as SubscribeToShardEvent);
+    }
+  }
+}
+
+function exceptionOf(code: string | undefined, body: string): AwsError {
+  const { message } = awsErrorOf(400, body);
+  return new AwsError(code ?? "Unknown", message, 400);
+}
