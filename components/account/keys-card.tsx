@@ -7,7 +7,6 @@ import type { Step } from "#browser/same-call/step.ts";
 import { formatDateTime } from "#browser/text/format.ts";
 import { type KeyView, keyName, useKeys, useRefreshKeys } from "#components/keys/use-keys.ts";
 import { SameCall, SameCallDetails } from "#components/same-call/same-call.tsx";
-import { errorText, useAction, useAws } from "#components/shell/use-aws.ts";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
@@ -18,6 +17,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import { toast } from "#components/ui/toast.tsx";
+import { errorText, useAction, useAws } from "../calling/use-aws.ts";
 import { CreateKeyDialog } from "./create-key-dialog.tsx";
 
 const CREATE_STEPS: readonly Step[] = [{ operation: "CreateKey", input: { Description: "For my streams" } }];

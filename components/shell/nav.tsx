@@ -6,8 +6,8 @@ import { usePathname } from "next/navigation";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { useServer } from "../calling/use-server.ts";
 import { Mark } from "./mark.tsx";
-import { useServer } from "./use-server.ts";
 
 const areas = [
   { href: "/overview", label: "Overview", icon: Workflow },

@@ -31,10 +31,10 @@ import { themeStore } from "#browser/page/theme.ts";
 import { type StreamTab, streamHref, streamNameOf } from "#browser/streams/stream-path.ts";
 import { cx } from "#components/ui/cx.ts";
 import { toast } from "#components/ui/toast.tsx";
+import { useTarget } from "../calling/use-server.ts";
 import { CLOCK_COMMANDS } from "./clock/clock-palette.ts";
 import { sendClock } from "./clock/use-clock-commands.ts";
 import { THEMES } from "./themes.ts";
-import { useTarget } from "./use-server.ts";
 
 export interface PaletteProps {
   readonly open: boolean;

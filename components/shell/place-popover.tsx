@@ -3,9 +3,9 @@
 import { useState } from "react";
 import { usePlace } from "#browser/page/place-store.ts";
 import { Popover } from "#components/ui/popover.tsx";
+import { resolvePlace, useServer } from "../calling/use-server.ts";
 import { PlaceButton } from "./place-button.tsx";
 import { PlaceForm } from "./place-form.tsx";
-import { resolvePlace, useServer } from "./use-server.ts";
 
 export function PlacePopover() {
   const server = useServer();

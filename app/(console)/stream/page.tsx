@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { LoadingStream, StreamPage } from "#components/streams/stream-page.tsx";
+import { LoadingStream, StreamPage } from "#components/streams/page/stream-page.tsx";
 
 export const metadata: Metadata = { title: "Data stream" };
 

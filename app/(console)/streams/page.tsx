@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { LoadingList, StreamsPage } from "#components/streams/streams-page.tsx";
+import { LoadingList, StreamsPage } from "#components/streams/list/streams-page.tsx";
 
 export const metadata: Metadata = { title: "Data streams" };
 

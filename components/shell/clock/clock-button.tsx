@@ -2,8 +2,8 @@
 
 import { Clock, Lock, Pause } from "lucide-react";
 import { Button, type ButtonProps } from "#components/ui/button.tsx";
+import { useClock } from "../../calling/use-clock.ts";
 import { ClockTime } from "./clock-face.tsx";
-import { useClock } from "./use-clock.ts";
 
 /** The clock where there is little room: its time, its speed, and the way to its controls. */
 export function ClockButton(props: ButtonProps) {

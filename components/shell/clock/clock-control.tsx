@@ -3,14 +3,14 @@
 import { lazy, useEffect, useRef } from "react";
 import { changeText } from "#browser/clock/clock-words.ts";
 import { announce } from "#browser/page/announce.ts";
-import { useKey } from "#components/streams/use-key.ts";
 import { OpenOnDemand } from "#components/ui/open-on-demand.tsx";
 import type { ClockView } from "#contract/clock.ts";
+import { useClock } from "../../calling/use-clock.ts";
+import { useKey } from "../../ui/use-key.ts";
 import { ClockButton } from "./clock-button.tsx";
 import { PlayButton, StepButton } from "./clock-buttons.tsx";
 import { ClockPace, ClockTime } from "./clock-face.tsx";
 import { ClockSpeeds } from "./clock-speeds.tsx";
-import { useClock } from "./use-clock.ts";
 import { useClockCommands } from "./use-clock-commands.ts";
 
 const ClockPopover = lazy(async () => ({ default: (await import("./clock-popover.tsx")).ClockPopover }));

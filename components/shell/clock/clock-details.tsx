@@ -3,10 +3,10 @@
 import { aheadText, paceText, stepText } from "#browser/clock/clock-words.ts";
 import { formatDateTime } from "#browser/text/format.ts";
 import type { ClockView } from "#contract/clock.ts";
+import { useAccountNow, useClock } from "../../calling/use-clock.ts";
 import { PlayButton, StepButton } from "./clock-buttons.tsx";
 import { ClockNotes } from "./clock-notes.tsx";
 import { ClockSpeeds } from "./clock-speeds.tsx";
-import { useAccountNow, useClock } from "./use-clock.ts";
 import { useClockCommands } from "./use-clock-commands.ts";
 
 /** The clock with all its controls and all that is to say about it. */

@@ -6,7 +6,7 @@ import { aheadText, paceText } from "#browser/clock/clock-words.ts";
 import { formatDateTime } from "#browser/text/format.ts";
 import { cx } from "#components/ui/cx.ts";
 import type { ClockView } from "#contract/clock.ts";
-import { useAccountNow } from "./use-clock.ts";
+import { useAccountNow } from "../../calling/use-clock.ts";
 
 const DAY_MS = 86_400_000;
 const shortDay = new Intl.DateTimeFormat("en", { month: "short", day: "numeric" });

@@ -7,7 +7,7 @@ import { formatCount } from "#browser/text/format.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
-import { Sparkline } from "../sparkline.tsx";
+import { Sparkline } from "../../charts/sparkline.tsx";
 import { ApplicationForm } from "./application-form.tsx";
 import { ApplicationHeader } from "./application-header.tsx";
 import { ApplicationLog } from "./application-log.tsx";

@@ -10,9 +10,10 @@ import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import type { ConsumerView } from "#contract/consumers.ts";
 import type { StreamView } from "#contract/stream.ts";
-import type { ConsumerAction } from "../consumers-tab.tsx";
-import { Sparkline } from "../sparkline.tsx";
-import { openShards } from "../use-stream.ts";
+import { Sparkline } from "../../charts/sparkline.tsx";
+import { openShards } from "../stream/use-stream.ts";
+
+export type ConsumerAction = "listen" | "tags" | "policy" | "deregister";
 
 export interface ConsumerTableProps {
   readonly consumers: readonly ConsumerView[];

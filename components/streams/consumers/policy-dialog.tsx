@@ -3,7 +3,7 @@
 import { Dialog } from "#components/ui/dialog.tsx";
 import type { ConsumerView } from "#contract/consumers.ts";
 import type { StreamView } from "#contract/stream.ts";
-import { PolicyEditor } from "../policy-editor.tsx";
+import { PolicyEditor } from "../../resource/policy-editor.tsx";
 
 export interface ConsumerPolicyDialogProps {
   readonly stream: StreamView;

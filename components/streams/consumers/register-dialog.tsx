@@ -7,13 +7,13 @@ import type { Step } from "#browser/same-call/step.ts";
 import type { TagEntry } from "#browser/streams/stream-rules.ts";
 import { consumerNameProblem } from "#browser/streams/stream-settings.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
-import { useAction, useAws } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { TagFields } from "../tag-fields.tsx";
+import { useAction, useAws } from "../../calling/use-aws.ts";
+import { TagFields } from "../../resource/tag-fields.tsx";
 
 export interface RegisterDialogProps {
   readonly stream: StreamView;

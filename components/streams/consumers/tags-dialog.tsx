@@ -6,12 +6,12 @@ import { type TagChanges, tagChanges, tagProblems } from "#browser/aws/tag-entri
 import type { Step } from "#browser/same-call/step.ts";
 import type { TagEntry } from "#browser/streams/stream-rules.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
-import { useAction, useAws } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { ConsumerView } from "#contract/consumers.ts";
-import { TagFields } from "../tag-fields.tsx";
+import { useAction, useAws } from "../../calling/use-aws.ts";
+import { TagFields } from "../../resource/tag-fields.tsx";
 
 export interface ConsumerTagsDialogProps {
   readonly consumer: ConsumerView;

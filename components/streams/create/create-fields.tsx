@@ -7,9 +7,9 @@ import { formatCount } from "#browser/text/format.ts";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { RetentionField } from "../retention-field.tsx";
-import { TagFields } from "../tag-fields.tsx";
-import { ModeChoice } from "./mode-choice.tsx";
+import { TagFields } from "../../resource/tag-fields.tsx";
+import { ModeChoice } from "../stream/mode-choice.tsx";
+import { RetentionField } from "../stream/retention-field.tsx";
 
 export interface CreateFieldsProps {
   readonly draft: CreateDraft;

@@ -14,15 +14,15 @@ import { type CreateDraft, createProblems, createSteps, hasProblems } from "#bro
 import { freeStreamName } from "#browser/streams/stream-list.ts";
 import { streamHref } from "#browser/streams/stream-path.ts";
 import { waitUntilActive } from "#browser/streams/wait-for-stream.ts";
-import { errorText, useAws } from "#components/shell/use-aws.ts";
-import { useTarget } from "#components/shell/use-server.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { toast } from "#components/ui/toast.tsx";
+import { errorText, useAws } from "../../calling/use-aws.ts";
+import { useTarget } from "../../calling/use-server.ts";
+import { LeaveDialog } from "../../resource/leave-dialog.tsx";
 import { CreateFields } from "./create-fields.tsx";
 import { CreatePanel } from "./create-panel.tsx";
-import { LeaveDialog } from "./leave-dialog.tsx";
 
 const DEFAULTS: CreateDraft = { name: "", mode: "PROVISIONED", shards: "2", retentionHours: "24", tags: [] };
 

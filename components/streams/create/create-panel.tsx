@@ -9,7 +9,7 @@ import { parseWhole } from "#browser/streams/stream-rules.ts";
 import { formatBytes, formatCount, plural } from "#browser/text/format.ts";
 import { SameCall } from "#components/same-call/same-call.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
-import { CostEstimate } from "../cost-estimate.tsx";
+import { CostEstimate } from "./cost-estimate.tsx";
 
 const EXAMPLE_TRAFFIC: Traffic = { recordsPerSecond: 100, recordBytes: 1_024, readers: 1 };
 

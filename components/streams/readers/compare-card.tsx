@@ -13,7 +13,7 @@ import { Card } from "#components/ui/card.tsx";
 import { cx } from "#components/ui/cx.ts";
 import type { ClockView } from "#contract/clock.ts";
 import type { ReadersData } from "#contract/readers.ts";
-import { AsTableButton } from "./as-table-button.tsx";
+import { AsTableButton } from "../../charts/as-table-button.tsx";
 import { COMPARE_COLUMNS, CompareRow } from "./compare-row.tsx";
 import { CompareTable } from "./compare-table.tsx";
 import { PropagationAxis } from "./propagation-histogram.tsx";

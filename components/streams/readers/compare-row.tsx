@@ -3,7 +3,7 @@ import { type ComparedReader, msText } from "#browser/streams/readers/compare.ts
 import { formatBytes, formatCount } from "#browser/text/format.ts";
 import { seriesColour } from "#components/charts/colours.ts";
 import { cx } from "#components/ui/cx.ts";
-import { Sparkline } from "../sparkline.tsx";
+import { Sparkline } from "../../charts/sparkline.tsx";
 import { PropagationHistogram } from "./propagation-histogram.tsx";
 import { ReaderMark } from "./reader-mark.tsx";
 

@@ -10,7 +10,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { ReadersData } from "#contract/readers.ts";
-import { AsTableButton } from "./as-table-button.tsx";
+import { AsTableButton } from "../../charts/as-table-button.tsx";
 import { ShardReaders } from "./shard-readers.tsx";
 import { TapeLegend } from "./tape-legend.tsx";
 import { TapeList } from "./tape-list.tsx";

@@ -3,7 +3,7 @@
 import { hashKeyPosition, md5Hex, shardOf } from "#browser/streams/hash-key.ts";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { openShards } from "../use-stream.ts";
+import { openShards } from "../stream/use-stream.ts";
 
 export interface LandingProps {
   readonly stream: StreamView;

@@ -6,7 +6,6 @@ import { announce } from "#browser/page/announce.ts";
 import type { Step } from "#browser/same-call/step.ts";
 import { formatBytes, plural } from "#browser/text/format.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
-import { useAction, useAws } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
@@ -16,6 +15,7 @@ import { Input } from "#components/ui/input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { StreamView } from "#contract/stream.ts";
+import { useAction, useAws } from "../../calling/use-aws.ts";
 
 export function DeleteSection({ stream }: { readonly stream: StreamView }) {
   const { streamName } = stream;

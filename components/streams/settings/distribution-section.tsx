@@ -5,8 +5,8 @@ import type { Step } from "#browser/same-call/step.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { useChange } from "../use-change.ts";
-import { SettingCard } from "./setting-card.tsx";
+import { SettingCard } from "../../resource/setting-card.tsx";
+import { useChange } from "../../resource/use-change.ts";
 
 type Strategy = StreamView["recordDistribution"];
 

@@ -7,13 +7,13 @@ import type { Step } from "#browser/same-call/step.ts";
 import { changesToday } from "#browser/streams/shards/uniform-scaling.ts";
 import { CHANGES_PER_DAY } from "#browser/streams/stream-settings.ts";
 import { type KeyView, keyName, useKeys } from "#components/keys/use-keys.ts";
-import { errorText } from "#components/shell/use-aws.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { useChange } from "../use-change.ts";
-import { SettingCard } from "./setting-card.tsx";
+import { errorText } from "../../calling/use-aws.ts";
+import { SettingCard } from "../../resource/setting-card.tsx";
+import { useChange } from "../../resource/use-change.ts";
 
 const MANAGED = "alias/aws/kinesis";
 const NONE = "none";

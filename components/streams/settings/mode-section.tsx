@@ -8,10 +8,10 @@ import { changesToday } from "#browser/streams/shards/uniform-scaling.ts";
 import { CHANGES_PER_DAY } from "#browser/streams/stream-settings.ts";
 import { formatDollars, plural } from "#browser/text/format.ts";
 import type { StreamMode, StreamView } from "#contract/stream.ts";
-import { ModeChoice } from "../create/mode-choice.tsx";
-import { useChange } from "../use-change.ts";
-import { openShards } from "../use-stream.ts";
-import { SettingCard } from "./setting-card.tsx";
+import { SettingCard } from "../../resource/setting-card.tsx";
+import { useChange } from "../../resource/use-change.ts";
+import { ModeChoice } from "../stream/mode-choice.tsx";
+import { openShards } from "../stream/use-stream.ts";
 
 const EXAMPLE_TRAFFIC: Traffic = { recordsPerSecond: 1_000, recordBytes: 1_024, readers: 1 };
 

@@ -5,8 +5,8 @@ import type { Step } from "#browser/same-call/step.ts";
 import { SHARD_LEVEL_METRICS, type ShardLevelMetric } from "#browser/streams/stream-settings.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { useChange } from "../use-change.ts";
-import { SettingCard } from "./setting-card.tsx";
+import { SettingCard } from "../../resource/setting-card.tsx";
+import { useChange } from "../../resource/use-change.ts";
 
 const NAMES = SHARD_LEVEL_METRICS.map(({ name }) => name);
 

@@ -2,7 +2,7 @@
 
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { PolicyEditor } from "../policy-editor.tsx";
+import { PolicyEditor } from "../../resource/policy-editor.tsx";
 
 export function PolicySection({ stream }: { readonly stream: StreamView }) {
   return (

@@ -8,8 +8,8 @@ import { cx } from "#components/ui/cx.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { useChange } from "../use-change.ts";
-import { SettingCard } from "./setting-card.tsx";
+import { SettingCard } from "../../resource/setting-card.tsx";
+import { useChange } from "../../resource/use-change.ts";
 
 const PRESETS_MIB = [1, 2, 5, 10] as const;
 

@@ -5,12 +5,12 @@ import { type TagChanges, tagChanges, tagProblems } from "#browser/aws/tag-entri
 import type { Step } from "#browser/same-call/step.ts";
 import type { TagEntry } from "#browser/streams/stream-rules.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
-import { useAction, useAws } from "#components/shell/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { TagFields } from "../tag-fields.tsx";
+import { useAction, useAws } from "../../calling/use-aws.ts";
+import { TagFields } from "../../resource/tag-fields.tsx";
 
 export function TagsSection({ stream }: { readonly stream: StreamView }) {
   const call = useAws();

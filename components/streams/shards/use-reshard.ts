@@ -7,7 +7,7 @@ import { announce } from "#browser/page/announce.ts";
 import { usePlace } from "#browser/page/place-store.ts";
 import type { Step } from "#browser/same-call/step.ts";
 import type { StreamView } from "#contract/stream.ts";
-import type { ChangePhase } from "../change-progress.tsx";
+import type { ChangePhase } from "../../resource/change-progress.tsx";
 
 export type ReshardStep = Extract<Step, { readonly operation: "SplitShard" | "MergeShards" }>;
 

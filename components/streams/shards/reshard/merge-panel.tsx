@@ -10,7 +10,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { ShardView, StreamView } from "#contract/stream.ts";
-import { ChangeProgress } from "../../change-progress.tsx";
+import { ChangeProgress } from "../../../resource/change-progress.tsx";
 import { type ReshardStep, useReshard } from "../use-reshard.ts";
 import { ActPanel } from "./act-panel.tsx";
 import { expectedText } from "./load-text.ts";

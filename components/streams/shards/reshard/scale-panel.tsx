@@ -19,9 +19,9 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { ChangeProgress } from "../../change-progress.tsx";
-import { isBusy, useChange } from "../../use-change.ts";
-import { openShards } from "../../use-stream.ts";
+import { ChangeProgress } from "../../../resource/change-progress.tsx";
+import { isBusy, useChange } from "../../../resource/use-change.ts";
+import { openShards } from "../../stream/use-stream.ts";
 import { ScalingPreview } from "../scaling-preview.tsx";
 import { ActPanel } from "./act-panel.tsx";
 

@@ -14,7 +14,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { ChangeProgress } from "../../change-progress.tsx";
+import { ChangeProgress } from "../../../resource/change-progress.tsx";
 import { type ReshardStep, useReshard } from "../use-reshard.ts";
 import { ActPanel } from "./act-panel.tsx";
 import { basisText, expectedText } from "./load-text.ts";

@@ -10,28 +10,28 @@ import { usePlace } from "#browser/page/place-store.ts";
 import { parseRecordName } from "#browser/streams/journey/record-name.ts";
 import type { DataFormat } from "#browser/streams/records/decode.ts";
 import { startOf } from "#browser/streams/records/start-positions.ts";
-import { errorText } from "#components/shell/use-aws.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Card } from "#components/ui/card.tsx";
-import { cx } from "#components/ui/cx.ts";
-import { Notice } from "#components/ui/notice.tsx";
-import { Segmented } from "#components/ui/segmented.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { useJourney } from "./journey/use-journey.ts";
-import { useJourneyView } from "./journey/use-journey-view.ts";
-import { PauseButton } from "./pause-button.tsx";
-import { RecordDetail } from "./records/record-detail.tsx";
-import { RecordList } from "./records/record-list.tsx";
-import { RecordsEmpty } from "./records/records-empty.tsx";
-import { RecordsStatus } from "./records/records-status.tsx";
-import { StartFields } from "./records/start-fields.tsx";
-import { useStartChoice } from "./records/use-start-choice.ts";
+import { errorText } from "../../calling/use-aws.ts";
+import { Button } from "../../ui/button.tsx";
+import { Card } from "../../ui/card.tsx";
+import { cx } from "../../ui/cx.ts";
+import { PauseButton } from "../../ui/freeze-button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { useJourney } from "../journey/use-journey.ts";
+import { useJourneyView } from "../journey/use-journey-view.ts";
+import { RecordDetail } from "./record-detail.tsx";
+import { RecordList } from "./record-list.tsx";
+import { RecordsEmpty } from "./records-empty.tsx";
+import { RecordsStatus } from "./records-status.tsx";
+import { StartFields } from "./start-fields.tsx";
+import { useStartChoice } from "./use-start-choice.ts";
 
 const RecordJourney = lazy(async () => ({
-  default: (await import("./journey/record-journey.tsx")).RecordJourney,
+  default: (await import("../journey/record-journey.tsx")).RecordJourney,
 }));
-const KeyPanel = lazy(async () => ({ default: (await import("./journey/key-panel.tsx")).KeyPanel }));
+const KeyPanel = lazy(async () => ({ default: (await import("../journey/key-panel.tsx")).KeyPanel }));
 
 /** The records of a stream, as they come in or from wherever one begins. */
 export function RecordsTab({ streamName }: { readonly streamName: string }) {

@@ -1,20 +1,20 @@
 "use client";
 
 import type { ComponentType } from "react";
-import { Notice } from "#components/ui/notice.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { DeleteSection } from "./settings/delete-section.tsx";
-import { DistributionSection } from "./settings/distribution-section.tsx";
-import { EncryptionSection } from "./settings/encryption-section.tsx";
-import { ModeSection } from "./settings/mode-section.tsx";
-import { MonitoringSection } from "./settings/monitoring-section.tsx";
-import { PolicySection } from "./settings/policy-section.tsx";
-import { RecordSizeSection } from "./settings/record-size-section.tsx";
-import { RetentionSection } from "./settings/retention-section.tsx";
-import { TagsSection } from "./settings/tags-section.tsx";
-import { WarmThroughputSection } from "./settings/warm-throughput-section.tsx";
-import { useStream } from "./use-stream.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { useStream } from "../stream/use-stream.ts";
+import { DeleteSection } from "./delete-section.tsx";
+import { DistributionSection } from "./distribution-section.tsx";
+import { EncryptionSection } from "./encryption-section.tsx";
+import { ModeSection } from "./mode-section.tsx";
+import { MonitoringSection } from "./monitoring-section.tsx";
+import { PolicySection } from "./policy-section.tsx";
+import { RecordSizeSection } from "./record-size-section.tsx";
+import { RetentionSection } from "./retention-section.tsx";
+import { TagsSection } from "./tags-section.tsx";
+import { WarmThroughputSection } from "./warm-throughput-section.tsx";
 
 const sections: readonly {
   readonly id: string;

@@ -1,12 +1,12 @@
 "use client";
 
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { Notice } from "#components/ui/notice.tsx";
-import { Segmented } from "#components/ui/segmented.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
-import { SendBatch } from "./send/send-batch.tsx";
-import { SendRecord } from "./send/send-record.tsx";
-import { useStream } from "./use-stream.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { useStream } from "../stream/use-stream.ts";
+import { SendBatch } from "./send-batch.tsx";
+import { SendRecord } from "./send-record.tsx";
 
 const ways = [
   { value: "one", label: "One record" },

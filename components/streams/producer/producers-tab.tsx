@@ -4,15 +4,15 @@ import { Factory, Play, Plus, Square } from "lucide-react";
 import { minuteStack } from "#browser/streams/producer/minute-stack.ts";
 import { firstSettings } from "#browser/streams/producer/settings-text.ts";
 import { formatCount } from "#browser/text/format.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Card } from "#components/ui/card.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Notice } from "#components/ui/notice.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
-import { MinuteLegend } from "./producer/minute-chart.tsx";
-import { ProducerCard } from "./producer/producer-card.tsx";
-import { copyOf, NEW, SettingsSection } from "./producer/settings-section.tsx";
-import { type ProducersModel, useProducers } from "./producer/use-producers.ts";
+import { Button } from "../../ui/button.tsx";
+import { Card } from "../../ui/card.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { MinuteLegend } from "./minute-chart.tsx";
+import { ProducerCard } from "./producer-card.tsx";
+import { copyOf, NEW, SettingsSection } from "./settings-section.tsx";
+import { type ProducersModel, useProducers } from "./use-producers.ts";
 
 /** All producers of a stream side by side: what each does, and what its retries cost. */
 export function ProducersTab({ streamName }: { readonly streamName: string }) {

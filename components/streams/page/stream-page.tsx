@@ -8,14 +8,14 @@ import { placeKey } from "#browser/live/place.ts";
 import { topics } from "#browser/live/topics.ts";
 import { usePlace } from "#browser/page/place-store.ts";
 import type { StreamTab } from "#browser/streams/stream-path.ts";
-import { ButtonLink } from "#components/ui/button.tsx";
-import { Card } from "#components/ui/card.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Notice } from "#components/ui/notice.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
-import { Tabs } from "#components/ui/tabs.tsx";
+import { ButtonLink } from "../../ui/button.tsx";
+import { Card } from "../../ui/card.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { Tabs } from "../../ui/tabs.tsx";
+import { useStream, useStreamName } from "../stream/use-stream.ts";
 import { StreamHeader } from "./stream-header.tsx";
-import { useStream, useStreamName } from "./use-stream.ts";
 
 const tabs = [
   { value: "monitor", label: "Monitor" },
@@ -30,14 +30,14 @@ const tabs = [
 
 /** Each tab's code is fetched when it is first opened. */
 const panels = {
-  monitor: lazy(async () => ({ default: (await import("./monitor-tab.tsx")).MonitorTab })),
-  producers: lazy(async () => ({ default: (await import("./producers-tab.tsx")).ProducersTab })),
-  shards: lazy(async () => ({ default: (await import("./shards-tab.tsx")).ShardsTab })),
-  readers: lazy(async () => ({ default: (await import("./readers-tab.tsx")).ReadersTab })),
-  records: lazy(async () => ({ default: (await import("./records-tab.tsx")).RecordsTab })),
-  send: lazy(async () => ({ default: (await import("./send-tab.tsx")).SendTab })),
-  consumers: lazy(async () => ({ default: (await import("./consumers-tab.tsx")).ConsumersTab })),
-  settings: lazy(async () => ({ default: (await import("./settings-tab.tsx")).SettingsTab })),
+  monitor: lazy(async () => ({ default: (await import("../monitor/monitor-tab.tsx")).MonitorTab })),
+  producers: lazy(async () => ({ default: (await import("../producer/producers-tab.tsx")).ProducersTab })),
+  shards: lazy(async () => ({ default: (await import("../shards/shards-tab.tsx")).ShardsTab })),
+  readers: lazy(async () => ({ default: (await import("../readers/readers-tab.tsx")).ReadersTab })),
+  records: lazy(async () => ({ default: (await import("../records/records-tab.tsx")).RecordsTab })),
+  send: lazy(async () => ({ default: (await import("../send/send-tab.tsx")).SendTab })),
+  consumers: lazy(async () => ({ default: (await import("../consumers/consumers-tab.tsx")).ConsumersTab })),
+  settings: lazy(async () => ({ default: (await import("../settings/settings-tab.tsx")).SettingsTab })),
 } as const;
 
 const tabInUrl = parseAsStringLiteral(tabs.map(({ value }) => value))

@@ -5,23 +5,21 @@ import { useState } from "react";
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
 import type { Step } from "#browser/same-call/step.ts";
-import { SameCall } from "#components/same-call/same-call.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { Card } from "#components/ui/card.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ConsumersData } from "#contract/consumers.ts";
 import type { StreamView } from "#contract/stream.ts";
-import { ApplicationPanel } from "./applications/application-panel.tsx";
-import { ConsumerTable } from "./consumers/consumer-table.tsx";
-import { DeregisterDialog } from "./consumers/deregister-dialog.tsx";
-import { ListenDialog } from "./consumers/listen-dialog.tsx";
-import { ConsumerPolicyDialog } from "./consumers/policy-dialog.tsx";
-import { RegisterDialog } from "./consumers/register-dialog.tsx";
-import { ConsumerTagsDialog } from "./consumers/tags-dialog.tsx";
-import { useStream } from "./use-stream.ts";
-
-export type ConsumerAction = "listen" | "tags" | "policy" | "deregister";
+import { SameCall } from "../../same-call/same-call.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Card } from "../../ui/card.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { ApplicationPanel } from "../applications/application-panel.tsx";
+import { useStream } from "../stream/use-stream.ts";
+import { type ConsumerAction, ConsumerTable } from "./consumer-table.tsx";
+import { DeregisterDialog } from "./deregister-dialog.tsx";
+import { ListenDialog } from "./listen-dialog.tsx";
+import { ConsumerPolicyDialog } from "./policy-dialog.tsx";
+import { RegisterDialog } from "./register-dialog.tsx";
+import { ConsumerTagsDialog } from "./tags-dialog.tsx";
 
 interface Open {
   readonly action: ConsumerAction;

@@ -1,8 +1,8 @@
 "use client";
 
 import { Play, Snowflake } from "lucide-react";
-import { Button } from "#components/ui/button.tsx";
-import { Kbd } from "#components/ui/kbd.tsx";
+import { Button } from "./button.tsx";
+import { Kbd } from "./kbd.tsx";
 import { useKey } from "./use-key.ts";
 
 export interface PauseButtonProps {

@@ -18,11 +18,11 @@ import {
   formatDateTime,
   formatRetention,
 } from "#browser/text/format.ts";
-import { Badge } from "#components/ui/badge.tsx";
-import { StreamStatusBadge } from "#components/ui/stream-status.tsx";
-import { SortTh, Table, Td, Tr } from "#components/ui/table.tsx";
 import type { StreamListRow } from "#contract/streams.ts";
-import { Sparkline } from "./sparkline.tsx";
+import { Sparkline } from "../../charts/sparkline.tsx";
+import { Badge } from "../../ui/badge.tsx";
+import { SortTh, Table, Td, Tr } from "../../ui/table.tsx";
+import { StreamStatusBadge } from "../stream/stream-status.tsx";
 
 const columns: readonly {
   readonly key: SortKey;

@@ -9,16 +9,16 @@ import { timeZoneText } from "#browser/charts/clock-text.ts";
 import { liveStore, serverNowMs } from "#browser/live/live.ts";
 import type { SeriesState } from "#browser/live/series-state.ts";
 import { topics } from "#browser/live/topics.ts";
-import { ChartCard } from "#components/charts/chart-card.tsx";
-import { useClock } from "#components/shell/clock/use-clock.ts";
-import { Segmented } from "#components/ui/segmented.tsx";
 import type { Resolution } from "#contract/series.ts";
 import type { StreamView } from "#contract/stream.ts";
-import { FirstTraffic } from "./monitor/first-traffic.tsx";
-import { StreamNow } from "./monitor/stream-now.tsx";
-import { useHasTraffic } from "./monitor/use-has-traffic.ts";
-import { PauseButton } from "./pause-button.tsx";
-import { ProducerPanel } from "./producer/producer-panel.tsx";
+import { useClock } from "../../calling/use-clock.ts";
+import { ChartCard } from "../../charts/chart-card.tsx";
+import { PauseButton } from "../../ui/freeze-button.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
+import { ProducerPanel } from "../producer/producer-panel.tsx";
+import { FirstTraffic } from "./first-traffic.tsx";
+import { StreamNow } from "./stream-now.tsx";
+import { useHasTraffic } from "./use-has-traffic.ts";
 
 const VIEWS = ["stream", "shards"] as const;
 

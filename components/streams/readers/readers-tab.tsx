@@ -3,13 +3,13 @@
 import { memo, useDeferredValue, useState } from "react";
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
-import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ReadersData } from "#contract/readers.ts";
-import { PauseButton } from "./pause-button.tsx";
-import { CompareCard } from "./readers/compare-card.tsx";
-import { NoReaders } from "./readers/no-readers.tsx";
-import { TapeCard } from "./readers/tape-card.tsx";
-import { useReaderColours } from "./readers/use-reader-colours.ts";
+import { PauseButton } from "../../ui/freeze-button.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { CompareCard } from "./compare-card.tsx";
+import { NoReaders } from "./no-readers.tsx";
+import { TapeCard } from "./tape-card.tsx";
+import { useReaderColours } from "./use-reader-colours.ts";
 
 /** Who reads the stream: where each stands on the tape of each shard, and how records come to it. */
 export function ReadersTab({ streamName }: { readonly streamName: string }) {
