@@ -15,6 +15,26 @@ const browserSafe = [
   "lib/simulator/plan/",
 ];
 
+/** What any page of the console stands on. */
+const shared = ["calling", "charts", "resource", "same-call", "ui"].map((room) => `components/${room}/`);
+
+/** What browsers know of any service: how it is called, what it says by itself, texts, the page. */
+const anyPage = ["aws", "live", "page", "same-call", "text"]
+  .map((room) => `lib/browser/${room}/`)
+  .concat("lib/contract/");
+
+/** Packages that pages may use. */
+const inPages = [
+  "@base-ui/react",
+  "@tanstack/react-query",
+  "@tanstack/react-virtual",
+  "lucide-react",
+  "next",
+  "nuqs",
+  "react",
+  "recharts",
+];
+
 /**
  * What each room may import, most specific room first. A name that ends in `/` is a room of ours with all that is
  * in it; the others are single files or packages. A room may always import its own files, and `node:` stands for
@@ -146,22 +166,55 @@ const rooms: readonly {
     types: ["@aws-sdk/client-kinesis", "@aws-sdk/client-kms"],
   },
   {
-    room: "components/",
+    room: "components/ui/",
+    mayImport: ["lib/browser/page/", "lib/browser/text/", "@base-ui/react", "lucide-react", "next", "react"],
+  },
+  {
+    room: "components/calling/",
+    mayImport: ["components/ui/", ...anyPage, "@tanstack/react-query", "react"],
+  },
+  {
+    room: "components/same-call/",
+    mayImport: ["components/calling/", "components/ui/", ...anyPage, "lucide-react", "react"],
+  },
+  {
+    room: "components/charts/",
+    mayImport: ["components/ui/", "lib/browser/charts/", ...anyPage, "lucide-react", "nuqs", "react"],
+  },
+  {
+    room: "components/resource/",
     mayImport: [
-      "lib/browser/",
-      ...browserSafe,
-      "react",
-      "react-dom",
-      "next",
-      "@base-ui/react",
-      "lucide-react",
-      "cmdk",
-      "nuqs",
-      "recharts",
+      "components/calling/",
+      "components/same-call/",
+      "components/ui/",
+      "lib/browser/streams/",
+      ...anyPage,
       "@tanstack/react-query",
-      "@tanstack/react-virtual",
+      "lucide-react",
+      "next",
+      "react",
     ],
+  },
+  {
+    room: "components/keys/",
+    mayImport: ["components/calling/", ...anyPage, "@tanstack/react-query"],
+    types: ["@aws-sdk/client-kms"],
+  },
+  ...["account", "call", "calls", "cost", "faults", "overview", "scenarios", "streams"].map((area) => ({
+    room: `components/${area}/`,
+    mayImport: [...shared, "components/keys/", "lib/browser/", ...browserSafe, ...inPages],
     types: ["@aws-sdk/client-kinesis", "@aws-sdk/client-kms"],
+  })),
+  {
+    room: "components/shell/",
+    mayImport: [
+      ...shared,
+      "components/faults/fault-banner.tsx",
+      "lib/browser/",
+      "lib/contract/",
+      ...inPages,
+      "cmdk",
+    ],
   },
   { room: "app/api/", mayImport: ["lib/web/"] },
   { room: "app/", mayImport: ["components/", "lib/browser/", "react", "next", "nuqs"] },
@@ -186,10 +239,12 @@ const { imports: aliases } = JSON.parse(readFileSync(path.join(root, "package.js
   imports: Record<string, string>;
 };
 
+const edges = sources.flatMap(importsOf);
+
 describe("the floors of the house", () => {
   it("hold: no room imports what its floor does not allow", () => {
     expect(sources.length).toBeGreaterThan(50);
-    const wrong = sources.flatMap(importsOf).filter((edge) => !isAllowed(edge));
+    const wrong = edges.filter((edge) => !isAllowed(edge));
     expect(wrong.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
   });
 
@@ -200,6 +255,37 @@ describe("the floors of the house", () => {
     expect(isAllowed({ ...up, target: "@aws-sdk/client-kinesis" })).toBe(false);
     expect(isAllowed({ ...up, target: "@aws-sdk/client-kinesis", typeOnly: true })).toBe(true);
     expect(isAllowed({ ...up, target: "node:fs" })).toBe(false);
+  });
+
+  it("notice a page that takes from another page, and a part of any page that knows one", () => {
+    const across = {
+      file: "components/calls/calls-page.tsx",
+      target: "components/streams/x.tsx",
+      typeOnly: true,
+    };
+    expect(isAllowed(across)).toBe(false);
+    expect(isAllowed({ ...across, target: "components/ui/button.tsx" })).toBe(true);
+    expect(isAllowed({ ...across, file: "components/ui/x.tsx" })).toBe(false);
+    expect(isAllowed({ ...across, file: "components/charts/x.tsx" })).toBe(false);
+    expect(isAllowed({ ...across, file: "components/streams/x.tsx", target: "components/shell/x.ts" })).toBe(
+      false,
+    );
+  });
+
+  it("have no circles: of two rooms of the console, or two parts of a page, only one needs the other", () => {
+    expect(circles(edges.filter(isOfPages), partOf)).toEqual([]);
+  });
+
+  it("have no circles: no file of the console needs itself by way of others", () => {
+    const ofConsole = edges.filter(({ file }) => /^(?:app|components|lib\/browser)\//.test(file));
+    expect(circles(ofConsole, (file) => file)).toEqual([]);
+  });
+
+  it("notice a circle, however long", () => {
+    const need = (file: string, target: string) => ({ file, target, typeOnly: true });
+    const line = [need("a/1.ts", "b/1.ts"), need("b/2.ts", "c/1.ts"), need("b/2.ts", "b/1.ts")];
+    expect(circles(line, path.posix.dirname)).toEqual([]);
+    expect(circles([...line, need("c/2.ts", "a/2.ts")], path.posix.dirname)).toEqual([["a", "b", "c"]]);
   });
 
   it("keep time, chance and output out of the engines", () => {
@@ -248,6 +334,44 @@ function isAllowed({ file, target, typeOnly }: Import): boolean {
     (name) =>
       target === name || target.startsWith(name.endsWith("/") || name === "node:" ? name : `${name}/`),
   );
+}
+
+function isOfPages({ file, target }: Import): boolean {
+  return [file, target].every((each) => each.startsWith("components/"));
+}
+
+/** The room of a page's file, or the part of the page: its first two folders below components. */
+function partOf(file: string): string {
+  return path.posix.dirname(file).split("/").slice(0, 3).join("/");
+}
+
+/** The groups that need each other all around, each in order of name. */
+function circles(between: readonly Import[], groupOf: (file: string) => string): string[][] {
+  const needs = new Map<string, Set<string>>();
+  for (const { file, target } of between) {
+    const needed = needs.get(groupOf(file)) ?? new Set();
+    if (groupOf(target) !== groupOf(file)) needed.add(groupOf(target));
+    needs.set(groupOf(file), needed);
+  }
+  const reached = new Map([...needs.keys()].map((from) => [from, reachedFrom(from, needs)]));
+  const around = [...needs.keys()].filter((group) => reached.get(group)?.has(group));
+  const found = around.map((group) =>
+    around.filter((other) => reached.get(group)?.has(other) && reached.get(other)?.has(group)).toSorted(),
+  );
+  return [...new Map(found.map((circle) => [circle.join(), circle])).values()];
+}
+
+function reachedFrom(from: string, needs: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const next = [from];
+  for (let at = next.pop(); at !== undefined; at = next.pop()) {
+    for (const needed of needs.get(at) ?? []) {
+      if (reached.has(needed)) continue;
+      reached.add(needed);
+      next.push(needed);
+    }
+  }
+  return reached;
 }
 
 function withoutComments(text: string): string {

@@ -5,6 +5,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { announce } from "#browser/page/announce.ts";
 import type { Step } from "#browser/same-call/step.ts";
 import { formatDateTime } from "#browser/text/format.ts";
+import { useAccountSettings } from "#components/calling/use-account-settings.ts";
+import { errorText, useAction, useAws } from "#components/calling/use-aws.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -12,8 +14,6 @@ import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import { useAccountSettings } from "../calling/use-account-settings.ts";
-import { errorText, useAction, useAws } from "../calling/use-aws.ts";
 
 type Status = "ENABLED" | "DISABLED";
 

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useId, useState } from "react";
 import type { Step } from "#browser/same-call/step.ts";
+import { useAction, useAws } from "#components/calling/use-aws.ts";
 import { useRefreshKeys } from "#components/keys/use-keys.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -9,7 +10,6 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import { useAction, useAws } from "../calling/use-aws.ts";
 
 /** Makes a key and gives it a name by which it can be asked for. */
 export function CreateKeyDialog({ onClose }: { readonly onClose: () => void }) {

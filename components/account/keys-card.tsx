@@ -5,6 +5,7 @@ import { Ellipsis, KeyRound, Plus } from "lucide-react";
 import { useState } from "react";
 import type { Step } from "#browser/same-call/step.ts";
 import { formatDateTime } from "#browser/text/format.ts";
+import { errorText, useAction, useAws } from "#components/calling/use-aws.ts";
 import { type KeyView, keyName, useKeys, useRefreshKeys } from "#components/keys/use-keys.ts";
 import { SameCall, SameCallDetails } from "#components/same-call/same-call.tsx";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
@@ -17,7 +18,6 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import { errorText, useAction, useAws } from "../calling/use-aws.ts";
 import { CreateKeyDialog } from "./create-key-dialog.tsx";
 
 const CREATE_STEPS: readonly Step[] = [{ operation: "CreateKey", input: { Description: "For my streams" } }];

@@ -5,13 +5,13 @@ import { RefreshCw } from "lucide-react";
 import { placeKey } from "#browser/live/place.ts";
 import { usePlace } from "#browser/page/place-store.ts";
 import { formatCount } from "#browser/text/format.ts";
+import { errorText, useAws } from "#components/calling/use-aws.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Progress } from "#components/ui/progress.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { errorText, useAws } from "../calling/use-aws.ts";
 
 /** Shards and on-demand streams in use, as DescribeLimits says. */
 export function UsageCard() {

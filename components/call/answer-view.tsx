@@ -1,11 +1,11 @@
 "use client";
 
 import type { CallAnswer } from "#browser/calls/any-call.ts";
+import { errorText } from "#components/calling/use-aws.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { errorText } from "../calling/use-aws.ts";
 
 export interface AnswerViewProps {
   readonly answer: CallAnswer | null;

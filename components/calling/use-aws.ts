@@ -5,7 +5,7 @@ import { useCallback } from "react";
 import { AwsError, callAws } from "#browser/aws/api.ts";
 import type { Operation, Operations } from "#browser/aws/operations.ts";
 import { usePlace } from "#browser/page/place-store.ts";
-import { toast } from "../ui/toast.tsx";
+import { toast } from "#components/ui/toast.tsx";
 
 export type CallAws = <O extends Operation>(
   operation: O,

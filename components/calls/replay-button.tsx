@@ -8,11 +8,11 @@ import { type Replay, replayCall } from "#browser/calls/replay.ts";
 import { announce } from "#browser/page/announce.ts";
 import { usePlace } from "#browser/page/place-store.ts";
 import { plural } from "#browser/text/format.ts";
+import { errorText } from "#components/calling/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { CallRow } from "#contract/calls.ts";
-import { errorText } from "../calling/use-aws.ts";
 
 export interface ReplayButtonProps {
   readonly row: CallRow;

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChartLine as ChartIcon, Table2 } from "lucide-react";
-import { Button } from "../ui/button.tsx";
+import { Button } from "#components/ui/button.tsx";
 
 export interface AsTableButtonProps {
   /** What is turned into a table, for the button's name. */

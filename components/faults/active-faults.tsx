@@ -3,10 +3,10 @@
 import { CircleCheck } from "lucide-react";
 import Link from "next/link";
 import { formatCount } from "#browser/text/format.ts";
+import { useServer } from "#components/calling/use-server.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
-import { useServer } from "../calling/use-server.ts";
 import { timeText } from "./fault-banner.tsx";
 import { FAULT_KINDS, seenAt } from "./fault-kinds.ts";
 import { useEndFault, useFaults } from "./use-faults.ts";

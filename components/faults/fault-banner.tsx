@@ -5,9 +5,9 @@ import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { durationText } from "#browser/clock/clock-words.ts";
 import { announce } from "#browser/page/announce.ts";
+import { useServer } from "#components/calling/use-server.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { FaultView } from "#contract/faults.ts";
-import { useServer } from "../calling/use-server.ts";
 import { useEndFault, useFaults } from "./use-faults.ts";
 
 const MAX_LINES = 3;

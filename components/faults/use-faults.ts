@@ -4,8 +4,8 @@ import { endAllFaults, endFault } from "#browser/faults/fault-api.ts";
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
 import { usePlace } from "#browser/page/place-store.ts";
+import { useAction } from "#components/calling/use-aws.ts";
 import type { FaultsData, FaultView } from "#contract/faults.ts";
-import { useAction } from "../calling/use-aws.ts";
 
 const NONE: readonly FaultView[] = [];
 

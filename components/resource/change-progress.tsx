@@ -1,9 +1,9 @@
 "use client";
 
 import { Check, Circle } from "lucide-react";
-import { cx } from "../ui/cx.ts";
-import { Notice } from "../ui/notice.tsx";
-import { Spinner } from "../ui/spinner.tsx";
+import { cx } from "#components/ui/cx.ts";
+import { Notice } from "#components/ui/notice.tsx";
+import { Spinner } from "#components/ui/spinner.tsx";
 
 /** How far a change of a stream is: asked, under way in the stream, or done. */
 export type ChangePhase = "idle" | "asking" | "updating" | "done";

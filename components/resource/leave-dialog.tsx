@@ -1,7 +1,7 @@
 "use client";
 
-import { Button } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
 
 export interface LeaveDialogProps {
   readonly open: boolean;

@@ -7,14 +7,14 @@ import { announce } from "#browser/page/announce.ts";
 import { usePlace } from "#browser/page/place-store.ts";
 import type { Step } from "#browser/same-call/step.ts";
 import { crossAccountRead, policyProblem } from "#browser/streams/policy.ts";
-import { errorText, useAction, useAws } from "../calling/use-aws.ts";
-import { SameCallDetails } from "../same-call/same-call.tsx";
-import { Button } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
-import { Textarea } from "../ui/input.tsx";
-import { Notice } from "../ui/notice.tsx";
-import { Skeleton } from "../ui/skeleton.tsx";
-import { toast } from "../ui/toast.tsx";
+import { errorText, useAction, useAws } from "#components/calling/use-aws.ts";
+import { SameCallDetails } from "#components/same-call/same-call.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Textarea } from "#components/ui/input.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { toast } from "#components/ui/toast.tsx";
 
 /** An account of the documentation's examples, to be replaced. */
 const READER = "111122223333";

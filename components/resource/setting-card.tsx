@@ -2,10 +2,10 @@
 
 import type { ReactNode } from "react";
 import type { Step } from "#browser/same-call/step.ts";
+import { SameCallDetails } from "#components/same-call/same-call.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { SameCallDetails } from "../same-call/same-call.tsx";
-import { Button } from "../ui/button.tsx";
-import { Card, CardBody, CardHeader } from "../ui/card.tsx";
 import { ChangeProgress } from "./change-progress.tsx";
 import { isBusy, type StreamChange } from "./use-change.ts";
 

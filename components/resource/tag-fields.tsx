@@ -5,9 +5,9 @@ import { useRef } from "react";
 import type { TagProblems } from "#browser/aws/tag-entries.ts";
 import type { TagEntry } from "#browser/streams/stream-rules.ts";
 import { MAX_TAGS } from "#browser/streams/stream-rules.ts";
-import { Button } from "../ui/button.tsx";
-import { FieldError } from "../ui/field.tsx";
-import { Input } from "../ui/input.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { FieldError } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
 
 export interface TagFieldsProps {
   readonly entries: readonly TagEntry[];

@@ -7,8 +7,8 @@ import { runSteps } from "#browser/aws/run-steps.ts";
 import { announce } from "#browser/page/announce.ts";
 import { usePlace } from "#browser/page/place-store.ts";
 import type { Step } from "#browser/same-call/step.ts";
+import { toast } from "#components/ui/toast.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { toast } from "../ui/toast.tsx";
 import type { ChangePhase } from "./change-progress.tsx";
 
 export interface WantedChange {

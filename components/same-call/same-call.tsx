@@ -5,11 +5,11 @@ import { useMemo, useSyncExternalStore } from "react";
 import { createStored } from "#browser/page/stored.ts";
 import { LANGUAGES, type Language, renderSteps } from "#browser/same-call/render.ts";
 import type { Step } from "#browser/same-call/step.ts";
+import { useTarget } from "#components/calling/use-server.ts";
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Tabs } from "#components/ui/tabs.tsx";
-import { useTarget } from "../calling/use-server.ts";
 
 const languageStore = createStored<Language>(
   "sluice.language",

@@ -4,8 +4,8 @@ import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
 import { usePlace } from "#browser/page/place-store.ts";
 import { commandScenario, type ScenarioCommand } from "#browser/scenarios/scenario-api.ts";
+import { useAction } from "#components/calling/use-aws.ts";
 import type { ScenariosData } from "#contract/scenarios.ts";
-import { useAction } from "../calling/use-aws.ts";
 
 /** The run here and what the account has saved; null until it is known. */
 export function useScenarios(): ScenariosData | null {

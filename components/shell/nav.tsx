@@ -3,10 +3,10 @@
 import { Clapperboard, Coins, Gauge, Terminal, Waves, Waypoints, Workflow, Zap } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useServer } from "#components/calling/use-server.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { useServer } from "../calling/use-server.ts";
 import { Mark } from "./mark.tsx";
 
 const areas = [

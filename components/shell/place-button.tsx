@@ -2,8 +2,8 @@
 
 import { ChevronsUpDown, Globe } from "lucide-react";
 import { usePlace } from "#browser/page/place-store.ts";
+import { resolvePlace, useServer } from "#components/calling/use-server.ts";
 import { Button, type ButtonProps } from "#components/ui/button.tsx";
-import { resolvePlace, useServer } from "../calling/use-server.ts";
 
 /** Says the account and region that the console looks at and acts in. */
 export function PlaceButton(props: ButtonProps) {

@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { usePlace } from "#browser/page/place-store.ts";
+import { resolvePlace, useServer } from "#components/calling/use-server.ts";
 import { Popover } from "#components/ui/popover.tsx";
-import { resolvePlace, useServer } from "../calling/use-server.ts";
 import { PlaceButton } from "./place-button.tsx";
 import { PlaceForm } from "./place-form.tsx";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { Clock, Lock, Pause } from "lucide-react";
+import { useClock } from "#components/calling/use-clock.ts";
 import { Button, type ButtonProps } from "#components/ui/button.tsx";
-import { useClock } from "../../calling/use-clock.ts";
 import { ClockTime } from "./clock-face.tsx";
 
 /** The clock where there is little room: its time, its speed, and the way to its controls. */

@@ -3,10 +3,10 @@
 import { lazy, useEffect, useRef } from "react";
 import { changeText } from "#browser/clock/clock-words.ts";
 import { announce } from "#browser/page/announce.ts";
+import { useClock } from "#components/calling/use-clock.ts";
 import { OpenOnDemand } from "#components/ui/open-on-demand.tsx";
+import { useKey } from "#components/ui/use-key.ts";
 import type { ClockView } from "#contract/clock.ts";
-import { useClock } from "../../calling/use-clock.ts";
-import { useKey } from "../../ui/use-key.ts";
 import { ClockButton } from "./clock-button.tsx";
 import { PlayButton, StepButton } from "./clock-buttons.tsx";
 import { ClockPace, ClockTime } from "./clock-face.tsx";

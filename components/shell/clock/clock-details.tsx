@@ -2,8 +2,8 @@
 
 import { aheadText, paceText, stepText } from "#browser/clock/clock-words.ts";
 import { formatDateTime } from "#browser/text/format.ts";
+import { useAccountNow, useClock } from "#components/calling/use-clock.ts";
 import type { ClockView } from "#contract/clock.ts";
-import { useAccountNow, useClock } from "../../calling/use-clock.ts";
 import { PlayButton, StepButton } from "./clock-buttons.tsx";
 import { ClockNotes } from "./clock-notes.tsx";
 import { ClockSpeeds } from "./clock-speeds.tsx";

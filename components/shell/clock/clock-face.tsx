@@ -4,9 +4,9 @@ import { Lock } from "lucide-react";
 import { clockSeconds } from "#browser/charts/clock-text.ts";
 import { aheadText, paceText } from "#browser/clock/clock-words.ts";
 import { formatDateTime } from "#browser/text/format.ts";
+import { useAccountNow } from "#components/calling/use-clock.ts";
 import { cx } from "#components/ui/cx.ts";
 import type { ClockView } from "#contract/clock.ts";
-import { useAccountNow } from "../../calling/use-clock.ts";
 
 const DAY_MS = 86_400_000;
 const shortDay = new Intl.DateTimeFormat("en", { month: "short", day: "numeric" });

@@ -6,7 +6,7 @@ import {
   type ApplicationCommand,
   commandApplication,
 } from "#browser/streams/applications/application-api.ts";
-import { useAction } from "../../calling/use-aws.ts";
+import { useAction } from "#components/calling/use-aws.ts";
 
 export interface SaidCommand {
   readonly command: ApplicationCommand;

@@ -3,6 +3,7 @@
 import { CircleCheck, CircleX, Ellipsis, KeyRound, LoaderCircle, Radio, Tags, Trash2 } from "lucide-react";
 import { serverNowMs } from "#browser/live/live.ts";
 import { formatAge, formatBytes, formatCount, formatDateTime, plural } from "#browser/text/format.ts";
+import { Sparkline } from "#components/charts/sparkline.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
@@ -10,7 +11,6 @@ import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import type { ConsumerView } from "#contract/consumers.ts";
 import type { StreamView } from "#contract/stream.ts";
-import { Sparkline } from "../../charts/sparkline.tsx";
 import { openShards } from "../stream/use-stream.ts";
 
 export type ConsumerAction = "listen" | "tags" | "policy" | "deregister";

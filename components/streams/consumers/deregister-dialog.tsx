@@ -3,12 +3,12 @@
 import { announce } from "#browser/page/announce.ts";
 import type { Step } from "#browser/same-call/step.ts";
 import { plural } from "#browser/text/format.ts";
+import { useAction, useAws } from "#components/calling/use-aws.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { ConsumerView } from "#contract/consumers.ts";
-import { useAction, useAws } from "../../calling/use-aws.ts";
 
 export interface DeregisterDialogProps {
   readonly consumer: ConsumerView;

@@ -1,9 +1,9 @@
 "use client";
 
+import { PolicyEditor } from "#components/resource/policy-editor.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import type { ConsumerView } from "#contract/consumers.ts";
 import type { StreamView } from "#contract/stream.ts";
-import { PolicyEditor } from "../../resource/policy-editor.tsx";
 
 export interface ConsumerPolicyDialogProps {
   readonly stream: StreamView;

@@ -6,14 +6,14 @@ import { announce } from "#browser/page/announce.ts";
 import type { Step } from "#browser/same-call/step.ts";
 import type { TagEntry } from "#browser/streams/stream-rules.ts";
 import { consumerNameProblem } from "#browser/streams/stream-settings.ts";
+import { useAction, useAws } from "#components/calling/use-aws.ts";
+import { TagFields } from "#components/resource/tag-fields.tsx";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { useAction, useAws } from "../../calling/use-aws.ts";
-import { TagFields } from "../../resource/tag-fields.tsx";
 
 export interface RegisterDialogProps {
   readonly stream: StreamView;

@@ -5,13 +5,13 @@ import { runSteps } from "#browser/aws/run-steps.ts";
 import { type TagChanges, tagChanges, tagProblems } from "#browser/aws/tag-entries.ts";
 import type { Step } from "#browser/same-call/step.ts";
 import type { TagEntry } from "#browser/streams/stream-rules.ts";
+import { useAction, useAws } from "#components/calling/use-aws.ts";
+import { TagFields } from "#components/resource/tag-fields.tsx";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { ConsumerView } from "#contract/consumers.ts";
-import { useAction, useAws } from "../../calling/use-aws.ts";
-import { TagFields } from "../../resource/tag-fields.tsx";
 
 export interface ConsumerTagsDialogProps {
   readonly consumer: ConsumerView;

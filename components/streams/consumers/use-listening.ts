@@ -4,7 +4,7 @@ import type { _Record, SubscribeToShardInput } from "@aws-sdk/client-kinesis";
 import { useEffect, useRef, useState } from "react";
 import { usePlace } from "#browser/page/place-store.ts";
 import { subscribeToShard } from "#browser/streams/subscription.ts";
-import { errorText } from "../../calling/use-aws.ts";
+import { errorText } from "#components/calling/use-aws.ts";
 
 /** A record as it was pushed. */
 export interface HeardRecord {

@@ -3,8 +3,8 @@
 import { monthlyCost, PRICES, type StreamPlan, type Traffic, totalCost } from "#browser/cost/pricing.ts";
 import { shardsFor } from "#browser/streams/capacity.ts";
 import { formatBytes, formatDollars, plural } from "#browser/text/format.ts";
-import { Card, CardBody, CardHeader } from "../../ui/card.tsx";
-import { Notice } from "../../ui/notice.tsx";
+import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { NumberField } from "./number-field.tsx";
 
 export interface CostEstimateProps {

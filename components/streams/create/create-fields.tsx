@@ -4,10 +4,10 @@ import type { DescribeLimitsOutput } from "@aws-sdk/client-kinesis";
 import { ON_DEMAND_SHARDS } from "#browser/streams/capacity.ts";
 import type { CreateDraft, CreateProblems } from "#browser/streams/create-plan.ts";
 import { formatCount } from "#browser/text/format.ts";
+import { TagFields } from "#components/resource/tag-fields.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { TagFields } from "../../resource/tag-fields.tsx";
 import { ModeChoice } from "../stream/mode-choice.tsx";
 import { RetentionField } from "../stream/retention-field.tsx";
 

@@ -14,13 +14,13 @@ import { type CreateDraft, createProblems, createSteps, hasProblems } from "#bro
 import { freeStreamName } from "#browser/streams/stream-list.ts";
 import { streamHref } from "#browser/streams/stream-path.ts";
 import { waitUntilActive } from "#browser/streams/wait-for-stream.ts";
+import { errorText, useAws } from "#components/calling/use-aws.ts";
+import { useTarget } from "#components/calling/use-server.ts";
+import { LeaveDialog } from "#components/resource/leave-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import { errorText, useAws } from "../../calling/use-aws.ts";
-import { useTarget } from "../../calling/use-server.ts";
-import { LeaveDialog } from "../../resource/leave-dialog.tsx";
 import { CreateFields } from "./create-fields.tsx";
 import { CreatePanel } from "./create-panel.tsx";
 

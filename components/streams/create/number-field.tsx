@@ -2,7 +2,7 @@
 
 import { useId, useState } from "react";
 import { parseWhole } from "#browser/streams/stream-rules.ts";
-import { Input } from "../../ui/input.tsx";
+import { Input } from "#components/ui/input.tsx";
 
 export interface NumberFieldProps {
   readonly label: string;

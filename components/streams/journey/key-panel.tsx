@@ -8,6 +8,7 @@ import { recordKey } from "#browser/live/records-state.ts";
 import { type DataFormat, previewOf } from "#browser/streams/records/decode.ts";
 import { percentText } from "#browser/streams/shards/shard-rows.ts";
 import { formatBytes, formatCount, plural } from "#browser/text/format.ts";
+import { errorText } from "#components/calling/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { cx } from "#components/ui/cx.ts";
@@ -17,7 +18,6 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import type { KeyRecordsView } from "#contract/journey.ts";
-import { errorText } from "../../calling/use-aws.ts";
 import { useKeyRecords } from "./use-journey.ts";
 
 export interface KeyPanelProps {

@@ -1,9 +1,9 @@
 "use client";
 
 import type { RecordName } from "#browser/streams/journey/record-name.ts";
+import { errorText } from "#components/calling/use-aws.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { errorText } from "../../calling/use-aws.ts";
 import { Journey } from "./journey.tsx";
 import { useJourney } from "./use-journey.ts";
 

@@ -6,11 +6,11 @@ import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import type { Step } from "#browser/same-call/step.ts";
 import { streamHref } from "#browser/streams/stream-path.ts";
-import { useAction, useAws } from "../../calling/use-aws.ts";
-import { SameCall } from "../../same-call/same-call.tsx";
-import { Button } from "../../ui/button.tsx";
-import { Card } from "../../ui/card.tsx";
-import { EmptyState } from "../../ui/empty-state.tsx";
+import { useAction, useAws } from "#components/calling/use-aws.ts";
+import { SameCall } from "#components/same-call/same-call.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
 
 const example = { StreamName: "orders", ShardCount: 2 };
 

@@ -18,10 +18,10 @@ import {
   formatDateTime,
   formatRetention,
 } from "#browser/text/format.ts";
+import { Sparkline } from "#components/charts/sparkline.tsx";
+import { Badge } from "#components/ui/badge.tsx";
+import { SortTh, Table, Td, Tr } from "#components/ui/table.tsx";
 import type { StreamListRow } from "#contract/streams.ts";
-import { Sparkline } from "../../charts/sparkline.tsx";
-import { Badge } from "../../ui/badge.tsx";
-import { SortTh, Table, Td, Tr } from "../../ui/table.tsx";
 import { StreamStatusBadge } from "../stream/stream-status.tsx";
 
 const columns: readonly {

@@ -5,9 +5,9 @@ import Link from "next/link";
 import { type ReactNode, useEffect, useRef } from "react";
 import { announce } from "#browser/page/announce.ts";
 import { formatBytes, formatCount, formatDateTime, formatRetention } from "#browser/text/format.ts";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { CopyButton } from "../../ui/copy-button.tsx";
-import { Skeleton } from "../../ui/skeleton.tsx";
 import { StreamStatusBadge } from "../stream/stream-status.tsx";
 import { openShards } from "../stream/use-stream.ts";
 

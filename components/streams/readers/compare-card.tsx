@@ -9,11 +9,11 @@ import {
   simulatedTimeNote,
 } from "#browser/streams/readers/compare.ts";
 import { formatBytes, formatCount, plural } from "#browser/text/format.ts";
+import { AsTableButton } from "#components/charts/as-table-button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { cx } from "#components/ui/cx.ts";
 import type { ClockView } from "#contract/clock.ts";
 import type { ReadersData } from "#contract/readers.ts";
-import { AsTableButton } from "../../charts/as-table-button.tsx";
 import { COMPARE_COLUMNS, CompareRow } from "./compare-row.tsx";
 import { CompareTable } from "./compare-table.tsx";
 import { PropagationAxis } from "./propagation-histogram.tsx";

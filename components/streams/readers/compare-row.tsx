@@ -2,8 +2,8 @@ import { formatMillis } from "#browser/charts/units.ts";
 import { type ComparedReader, msText } from "#browser/streams/readers/compare.ts";
 import { formatBytes, formatCount } from "#browser/text/format.ts";
 import { seriesColour } from "#components/charts/colours.ts";
+import { Sparkline } from "#components/charts/sparkline.tsx";
 import { cx } from "#components/ui/cx.ts";
-import { Sparkline } from "../../charts/sparkline.tsx";
 import { PropagationHistogram } from "./propagation-histogram.tsx";
 import { ReaderMark } from "./reader-mark.tsx";
 

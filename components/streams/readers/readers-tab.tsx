@@ -3,9 +3,9 @@
 import { memo, useDeferredValue, useState } from "react";
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
+import { PauseButton } from "#components/ui/freeze-button.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ReadersData } from "#contract/readers.ts";
-import { PauseButton } from "../../ui/freeze-button.tsx";
-import { Skeleton } from "../../ui/skeleton.tsx";
 import { CompareCard } from "./compare-card.tsx";
 import { NoReaders } from "./no-readers.tsx";
 import { TapeCard } from "./tape-card.tsx";

@@ -6,11 +6,11 @@ import { prepareTape, type TapeOrder, type TapeSpan } from "#browser/streams/rea
 import type { TapeScale } from "#browser/streams/readers/tape-axis.ts";
 import { tapeSummary } from "#browser/streams/readers/tape-text.ts";
 import { plural } from "#browser/text/format.ts";
+import { AsTableButton } from "#components/charts/as-table-button.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { ReadersData } from "#contract/readers.ts";
-import { AsTableButton } from "../../charts/as-table-button.tsx";
 import { ShardReaders } from "./shard-readers.tsx";
 import { TapeLegend } from "./tape-legend.tsx";
 import { TapeList } from "./tape-list.tsx";

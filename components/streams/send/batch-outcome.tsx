@@ -2,11 +2,11 @@
 
 import { RotateCcw } from "lucide-react";
 import { formatCount, plural } from "#browser/text/format.ts";
+import { errorText } from "#components/calling/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Progress } from "#components/ui/progress.tsx";
-import { errorText } from "../../calling/use-aws.ts";
 import type { Sending } from "./use-send-batch.ts";
 
 /** How a batch goes on, and what came of it. */

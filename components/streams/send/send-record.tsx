@@ -9,6 +9,7 @@ import { hashKeyOf, parseHashKey } from "#browser/streams/hash-key.ts";
 import { type DataFormat, readData } from "#browser/streams/record-data.ts";
 import { partitionKeyProblem } from "#browser/streams/stream-rules.ts";
 import { formatBytes } from "#browser/text/format.ts";
+import { errorText, useAction, useAws } from "#components/calling/use-aws.ts";
 import { SameCall } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
@@ -17,7 +18,6 @@ import { Input, Textarea } from "#components/ui/input.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { errorText, useAction, useAws } from "../../calling/use-aws.ts";
 import { Landing } from "./landing.tsx";
 import { type SentRecord, SentRecords } from "./sent-records.tsx";
 

@@ -5,7 +5,7 @@ import { announce } from "#browser/page/announce.ts";
 import type { BatchRecord } from "#browser/streams/batch/parse-batch.ts";
 import { type BatchOutcome, type BatchProgress, sendBatch } from "#browser/streams/batch/send-batch.ts";
 import { formatCount } from "#browser/text/format.ts";
-import { useAws } from "../../calling/use-aws.ts";
+import { useAws } from "#components/calling/use-aws.ts";
 
 export interface Sending {
   /** Null while nothing is being sent. */

@@ -5,6 +5,7 @@ import { type FormEvent, useId, useState } from "react";
 import { announce } from "#browser/page/announce.ts";
 import type { Step } from "#browser/same-call/step.ts";
 import { formatBytes, plural } from "#browser/text/format.ts";
+import { useAction, useAws } from "#components/calling/use-aws.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
@@ -15,7 +16,6 @@ import { Input } from "#components/ui/input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { useAction, useAws } from "../../calling/use-aws.ts";
 
 export function DeleteSection({ stream }: { readonly stream: StreamView }) {
   const { streamName } = stream;

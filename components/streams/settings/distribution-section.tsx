@@ -2,11 +2,11 @@
 
 import { useState } from "react";
 import type { Step } from "#browser/same-call/step.ts";
+import { SettingCard } from "#components/resource/setting-card.tsx";
+import { useChange } from "#components/resource/use-change.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { SettingCard } from "../../resource/setting-card.tsx";
-import { useChange } from "../../resource/use-change.ts";
 
 type Strategy = StreamView["recordDistribution"];
 

@@ -6,14 +6,14 @@ import { serverNowMs } from "#browser/live/live.ts";
 import type { Step } from "#browser/same-call/step.ts";
 import { changesToday } from "#browser/streams/shards/uniform-scaling.ts";
 import { CHANGES_PER_DAY } from "#browser/streams/stream-settings.ts";
+import { errorText } from "#components/calling/use-aws.ts";
 import { type KeyView, keyName, useKeys } from "#components/keys/use-keys.ts";
+import { SettingCard } from "#components/resource/setting-card.tsx";
+import { useChange } from "#components/resource/use-change.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { errorText } from "../../calling/use-aws.ts";
-import { SettingCard } from "../../resource/setting-card.tsx";
-import { useChange } from "../../resource/use-change.ts";
 
 const MANAGED = "alias/aws/kinesis";
 const NONE = "none";

@@ -7,9 +7,9 @@ import type { Step } from "#browser/same-call/step.ts";
 import { changesToday } from "#browser/streams/shards/uniform-scaling.ts";
 import { CHANGES_PER_DAY } from "#browser/streams/stream-settings.ts";
 import { formatDollars, plural } from "#browser/text/format.ts";
+import { SettingCard } from "#components/resource/setting-card.tsx";
+import { useChange } from "#components/resource/use-change.ts";
 import type { StreamMode, StreamView } from "#contract/stream.ts";
-import { SettingCard } from "../../resource/setting-card.tsx";
-import { useChange } from "../../resource/use-change.ts";
 import { ModeChoice } from "../stream/mode-choice.tsx";
 import { openShards } from "../stream/use-stream.ts";
 

@@ -3,10 +3,10 @@
 import { useState } from "react";
 import type { Step } from "#browser/same-call/step.ts";
 import { SHARD_LEVEL_METRICS, type ShardLevelMetric } from "#browser/streams/stream-settings.ts";
+import { SettingCard } from "#components/resource/setting-card.tsx";
+import { useChange } from "#components/resource/use-change.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { SettingCard } from "../../resource/setting-card.tsx";
-import { useChange } from "../../resource/use-change.ts";
 
 const NAMES = SHARD_LEVEL_METRICS.map(({ name }) => name);
 

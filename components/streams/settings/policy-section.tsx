@@ -1,8 +1,8 @@
 "use client";
 
+import { PolicyEditor } from "#components/resource/policy-editor.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { PolicyEditor } from "../../resource/policy-editor.tsx";
 
 export function PolicySection({ stream }: { readonly stream: StreamView }) {
   return (

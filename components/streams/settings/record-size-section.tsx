@@ -4,12 +4,12 @@ import { useState } from "react";
 import type { Step } from "#browser/same-call/step.ts";
 import { parseWhole } from "#browser/streams/stream-rules.ts";
 import { RECORD_SIZE_KIB, recordSizeProblem } from "#browser/streams/stream-settings.ts";
+import { SettingCard } from "#components/resource/setting-card.tsx";
+import { useChange } from "#components/resource/use-change.ts";
 import { cx } from "#components/ui/cx.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { SettingCard } from "../../resource/setting-card.tsx";
-import { useChange } from "../../resource/use-change.ts";
 
 const PRESETS_MIB = [1, 2, 5, 10] as const;
 

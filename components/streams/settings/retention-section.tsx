@@ -6,13 +6,13 @@ import { announce } from "#browser/page/announce.ts";
 import { retentionStep } from "#browser/streams/retention-plan.ts";
 import { parseWhole, RETENTION_HOURS, retentionProblem } from "#browser/streams/stream-rules.ts";
 import { formatDollars, formatRetention } from "#browser/text/format.ts";
+import { useAction, useAws } from "#components/calling/use-aws.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { useAction, useAws } from "../../calling/use-aws.ts";
 import { RetentionField } from "../stream/retention-field.tsx";
 import { openShards } from "../stream/use-stream.ts";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import type { ComponentType } from "react";
+import { Notice } from "#components/ui/notice.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { Notice } from "../../ui/notice.tsx";
-import { Skeleton } from "../../ui/skeleton.tsx";
 import { useStream } from "../stream/use-stream.ts";
 import { DeleteSection } from "./delete-section.tsx";
 import { DistributionSection } from "./distribution-section.tsx";

@@ -4,13 +4,13 @@ import { useState } from "react";
 import { type TagChanges, tagChanges, tagProblems } from "#browser/aws/tag-entries.ts";
 import type { Step } from "#browser/same-call/step.ts";
 import type { TagEntry } from "#browser/streams/stream-rules.ts";
+import { useAction, useAws } from "#components/calling/use-aws.ts";
+import { TagFields } from "#components/resource/tag-fields.tsx";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { useAction, useAws } from "../../calling/use-aws.ts";
-import { TagFields } from "../../resource/tag-fields.tsx";
 
 export function TagsSection({ stream }: { readonly stream: StreamView }) {
   const call = useAws();

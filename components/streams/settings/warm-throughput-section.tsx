@@ -6,13 +6,13 @@ import type { Step } from "#browser/same-call/step.ts";
 import { parseWhole } from "#browser/streams/stream-rules.ts";
 import { MAX_WARM_MIBPS, warmThroughputProblem } from "#browser/streams/stream-settings.ts";
 import { formatCount } from "#browser/text/format.ts";
+import { useAccountSettings } from "#components/calling/use-account-settings.ts";
+import { SettingCard } from "#components/resource/setting-card.tsx";
+import { useChange } from "#components/resource/use-change.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { useAccountSettings } from "../../calling/use-account-settings.ts";
-import { SettingCard } from "../../resource/setting-card.tsx";
-import { useChange } from "../../resource/use-change.ts";
 import { openShards } from "../stream/use-stream.ts";
 
 export function WarmThroughputSection({ stream }: { readonly stream: StreamView }) {

@@ -2,8 +2,8 @@
 
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { Skeleton } from "../../ui/skeleton.tsx";
 import { ShardsView } from "./shards-view.tsx";
 
 /** The shards of a stream: what range each holds, what goes through it now, where they came from, and how to change them. */

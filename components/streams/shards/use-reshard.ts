@@ -6,8 +6,8 @@ import { callAws } from "#browser/aws/api.ts";
 import { announce } from "#browser/page/announce.ts";
 import { usePlace } from "#browser/page/place-store.ts";
 import type { Step } from "#browser/same-call/step.ts";
+import type { ChangePhase } from "#components/resource/change-progress.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import type { ChangePhase } from "../../resource/change-progress.tsx";
 
 export type ReshardStep = Extract<Step, { readonly operation: "SplitShard" | "MergeShards" }>;
 

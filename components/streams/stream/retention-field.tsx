@@ -2,9 +2,9 @@
 
 import { parseWhole, RETENTION_HOURS } from "#browser/streams/stream-rules.ts";
 import { formatRetention } from "#browser/text/format.ts";
-import { cx } from "../../ui/cx.ts";
-import { Field } from "../../ui/field.tsx";
-import { Input } from "../../ui/input.tsx";
+import { cx } from "#components/ui/cx.ts";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
 
 const presets = [24, 72, 168, 720, 8_760] as const;
 

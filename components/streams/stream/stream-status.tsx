@@ -1,6 +1,6 @@
 import { CircleCheck, CircleX, LoaderCircle, RefreshCw } from "lucide-react";
+import { Badge, type Tone } from "#components/ui/badge.tsx";
 import type { StreamStatus as Status } from "#contract/stream.ts";
-import { Badge, type Tone } from "../../ui/badge.tsx";
 
 const looks: Record<
   Status,

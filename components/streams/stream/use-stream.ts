@@ -5,8 +5,8 @@ import { useTopic } from "#browser/live/hooks.ts";
 import type { TopicView } from "#browser/live/tab-store.ts";
 import { topics } from "#browser/live/topics.ts";
 import { streamNameOf } from "#browser/streams/stream-path.ts";
+import { useHydrated } from "#components/calling/use-server.ts";
 import type { StreamView } from "#contract/stream.ts";
-import { useHydrated } from "../../calling/use-server.ts";
 
 /** The stream of the page's address; null while the static page, which is the same for all, is brought to life. */
 export function useStreamName(): string | null {

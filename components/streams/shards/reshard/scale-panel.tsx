@@ -14,13 +14,13 @@ import {
 import { parseWhole } from "#browser/streams/stream-rules.ts";
 import { CHANGES_PER_DAY } from "#browser/streams/stream-settings.ts";
 import { plural } from "#browser/text/format.ts";
+import { ChangeProgress } from "#components/resource/change-progress.tsx";
+import { isBusy, useChange } from "#components/resource/use-change.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { ChangeProgress } from "../../../resource/change-progress.tsx";
-import { isBusy, useChange } from "../../../resource/use-change.ts";
 import { openShards } from "../../stream/use-stream.ts";
 import { ScalingPreview } from "../scaling-preview.tsx";
 import { ActPanel } from "./act-panel.tsx";
