@@ -19,7 +19,7 @@ const base =
 const variants: Record<ButtonVariant, string> = {
   primary: "bg-accent text-on-accent hover:bg-accent-hover",
   secondary:
-    "border border-line-strong bg-surface text-ink shadow-raised hover:bg-hover data-popup-open:bg-hover",
+    "border border-control bg-surface text-ink shadow-raised hover:bg-hover data-popup-open:bg-hover",
   ghost: "text-ink-2 hover:bg-hover hover:text-ink data-popup-open:bg-hover data-popup-open:text-ink",
   danger: "bg-bad text-on-bad hover:bg-bad-hover",
 };

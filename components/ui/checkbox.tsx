@@ -24,7 +24,7 @@ export function Checkbox({ label, hint, checked, onCheckedChange, disabled = fal
         disabled={disabled}
         onCheckedChange={(next) => onCheckedChange(next)}
         aria-labelledby={id}
-        className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-sm border border-ink-3 bg-surface data-checked:border-accent data-checked:bg-accent"
+        className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-sm border border-control bg-surface data-checked:border-accent data-checked:bg-accent"
       >
         <Base.Indicator>
           <Check aria-hidden className="size-3.5 text-on-accent" />

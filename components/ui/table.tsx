@@ -2,6 +2,9 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./cx.ts";
 
+/** Row heights in pixels, their border included: what `h-9` and `h-11` are, for lists that place rows by themselves. */
+export const ROW = { compact: 36, normal: 44 } as const;
+
 /** A table that scrolls sideways in its own frame, never the page. Give it a `caption` for its name. */
 export function Table({
   caption,

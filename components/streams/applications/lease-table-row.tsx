@@ -6,8 +6,6 @@ import { Badge, type Tone } from "#components/ui/badge.tsx";
 import { Td } from "#components/ui/table.tsx";
 import { WorkerMark } from "./worker-mark.tsx";
 
-export const LEASE_ROW_HEIGHT = 37;
-
 export interface LeaseTableRowProps {
   readonly row: LeaseRow;
   readonly rowIndex: number;

@@ -3,8 +3,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
 import type { LeaseRow } from "#browser/streams/applications/lease-rows.ts";
-import { Th } from "#components/ui/table.tsx";
-import { LEASE_ROW_HEIGHT, LeaseTableRow } from "./lease-table-row.tsx";
+import { ROW, Th } from "#components/ui/table.tsx";
+import { LeaseTableRow } from "./lease-table-row.tsx";
 
 /** Tables up to this long are laid out whole. */
 const VIRTUAL_OVER = 40;
@@ -23,7 +23,7 @@ export function LeaseTable({ rows, application, nowMs }: LeaseTableProps) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => LEASE_ROW_HEIGHT,
+    estimateSize: () => ROW.compact,
     overscan: 6,
     enabled: isLong,
   });
@@ -53,11 +53,11 @@ export function LeaseTable({ rows, application, nowMs }: LeaseTableProps) {
           </tr>
         </thead>
         <tbody>
-          <Spacer height={first * LEASE_ROW_HEIGHT} />
+          <Spacer height={first * ROW.compact} />
           {rows.slice(first, last).map((row, index) => (
             <LeaseTableRow key={row.lease.shardId} row={row} rowIndex={first + index + 2} nowMs={nowMs} />
           ))}
-          <Spacer height={(rows.length - last) * LEASE_ROW_HEIGHT} />
+          <Spacer height={(rows.length - last) * ROW.compact} />
         </tbody>
       </table>
     </section>

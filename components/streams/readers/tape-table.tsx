@@ -6,10 +6,9 @@ import { formatMillis } from "#browser/charts/units.ts";
 import { isInTrouble, type TapeHead, type TapeModel } from "#browser/streams/readers/tape.ts";
 import { formatCount } from "#browser/text/format.ts";
 import { cx } from "#components/ui/cx.ts";
-import { Td, Th } from "#components/ui/table.tsx";
+import { ROW, Td, Th } from "#components/ui/table.tsx";
 import type { ReaderView } from "#contract/readers.ts";
 
-const ROW = 37;
 /** Tables up to this long are laid out whole. */
 const VIRTUAL_OVER = 60;
 
@@ -25,7 +24,7 @@ export function TapeTable({ model: { lanes }, readers }: TapeTableProps) {
   const virtual = useVirtualizer({
     count: lanes.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
+    estimateSize: () => ROW.compact,
     overscan: 8,
     enabled: isLong,
   });
@@ -55,7 +54,7 @@ export function TapeTable({ model: { lanes }, readers }: TapeTableProps) {
           </tr>
         </thead>
         <tbody>
-          <Spacer height={first * ROW} columns={columns} />
+          <Spacer height={first * ROW.compact} columns={columns} />
           {lanes.slice(first, last).map((lane, index) => (
             <tr key={lane.shard.shardId} aria-rowindex={first + index + 2}>
               <th
@@ -73,7 +72,7 @@ export function TapeTable({ model: { lanes }, readers }: TapeTableProps) {
               ))}
             </tr>
           ))}
-          <Spacer height={(lanes.length - last) * ROW} columns={columns} />
+          <Spacer height={(lanes.length - last) * ROW.compact} columns={columns} />
         </tbody>
       </table>
     </section>

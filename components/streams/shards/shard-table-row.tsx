@@ -13,8 +13,6 @@ import type { StreamView } from "#contract/stream.ts";
 import { heatCss } from "./map/palette.ts";
 import { HashRangeButton, SequenceRangeButton } from "./shard-popovers.tsx";
 
-export const SHARD_ROW_HEIGHT = 45;
-
 export interface ShardTableRowProps {
   readonly row: ShardRow;
   readonly rowIndex: number;

@@ -3,9 +3,9 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
 import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
-import { Th } from "#components/ui/table.tsx";
+import { ROW, Th } from "#components/ui/table.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { SHARD_ROW_HEIGHT, ShardTableRow } from "./shard-table-row.tsx";
+import { ShardTableRow } from "./shard-table-row.tsx";
 
 /** Tables up to this long are laid out whole. */
 const VIRTUAL_OVER = 50;
@@ -25,7 +25,7 @@ export function ShardTable({ rows, stream, selected, onSelect, onReshard }: Shar
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => SHARD_ROW_HEIGHT,
+    estimateSize: () => ROW.normal,
     overscan: 6,
     enabled: isLong,
   });
@@ -61,7 +61,7 @@ export function ShardTable({ rows, stream, selected, onSelect, onReshard }: Shar
           </tr>
         </thead>
         <tbody>
-          <Spacer height={first * SHARD_ROW_HEIGHT} />
+          <Spacer height={first * ROW.normal} />
           {shown.map((row, index) => (
             <ShardTableRow
               key={row.shard.shardId}
@@ -74,7 +74,7 @@ export function ShardTable({ rows, stream, selected, onSelect, onReshard }: Shar
               onReshard={onReshard}
             />
           ))}
-          <Spacer height={(rows.length - last) * SHARD_ROW_HEIGHT} />
+          <Spacer height={(rows.length - last) * ROW.normal} />
         </tbody>
       </table>
     </section>

@@ -20,7 +20,7 @@ export const LINE_KINDS: readonly {
   { kind: "in", label: "Data in", colour: "var(--series-2)" },
   { kind: "out", label: "Data out", colour: "var(--series-3)" },
   { kind: "fan-out", label: "Fan-out", colour: "var(--series-4)" },
-  { kind: "retention", label: "Retention", colour: "var(--series-6)" },
+  { kind: "retention", label: "Retention", colour: "var(--series-5)" },
   { kind: "minimum", label: "Committed minimum", colour: "var(--series-rest)" },
 ];
 
