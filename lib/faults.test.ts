@@ -117,7 +117,10 @@ describe("a client that is cut off", () => {
       }),
     );
     await expect
-      .poll(() => runtime.kinesis.observer.find({ ...PLACE, streamName: "orders" })?.consumers[0]?.status)
+      .poll(
+        () =>
+          runtime.services.kinesis.observer.find({ ...PLACE, streamName: "orders" })?.consumers[0]?.status,
+      )
       .toBe("ACTIVE");
     const { EventStream } = await kinesis.send(
       new SubscribeToShardCommand({

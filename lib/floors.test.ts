@@ -141,6 +141,11 @@ const rooms: readonly {
   },
   { room: "lib/settings.ts", mayImport: ["node:path"] },
   {
+    room: "lib/services/",
+    mayImport: ["lib/calls/", "lib/engine/", "lib/host/", "node:crypto"],
+    types: ["lib/settings.ts"],
+  },
+  {
     room: "lib/runtime.ts",
     mayImport: [
       "lib/calls/",
@@ -149,6 +154,7 @@ const rooms: readonly {
       "lib/insight/",
       "lib/inspector/",
       "lib/live/",
+      "lib/services/",
       "lib/simulator/",
       "lib/wire/",
       "lib/settings.ts",

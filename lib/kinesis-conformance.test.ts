@@ -26,5 +26,7 @@ describe.each([
 it("has a case for every operation", async () => {
   const runtime = await openTestRuntime();
   server = runtime as unknown as Transport;
-  expect(kinesisCases.map(({ operation }) => operation)).toEqual(Object.keys(runtime.kinesis.handlers));
+  expect(kinesisCases.map(({ operation }) => operation)).toEqual(
+    Object.keys(runtime.services.kinesis.handlers),
+  );
 });

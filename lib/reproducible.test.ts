@@ -1,5 +1,4 @@
 import { afterEach, expect, it } from "vitest";
-import { kinesisService } from "#calls/kinesis-service.ts";
 import type { ProducerSettings } from "#contract/producers.ts";
 import type { Call } from "#engine/kernel/call.ts";
 import { DEFAULT_PRODUCER_SETTINGS } from "#simulator/plan/producers/settings.ts";
@@ -28,9 +27,9 @@ const producer = (name: string, settings: Partial<ProducerSettings>): ProducerSe
 async function run(): Promise<string[]> {
   const runtime = await openTestRuntime({ SLUICE_STATE_DELAY_MS: "500" });
   open.push(runtime);
-  const { clocks, journal, kinesis, producers } = runtime;
+  const { clocks, journal, producers, services } = runtime;
   const clock = clocks.of(PLACE.account);
-  const service = kinesisService(kinesis.handlers);
+  const { service } = services.kinesis;
   const invoke = (operation: string, input: object) => runtime.invoke(call, service, operation, input);
   const pauseAfter = (delayMs: number) =>
     new Promise<void>((resolve) => {

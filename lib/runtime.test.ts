@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { readdir } from "node:fs/promises";
+import { mkdtemp, readdir, readlink, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import {
   CreateStreamCommand,
@@ -16,6 +17,8 @@ import {
 import { cbor, dateToTag } from "@smithy/core/cbor";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { afterEach, describe, expect, it } from "vitest";
+import { openRuntime } from "#runtime";
+import { readSettings } from "#settings";
 import { hotShard } from "#simulator/plan/scenarios/shipped/hot-shard.ts";
 import { openTestRuntime, type TestRuntime } from "./testing/open-test-runtime.ts";
 
@@ -63,6 +66,13 @@ async function post(
     type: response.headers.get("content-type"),
     body: Buffer.from(await response.arrayBuffer()),
   };
+}
+
+/** The files of a directory that this process holds open, as far as the system tells. */
+async function openFilesIn(directory: string): Promise<string[]> {
+  if (process.platform !== "linux") return [];
+  const links = (await readdir("/proc/self/fd")).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => ""));
+  return (await Promise.all(links)).filter((file) => file.startsWith(directory));
 }
 
 describe("the server", () => {
@@ -200,6 +210,38 @@ describe("the server", () => {
     expect(runtime.scenarios.view(place)).toEqual({ run: null, saved: [] });
     expect(runtime.clocks.view(place.account)).toMatchObject({ state: "playing", held: null });
     kinesis.destroy();
+  });
+
+  it("leaves nothing open and nothing locked when it cannot start", async () => {
+    runtime = await openTestRuntime();
+    const dataDir = await mkdtemp(path.join(tmpdir(), "sluice-second-"));
+    const env = { SLUICE_DATA_DIR: dataDir, SLUICE_AWS_PORT: new URL(runtime.addresses.awsEndpoint).port };
+    await expect(openRuntime(readSettings(env), "http://localhost:3000")).rejects.toThrow(
+      /^Port \d+ .*SLUICE_AWS_PORT/,
+    );
+    expect(await openFilesIn(dataDir)).toEqual([]);
+    const started = await openRuntime(
+      readSettings({ ...env, SLUICE_AWS_PORT: "0" }),
+      "http://localhost:3000",
+    );
+    await started.close();
+    expect(await openFilesIn(dataDir)).toEqual([]);
+    await rm(dataDir, { recursive: true });
+  });
+
+  it("ends everything else when a part cannot be ended, and says so", async () => {
+    runtime = await openTestRuntime();
+    const closeUsage = runtime.usage.close;
+    Object.assign(runtime.usage, {
+      close: () => {
+        closeUsage();
+        throw new Error("it is stuck");
+      },
+    });
+    const { dataDir } = runtime;
+    await expect(runtime.close()).rejects.toThrow("it is stuck");
+    expect(await openFilesIn(dataDir)).toEqual([]);
+    runtime = await runtime.reopen();
   });
 
   it("lets one server at a time have a state directory", async () => {

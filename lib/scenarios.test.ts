@@ -31,16 +31,16 @@ it("runs on a whole server, is interrupted by its restart, and is reset to nothi
       .map(({ totals }) => totals.processedRecords)
       .every((records) => records > 100);
   await expect.poll(processed, { timeout: 10_000 }).toBe(true);
-  expect(runtime.kinesis.observer.find(KEY)?.encryptionType).toBe("KMS");
+  expect(runtime.services.kinesis.observer.find(KEY)?.encryptionType).toBe("KMS");
   expect(runNow()).toMatchObject({ state: "running", failures: [] });
 
   runtime = await runtime.reopen();
   expect(runNow()).toMatchObject({ state: "interrupted" });
   expect(runtime.scenarios.view(PLACE).saved).toMatchObject([{ scenario: encrypted }]);
 
-  await runtime.scenarios.reset(PLACE);
+  await runtime.scenarios.takeDown(PLACE);
   expect(runNow()).toBeNull();
-  expect(runtime.kinesis.observer.find(KEY)).toBeUndefined();
+  expect(runtime.services.kinesis.observer.find(KEY)).toBeUndefined();
   expect(runtime.producers.list(PLACE.account, PLACE.region)).toEqual([]);
   runtime = await runtime.reopen();
   expect(runNow()).toBeNull();
@@ -55,7 +55,7 @@ it("makes nothing that stays when a start does not work", async () => {
   const small = await openTestRuntime({ SLUICE_SHARD_QUOTA: "210" });
   try {
     await expect(small.scenarios.start(PLACE, tooMuch)).rejects.toThrow(/shard/i);
-    expect(small.kinesis.observer.list(PLACE.account, PLACE.region)).toEqual([]);
+    expect(small.services.kinesis.observer.list(PLACE.account, PLACE.region)).toEqual([]);
     expect(small.scenarios.view(PLACE).run).toBeNull();
   } finally {
     await small.dispose();

@@ -205,7 +205,7 @@ describe("a live feed", () => {
     expect(feeds.setTopics(feed.feedId, [])).toBe(false);
     for (let count = 0; count < 200; count++) open();
     expect(() => open()).toThrow("There are 200 live feeds already.");
-    feeds.closeAll();
+    feeds.close();
     expect(() => open()).toThrow("The server is ending.");
   });
 

@@ -42,7 +42,7 @@ export interface Feeds {
    */
   setTopics(feedId: string, topics: unknown): boolean;
   /** Ends all feeds and takes no new ones. */
-  closeAll(): void;
+  close(): void;
 }
 
 const MAX_FEEDS = 200;
@@ -139,7 +139,7 @@ export function createFeeds(dependencies: FeedsDependencies): Feeds {
       feed.topics = wanted;
       return true;
     },
-    closeAll() {
+    close() {
       closed = true;
       unsubscribe();
       for (const feed of [...feeds.values()]) feed.close();

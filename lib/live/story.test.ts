@@ -104,7 +104,7 @@ async function openWorld() {
   });
   ends.push(async () => {
     producers.close();
-    feeds.closeAll();
+    feeds.close();
     await kinesis.close();
   });
   /** Moves time on step by step and lets the shard log's commits, which take turns of the event loop, end between. */

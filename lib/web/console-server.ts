@@ -38,7 +38,7 @@ export async function openConsole(
   });
   return {
     async close() {
-      runtime.feeds.closeAll();
+      runtime.feeds.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), 300).unref();

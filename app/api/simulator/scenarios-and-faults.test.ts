@@ -95,7 +95,7 @@ describe("the API of scenarios", () => {
     );
     expect(await refused(commandRun(request("PATCH", {})), 400)).toMatch(/The command must be/);
     expect(await refused(exportSetUp(request()), 400)).toMatch(/nothing to export/);
-    expect(runtime.kinesis.observer.list(PLACE.account, PLACE.region)).toEqual([]);
+    expect(runtime.services.kinesis.observer.list(PLACE.account, PLACE.region)).toEqual([]);
   });
 
   it("saves, renames and deletes", async () => {

@@ -16,6 +16,13 @@ export interface StsHandlers {
   readonly GetCallerIdentity: Handler<GetCallerIdentityRequest, GetCallerIdentityResponse>;
 }
 
+/** The Security Token Service. */
+export interface Sts {
+  readonly handlers: StsHandlers;
+  /** Forgets the names of all sessions. */
+  reset(): void;
+}
+
 export interface StsDependencies {
   readonly clocks: Clocks;
   /** For names, not for secrets: nobody checks signatures. */
@@ -40,7 +47,7 @@ const CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234567
  * Who calls, and sessions in other roles. Every role exists and trusts everyone: a session acts in the account of its
  * role, which its access key names, so it outlives a restart.
  */
-export function createStsHandlers({ clocks, random }: StsDependencies): StsHandlers {
+export function createSts({ clocks, random }: StsDependencies): Sts {
   const sessions = new Map<string, Session>();
   const text = (length: number) =>
     Array.from({ length }, () => CHARACTERS[Math.floor(random.next() * CHARACTERS.length)]).join("");
@@ -78,5 +85,8 @@ export function createStsHandlers({ clocks, random }: StsDependencies): StsHandl
     };
   }
 
-  return { AssumeRole: assumeRole, GetCallerIdentity: getCallerIdentity };
+  return {
+    handlers: { AssumeRole: assumeRole, GetCallerIdentity: getCallerIdentity },
+    reset: () => sessions.clear(),
+  };
 }

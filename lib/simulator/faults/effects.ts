@@ -13,7 +13,7 @@ import type { FaultCalls } from "./fault-calls.ts";
 import { latency } from "./latency.ts";
 import { poisonRecord } from "./poison-record.ts";
 import { type SetSkew, skewKeys } from "./skew-keys.ts";
-import type { Subscriptions } from "./subscriptions.ts";
+import type { Strikes } from "./strikes.ts";
 import { throttle } from "./throttle.ts";
 
 export interface EffectDependencies {
@@ -23,7 +23,7 @@ export interface EffectDependencies {
   readonly routers: Pick<ShardRouters, "shardOf">;
   readonly setSkew: SetSkew;
   readonly workers: FaultWorkers;
-  readonly subscriptions: Subscriptions;
+  readonly strikes: Pick<Strikes, "sever">;
 }
 
 /** Makes a fault begin. @throws {ServiceError} with a sentence for a person; then nothing has changed */
@@ -31,7 +31,7 @@ export async function beginEffect(
   place: FaultPlace,
   spec: FaultSpec,
   random: Random,
-  { calls, openIterator, routers, setSkew, streams, subscriptions, workers }: EffectDependencies,
+  { calls, openIterator, routers, setSkew, streams, strikes, workers }: EffectDependencies,
 ): Promise<FaultEffect> {
   if ("streamName" in spec && spec.streamName !== null) {
     const key = { ...place, streamName: spec.streamName };
@@ -44,7 +44,7 @@ export async function beginEffect(
     case "latency":
       return latency(spec, { random, openIterator });
     case "cut-client":
-      return cutClient(place, spec, subscriptions);
+      return cutClient(place, spec, strikes);
     case "poison-record":
       return await poisonRecord(place, spec, calls);
     case "disable-key":

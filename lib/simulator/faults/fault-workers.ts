@@ -4,11 +4,9 @@ import { simulatorErrors } from "../errors.ts";
 import type { FaultWorkers } from "./drop-worker.ts";
 
 /** The workers of the simulated consumers, found by the names of their applications. */
-export function faultWorkers(
-  consumers: () => Pick<SimulatedConsumers, "list" | "commandWorker">,
-): FaultWorkers {
+export function faultWorkers(consumers: Pick<SimulatedConsumers, "list" | "commandWorker">): FaultWorkers {
   function find({ account, region, streamName }: StreamKey, application: string) {
-    const found = consumers()
+    const found = consumers
       .list(account, region, streamName)
       .find(({ settings }) => settings.name === application);
     if (found === undefined) {
@@ -20,7 +18,7 @@ export function faultWorkers(
   }
   async function command(key: StreamKey, application: string, workerId: string, what: "kill" | "restart") {
     const { consumerId } = find(key, application);
-    await consumers().commandWorker(key.account, key.region, consumerId, workerId, { command: what });
+    await consumers.commandWorker(key.account, key.region, consumerId, workerId, { command: what });
   }
   return {
     running: (key, application) =>

@@ -5,6 +5,7 @@ import { Journal } from "#engine/kernel/journal.ts";
 import { seededRandom } from "#engine/kernel/random.ts";
 import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
 import { createFaults } from "./faults.ts";
+import { Strikes } from "./strikes.ts";
 
 const PLACE = { account: "000000000000", region: "us-east-1" } as const;
 const THROTTLE = { kind: "throttle", operation: "PutRecord", percent: 30 } as const;
@@ -13,8 +14,11 @@ function open() {
   const clock = new VirtualClock();
   const done: unknown[] = [];
   let ids = 0;
+  const clocks = { of: () => clock };
+  const strikes = new Strikes(clocks);
   const faults = createFaults({
-    clocks: { of: () => clock },
+    clocks,
+    strikes,
     journal: new Journal(),
     random: seededRandom(1),
     newId: () => `fault-${++ids}`,
@@ -36,8 +40,8 @@ function open() {
   });
   const call: Call = { ...PLACE, accessKeyId: "", requestId: "", source: "wire", client: "app/1" };
   const strike = (operation = "PutRecord", client = "app/1") =>
-    faults.strike({ ...call, client }, "kinesis", operation, { StreamName: "orders" });
-  return { clock, faults, done, strike };
+    strikes.strike({ ...call, client }, "kinesis", operation, { StreamName: "orders" });
+  return { clock, faults, strikes, done, strike };
 }
 
 /** Which of a hundred calls were struck. */

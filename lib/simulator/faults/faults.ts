@@ -1,7 +1,6 @@
-import type { CallFaults } from "#calls/hooks.ts";
 import type { FaultSpec, FaultView, SeenClient } from "#contract/faults.ts";
 import { MAX_FAULTS } from "#contract/faults.ts";
-import type { CancelTimer, Clocks } from "#engine/kernel/clock.ts";
+import type { Clocks } from "#engine/kernel/clock.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 import { Mutex } from "#engine/kernel/mutex.ts";
 import type { Random } from "#engine/kernel/random.ts";
@@ -10,14 +9,14 @@ import { simulatorErrors } from "../errors.ts";
 import { checkFault, problemOfSeconds } from "../plan/faults/check-fault.ts";
 import { faultText } from "../plan/faults/fault-text.ts";
 import { ShardRouters } from "../producers/shard-routers.ts";
-import type { FaultEffect, FaultPlace } from "./active-fault.ts";
+import type { FaultPlace } from "./active-fault.ts";
 import { beginEffect, type EffectDependencies } from "./effects.ts";
-import { isOfFault } from "./fault-client.ts";
 import { SeenClients } from "./seen-clients.ts";
-import { strikeWith } from "./strike.ts";
-import { Subscriptions } from "./subscriptions.ts";
+import type { ActiveFault, Strikes } from "./strikes.ts";
 
-export interface FaultsDependencies extends Omit<EffectDependencies, "routers" | "subscriptions"> {
+export interface FaultsDependencies extends Omit<EffectDependencies, "routers"> {
+  /** Where faults take effect while they are on. */
+  readonly strikes: Strikes;
   readonly clocks: Clocks;
   readonly journal: Journal;
   /** Seeds faults that are begun without a seed. */
@@ -38,7 +37,7 @@ export interface FaultOptions {
  * What is made to go wrong. In memory: the end of the server ends all faults. Commands throw a `ServiceError` whose
  * message is for a person, and then nothing has changed.
  */
-export interface Faults extends CallFaults {
+export interface Faults {
   begin(place: FaultPlace, spec: unknown, options?: FaultOptions): Promise<FaultView>;
   /** @throws {ServiceError} also when what it did could not be undone; the fault is over then */
   end(place: FaultPlace, faultId: string): Promise<void>;
@@ -47,48 +46,22 @@ export interface Faults extends CallFaults {
   list(place: FaultPlace): readonly FaultView[];
   clients(place: FaultPlace): readonly SeenClient[];
   /** Forgets all faults of all accounts and who called, when what they were about is deleted. */
-  clear(): void;
+  reset(): void;
   /** Ends all faults of all accounts. */
   close(): Promise<void>;
-}
-
-export interface ActiveFault {
-  readonly faultId: string;
-  readonly place: FaultPlace;
-  readonly spec: FaultSpec;
-  readonly effect: FaultEffect;
-  readonly startedAtMs: number;
-  readonly endsAtMs: number | null;
-  struckCalls: number;
-  cancelEnd: CancelTimer | undefined;
 }
 
 const LARGEST_SEED = 2 ** 32;
 
 export function createFaults(dependencies: FaultsDependencies): Faults {
-  const { clocks, journal, newId, random, reportFault } = dependencies;
-  /** Only places where there are any. */
-  const places = new Map<string, ActiveFault[]>();
+  const { clocks, journal, newId, random, reportFault, strikes } = dependencies;
   const commands = new Mutex();
   const seen = new SeenClients();
-  const subscriptions = new Subscriptions();
   const routers = new ShardRouters(dependencies.streams, journal);
 
-  const at = ({ account, region }: FaultPlace) => places.get(`${account}/${region}`) ?? [];
-
-  function put({ account, region }: FaultPlace, faults: ActiveFault[]): void {
-    if (faults.length === 0) places.delete(`${account}/${region}`);
-    else places.set(`${account}/${region}`, faults);
-  }
-
   async function finish(fault: ActiveFault): Promise<void> {
-    const faults = at(fault.place);
-    if (!faults.includes(fault)) return;
+    if (!strikes.remove(fault)) return;
     fault.cancelEnd?.();
-    put(
-      fault.place,
-      faults.filter((other) => other !== fault),
-    );
     await fault.effect.end?.();
   }
 
@@ -99,40 +72,31 @@ export function createFaults(dependencies: FaultsDependencies): Faults {
     if (failed !== undefined) throw failed.reason;
   }
 
-  const all = () => [...places.values()].flat();
-
   const unsubscribe = journal.subscribe((event) => {
     if (event.type === "call.finished") seen.note(event);
-    if (event.type !== "stream.deleted" || places.size === 0) return;
-    const faults = at(event).filter(
-      ({ spec }) => "streamName" in spec && spec.streamName === event.streamName,
-    );
+    if (event.type !== "stream.deleted") return;
+    const faults = strikes
+      .at(event)
+      .filter(({ spec }) => "streamName" in spec && spec.streamName === event.streamName);
     finishAll(faults).catch(reportFault);
   });
 
   return {
-    strike(call, service, operation, input) {
-      if (places.size === 0 || isOfFault(call)) return undefined;
-      const faults = places.get(`${call.account}/${call.region}`);
-      if (faults === undefined) return undefined;
-      return strikeWith(faults, { call, service, operation, input }, clocks.of(call.account));
-    },
-    follow: (call, output) => subscriptions.follow(call, output),
     begin: (place, given, { forSeconds, seed } = {}) =>
       commands.run(async () => {
         const checked = checkFault(given);
         const problem = checked.ok ? problemOfSeconds(forSeconds) : checked.message;
         if (!checked.ok || problem !== undefined) throw simulatorErrors.invalid(problem ?? "");
         const { spec } = checked;
-        const ofAccount = all().filter((fault) => fault.place.account === place.account);
+        const ofAccount = strikes.all().filter((fault) => fault.place.account === place.account);
         if (ofAccount.length >= MAX_FAULTS) {
           throw simulatorErrors.tooMany(
             `There are at most ${MAX_FAULTS} faults at once in an account; end one first.`,
           );
         }
-        refuseTwice(at(place), spec);
+        refuseTwice(strikes.at(place), spec);
         const seeded = seededRandom(seed ?? Math.floor(random.next() * LARGEST_SEED));
-        const effect = await beginEffect(place, spec, seeded, { ...dependencies, routers, subscriptions });
+        const effect = await beginEffect(place, spec, seeded, { ...dependencies, routers });
         const clock = clocks.of(place.account);
         const startedAtMs = clock.now();
         const lastsMs = typeof forSeconds === "number" ? forSeconds * 1_000 : null;
@@ -149,27 +113,27 @@ export function createFaults(dependencies: FaultsDependencies): Faults {
         if (lastsMs !== null) {
           fault.cancelEnd = clock.after(lastsMs, () => void finish(fault).catch(reportFault));
         }
-        put(place, [...at(place), fault]);
+        strikes.add(fault);
         return viewOf(fault);
       }),
     end: (place, faultId) =>
       commands.run(async () => {
-        const fault = at(place).find((candidate) => candidate.faultId === faultId);
+        const fault = strikes.at(place).find((candidate) => candidate.faultId === faultId);
         if (fault === undefined) throw simulatorErrors.noFault();
         await finish(fault);
       }),
-    endAll: (place) => commands.run(() => finishAll(at(place))),
-    list: (place) => at(place).map(viewOf),
+    endAll: (place) => commands.run(() => finishAll(strikes.at(place))),
+    list: (place) => strikes.at(place).map(viewOf),
     clients: ({ account, region }) => seen.list(account, region),
-    clear() {
-      for (const { cancelEnd } of all()) cancelEnd?.();
-      places.clear();
+    reset() {
+      for (const { cancelEnd } of strikes.all()) cancelEnd?.();
+      strikes.clear();
       seen.clear();
     },
     async close() {
       unsubscribe();
       routers.close();
-      await commands.run(() => finishAll(all())).catch(reportFault);
+      await commands.run(() => finishAll(strikes.all())).catch(reportFault);
     },
   };
 }

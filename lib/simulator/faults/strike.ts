@@ -1,6 +1,6 @@
 import type { Clock } from "#engine/kernel/clock.ts";
 import type { StruckCall } from "./active-fault.ts";
-import type { ActiveFault } from "./faults.ts";
+import type { ActiveFault } from "./strikes.ts";
 
 /**
  * What all faults of a place do to one call: their delays add up, then the first error is thrown.

@@ -94,7 +94,7 @@ describe("a run", () => {
     await advance(60_000);
     expect(scenarios.view(PLACE).run?.elapsedSeconds).toBe(run?.elapsedSeconds);
 
-    await settle(scenarios.reset(PLACE));
+    await settle(scenarios.takeDown(PLACE));
     expect(engine.observer.find(KEY)).toBeUndefined();
     expect(producers.list(PLACE.account, PLACE.region)).toEqual([]);
     expect(scenarios.view(PLACE).run).toBeNull();
@@ -125,7 +125,7 @@ describe("a run", () => {
     await expect(scenarios.start(PLACE, taken)).rejects.toThrow(/"Hot shard" is set up here already/);
     const elsewhere = { account: "111111111111", region: PLACE.region };
     await settle(scenarios.start(elsewhere, small));
-    await settle(scenarios.reset(PLACE));
+    await settle(scenarios.takeDown(PLACE));
     await settle(
       engine.handlers.CreateStream(
         { ...PLACE, accessKeyId: "", requestId: "", source: "wire" },
@@ -143,7 +143,7 @@ describe("a run", () => {
     const starting = scenarios.start(PLACE, small);
     control.isPaused = true;
     await expect(scenarios.stop(PLACE)).rejects.toThrow(/clock is paused while streams are being made/);
-    await expect(scenarios.reset(PLACE)).rejects.toThrow(/Play it first/);
+    await expect(scenarios.takeDown(PLACE)).rejects.toThrow(/Play it first/);
     control.isPaused = false;
     await settle(starting);
     await settle(scenarios.stop(PLACE));
@@ -174,7 +174,7 @@ describe("a run", () => {
     const after = reopen();
     await after.restore();
     expect(after.view(PLACE).run).toMatchObject({ state: "interrupted", played: 2 });
-    await settle(after.reset(PLACE));
+    await settle(after.takeDown(PLACE));
     expect(engine.observer.find(KEY)).toBeUndefined();
   });
 

@@ -40,10 +40,10 @@ export interface Scenarios {
   ): Promise<RunView>;
   /** Ends its producers, consumers, faults and timeline; streams stay. */
   stop(place: ScenarioPlace): Promise<RunView>;
-  /** Resets it and starts it anew. */
+  /** Takes it down and starts it anew. */
   restart(place: ScenarioPlace, seed?: unknown): Promise<RunView>;
   /** Stops it and deletes what it made. */
-  reset(place: ScenarioPlace): Promise<void>;
+  takeDown(place: ScenarioPlace): Promise<void>;
   /** What is set up here now, as a scenario. */
   export(place: ScenarioPlace): Scenario;
   save(place: ScenarioPlace, scenario: unknown): Promise<SavedScenario>;
@@ -53,7 +53,7 @@ export interface Scenarios {
   /** Another number whenever something of the place has changed but its time. */
   revision(place: ScenarioPlace): number;
   /** Forgets all runs, when what they made is deleted, and all that was saved. */
-  clear(): Promise<void>;
+  reset(): Promise<void>;
   close(): void;
 }
 
@@ -144,7 +144,7 @@ export function createScenarios(dependencies: ScenariosDependencies): Scenarios 
     }
   }
 
-  async function reset(place: ScenarioPlace): Promise<void> {
+  async function endAndTakeDown(place: ScenarioPlace): Promise<void> {
     const run = runs.get(nameOf(place));
     if (run === undefined) return;
     if (clockControl.isPaused(place.account)) {
@@ -179,7 +179,7 @@ export function createScenarios(dependencies: ScenariosDependencies): Scenarios 
             `"${before.scenario.title}" is set up here already. Reset it first: that deletes what it made.`,
           );
         }
-        if (replace) await reset(place);
+        if (replace) await endAndTakeDown(place);
         return await start(place, scenario);
       }),
     stop: (place) =>
@@ -191,13 +191,13 @@ export function createScenarios(dependencies: ScenariosDependencies): Scenarios 
     restart: (place, seed) =>
       inTurn(place, async () => {
         const scenario = checked(find(place).scenario, seed);
-        await reset(place);
+        await endAndTakeDown(place);
         return await start(place, scenario);
       }),
-    reset: (place) =>
+    takeDown: (place) =>
       inTurn(place, async () => {
         find(place);
-        await reset(place);
+        await endAndTakeDown(place);
       }),
     export: (place) => exportScenario(world, place),
     save: (place, given) => changed(saved.add(place.account, checked(given, undefined))),
@@ -208,7 +208,7 @@ export function createScenarios(dependencies: ScenariosDependencies): Scenarios 
       saved: saved.list(place.account),
     }),
     revision: () => revision,
-    async clear() {
+    async reset() {
       for (const run of runs.values()) run.halt();
       runs.clear();
       revision++;

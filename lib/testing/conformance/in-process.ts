@@ -1,4 +1,3 @@
-import { kinesisService } from "#calls/kinesis-service.ts";
 import { ServiceError } from "#engine/kernel/errors.ts";
 import { openTestRuntime } from "../open-test-runtime.ts";
 import { CallError, type Transport } from "./transport.ts";
@@ -12,7 +11,7 @@ export async function inProcess(env: Record<string, string>): Promise<Transport>
       const place = { account: "000000000000", region: "us-east-1" };
       const call = { ...place, accessKeyId: "test", requestId, source: "console" as const };
       try {
-        return (await runtime.invoke(call, kinesisService(runtime.kinesis.handlers), operation, input)) ?? {};
+        return (await runtime.invoke(call, runtime.services.kinesis.service, operation, input)) ?? {};
       } catch (error) {
         if (error instanceof ServiceError) throw new CallError(error.code, error.message);
         throw error;

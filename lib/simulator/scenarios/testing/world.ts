@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createInvoke, type Invoke } from "#calls/invoke.ts";
+import { createInvoke } from "#calls/invoke.ts";
 import { kinesisService } from "#calls/kinesis-service.ts";
 import { kmsService } from "#calls/kms-service.ts";
 import type { JournalEvent } from "#engine/kernel/events.ts";
@@ -11,6 +11,7 @@ import { memoryConsumers } from "../../consumers/testing/world.ts";
 import { faultCalls } from "../../faults/fault-calls.ts";
 import { faultWorkers } from "../../faults/fault-workers.ts";
 import { createFaults } from "../../faults/faults.ts";
+import { Strikes } from "../../faults/strikes.ts";
 import { createProducers } from "../../producers/producers.ts";
 import type { ProducerRow } from "../../producers/repository.ts";
 import type { SavedScenarioRow, ScenarioRunRow } from "../repository.ts";
@@ -35,22 +36,11 @@ export async function openScenarioWorld() {
   const services = { kinesis, kms: kmsService(kms.handlers) };
   const streams = engine.observer;
   const producerRows = new Map<string, ProducerRow>();
-  const faults = createFaults({
-    clocks,
-    journal,
-    newId,
-    streams,
-    reportFault,
-    random: seededRandom(1),
-    calls: faultCalls((...call) => invoke(...call), services, newId),
-    openIterator: (token) => engine.shardOfIterator(token),
-    setSkew: (key, share) => producers.setSkew(key, share),
-    workers: faultWorkers(() => consumers),
-  });
-  const invoke: Invoke = createInvoke({
+  const strikes = new Strikes(clocks);
+  const invoke = createInvoke({
     journal,
     clocks,
-    faults,
+    faults: strikes,
     stopwatch: () => 0,
     reportFault: (_call, _operation, fault) => reportFault(fault),
   });
@@ -79,6 +69,19 @@ export async function openScenarioWorld() {
     reportFault,
     realClock: clock,
     repository: memoryConsumers(),
+  });
+  const faults = createFaults({
+    clocks,
+    journal,
+    newId,
+    strikes,
+    streams,
+    reportFault,
+    random: seededRandom(1),
+    calls: faultCalls(invoke, services, newId),
+    openIterator: (token) => engine.shardOfIterator(token),
+    setSkew: (key, share) => producers.setSkew(key, share),
+    workers: faultWorkers(consumers),
   });
   const saved = new Map<string, SavedScenarioRow>();
   const runs = new Map<string, ScenarioRunRow>();

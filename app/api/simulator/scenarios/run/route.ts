@@ -33,7 +33,7 @@ export function PATCH(request: Request): Promise<Response> {
 /** Stops the run and deletes what it made. */
 export function DELETE(request: Request): Promise<Response> {
   return answering(async () => {
-    await runtime().scenarios.reset(placeOf(request));
+    await runtime().scenarios.takeDown(placeOf(request));
     return emptyAnswer();
   });
 }

@@ -1,0 +1,39 @@
+import { randomBytes } from "node:crypto";
+import { kinesisService } from "#calls/kinesis-service.ts";
+import type { KeyManagement } from "#engine/kinesis/key-management.ts";
+import { openKinesis } from "#engine/kinesis/kinesis.ts";
+import { nodeDisk } from "#host/disk/node-disk.ts";
+import { openServerSecret } from "#host/server-secret.ts";
+import { DiskBudget } from "#host/shard-log/disk-budget.ts";
+import { createStreamLogs } from "#host/shard-log/stream-logs.ts";
+import type { World } from "./open-service.ts";
+
+/** Kinesis Data Streams, with its records in the state directory. */
+export async function openKinesisService(world: World, keyManagement: KeyManagement) {
+  const { clocks, journal, metadata, notice, random, reportFault, settings, stateDir } = world;
+  const kinesis = await openKinesis({
+    clocks,
+    journal,
+    random,
+    reportFault,
+    keyManagement,
+    logs: createStreamLogs({
+      disk: nodeDisk,
+      root: stateDir.streamsDir,
+      budget: new DiskBudget(settings.diskBudgetBytes),
+      onNotice: notice,
+    }),
+    repository: metadata.streams,
+    accountSettings: metadata.kinesisAccountSettings,
+    stateDelayMs: settings.stateDelayMs,
+    limits: settings.limits,
+    shardQuota: settings.shardQuota,
+    tokenSecret: await openServerSecret(stateDir.path),
+    newStreamId: () => randomBytes(16).toString("hex"),
+  });
+  return {
+    ...kinesis,
+    service: kinesisService(kinesis.handlers),
+    endAnswers: () => kinesis.endSubscriptions(),
+  };
+}

@@ -1,0 +1,26 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { kmsService } from "#calls/kms-service.ts";
+import { MasterKeyError } from "#engine/kms/keys.ts";
+import { openKms } from "#engine/kms/kms.ts";
+import { openMasterKey } from "#host/server-secret.ts";
+import { StateDirError } from "#host/state-dir/state-dir.ts";
+import type { World } from "./open-service.ts";
+
+/** Key Management Service, with the material of its keys sealed in the metadata. */
+export async function openKmsService({ clocks, metadata, reportFault, stateDir }: World) {
+  const kms = await openKms({
+    clocks,
+    reportFault,
+    repository: metadata.kmsKeys,
+    masterKey: await openMasterKey(stateDir.path),
+    secureBytes: randomBytes,
+    newKeyId: randomUUID,
+  }).catch((error: unknown) => {
+    if (!(error instanceof MasterKeyError)) throw error;
+    throw new StateDirError(
+      `The file kms-master.key in ${stateDir.path} is not the one with which its KMS keys were kept.`,
+      { cause: error },
+    );
+  });
+  return { ...kms, service: kmsService(kms.handlers) };
+}

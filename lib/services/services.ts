@@ -1,0 +1,27 @@
+import { closeWith } from "#engine/kernel/part.ts";
+import { openCloudWatchService } from "./cloudwatch.ts";
+import { openDynamoDbService } from "./dynamodb.ts";
+import { openKinesisService } from "./kinesis.ts";
+import { openKmsService } from "./kms.ts";
+import type { OpenService, World } from "./open-service.ts";
+import { openStsService } from "./sts.ts";
+
+/** The services that run, by their names. */
+export type Services = Awaited<ReturnType<typeof openServices>>;
+
+/**
+ * Opens every service that this server has: one line each, those first that others use. What is open is closed with
+ * the stack, also when one that comes after it cannot be opened.
+ */
+export async function openServices(world: World, stack: AsyncDisposableStack) {
+  const use = async <Opened extends OpenService>(opening: Opened | Promise<Opened>) =>
+    closeWith(stack, await opening);
+  const kms = await use(openKmsService(world));
+  return {
+    kms,
+    kinesis: await use(openKinesisService(world, kms.serviceKeys)),
+    dynamodb: await use(openDynamoDbService(world)),
+    cloudwatch: await use(openCloudWatchService(world)),
+    sts: await use(openStsService(world)),
+  } as const satisfies Record<string, OpenService>;
+}
