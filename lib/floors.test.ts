@@ -163,7 +163,7 @@ const rooms: readonly {
   },
   {
     room: "lib/web/",
-    mayImport: ["lib/wire/host-guard.ts", "lib/live/", "node:", "next"],
+    mayImport: ["lib/wire/gate/", "lib/live/", "node:", "next"],
     types: ["lib/runtime.ts", "lib/"],
   },
   {

@@ -1,8 +1,8 @@
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { createServer, type Server } from "node:http";
 import next from "next";
 import type { Runtime } from "#runtime";
-import { checkRequestOrigin } from "#wire/host-guard.ts";
-import { crossSiteRefusal } from "./cross-site.ts";
+import { createConsoleGate } from "#wire/gate/console-gate.ts";
+import { openDoor } from "./console-door.ts";
 import { RUNTIME } from "./runtime-symbol.ts";
 
 export interface ConsoleOptions {
@@ -19,22 +19,21 @@ export async function openConsole(
   { dev, directory }: ConsoleOptions,
 ): Promise<{ close(): Promise<void> }> {
   Object.assign(globalThis, { [RUNTIME]: runtime });
-  const app = next({ dev, dir: directory, customServer: true, httpServer: server });
+  // Next listens here for what only its development build takes, so that it never gets past the door by itself.
+  const upgrades = createServer();
+  const app = next({ dev, dir: directory, customServer: true, httpServer: upgrades });
   await app.prepare();
   const page = app.getRequestHandler();
-  const upgrade = app.getUpgradeHandler();
 
-  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-    if (refuse(request, response, runtime)) return;
-    page(request, response).catch((fault: unknown) => {
-      runtime.reportFault("serving the console", fault);
-      response.destroy();
-    });
-  });
-  server.on("upgrade", (request, socket, head) => {
-    const { host, origin } = request.headers;
-    if (checkRequestOrigin({ host, origin }, runtime.settings) !== null) socket.destroy();
-    else void upgrade(request, socket, head);
+  openDoor(server, {
+    gate: createConsoleGate(runtime.settings),
+    serve: (request, response) => {
+      page(request, response).catch((fault: unknown) => {
+        runtime.reportFault("serving the console", fault);
+        response.destroy();
+      });
+    },
+    ...(dev && { upgrade: (request, socket, head) => upgrades.emit("upgrade", request, socket, head) }),
   });
   return {
     async close() {
@@ -46,12 +45,4 @@ export async function openConsole(
       await app.close();
     },
   };
-}
-
-function refuse(request: IncomingMessage, response: ServerResponse, runtime: Runtime): boolean {
-  const { host, origin } = request.headers;
-  const refusal = checkRequestOrigin({ host, origin }, runtime.settings) ?? crossSiteRefusal(request);
-  if (refusal === null) return false;
-  response.writeHead(403, { "content-type": "text/plain; charset=utf-8" }).end(`${refusal}\n`);
-  return true;
 }

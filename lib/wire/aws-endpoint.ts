@@ -8,7 +8,8 @@ import { clientName } from "./client-name.ts";
 import { corsHeaders, isPreflight, preflightHeaders } from "./cors.ts";
 import { EVENT_STREAM_TYPE, eventStreamBody } from "./event-stream/event-stream-body.ts";
 import { findUntargeted } from "./find-untargeted.ts";
-import { checkRequestOrigin, type OriginSettings } from "./host-guard.ts";
+import { createAwsGate } from "./gate/aws-gate.ts";
+import type { GateSettings } from "./gate/names.ts";
 import { inflate } from "./inflate.ts";
 import { NO_ANSWER, type WireRequest, type WireResponse } from "./message.ts";
 import { answerOwnRoute, type OwnRoutesOptions } from "./own-routes.ts";
@@ -20,7 +21,7 @@ import { createRouting, type Route } from "./routing.ts";
 import { readCredential } from "./signature.ts";
 import { answerUnroutable } from "./unroutable.ts";
 
-export interface AwsEndpointSettings extends OriginSettings {
+export interface AwsEndpointSettings extends GateSettings {
   /** The account of access keys that are no account ids. */
   readonly defaultAccount: string;
   /** The region of signatures that name none. */
@@ -61,17 +62,12 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
   const { invoke, settings, newRequestId, onUnread, reportFault } = options;
   const routing = createRouting(options.services);
 
-  /** The host of the last request that was served: mostly that of the next one, too. */
-  let servedHost: string | undefined;
+  const gate = createAwsGate(settings);
 
   async function handle(request: WireRequest): Promise<WireResponse> {
-    const { host, origin } = request.headers;
-    if (host === undefined || host !== servedHost || origin !== undefined) {
-      const refusal = checkRequestOrigin({ host, origin }, settings);
-      if (refusal !== null) return errorAnswer(newRequestId(), jsonProtocol, forbidden(refusal));
-      servedHost = host;
-    }
-    if (origin === undefined) return answerWhole(request);
+    const refusal = gate(request);
+    if (refusal !== null) return errorAnswer(newRequestId(), jsonProtocol, forbidden(refusal));
+    if (request.headers.origin === undefined) return answerWhole(request);
     if (isPreflight(request)) return plainAnswer(200, "text/plain", "", preflightHeaders(request));
     const answer = await answerWhole(request);
     return { ...answer, headers: [...answer.headers, ...corsHeaders(request)] };
