@@ -1,12 +1,10 @@
 "use client";
 
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import type { Step } from "#browser/same-call/step.ts";
 import { useAction, useAws } from "#components/calling/use-aws.ts";
 import { useRefreshKeys } from "#components/keys/use-keys.ts";
-import { SameCallDetails } from "#components/same-call/same-call.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { FormDialog } from "#components/resource/form-dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { toast } from "#components/ui/toast.tsx";
@@ -15,7 +13,6 @@ import { toast } from "#components/ui/toast.tsx";
 export function CreateKeyDialog({ onClose }: { readonly onClose: () => void }) {
   const call = useAws();
   const refresh = useRefreshKeys();
-  const formId = useId();
   const [name, setName] = useState("streams");
   const [description, setDescription] = useState("");
   const problem = aliasProblem(name);
@@ -33,62 +30,40 @@ export function CreateKeyDialog({ onClose }: { readonly onClose: () => void }) {
       onClose();
     },
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (problem === null && !create.isPending) create.mutate(undefined);
-  };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      width="md"
+    <FormDialog
       title="Create a key"
       description="A symmetric key for encryption. It never leaves the server; streams get data keys that it wraps."
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant="primary"
-            disabled={problem !== null}
-            busy={create.isPending}
-          >
-            Create key
-          </Button>
-        </>
-      }
+      submitLabel="Create key"
+      canSubmit={problem === null}
+      busy={create.isPending}
+      steps={steps}
+      {...(name !== "" && { note: `Then CreateAlias gives ${alias} to the KeyId that it answers.` })}
+      onSubmit={() => create.mutate(undefined)}
+      onClose={onClose}
     >
-      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        <Field label="Alias" hint="optional, after alias/" error={problem}>
-          {(control) => (
-            <Input
-              {...control}
-              autoComplete="off"
-              value={name}
-              onChange={(event) => setName(event.target.value.trim())}
-            />
-          )}
-        </Field>
-        <Field label="Description" hint="optional">
-          {(control) => (
-            <Input
-              {...control}
-              autoComplete="off"
-              maxLength={8_192}
-              value={description}
-              onChange={(event) => setDescription(event.target.value)}
-            />
-          )}
-        </Field>
-        <SameCallDetails
-          steps={steps}
-          {...(name !== "" && { note: `Then CreateAlias gives ${alias} to the KeyId that it answers.` })}
-        />
-      </form>
-    </Dialog>
+      <Field label="Alias" hint="optional, after alias/" error={problem}>
+        {(control) => (
+          <Input
+            {...control}
+            autoComplete="off"
+            value={name}
+            onChange={(event) => setName(event.target.value.trim())}
+          />
+        )}
+      </Field>
+      <Field label="Description" hint="optional">
+        {(control) => (
+          <Input
+            {...control}
+            autoComplete="off"
+            maxLength={8_192}
+            value={description}
+            onChange={(event) => setDescription(event.target.value)}
+          />
+        )}
+      </Field>
+    </FormDialog>
   );
 }
 

@@ -2,7 +2,7 @@
 
 import type { KeyState } from "@aws-sdk/client-kms";
 import { Ellipsis, KeyRound, Plus } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Step } from "#browser/same-call/step.ts";
 import { formatDateTime } from "#browser/text/format.ts";
 import { errorText, useAction, useAws } from "#components/calling/use-aws.ts";
@@ -18,7 +18,10 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import { CreateKeyDialog } from "./create-key-dialog.tsx";
+
+const CreateKeyDialog = lazy(async () => ({
+  default: (await import("./create-key-dialog.tsx")).CreateKeyDialog,
+}));
 
 const CREATE_STEPS: readonly Step[] = [{ operation: "CreateKey", input: { Description: "For my streams" } }];
 
@@ -59,7 +62,11 @@ export function KeysCard() {
       ) : (
         <KeyTable keys={keys.data} />
       )}
-      {creating ? <CreateKeyDialog onClose={() => setCreating(false)} /> : null}
+      {creating ? (
+        <Suspense fallback={null}>
+          <CreateKeyDialog onClose={() => setCreating(false)} />
+        </Suspense>
+      ) : null}
     </Card>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { Waypoints } from "lucide-react";
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { filterCalls } from "#browser/calls/call-filter.ts";
 import { CALLS_KEPT, type CallsState } from "#browser/live/calls-state.ts";
 import { useTopic } from "#browser/live/hooks.ts";
@@ -18,8 +18,10 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { CallFilters } from "./call-filters.tsx";
 import { CallList } from "./call-list.tsx";
-import { CallPanel } from "./call-panel.tsx";
 import { useCallFilter } from "./use-call-filter.ts";
+
+/** Its code is fetched when the first call is chosen. */
+const CallPanel = lazy(async () => ({ default: (await import("./call-panel.tsx")).CallPanel }));
 
 /** Every call that comes in, as it comes: who made it, what was asked, what was answered. */
 export function CallsPage() {
@@ -75,16 +77,18 @@ export function CallsPage() {
           )}
         </Card>
         {selected === null ? null : (
-          <CallPanel
-            requestId={selected}
-            replayOf={replays.get(selected) ?? null}
-            onShow={select}
-            onReplayed={(requestId) => {
-              setReplays((before) => new Map([...before, [requestId, selected] as const].slice(-50)));
-              select(requestId);
-            }}
-            onClose={() => select(null)}
-          />
+          <Suspense fallback={<Skeleton className="h-96 rounded-lg" />}>
+            <CallPanel
+              requestId={selected}
+              replayOf={replays.get(selected) ?? null}
+              onShow={select}
+              onReplayed={(requestId) => {
+                setReplays((before) => new Map([...before, [requestId, selected] as const].slice(-50)));
+                select(requestId);
+              }}
+              onClose={() => select(null)}
+            />
+          </Suspense>
         )}
       </div>
     </div>

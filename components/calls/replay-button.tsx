@@ -9,8 +9,8 @@ import { announce } from "#browser/page/announce.ts";
 import { usePlace } from "#browser/page/place-store.ts";
 import { plural } from "#browser/text/format.ts";
 import { errorText } from "#components/calling/use-aws.ts";
+import { ConfirmDialog } from "#components/resource/confirm-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { CallRow } from "#contract/calls.ts";
 
@@ -44,20 +44,17 @@ export function ReplayButton({ row, requestJson, onReplayed }: ReplayButtonProps
         <RotateCcw aria-hidden />
         Replay
       </Button>
-      <Dialog
-        open={asks}
-        onOpenChange={setAsks}
-        title={`Call ${operation} again?`}
-        description={warning(effect, row)}
-        footer={
-          <>
-            <Button onClick={() => setAsks(false)}>Cancel</Button>
-            <Button variant={effect === "deletes" ? "danger" : "primary"} onClick={run}>
-              Replay {operation}
-            </Button>
-          </>
-        }
-      />
+      {asks ? (
+        <ConfirmDialog
+          title={`Call ${operation} again?`}
+          description={warning(effect, row)}
+          confirm={`Replay ${operation}`}
+          keep="Cancel"
+          danger={effect === "deletes"}
+          onConfirm={run}
+          onClose={() => setAsks(false)}
+        />
+      ) : null}
     </>
   );
 }

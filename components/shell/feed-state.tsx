@@ -5,7 +5,6 @@ import { useEffect, useRef } from "react";
 import { useFeedState } from "#browser/live/hooks.ts";
 import { announce } from "#browser/page/announce.ts";
 import { cx } from "#components/ui/cx.ts";
-import { Tooltip } from "#components/ui/tooltip.tsx";
 
 const looks = {
   live: {
@@ -43,7 +42,7 @@ export function FeedState() {
   }, [state]);
 
   return (
-    <Tooltip label={means} side="bottom">
+    <span className="group relative inline-flex">
       <button
         type="button"
         aria-label={`Live feed: ${word}. ${means}`}
@@ -52,6 +51,13 @@ export function FeedState() {
         <Icon aria-hidden className={cx("size-3.5", spin && "animate-spin")} />
         <span className="max-sm:sr-only">{word}</span>
       </button>
-    </Tooltip>
+      {/* Repeats the button's name. Drawn by style alone: what places a popup anywhere would be loaded by every page. */}
+      <span
+        aria-hidden
+        className="pointer-events-none absolute top-full right-0 z-50 mt-1.5 w-max max-w-72 rounded-md bg-ink px-2 py-1 text-page text-xs opacity-0 shadow-popup transition-opacity duration-100 group-focus-within:opacity-100 group-hover:opacity-100"
+      >
+        {means}
+      </span>
+    </span>
   );
 }

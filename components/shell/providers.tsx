@@ -7,7 +7,6 @@ import { setLivePlace } from "#browser/live/live.ts";
 import { adoptPlaceFromUrl, placeStore } from "#browser/page/place-store.ts";
 import { applyTheme } from "#browser/page/theme.ts";
 import { Toaster } from "#components/ui/toast.tsx";
-import { TooltipProvider } from "#components/ui/tooltip.tsx";
 
 export function Providers({ children }: { readonly children: ReactNode }) {
   const [queries] = useState(
@@ -19,11 +18,9 @@ export function Providers({ children }: { readonly children: ReactNode }) {
   return (
     <QueryClientProvider client={queries}>
       <NuqsAdapter>
-        <TooltipProvider>
-          <DocumentSync />
-          {children}
-          <Toaster />
-        </TooltipProvider>
+        <DocumentSync />
+        {children}
+        <Toaster />
       </NuqsAdapter>
     </QueryClientProvider>
   );

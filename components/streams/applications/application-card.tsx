@@ -1,23 +1,27 @@
 "use client";
 
-import { memo, useMemo, useState } from "react";
+import { lazy, memo, Suspense, useMemo, useState } from "react";
 import type { ApplicationCommand } from "#browser/streams/applications/application-api.ts";
 import { leaseRows, leaseSummary } from "#browser/streams/applications/lease-rows.ts";
 import { formatCount } from "#browser/text/format.ts";
 import { Sparkline } from "#components/charts/sparkline.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
-import { ApplicationForm } from "./application-form.tsx";
 import { ApplicationHeader } from "./application-header.tsx";
 import { ApplicationLog } from "./application-log.tsx";
 import { LeaseMap } from "./lease-map.tsx";
 import { LeaseTable } from "./lease-table.tsx";
-import { RemoveDialog } from "./remove-dialog.tsx";
 import { TotalsView } from "./totals-view.tsx";
 import { useApplicationCommand } from "./use-application-command.ts";
 import { useApplicationLog } from "./use-application-log.ts";
 import { WorkersSection } from "./workers-section.tsx";
+
+const ApplicationForm = lazy(async () => ({
+  default: (await import("./application-form.tsx")).ApplicationForm,
+}));
+const RemoveDialog = lazy(async () => ({ default: (await import("./remove-dialog.tsx")).RemoveDialog }));
 
 export interface ApplicationCardProps {
   readonly application: SimulatedConsumerView;
@@ -53,16 +57,18 @@ export const ApplicationCard = memo(function ApplicationCard(props: ApplicationC
         onRemove={() => setOpen("remove")}
       />
       {open === "settings" ? (
-        <ApplicationForm
-          initial={settings}
-          taken={names.filter((each) => each !== name)}
-          isNew={false}
-          busy={command.isPending}
-          onCancel={() => setOpen(null)}
-          onSubmit={(next) =>
-            run({ kind: "update", consumerId, settings: next }, `${name} has new settings.`)
-          }
-        />
+        <Suspense fallback={<Skeleton className="m-4 h-40" />}>
+          <ApplicationForm
+            initial={settings}
+            taken={names.filter((each) => each !== name)}
+            isNew={false}
+            busy={command.isPending}
+            onCancel={() => setOpen(null)}
+            onSubmit={(next) =>
+              run({ kind: "update", consumerId, settings: next }, `${name} has new settings.`)
+            }
+          />
+        </Suspense>
       ) : null}
       <div className="flex flex-col gap-4 px-4 pt-3 pb-4 max-sm:px-3">
         {lastError === null ? null : <Notice kind="warn">{lastError}</Notice>}
@@ -88,12 +94,14 @@ export const ApplicationCard = memo(function ApplicationCard(props: ApplicationC
         </section>
       </div>
       {open === "remove" ? (
-        <RemoveDialog
-          application={application}
-          busy={command.isPending}
-          onRemove={() => run({ kind: "remove", consumerId }, `${name} is removed.`)}
-          onClose={() => setOpen(null)}
-        />
+        <Suspense fallback={null}>
+          <RemoveDialog
+            application={application}
+            busy={command.isPending}
+            onRemove={() => run({ kind: "remove", consumerId }, `${name} is removed.`)}
+            onClose={() => setOpen(null)}
+          />
+        </Suspense>
       ) : null}
     </Card>
   );

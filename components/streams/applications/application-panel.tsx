@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus, Users } from "lucide-react";
-import { useDeferredValue, useMemo, useState } from "react";
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from "react";
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
 import { APPLICATION_PRESETS, freeName } from "#browser/streams/applications/settings-form.ts";
@@ -11,9 +11,12 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { SimulatedConsumerSettings, SimulatedConsumersData } from "#contract/simulated-consumers.ts";
 import { ApplicationCard } from "./application-card.tsx";
-import { ApplicationForm } from "./application-form.tsx";
 import { PresetButtons } from "./preset-buttons.tsx";
 import { useApplicationCommand } from "./use-application-command.ts";
+
+const ApplicationForm = lazy(async () => ({
+  default: (await import("./application-form.tsx")).ApplicationForm,
+}));
 
 const WHAT_IT_IS =
   "A consumer application reads the stream as the Kinesis Client Library does: its workers share the shards by a lease table, save how far they are as checkpoints, and take over from a worker that dies.";
@@ -35,14 +38,16 @@ export function ApplicationPanel({ streamName }: { readonly streamName: string }
     start.mutate({ command: { kind: "start", streamName, settings }, done: `${settings.name} is started.` });
   const form =
     draft === null ? null : (
-      <ApplicationForm
-        initial={draft}
-        taken={names}
-        isNew
-        busy={start.isPending}
-        onCancel={() => setDraft(null)}
-        onSubmit={run}
-      />
+      <Suspense fallback={<Skeleton className="m-4 h-40" />}>
+        <ApplicationForm
+          initial={draft}
+          taken={names}
+          isNew
+          busy={start.isPending}
+          onCancel={() => setDraft(null)}
+          onSubmit={run}
+        />
+      </Suspense>
     );
   const custom = (
     <Button variant="primary" onClick={() => first && setDraft(named(first))}>

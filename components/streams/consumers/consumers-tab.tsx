@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus, RadioTower } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
 import type { Step } from "#browser/same-call/step.ts";
@@ -15,11 +15,21 @@ import type { StreamView } from "#contract/stream.ts";
 import { ApplicationPanel } from "../applications/application-panel.tsx";
 import { useStream } from "../stream/use-stream.ts";
 import { type ConsumerAction, ConsumerTable } from "./consumer-table.tsx";
-import { DeregisterDialog } from "./deregister-dialog.tsx";
-import { ListenDialog } from "./listen-dialog.tsx";
-import { ConsumerPolicyDialog } from "./policy-dialog.tsx";
-import { RegisterDialog } from "./register-dialog.tsx";
-import { ConsumerTagsDialog } from "./tags-dialog.tsx";
+
+/** The code of each is fetched when it is first opened. */
+const DeregisterDialog = lazy(async () => ({
+  default: (await import("./deregister-dialog.tsx")).DeregisterDialog,
+}));
+const ListenDialog = lazy(async () => ({ default: (await import("./listen-dialog.tsx")).ListenDialog }));
+const ConsumerPolicyDialog = lazy(async () => ({
+  default: (await import("./policy-dialog.tsx")).ConsumerPolicyDialog,
+}));
+const RegisterDialog = lazy(async () => ({
+  default: (await import("./register-dialog.tsx")).RegisterDialog,
+}));
+const ConsumerTagsDialog = lazy(async () => ({
+  default: (await import("./tags-dialog.tsx")).ConsumerTagsDialog,
+}));
 
 interface Open {
   readonly action: ConsumerAction;
@@ -61,19 +71,21 @@ export function ConsumersTab({ streamName }: { readonly streamName: string }) {
           </>
         )}
       </Card>
-      {registering ? <RegisterDialog stream={stream} onClose={() => setRegistering(false)} /> : null}
-      {consumer === undefined ? null : (
-        <>
-          {open?.action === "listen" ? (
-            <ListenDialog stream={stream} consumer={consumer} onClose={close} />
-          ) : null}
-          {open?.action === "tags" ? <ConsumerTagsDialog consumer={consumer} onClose={close} /> : null}
-          {open?.action === "policy" ? (
-            <ConsumerPolicyDialog stream={stream} consumer={consumer} onClose={close} />
-          ) : null}
-          {open?.action === "deregister" ? <DeregisterDialog consumer={consumer} onClose={close} /> : null}
-        </>
-      )}
+      <Suspense fallback={null}>
+        {registering ? <RegisterDialog stream={stream} onClose={() => setRegistering(false)} /> : null}
+        {consumer === undefined ? null : (
+          <>
+            {open?.action === "listen" ? (
+              <ListenDialog stream={stream} consumer={consumer} onClose={close} />
+            ) : null}
+            {open?.action === "tags" ? <ConsumerTagsDialog consumer={consumer} onClose={close} /> : null}
+            {open?.action === "policy" ? (
+              <ConsumerPolicyDialog stream={stream} consumer={consumer} onClose={close} />
+            ) : null}
+            {open?.action === "deregister" ? <DeregisterDialog consumer={consumer} onClose={close} /> : null}
+          </>
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -1,16 +1,14 @@
 "use client";
 
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { tagProblems, tagRecord } from "#browser/aws/tag-entries.ts";
 import { announce } from "#browser/page/announce.ts";
 import type { Step } from "#browser/same-call/step.ts";
 import type { TagEntry } from "#browser/streams/stream-rules.ts";
 import { consumerNameProblem } from "#browser/streams/stream-settings.ts";
 import { useAction, useAws } from "#components/calling/use-aws.ts";
+import { FormDialog } from "#components/resource/form-dialog.tsx";
 import { TagFields } from "#components/resource/tag-fields.tsx";
-import { SameCallDetails } from "#components/same-call/same-call.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { StreamView } from "#contract/stream.ts";
@@ -22,7 +20,6 @@ export interface RegisterDialogProps {
 
 export function RegisterDialog({ stream, onClose }: RegisterDialogProps) {
   const call = useAws();
-  const formId = useId();
   const [name, setName] = useState(() => freeName(stream.consumerNames));
   const [tags, setTags] = useState<readonly TagEntry[]>([]);
   const problem = consumerNameProblem(name, stream.consumerNames);
@@ -44,49 +41,35 @@ export function RegisterDialog({ stream, onClose }: RegisterDialogProps) {
       onClose();
     },
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!isWrong && !register.isPending) register.mutate(undefined);
-  };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      width="md"
+    <FormDialog
       title="Register a consumer"
       description="It gets an ARN of its own, by which it subscribes to shards. A stream has at most 20."
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} variant="primary" disabled={isWrong} busy={register.isPending}>
-            Register consumer
-          </Button>
-        </>
-      }
+      submitLabel="Register consumer"
+      canSubmit={!isWrong}
+      busy={register.isPending}
+      steps={steps}
+      onSubmit={() => register.mutate(undefined)}
+      onClose={onClose}
     >
-      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        <Field label="Name" error={problem} help="Unique in this stream.">
-          {(control) => (
-            <Input
-              {...control}
-              autoComplete="off"
-              maxLength={200}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
-        <div className="flex flex-col gap-1.5">
-          <p className="font-medium text-sm">
-            Tags <span className="font-normal text-ink-3 text-xs">optional</span>
-          </p>
-          <TagFields entries={tags} problems={problems} onChange={setTags} />
-        </div>
-        <SameCallDetails steps={steps} />
-      </form>
-    </Dialog>
+      <Field label="Name" error={problem} help="Unique in this stream.">
+        {(control) => (
+          <Input
+            {...control}
+            autoComplete="off"
+            maxLength={200}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Field>
+      <div className="flex flex-col gap-1.5">
+        <p className="font-medium text-sm">
+          Tags <span className="font-normal text-ink-3 text-xs">optional</span>
+        </p>
+        <TagFields entries={tags} problems={problems} onChange={setTags} />
+      </div>
+    </FormDialog>
   );
 }
 

@@ -1,15 +1,13 @@
 "use client";
 
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { runSteps } from "#browser/aws/run-steps.ts";
 import { type TagChanges, tagChanges, tagProblems } from "#browser/aws/tag-entries.ts";
 import type { Step } from "#browser/same-call/step.ts";
 import type { TagEntry } from "#browser/streams/stream-rules.ts";
 import { useAction, useAws } from "#components/calling/use-aws.ts";
+import { FormDialog } from "#components/resource/form-dialog.tsx";
 import { TagFields } from "#components/resource/tag-fields.tsx";
-import { SameCallDetails } from "#components/same-call/same-call.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { ConsumerView } from "#contract/consumers.ts";
 
@@ -21,7 +19,6 @@ export interface ConsumerTagsDialogProps {
 export function ConsumerTagsDialog({ consumer, onClose }: ConsumerTagsDialogProps) {
   const { consumerName, consumerArn, tags } = consumer;
   const call = useAws();
-  const formId = useId();
   const [entries, setEntries] = useState<readonly TagEntry[]>(() =>
     Object.entries(tags)
       .map(([key, value]) => ({ key, value }))
@@ -41,38 +38,18 @@ export function ConsumerTagsDialog({ consumer, onClose }: ConsumerTagsDialogProp
       onClose();
     },
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (steps.length > 0 && !isWrong) save.mutate(steps);
-  };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      width="md"
+    <FormDialog
       title={`Tags of ${consumerName}`}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant="primary"
-            disabled={steps.length === 0 || isWrong}
-            busy={save.isPending}
-          >
-            Save tags
-          </Button>
-        </>
-      }
+      submitLabel="Save tags"
+      canSubmit={steps.length > 0 && !isWrong}
+      busy={save.isPending}
+      steps={shown}
+      onSubmit={() => save.mutate(steps)}
+      onClose={onClose}
     >
-      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-3">
-        <TagFields entries={entries} problems={problems} onChange={setEntries} />
-        <SameCallDetails steps={shown} />
-      </form>
-    </Dialog>
+      <TagFields entries={entries} problems={problems} onChange={setEntries} />
+    </FormDialog>
   );
 }
 

@@ -16,7 +16,7 @@ import { streamHref } from "#browser/streams/stream-path.ts";
 import { waitUntilActive } from "#browser/streams/wait-for-stream.ts";
 import { errorText, useAws } from "#components/calling/use-aws.ts";
 import { useTarget } from "#components/calling/use-server.ts";
-import { LeaveDialog } from "#components/resource/leave-dialog.tsx";
+import { ConfirmDialog } from "#components/resource/confirm-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -115,16 +115,21 @@ export function CreatePage() {
         </form>
         <CreatePanel draft={draft} steps={steps} />
       </div>
-      <LeaveDialog
-        open={proceed !== null}
-        onStay={() => setProceed(null)}
-        onLeave={() => {
-          setPhase("done");
-          setProceed(null);
-          // The guard goes with the next render; what was asked for goes on after it.
-          setTimeout(() => proceed?.(), 0);
-        }}
-      />
+      {proceed === null ? null : (
+        <ConfirmDialog
+          title="Leave without creating the stream?"
+          description="What you have filled in is lost."
+          keep="Stay"
+          confirm="Leave"
+          onConfirm={() => {
+            setPhase("done");
+            setProceed(null);
+            // The guard goes with the next render; what was asked for goes on after it.
+            setTimeout(() => proceed(), 0);
+          }}
+          onClose={() => setProceed(null)}
+        />
+      )}
     </div>
   );
 }

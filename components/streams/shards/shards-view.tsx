@@ -1,23 +1,26 @@
 "use client";
 
-import { useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useMemo, useRef, useState } from "react";
 import { useChartData } from "#browser/charts/chart-source.ts";
 import { steadyBusiest } from "#browser/streams/shards/busiest.ts";
 import { spanOf } from "#browser/streams/shards/map-cells.ts";
 import { windowAround } from "#browser/streams/shards/map-window.ts";
 import { type ShardRow, shardRows } from "#browser/streams/shards/shard-rows.ts";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import { LineageCard } from "./lineage/lineage-card.tsx";
 import { ShardFacts } from "./map/shard-facts.tsx";
 import { ShardMap } from "./map/shard-map.tsx";
 import { useLandings } from "./map/use-landings.ts";
-import { MergePanel } from "./reshard/merge-panel.tsx";
-import { ScalePanel } from "./reshard/scale-panel.tsx";
-import { SplitPanel } from "./reshard/split-panel.tsx";
 import { ShardsCard } from "./shards-card.tsx";
 import { useKeys } from "./use-keys.ts";
 import { useMapState } from "./use-map-state.ts";
 import { useReshardDraft } from "./use-reshard-draft.ts";
+
+/** The code of each is fetched when it is first opened. */
+const MergePanel = lazy(async () => ({ default: (await import("./reshard/merge-panel.tsx")).MergePanel }));
+const ScalePanel = lazy(async () => ({ default: (await import("./reshard/scale-panel.tsx")).ScalePanel }));
+const SplitPanel = lazy(async () => ({ default: (await import("./reshard/split-panel.tsx")).SplitPanel }));
 
 /** A zoomed shard has neighbours beside it. */
 const ZOOM_ROOM = 4;
@@ -55,50 +58,52 @@ export function ShardsView({ stream }: { readonly stream: StreamView }) {
         onLook={(look) => change({ look })}
         onKey={(partitionKey) => change({ partitionKey })}
       >
-        {state.act === "scale" ? (
-          <ScalePanel
-            stream={stream}
-            text={draft.countText}
-            onText={draft.setCountText}
-            onClose={draft.end}
-          />
-        ) : state.act === "split" && draft.target !== undefined ? (
-          <SplitPanel
-            key={draft.target.shard.shardId}
-            stream={stream}
-            row={draft.target}
-            log={landings.log}
-            text={draft.splitText}
-            onText={draft.setSplitText}
-            onClose={draft.end}
-          />
-        ) : state.act === "merge" && draft.target !== undefined ? (
-          <MergePanel
-            key={draft.target.shard.shardId}
-            stream={stream}
-            shard={draft.target.shard}
-            partner={state.partner}
-            rows={rows}
-            onPartner={(partner) => change({ partner })}
-            onClose={draft.end}
-          />
-        ) : shown === null ? null : (
-          <ShardFacts
-            {...shown}
-            stream={stream}
-            topKeys={keys === null ? null : (keys.shards[shown.row.shard.shardId]?.topKeys ?? [])}
-            fixed={fixedText(stream)}
-            onAct={(kind) => draft.begin(kind, shown.row.shard.shardId)}
-            onZoom={() => {
-              const { from, to } = spanOf(shown.row);
-              change({
-                window: windowAround((from + to) / 2, (to - from) * ZOOM_ROOM),
-                selected: shown.row.shard.shardId,
-              });
-            }}
-            onKey={(partitionKey) => change({ partitionKey })}
-          />
-        )}
+        <Suspense fallback={<Skeleton className="h-64" />}>
+          {state.act === "scale" ? (
+            <ScalePanel
+              stream={stream}
+              text={draft.countText}
+              onText={draft.setCountText}
+              onClose={draft.end}
+            />
+          ) : state.act === "split" && draft.target !== undefined ? (
+            <SplitPanel
+              key={draft.target.shard.shardId}
+              stream={stream}
+              row={draft.target}
+              log={landings.log}
+              text={draft.splitText}
+              onText={draft.setSplitText}
+              onClose={draft.end}
+            />
+          ) : state.act === "merge" && draft.target !== undefined ? (
+            <MergePanel
+              key={draft.target.shard.shardId}
+              stream={stream}
+              shard={draft.target.shard}
+              partner={state.partner}
+              rows={rows}
+              onPartner={(partner) => change({ partner })}
+              onClose={draft.end}
+            />
+          ) : shown === null ? null : (
+            <ShardFacts
+              {...shown}
+              stream={stream}
+              topKeys={keys === null ? null : (keys.shards[shown.row.shard.shardId]?.topKeys ?? [])}
+              fixed={fixedText(stream)}
+              onAct={(kind) => draft.begin(kind, shown.row.shard.shardId)}
+              onZoom={() => {
+                const { from, to } = spanOf(shown.row);
+                change({
+                  window: windowAround((from + to) / 2, (to - from) * ZOOM_ROOM),
+                  selected: shown.row.shard.shardId,
+                });
+              }}
+              onKey={(partitionKey) => change({ partitionKey })}
+            />
+          )}
+        </Suspense>
       </ShardMap>
       <LineageCard
         stream={stream}

@@ -6,14 +6,20 @@ import { announce } from "#browser/page/announce.ts";
 import { hashKeyPosition } from "#browser/streams/hash-key.ts";
 import { spanOf } from "#browser/streams/shards/map-cells.ts";
 import { type MapWindow, windowAround } from "#browser/streams/shards/map-window.ts";
-import { hashKeyAt, middleOf, neighboursOf, rangeOf, splitAt } from "#browser/streams/shards/reshard.ts";
+import {
+  hashKeyAt,
+  mergePair,
+  middleOf,
+  neighboursOf,
+  rangeOf,
+  splitAt,
+} from "#browser/streams/shards/reshard.ts";
 import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { shardCountRange, targetProblem } from "#browser/streams/shards/uniform-scaling.ts";
 import { parseWhole } from "#browser/streams/stream-rules.ts";
 import { toast } from "#components/ui/toast.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import type { Draft } from "./map/map-stage.tsx";
-import { mergePair } from "./reshard/merge-panel.tsx";
 import type { MapState, MapStateChange } from "./use-map-state.ts";
 
 /** A shard narrower than this part of what is shown is zoomed to when it is split. */

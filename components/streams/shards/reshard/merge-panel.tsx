@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { shortShardId } from "#browser/charts/shard-look.ts";
 import { offeredPerSecond } from "#browser/streams/shards/busiest.ts";
-import { neighboursOf, rangeOf } from "#browser/streams/shards/reshard.ts";
+import { mergePair, neighboursOf, rangeOf } from "#browser/streams/shards/reshard.ts";
 import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { ChangeProgress } from "#components/resource/change-progress.tsx";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
@@ -127,14 +127,4 @@ export function MergePanel({ stream, shard, partner, rows, onPartner, onClose }:
       <SameCallDetails steps={[step]} />
     </ActPanel>
   );
-}
-
-/** The two in the order of their ranges: with the chosen neighbour, or the one after, or the one before. */
-export function mergePair<S extends ShardView>(
-  shard: S,
-  { before, after }: { readonly before: S | undefined; readonly after: S | undefined },
-  partner: string | null,
-): { readonly first: S | undefined; readonly second: S | undefined } {
-  const withBefore = before !== undefined && (partner === before.shardId || after === undefined);
-  return withBefore ? { first: before, second: shard } : { first: shard, second: after };
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ShardView } from "#contract/stream.ts";
 import { HASH_KEY_SPACE } from "../hash-key.ts";
-import { hashKeyAt, hexText, middleOf, neighboursOf, rangeShare, splitAt } from "./reshard.ts";
+import { hashKeyAt, hexText, mergePair, middleOf, neighboursOf, rangeShare, splitAt } from "./reshard.ts";
 
 const key = fc.bigInt({ min: 0n, max: HASH_KEY_SPACE - 1n });
 const range = fc
@@ -64,4 +64,17 @@ test("a neighbour is open and touches", () => {
   expect(neighboursOf(b, shards)).toEqual({ before: a, after: undefined });
   expect(neighboursOf(a, shards)).toEqual({ before: undefined, after: b });
   expect(neighboursOf(d, shards)).toEqual({ before: undefined, after: undefined });
+});
+
+test("a merge takes the neighbour that was chosen, else the one after, else the one before, in order of ranges", () => {
+  const [a, b, c] = ["a", "b", "c"].map((shardId) => ({ shardId }));
+  if (a === undefined || b === undefined || c === undefined) throw new Error("three shards were made");
+  expect(mergePair(b, { before: a, after: c }, null)).toEqual({ first: b, second: c });
+  expect(mergePair(b, { before: a, after: c }, "a")).toEqual({ first: a, second: b });
+  expect(mergePair(b, { before: a, after: c }, "elsewhere")).toEqual({ first: b, second: c });
+  expect(mergePair(b, { before: a, after: undefined }, null)).toEqual({ first: a, second: b });
+  expect(mergePair(b, { before: undefined, after: undefined }, null)).toEqual({
+    first: b,
+    second: undefined,
+  });
 });

@@ -85,3 +85,13 @@ export function neighboursOf<S extends ShardView>(shard: S, shards: readonly S[]
     after: open.find((other) => rangeOf(other).start === range.end + 1n),
   };
 }
+
+/** The two in the order of their ranges: with the chosen neighbour, or the one after, or the one before. */
+export function mergePair<S extends Pick<ShardView, "shardId">>(
+  shard: S,
+  { before, after }: Neighbours<S>,
+  partner: string | null,
+): { readonly first: S | undefined; readonly second: S | undefined } {
+  const withBefore = before !== undefined && (partner === before.shardId || after === undefined);
+  return withBefore ? { first: before, second: shard } : { first: shard, second: after };
+}
