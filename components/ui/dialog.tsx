@@ -1,17 +1,7 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useState } from "react";
-
-export interface DialogProps {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
-  readonly title: ReactNode;
-  readonly description?: ReactNode;
-  readonly children?: ReactNode;
-  /** Buttons, the main one last. */
-  readonly footer?: ReactNode;
-  readonly width?: "sm" | "md" | "lg";
-}
+import { lazy, Suspense, useState } from "react";
+import type { DialogProps } from "./dialog-frame.tsx";
 
 const DialogFrame = lazy(async () => ({ default: (await import("./dialog-frame.tsx")).DialogFrame }));
 
