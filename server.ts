@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { flushCompileCache } from "node:module";
 import { holdEarlyRequests } from "#host/early-requests.ts";
 import { listen, PortError, urlHost } from "#host/listen.ts";
 import { MetadataError } from "#host/metadata/metadata-error.ts";
@@ -35,6 +36,8 @@ async function main(): Promise<void> {
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void endWith(close));
   console.log(greeting(runtime, settings, consoleUrl));
+  // Written now, not only when the process ends by itself: servers are killed, too.
+  flushCompileCache();
 }
 
 /** What a person needs to try it. */

@@ -1,16 +1,16 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { createInvoke, type Invoke } from "#calls/invoke.ts";
 import { Journal } from "#engine/kernel/journal.ts";
 import { closeWith, type Part } from "#engine/kernel/part.ts";
-import type { Random } from "#engine/kernel/random.ts";
 import { logCalls } from "#host/call-log.ts";
 import { type AccountClocks, openAccountClocks } from "#host/clock/account-clocks.ts";
 import { portError } from "#host/listen.ts";
 import { openMetadata } from "#host/metadata/metadata.ts";
 import { openStateDir } from "#host/state-dir/state-dir.ts";
 import { SystemClock } from "#host/system-clock.ts";
+import { createSystemRandom } from "#host/system-random.ts";
 import { watchVitals } from "#host/vitals.ts";
 import { type Looks, openLooks } from "#insight/looks.ts";
 import { type Calls, recordCalls } from "#inspector/recorder.ts";
@@ -202,7 +202,7 @@ function reportFault(what: string, fault: unknown): void {
   console.error(`Fault in ${what}:`, fault);
 }
 
-const random: Random = { next: () => randomBytes(4).readUInt32LE() / 2 ** 32 };
+const random = createSystemRandom();
 
 function packageVersion(): string {
   const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {

@@ -32,6 +32,7 @@ async function start() {
     ...process.env,
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? inProject(".cache/compiled"),
   };
   const server = await run(node, [...serverFlags, inProject("server.ts"), ...(dev ? ["--dev"] : [])], {
     env,

@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { createCipheriv, createDecipheriv, hkdfSync } from "node:crypto";
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
 import type { Random } from "../kernel/random.ts";
 
 /**
@@ -7,7 +7,8 @@ import type { Random } from "../kernel/random.ts";
  * its tag. Clients see nothing of what is inside, and what they forge does not open.
  */
 export class TokenSealer {
-  readonly #key: Buffer;
+  /** Prepared once: from bytes, each cipher would prepare it anew. */
+  readonly #key: KeyObject;
   readonly #random: Random;
 
   /**
@@ -15,7 +16,7 @@ export class TokenSealer {
    * @param purpose tokens of one purpose never open as another
    */
   constructor(secret: Uint8Array, purpose: string, random: Random) {
-    this.#key = Buffer.from(hkdfSync("sha256", secret, new Uint8Array(), purpose, 32));
+    this.#key = createSecretKey(Buffer.from(hkdfSync("sha256", secret, new Uint8Array(), purpose, 32)));
     this.#random = random;
   }
 
