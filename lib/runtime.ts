@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { InsideCalls } from "#calls/inside-calls.ts";
 import { createInvoke, type Invoke } from "#calls/invoke.ts";
 import { Journal } from "#engine/kernel/journal.ts";
 import { closeWith, type Part } from "#engine/kernel/part.ts";
@@ -104,8 +105,7 @@ async function open(settings: Settings, consoleUrl: string, stack: AsyncDisposab
 
   const simulator = openSimulator(
     {
-      invoke,
-      services: { kinesis: services.kinesis.service, kms: services.kms.service },
+      calls: new InsideCalls({ invoke, services: called, newId: randomUUID }),
       strikes,
       streams: observer,
       openIterator: (token) => services.kinesis.shardOfIterator(token),

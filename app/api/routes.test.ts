@@ -67,7 +67,7 @@ describe("the console's API", () => {
     const answer = await callAws(given, params({ service: "kinesis", operation: "ListStreams" }));
     expect(seen).toEqual([
       [
-        { account: "123456789012", region: "us-east-1", source: "console" },
+        { account: "123456789012", region: "us-east-1", source: "console", client: "console" },
         "kinesis",
         "ListStreams",
         Buffer.from('{"Limit":1}'),
@@ -156,7 +156,7 @@ describe("the console's API", () => {
 
   test("lists the limits", async () => {
     const row = { key: "shardLimits.readsPerSecond", value: 5, enforced: false };
-    setUp({ kinesis: { observer: { limitTable: () => [row] } } });
+    setUp({ services: { kinesis: { observer: { limitTable: () => [row] } } } });
     const answer = await getLimits();
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({ limits: [row] });

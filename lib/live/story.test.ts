@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from "vitest";
+import { InsideCalls } from "#calls/inside-calls.ts";
 import { createInvoke } from "#calls/invoke.ts";
 import { kinesisService } from "#calls/kinesis-service.ts";
 import type { TopicMessage } from "#contract/feed.ts";
@@ -66,8 +67,7 @@ async function openWorld() {
   const metrics = createMetrics({ clocks, journal });
   const insight = createInsight({ clocks, journal, observer: kinesis.observer, random });
   const producers = createProducers({
-    invoke,
-    kinesis: service,
+    calls: new InsideCalls({ invoke, services: [service], newId }),
     clocks,
     random,
     newId,

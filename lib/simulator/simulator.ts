@@ -1,5 +1,4 @@
-import type { Invoke } from "#calls/invoke.ts";
-import type { Service } from "#calls/service.ts";
+import type { InsideCalls } from "#calls/inside-calls.ts";
 import type { Clock, Clocks } from "#engine/kernel/clock.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 import { closeWith } from "#engine/kernel/part.ts";
@@ -8,19 +7,17 @@ import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import { createSimulatedConsumers } from "./consumers/consumers.ts";
 import type { ConsumerRepository } from "./consumers/repository.ts";
 import type { OpenIterator } from "./faults/call-subject.ts";
-import { faultCalls } from "./faults/fault-calls.ts";
+import { FAULT_CLIENT } from "./faults/fault-client.ts";
 import { faultWorkers } from "./faults/fault-workers.ts";
 import { createFaults } from "./faults/faults.ts";
 import type { Strikes } from "./faults/strikes.ts";
 import { createProducers } from "./producers/producers.ts";
 import type { ProducerRepository } from "./producers/repository.ts";
 import type { ScenarioRepository } from "./scenarios/repository.ts";
-import { scenarioCalls } from "./scenarios/scenario-calls.ts";
 import { createScenarios, type ScenariosDependencies } from "./scenarios/scenarios.ts";
 
 export interface SimulatorDependencies {
-  readonly invoke: Invoke;
-  readonly services: { readonly kinesis: Service; readonly kms: Service };
+  readonly calls: InsideCalls;
   readonly strikes: Strikes;
   readonly streams: KinesisObserver;
   readonly openIterator: OpenIterator;
@@ -42,12 +39,9 @@ export interface SimulatorDependencies {
 export type Simulator = ReturnType<typeof openSimulator>;
 
 export function openSimulator(dependencies: SimulatorDependencies, stack: AsyncDisposableStack) {
-  const { clocks, invoke, journal, newId, random, reportFault, repositories, services, streams } =
-    dependencies;
-  const { kinesis } = services;
+  const { calls, clocks, journal, newId, random, reportFault, repositories, streams } = dependencies;
   const producers = createProducers({
-    invoke,
-    kinesis,
+    calls,
     clocks,
     random,
     newId,
@@ -58,8 +52,7 @@ export function openSimulator(dependencies: SimulatorDependencies, stack: AsyncD
   });
   closeWith(stack, producers);
   const simulatedConsumers = createSimulatedConsumers({
-    invoke,
-    kinesis,
+    calls,
     clocks,
     newId,
     streams,
@@ -77,7 +70,7 @@ export function openSimulator(dependencies: SimulatorDependencies, stack: AsyncD
     streams,
     strikes: dependencies.strikes,
     openIterator: dependencies.openIterator,
-    calls: faultCalls(invoke, services, newId),
+    calls: calls.as(FAULT_CLIENT),
     setSkew: (key, share) => producers.setSkew(key, share),
     workers: faultWorkers(simulatedConsumers),
     reportFault: (fault) => reportFault("a fault", fault),
@@ -85,7 +78,7 @@ export function openSimulator(dependencies: SimulatorDependencies, stack: AsyncD
   closeWith(stack, faults);
   const scenarios = createScenarios({
     world: {
-      calls: scenarioCalls(invoke, services, newId),
+      calls: calls.as("scenario"),
       streams,
       producers,
       consumers: simulatedConsumers,

@@ -40,11 +40,7 @@ export interface AwsEndpointOptions extends OwnRoutesOptions {
 }
 
 /** A caller who needs no signature because someone else vouches for it. */
-export interface TrustedCaller {
-  readonly account: string;
-  readonly region: string;
-  readonly source: "console";
-}
+export type TrustedCaller = Pick<Call, "account" | "region" | "source" | "client">;
 
 /** The AWS port without its sockets. Neither function ever rejects. */
 export interface AwsEndpoint {
@@ -184,7 +180,7 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
   }
 
   async function handleFor(
-    { account, region, source }: TrustedCaller,
+    caller: TrustedCaller,
     serviceName: string,
     operation: string,
     body: Buffer,
@@ -192,12 +188,7 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
     const requestId = newRequestId();
     const route = routing.byName(serviceName, operation);
     if (route === undefined) return errorAnswer(requestId, jsonProtocol, commonErrors.unknownOperation());
-    return run(
-      { account, region, accessKeyId: account, requestId, source, client: "console" },
-      route,
-      jsonProtocol,
-      body,
-    );
+    return run({ ...caller, accessKeyId: caller.account, requestId }, route, jsonProtocol, body);
   }
 
   return { handle, handleFor };

@@ -14,6 +14,8 @@ import { commandWorker } from "./worker-command.ts";
 
 export interface ConsumersDependencies extends Omit<KeptApplicationDependencies, "deliveries"> {
   readonly journal: Journal;
+  /** A new id each time. */
+  readonly newId: () => string;
 }
 
 const MAX_PER_STREAM = 20;

@@ -7,8 +7,7 @@ import type {
   Shard,
   SubscribeToShardOutput,
 } from "@aws-sdk/client-kinesis";
-import type { Invoke } from "#calls/invoke.ts";
-import type { Service } from "#calls/service.ts";
+import type { InsideCalls } from "#calls/inside-calls.ts";
 import { invariant } from "#engine/kernel/assert.ts";
 import type { Call } from "#engine/kernel/call.ts";
 import { NoAnswerError, ServiceError } from "#engine/kernel/errors.ts";
@@ -19,13 +18,11 @@ import type { Deliveries, Delivery } from "./deliveries.ts";
 export type ReadFrom = "TRIM_HORIZON" | "LATEST" | (string & {});
 
 export interface StreamCallsDependencies {
-  readonly invoke: Invoke;
-  readonly kinesis: Service;
-  readonly newId: () => string;
+  readonly calls: InsideCalls;
   readonly deliveries: Deliveries;
 }
 
-/** What a worker asks of its stream: by the way that every other client takes, under its own name. */
+/** What a worker asks of its stream: under its own name. */
 export class StreamCalls {
   readonly #dependencies: StreamCallsDependencies;
   readonly #key: StreamKey;
@@ -123,9 +120,8 @@ export class StreamCalls {
 
   /** The outputs are those of the SDK: the service's handlers are typed by it. */
   async #call<Output>(operation: string, input: unknown, call = this.#newCall()): Promise<Output> {
-    const { invoke, kinesis } = this.#dependencies;
     try {
-      const output = (await invoke(call, kinesis, operation, input)) as Output;
+      const output = (await this.#dependencies.calls.send(call, "kinesis", operation, input)) as Output;
       this.#isCutOff = false;
       return output;
     } catch (error) {
@@ -135,9 +131,7 @@ export class StreamCalls {
   }
 
   #newCall(): Call {
-    const { account, region } = this.#key;
-    const requestId = this.#dependencies.newId();
-    return { account, region, accessKeyId: account, requestId, source: "simulator", client: this.#client };
+    return this.#dependencies.calls.newCall(this.#key, this.#client);
   }
 }
 

@@ -1,13 +1,13 @@
+import type { CallAs } from "#calls/inside-calls.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import { simulatorErrors } from "../errors.ts";
 import type { FaultEffect, FaultPlace, Spec } from "./active-fault.ts";
-import type { FaultCalls } from "./fault-calls.ts";
 
 /** The stream's key is disabled by DisableKey; the end enables it. Both take effect within a second. */
 export async function disableKey(
   place: FaultPlace,
   { streamName }: Spec<"disable-key">,
-  { streams, calls }: { readonly streams: Pick<KinesisObserver, "find">; readonly calls: FaultCalls },
+  { streams, calls }: { readonly streams: Pick<KinesisObserver, "find">; readonly calls: CallAs },
 ): Promise<FaultEffect> {
   const stream = streams.find({ ...place, streamName });
   if (stream === undefined) throw simulatorErrors.noStream(streamName);

@@ -1,3 +1,4 @@
+import type { CallAs } from "#calls/inside-calls.ts";
 import type { FaultSpec } from "#contract/faults.ts";
 import type { StreamKey } from "#engine/kernel/events.ts";
 import type { Random } from "#engine/kernel/random.ts";
@@ -9,7 +10,6 @@ import type { OpenIterator } from "./call-subject.ts";
 import { cutClient } from "./cut-client.ts";
 import { disableKey } from "./disable-key.ts";
 import { dropWorker, type FaultWorkers } from "./drop-worker.ts";
-import type { FaultCalls } from "./fault-calls.ts";
 import { latency } from "./latency.ts";
 import { poisonRecord } from "./poison-record.ts";
 import { type SetSkew, skewKeys } from "./skew-keys.ts";
@@ -17,7 +17,7 @@ import type { Strikes } from "./strikes.ts";
 import { throttle } from "./throttle.ts";
 
 export interface EffectDependencies {
-  readonly calls: FaultCalls;
+  readonly calls: CallAs;
   readonly streams: Pick<KinesisObserver, "find">;
   readonly openIterator: OpenIterator;
   readonly routers: Pick<ShardRouters, "shardOf">;

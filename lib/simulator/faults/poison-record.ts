@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import type { PutRecordInput, PutRecordOutput } from "@aws-sdk/client-kinesis";
+import type { CallAs } from "#calls/inside-calls.ts";
 import type { FaultEffect, FaultPlace, Spec } from "./active-fault.ts";
-import type { FaultCalls } from "./fault-calls.ts";
 
 /** JSON that ends in the middle: consumers that parse their records fail on it, however often they try. */
 const POISON = '{"poison":true,"order":';
@@ -10,7 +10,7 @@ const POISON = '{"poison":true,"order":';
 export async function poisonRecord(
   place: FaultPlace,
   { streamName, partitionKey }: Spec<"poison-record">,
-  calls: FaultCalls,
+  calls: CallAs,
 ): Promise<FaultEffect> {
   const input: PutRecordInput = {
     StreamName: streamName,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { InsideCalls } from "#calls/inside-calls.ts";
 import type { Call } from "#engine/kernel/call.ts";
 import { Journal } from "#engine/kernel/journal.ts";
 import { seededRandom } from "#engine/kernel/random.ts";
@@ -49,22 +50,28 @@ function setUp(repository = memoryRepository(), status: ObservedStream["status"]
   const calls: { readonly call: Call; readonly operation: string; readonly input: unknown }[] = [];
   const world = { stream: stream(status) as ObservedStream | undefined };
   let ids = 0;
+  const newId = () => `id-${++ids}`;
   const producers = createProducers({
-    invoke: async (call, _service, operation, input) => {
-      calls.push({ call, operation, input });
-      return { FailedRecordCount: 0, Records: [] };
-    },
-    kinesis: {
-      name: "kinesis",
-      targetPrefix: "Kinesis_20131202",
-      signingName: "kinesis",
-      constraints: { inputs: {}, shapes: {} },
-      schemas: {},
-      handlers: {},
-    },
+    calls: new InsideCalls({
+      invoke: async (call, _service, operation, input) => {
+        calls.push({ call, operation, input });
+        return { FailedRecordCount: 0, Records: [] };
+      },
+      services: [
+        {
+          name: "kinesis",
+          targetPrefix: "Kinesis_20131202",
+          signingName: "kinesis",
+          constraints: { inputs: {}, shapes: {} },
+          schemas: {},
+          handlers: {},
+        },
+      ],
+      newId,
+    }),
     clocks: { of: () => clock },
     random: seededRandom(1),
-    newId: () => `id-${++ids}`,
+    newId,
     repository,
     streams: { find: ({ streamName }) => (streamName === "orders" ? world.stream : undefined) },
     journal,

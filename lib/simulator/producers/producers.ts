@@ -1,5 +1,4 @@
-import type { Invoke } from "#calls/invoke.ts";
-import type { Service } from "#calls/service.ts";
+import type { InsideCalls } from "#calls/inside-calls.ts";
 import type { ProducerSettings, ProducerView } from "#contract/producers.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import type { StreamKey } from "#engine/kernel/events.ts";
@@ -17,13 +16,11 @@ import { ShardRouters } from "./shard-routers.ts";
 import { SharedRoom } from "./shared-room.ts";
 
 export interface ProducersDependencies {
-  readonly invoke: Invoke;
-  /** The service whose PutRecord and PutRecords the producers call. */
-  readonly kinesis: Service;
+  readonly calls: InsideCalls;
   readonly clocks: Clocks;
   /** Seeds the producers that have no seed of their own. */
   readonly random: Random;
-  /** A new id each time, for producers and requests. */
+  /** A new id each time. */
   readonly newId: () => string;
   readonly repository: ProducerRepository;
   readonly streams: Pick<KinesisObserver, "find">;
@@ -86,7 +83,7 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
   };
   let revision = 0;
   const skews = new Map<string, number>();
-  const put = putThrough(dependencies.invoke, dependencies.kinesis, newId);
+  const put = putThrough(dependencies.calls);
 
   function isReady(key: StreamKey): boolean {
     const name = streamKeyText(key);

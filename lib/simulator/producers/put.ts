@@ -1,8 +1,6 @@
 import type { PutRecordsOutput } from "@aws-sdk/client-kinesis";
-import type { Invoke } from "#calls/invoke.ts";
-import type { Service } from "#calls/service.ts";
+import type { InsideCalls } from "#calls/inside-calls.ts";
 import type { PutMode } from "#contract/producers.ts";
-import type { Call } from "#engine/kernel/call.ts";
 import { ServiceError } from "#engine/kernel/errors.ts";
 import type { StreamKey } from "#engine/kernel/events.ts";
 import type { GeneratedRecord } from "./generator.ts";
@@ -24,23 +22,17 @@ export type Put = (
 const THROTTLED = "ProvisionedThroughputExceededException";
 const ALL_STORED: PutOutcome = { refused: [], error: null };
 
-/** How producers put: by the way that every other client of the engines takes, under the producer's name. */
-export function putThrough(invoke: Invoke, kinesis: Service, newId: () => string) {
+/** How producers put: under the producer's name. */
+export function putThrough(calls: InsideCalls) {
   return async (
-    { account, region, streamName }: StreamKey,
+    key: StreamKey,
     producerName: string,
     operation: PutMode["operation"],
     records: readonly GeneratedRecord[],
   ): Promise<PutOutcome> => {
-    const call: Call = {
-      account,
-      region,
-      accessKeyId: account,
-      requestId: newId(),
-      source: "simulator",
-      client: `producer/${producerName}`,
-    };
-    const send = (input: unknown) => invoke(call, kinesis, operation, input);
+    const { streamName } = key;
+    const call = calls.newCall(key, `producer/${producerName}`);
+    const send = (input: unknown) => calls.send(call, "kinesis", operation, input);
     if (operation === "PutRecords") {
       return outcomeOf((await send({ StreamName: streamName, Records: [...records] })) as PutRecordsOutput);
     }

@@ -6,8 +6,7 @@ import {
 } from "#contract/scenarios.ts";
 import { simulatorErrors } from "../errors.ts";
 import { checkScenario } from "../plan/scenarios/check-scenario.ts";
-import type { ScenarioWorld } from "./play-action.ts";
-import type { ScenarioPlace } from "./scenario-calls.ts";
+import type { ScenarioPlace, ScenarioWorld } from "./play-action.ts";
 
 const LENGTH_SECONDS = 120;
 const FIRST_SEED = 1;

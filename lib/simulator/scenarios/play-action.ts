@@ -1,14 +1,17 @@
+import type { CallAs } from "#calls/inside-calls.ts";
 import type { ScenarioAction } from "#contract/scenarios.ts";
+import type { StreamKey } from "#engine/kernel/events.ts";
 import type { KinesisObserver, ObservedShard } from "#engine/kinesis/observer.ts";
 import type { SimulatedConsumers } from "../consumers/simulated-consumers.ts";
 import { simulatorErrors } from "../errors.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { Producers } from "../producers/producers.ts";
-import type { ScenarioCalls, ScenarioPlace } from "./scenario-calls.ts";
+
+export type ScenarioPlace = Pick<StreamKey, "account" | "region">;
 
 /** What a scenario acts on. */
 export interface ScenarioWorld {
-  readonly calls: ScenarioCalls;
+  readonly calls: CallAs;
   readonly streams: Pick<KinesisObserver, "find" | "list">;
   readonly producers: Pick<Producers, "start" | "update" | "stop" | "remove" | "list">;
   readonly consumers: Pick<

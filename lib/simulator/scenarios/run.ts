@@ -1,8 +1,7 @@
 import type { RunView, Scenario } from "#contract/scenarios.ts";
 import type { CancelTimer, Clock } from "#engine/kernel/clock.ts";
 import { derivedSeed } from "../derived-seed.ts";
-import { playAction, type ScenarioWorld } from "./play-action.ts";
-import type { ScenarioPlace } from "./scenario-calls.ts";
+import { playAction, type ScenarioPlace, type ScenarioWorld } from "./play-action.ts";
 import type { MadeByRun } from "./set-up.ts";
 
 /** What is kept of a run across restarts. */

@@ -4,11 +4,10 @@ import { Mutex } from "#engine/kernel/mutex.ts";
 import { simulatorErrors } from "../errors.ts";
 import { checkScenario } from "../plan/scenarios/check-scenario.ts";
 import { exportScenario } from "./export-scenario.ts";
-import type { ScenarioWorld } from "./play-action.ts";
+import type { ScenarioPlace, ScenarioWorld } from "./play-action.ts";
 import type { ScenarioRepository } from "./repository.ts";
 import { type KeptRun, ScenarioRun } from "./run.ts";
 import { SavedScenarios } from "./saved-scenarios.ts";
-import type { ScenarioPlace } from "./scenario-calls.ts";
 import { makeStreams, refuseTakenNames, startClients, takeDown } from "./set-up.ts";
 
 export interface ScenariosDependencies {

@@ -2,8 +2,7 @@ import type { Scenario, ScenarioStream } from "#contract/scenarios.ts";
 import type { Clock } from "#engine/kernel/clock.ts";
 import { derivedSeed } from "../derived-seed.ts";
 import { simulatorErrors } from "../errors.ts";
-import type { ScenarioWorld } from "./play-action.ts";
-import type { ScenarioPlace } from "./scenario-calls.ts";
+import type { ScenarioPlace, ScenarioWorld } from "./play-action.ts";
 
 const LOOK_EVERY_MS = 100;
 const MAX_WAIT_MS = 120_000;

@@ -1,3 +1,4 @@
+import { InsideCalls } from "#calls/inside-calls.ts";
 import { createInvoke } from "#calls/invoke.ts";
 import { kinesisService } from "#calls/kinesis-service.ts";
 import type { SimulatedConsumerSettings, SimulatedConsumerView } from "#contract/simulated-consumers.ts";
@@ -55,13 +56,14 @@ export async function openWorld(shards: number, options: Parameters<typeof openE
   const repository = memoryConsumers();
   const processedListeners: ((processed: ProcessedRecords) => void)[] = [];
   let ids = 0;
+  const newId = () => `id-${++ids}`;
+  const calls = new InsideCalls({ invoke, services: [service], newId });
   const open = () =>
     createSimulatedConsumers({
-      invoke,
-      kinesis: service,
+      calls,
       clocks,
       realClock: clock,
-      newId: () => `id-${++ids}`,
+      newId,
       repository,
       streams: engine.observer,
       journal,

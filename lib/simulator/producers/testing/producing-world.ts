@@ -1,3 +1,4 @@
+import { InsideCalls } from "#calls/inside-calls.ts";
 import { createInvoke } from "#calls/invoke.ts";
 import { kinesisService } from "#calls/kinesis-service.ts";
 import type { Call } from "#engine/kernel/call.ts";
@@ -45,8 +46,7 @@ export async function openProducingWorld() {
   const service = kinesisService(kinesis.handlers);
   const invoke = createInvoke({ journal, clocks, stopwatch: () => 0, reportFault });
   const producers = createProducers({
-    invoke,
-    kinesis: service,
+    calls: new InsideCalls({ invoke, services: [service], newId }),
     clocks,
     random: seededRandom(12),
     newId,

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { InsideCalls } from "#calls/inside-calls.ts";
 import { createInvoke } from "#calls/invoke.ts";
 import { kinesisService } from "#calls/kinesis-service.ts";
 import { kmsService } from "#calls/kms-service.ts";
@@ -8,14 +9,13 @@ import { seededRandom } from "#engine/kernel/random.ts";
 import { openEngine } from "#engine/kinesis/testing/open-engine.ts";
 import { createSimulatedConsumers } from "../../consumers/consumers.ts";
 import { memoryConsumers } from "../../consumers/testing/world.ts";
-import { faultCalls } from "../../faults/fault-calls.ts";
+import { FAULT_CLIENT } from "../../faults/fault-client.ts";
 import { faultWorkers } from "../../faults/fault-workers.ts";
 import { createFaults } from "../../faults/faults.ts";
 import { Strikes } from "../../faults/strikes.ts";
 import { createProducers } from "../../producers/producers.ts";
 import type { ProducerRow } from "../../producers/repository.ts";
 import type { SavedScenarioRow, ScenarioRunRow } from "../repository.ts";
-import { scenarioCalls } from "../scenario-calls.ts";
 import { createScenarios } from "../scenarios.ts";
 
 export const PLACE = { account: "000000000000", region: "us-east-1" } as const;
@@ -33,7 +33,7 @@ export async function openScenarioWorld() {
     throw fault;
   };
   const kinesis = kinesisService(engine.handlers);
-  const services = { kinesis, kms: kmsService(kms.handlers) };
+  const services = [kinesis, kmsService(kms.handlers)];
   const streams = engine.observer;
   const producerRows = new Map<string, ProducerRow>();
   const strikes = new Strikes(clocks);
@@ -44,9 +44,9 @@ export async function openScenarioWorld() {
     stopwatch: () => 0,
     reportFault: (_call, _operation, fault) => reportFault(fault),
   });
+  const calls = new InsideCalls({ invoke, services, newId });
   const producers = createProducers({
-    invoke,
-    kinesis,
+    calls,
     clocks,
     newId,
     streams,
@@ -60,8 +60,7 @@ export async function openScenarioWorld() {
     },
   });
   const consumers = createSimulatedConsumers({
-    invoke,
-    kinesis,
+    calls,
     clocks,
     newId,
     streams,
@@ -78,7 +77,7 @@ export async function openScenarioWorld() {
     streams,
     reportFault,
     random: seededRandom(1),
-    calls: faultCalls(invoke, services, newId),
+    calls: calls.as(FAULT_CLIENT),
     openIterator: (token) => engine.shardOfIterator(token),
     setSkew: (key, share) => producers.setSkew(key, share),
     workers: faultWorkers(consumers),
@@ -88,7 +87,7 @@ export async function openScenarioWorld() {
   const control = { isPaused: false };
   const open = () =>
     createScenarios({
-      world: { calls: scenarioCalls(invoke, services, newId), streams, producers, consumers, faults },
+      world: { calls: calls.as("scenario"), streams, producers, consumers, faults },
       clocks,
       clockControl: { isPaused: () => control.isPaused, play: async () => {} },
       newId,

@@ -11,7 +11,7 @@ interface Context {
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return answering(async () => {
     const { service, operation } = await params;
-    const caller = { ...placeOf(request), source: "console" } as const;
+    const caller = { ...placeOf(request), source: "console", client: "console" } as const;
     return wireAnswer(await runtime().aws.handleFor(caller, service, operation, await bodyOf(request)));
   });
 }

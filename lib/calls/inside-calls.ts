@@ -1,0 +1,50 @@
+import { invariant } from "#engine/kernel/assert.ts";
+import type { Call } from "#engine/kernel/call.ts";
+import type { Invoke } from "./invoke.ts";
+import type { Service } from "./service.ts";
+
+/** Calls operations as one client, by the name of the service. @throws {ServiceError} nothing else */
+export type CallAs = (
+  place: Pick<Call, "account" | "region">,
+  serviceName: string,
+  operation: string,
+  input: unknown,
+) => Promise<unknown>;
+
+export interface InsideCallsDependencies {
+  readonly invoke: Invoke;
+  /** Those that can be called. */
+  readonly services: readonly Service[];
+  /** A new request id each time. */
+  readonly newId: () => string;
+}
+
+/** How the server itself calls operations: by the way that every other client takes, as the simulator. */
+export class InsideCalls {
+  readonly #invoke: Invoke;
+  readonly #services: ReadonlyMap<string, Service>;
+  readonly #newId: () => string;
+
+  constructor({ invoke, services, newId }: InsideCallsDependencies) {
+    this.#invoke = invoke;
+    this.#services = new Map(services.map((service) => [service.name, service]));
+    this.#newId = newId;
+  }
+
+  as(client: string): CallAs {
+    return (place, serviceName, operation, input) =>
+      this.send(this.newCall(place, client), serviceName, operation, input);
+  }
+
+  /** A call to be sent, for those who must know its request id before it is answered. */
+  newCall({ account, region }: Pick<Call, "account" | "region">, client: string): Call {
+    const requestId = this.#newId();
+    return { account, region, accessKeyId: account, requestId, source: "simulator", client };
+  }
+
+  send(call: Call, serviceName: string, operation: string, input: unknown): Promise<unknown> {
+    const service = this.#services.get(serviceName);
+    invariant(service !== undefined, "only services that are here are called from inside");
+    return this.#invoke(call, service, operation, input);
+  }
+}
