@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { flushCompileCache } from "node:module";
 import { holdEarlyRequests } from "#host/early-requests.ts";
-import { listen, PortError, urlHost } from "#host/listen.ts";
+import { listen, networkHosts, PortError, urlHost } from "#host/listen.ts";
 import { MetadataError } from "#host/metadata/metadata-error.ts";
 import { StateDirError } from "#host/state-dir/state-dir.ts";
 import { openRuntime, type Runtime } from "#runtime";
@@ -47,8 +47,8 @@ function greeting(runtime: Runtime, settings: Settings, consoleUrl: string): str
     "",
     `  Sluice ${runtime.version}`,
     "",
-    `  Console       ${consoleUrl}`,
-    `  AWS endpoint  ${endpoint}`,
+    `  Console       ${addresses(consoleUrl, settings)}`,
+    `  AWS endpoint  ${addresses(endpoint, settings)}`,
     `  State         ${settings.dataDir}`,
     "",
     "  Try it in another terminal:",
@@ -60,6 +60,11 @@ function greeting(runtime: Runtime, settings: Settings, consoleUrl: string): str
     "  Ctrl-C ends it.",
     "",
   ].join("\n");
+}
+
+/** A URL under each name that others reach this server by. */
+function addresses(url: string, { host }: Settings): string {
+  return [url, ...networkHosts(host).map((name) => url.replace("localhost", name))].join("  ");
 }
 
 /** Ends the process in time, whatever is still open. */

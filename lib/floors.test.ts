@@ -384,6 +384,15 @@ function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
 }
 
+it("keeps the console to what browsers have off localhost, too, where others of a class open it", () => {
+  const secureOnly =
+    /\brandomUUID\b|\bcrypto\.subtle\b|\bnavigator\.(?:clipboard|locks|storage|serviceWorker)\b/;
+  const using = sources
+    .filter((file) => /^(?:lib\/browser|lib\/simulator\/plan|components|app)\//.test(file))
+    .filter((file) => secureOnly.test(withoutComments(readFileSync(path.join(root, file), "utf8"))));
+  expect(using).toEqual(["lib/browser/page/copy-text.ts"]);
+});
+
 it("knows Node's own modules by their prefix only", () => {
   const bare = sources.flatMap(importsOf).filter(({ target }) => builtinModules.includes(target));
   expect(bare).toEqual([]);

@@ -170,7 +170,7 @@ async function open(settings: Settings, consoleUrl: string, stack: AsyncDisposab
     reportFault: (fault) => reportFault("the live feed", fault),
     server: {
       version,
-      awsEndpoint: addresses.awsEndpoint,
+      awsPort: port.port,
       defaultAccount: settings.defaultAccount,
       defaultRegion: settings.defaultRegion,
     },

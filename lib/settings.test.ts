@@ -35,7 +35,8 @@ test("every variable is read", () => {
     SLUICE_ACCOUNT: "123456789012",
     SLUICE_REGION: "us-gov-west-1",
     SLUICE_SHARD_QUOTA: "12",
-    SLUICE_ALLOWED_ORIGINS: "https://Lab.example:443/, http://10.0.0.5:8080,https://lab.example",
+    SLUICE_ALLOWED_ORIGINS:
+      "https://Lab.example:443/, http://10.0.0.5:8080,https://lab.example, Sluice,lab:4566",
     SLUICE_DISK_BUDGET_MIB: "3",
     SLUICE_LOG: "calls",
     DATABASE_URL: "file:./meta.db",
@@ -50,7 +51,7 @@ test("every variable is read", () => {
     defaultAccount: "123456789012",
     defaultRegion: "us-gov-west-1",
     shardQuota: 12,
-    allowedOrigins: ["https://lab.example", "http://10.0.0.5:8080"],
+    allowedOrigins: ["https://lab.example", "http://10.0.0.5:8080", "sluice", "lab"],
     diskBudgetBytes: 3 * 1024 * 1024,
     logCalls: true,
     databaseUrl: "file:./meta.db",

@@ -21,7 +21,7 @@ export interface Settings {
   readonly defaultRegion: string;
   /** Shards an account may have open in one region; null is the region's own quota. */
   readonly shardQuota: number | null;
-  /** Serialized as browsers send them: scheme, host, and the port where it is not the scheme's own. */
+  /** Serialized as browsers send them (scheme, host, and the port where it is not the scheme's own); or bare names. */
   readonly allowedOrigins: readonly string[];
   /** Bytes the state directory may hold; null is all that the disk has. */
   readonly diskBudgetBytes: number | null;
@@ -69,7 +69,7 @@ const settings: { readonly [Key in keyof Settings]: Setting<Settings[Key]> } = {
     variable: "SLUICE_HOST",
     standard: "127.0.0.1",
     format: { expects: "an IP address or a host name", parse: parseHost },
-    description: "Address both ports listen on; requests under this name are let in.",
+    description: "Address both ports listen on and answer to; 0.0.0.0 is all addresses of this machine.",
   },
   dataDir: {
     variable: "SLUICE_DATA_DIR",
@@ -111,10 +111,11 @@ const settings: { readonly [Key in keyof Settings]: Setting<Settings[Key]> } = {
     variable: "SLUICE_ALLOWED_ORIGINS",
     standard: "",
     format: {
-      expects: "web origins such as https://lab.example:8443, separated by commas",
+      expects:
+        "names such as lab.example or web origins such as https://lab.example:8443, separated by commas",
       parse: parseOrigins,
     },
-    description: "Web origins, besides those of this machine, whose pages may call both ports.",
+    description: "More names to answer to, and web origins whose pages may call.",
   },
   diskBudgetBytes: {
     variable: "SLUICE_DISK_BUDGET_MIB",
@@ -244,14 +245,23 @@ function parseLimits(text: string): Settings["limits"] | undefined {
   return { writes: isOn("writes"), reads: isOn("reads"), calls: isOn("calls"), fanOut: isOn("fan-out") };
 }
 
+/** A name or address with or without a port; IPv6 addresses in brackets, as in a URL. */
+function parseAddressee(text: string): string | undefined {
+  const [, name = text] = /^(.*?):\d{1,5}$/.exec(text) ?? [];
+  const [, ipv6] = /^\[(.*)\]$/.exec(name) ?? [];
+  const host = parseHost(ipv6 ?? name)?.toLowerCase();
+  return ipv6 === undefined || host === undefined ? host : `[${host}]`;
+}
+
 function parseOrigins(text: string): readonly string[] | undefined {
   const origins = new Set<string>();
   for (const part of text.split(",").map((item) => item.trim())) {
     if (part === "") continue;
     const url = URL.canParse(part) ? new URL(part) : undefined;
     const isOrigin = url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
-    if (!isOrigin) return undefined;
-    origins.add(url.origin);
+    const name = parseAddressee(part);
+    if (!isOrigin && name === undefined) return undefined;
+    origins.add(isOrigin ? url.origin : (name ?? part));
   }
   return [...origins];
 }

@@ -13,14 +13,17 @@ export function useServer(): ServerView | null {
 }
 
 const never = () => () => {};
-const defaultEndpoint = () => `http://${window.location.hostname}:4566`;
+const ownHost = () => window.location.hostname;
 
-/** Where code in the console's place goes. Until the server has said its own, its documented defaults. */
+/**
+ * Where code in the console's place goes: to the host that this browser has reached, which others on the network reach
+ * by another name. Until the server has said its port, the documented one.
+ */
 export function useTarget(): Target {
   const server = useServer();
   const place = usePlace();
-  const fallback = useSyncExternalStore(never, defaultEndpoint, () => "http://localhost:4566");
-  const endpoint = server?.awsEndpoint ?? fallback;
+  const host = useSyncExternalStore(never, ownHost, () => "localhost");
+  const endpoint = `http://${host}:${server?.awsPort ?? 4566}`;
   const { account, region } = resolvePlace(place, server);
   return useMemo(() => ({ endpoint, account, region }), [endpoint, account, region]);
 }

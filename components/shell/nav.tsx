@@ -3,7 +3,7 @@
 import { Clapperboard, Coins, Gauge, Terminal, Waves, Waypoints, Workflow, Zap } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useServer } from "#components/calling/use-server.ts";
+import { useServer, useTarget } from "#components/calling/use-server.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -69,6 +69,7 @@ export function Nav({ onNavigate }: NavProps) {
 /** What a client needs to come here, and who we are not. */
 export function NavFoot() {
   const server = useServer();
+  const { endpoint } = useTarget();
   return (
     <div className="flex flex-col gap-3">
       <div className="rounded-lg border border-line bg-surface p-3">
@@ -77,13 +78,8 @@ export function NavFoot() {
           <Skeleton className="my-1.5 h-4 w-28" />
         ) : (
           <div className="flex items-center justify-between gap-1">
-            <code className="min-w-0 truncate text-ink text-xs">
-              {server.awsEndpoint.replace(/^https?:\/\//, "")}
-            </code>
-            <CopyButton
-              text={`export AWS_ENDPOINT_URL=${server.awsEndpoint}`}
-              label="Copy as AWS_ENDPOINT_URL"
-            />
+            <code className="min-w-0 truncate text-ink text-xs">{endpoint.replace(/^https?:\/\//, "")}</code>
+            <CopyButton text={`export AWS_ENDPOINT_URL=${endpoint}`} label="Copy as AWS_ENDPOINT_URL" />
           </div>
         )}
         {server && !server.limitsEnforced ? (

@@ -26,6 +26,7 @@ import type { ReactNode } from "react";
 import { useTopic } from "#browser/live/hooks.ts";
 import type { StreamsState } from "#browser/live/streams-state.ts";
 import { topics } from "#browser/live/topics.ts";
+import { copyText } from "#browser/page/copy-text.ts";
 import { leavePage } from "#browser/page/leave-guard.ts";
 import { themeStore } from "#browser/page/theme.ts";
 import { type StreamTab, streamHref, streamNameOf } from "#browser/streams/stream-path.ts";
@@ -194,12 +195,9 @@ function Commands({ close, onShowKeys }: { readonly close: () => void; readonly 
             value="copy aws endpoint AWS_ENDPOINT_URL"
             onSelect={async () => {
               close();
-              try {
-                await navigator.clipboard.writeText(`export AWS_ENDPOINT_URL=${endpoint}`);
-                toast({ title: "Copied", description: `export AWS_ENDPOINT_URL=${endpoint}` });
-              } catch {
-                toast({ kind: "error", title: "The browser did not allow copying", description: endpoint });
-              }
+              const line = `export AWS_ENDPOINT_URL=${endpoint}`;
+              if (await copyText(line)) toast({ title: "Copied", description: line });
+              else toast({ kind: "error", title: "The browser did not allow copying", description: line });
             }}
           >
             <Clipboard aria-hidden />

@@ -2,6 +2,7 @@
 
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
+import { copyText } from "#browser/page/copy-text.ts";
 import { Button, type ButtonSize, type ButtonVariant } from "./button.tsx";
 
 export interface CopyButtonProps {
@@ -36,25 +37,4 @@ export function CopyButton({ text, label, children, variant = "ghost", size = "s
       {children === undefined ? null : copied ? "Copied" : children}
     </Button>
   );
-}
-
-/** The clipboard API exists only on https and localhost; elsewhere a hidden field is copied as of old. */
-async function copyText(text: string): Promise<boolean> {
-  if (navigator.clipboard) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      return false;
-    }
-  }
-  const field = document.createElement("textarea");
-  field.value = text;
-  field.style.position = "fixed";
-  field.style.opacity = "0";
-  document.body.append(field);
-  field.select();
-  const done = document.execCommand("copy");
-  field.remove();
-  return done;
 }

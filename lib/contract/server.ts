@@ -1,7 +1,8 @@
 /** Data of `server`: what the shell shows. Always whole, as snapshot. */
 export interface ServerView {
   readonly version: string;
-  readonly awsEndpoint: string;
+  /** Of the AWS endpoint. Its host is the one by which a browser has reached the console. */
+  readonly awsPort: number;
   readonly account: string;
   readonly region: string;
   readonly nowMs: number;

@@ -1,4 +1,5 @@
 import type { AddressInfo, Server } from "node:net";
+import { networkInterfaces } from "node:os";
 
 /** A port that cannot be had. The message is one sentence that names the setting. */
 export class PortError extends Error {
@@ -50,6 +51,19 @@ function sentence(error: NodeJS.ErrnoException, port: number, host: string, sett
 
 /** A host as it stands in a URL that a person opens. */
 export function urlHost(host: string): string {
-  if (host === "127.0.0.1" || host === "0.0.0.0" || host === "::" || host === "::1") return "localhost";
+  if (host === "127.0.0.1" || host === "::1" || isWildcard(host)) return "localhost";
   return host.includes(":") ? `[${host}]` : host;
+}
+
+/** What others on the network reach a server by that listens on a host: nothing but where it is all addresses. */
+export function networkHosts(host: string): readonly string[] {
+  if (!isWildcard(host)) return [];
+  return Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ internal, family }) => !internal && family === "IPv4")
+    .map(({ address }) => address);
+}
+
+function isWildcard(host: string): boolean {
+  return host === "0.0.0.0" || host === "::";
 }

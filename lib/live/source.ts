@@ -21,7 +21,7 @@ export interface Place {
 /** What of `ServerView` does not depend on who looks. */
 export interface ServerFacts {
   readonly version: string;
-  readonly awsEndpoint: string;
+  readonly awsPort: number;
   readonly defaultAccount: string;
   readonly defaultRegion: string;
 }

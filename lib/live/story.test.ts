@@ -95,7 +95,7 @@ async function openWorld() {
     realClock: clock,
     newFeedId: newId,
     reportFault,
-    server: { version: "1", awsEndpoint: "", defaultAccount: PLACE.account, defaultRegion: PLACE.region },
+    server: { version: "1", awsPort: 4566, defaultAccount: PLACE.account, defaultRegion: PLACE.region },
     clockOf: () => {
       throw new Error("Nobody watches the clock here.");
     },

@@ -18,7 +18,7 @@ async function openConsoleDoor(upgrade?: DoorOptions["upgrade"]): Promise<number
   const server = createServer();
   servers.push(server);
   openDoor(server, {
-    gate: createConsoleGate({ allowedOrigins: [] }),
+    gate: createConsoleGate({ host: "127.0.0.1", allowedOrigins: [] }),
     serve: (_request, response) => response.end("served"),
     ...(upgrade && { upgrade }),
   });

@@ -1,5 +1,11 @@
 import type { Body } from "./protocols/protocol.ts";
 
+/** The two ends of the connection that a request came over, as Node's sockets name them. */
+export interface Peer {
+  readonly remoteAddress?: string | undefined;
+  readonly localAddress?: string | undefined;
+}
+
 /** An HTTP request, whatever it came over. The listener has read the whole body. */
 export interface WireRequest {
   readonly method: string;
@@ -9,6 +15,8 @@ export interface WireRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Buffer;
   readonly httpVersion: string;
+  /** Absent where no connection is: a request of this process. */
+  readonly peer?: Peer | undefined;
 }
 
 export interface WireResponse {

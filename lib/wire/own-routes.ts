@@ -1,6 +1,8 @@
 import { plainAnswer } from "./answer.ts";
+import { hostName, isLoopbackName, isOfThisMachineOnly } from "./gate/host-names.ts";
+import type { GateSettings } from "./gate/names.ts";
 import { LANDING_PAGE_POLICY, landingPage } from "./landing-page.ts";
-import type { WireRequest, WireResponse } from "./message.ts";
+import type { Peer, WireRequest, WireResponse } from "./message.ts";
 import { isSigned } from "./signature.ts";
 
 /** What this port says about itself and does for test suites. */
@@ -10,6 +12,7 @@ export interface OwnRoutesOptions {
   readonly consoleUrl: string;
   /** Forgets all state: streams, records, metrics. */
   readonly reset: () => Promise<void>;
+  readonly settings: GateSettings;
 }
 
 const PREFIX = "/_sluice/";
@@ -17,10 +20,11 @@ const PREFIX = "/_sluice/";
 /** Answers what is not AWS's: the page for browsers, health and reset. Undefined for everything else. */
 export async function answerOwnRoute(
   request: WireRequest,
-  { version, consoleUrl, reset }: OwnRoutesOptions,
+  { version, consoleUrl, reset, settings }: OwnRoutesOptions,
 ): Promise<WireResponse | undefined> {
   if (isLandingRequest(request)) {
-    const page = landingPage(consoleUrl, `http://${request.headers.host ?? "localhost"}`, version);
+    const host = request.headers.host ?? "localhost";
+    const page = landingPage(atHost(consoleUrl, host), `http://${host}`, version);
     return plainAnswer(200, "text/html; charset=utf-8", page, [
       "Content-Security-Policy",
       LANDING_PAGE_POLICY,
@@ -34,6 +38,9 @@ export async function answerOwnRoute(
     case "HEAD /_sluice/health":
       return json(200, { status: "ok", version });
     case "POST /_sluice/reset":
+      if (!isOfThisMachineOnly(settings.host) && !isFromThisMachine(request.peer)) {
+        return json(403, { message: "Only the machine on which Sluice runs may forget everything." });
+      }
       await reset();
       return json(200, { status: "reset" });
     default:
@@ -48,6 +55,18 @@ function isLandingRequest(request: WireRequest): boolean {
     request.headers.accept?.includes("text/html") === true &&
     !isSigned(request)
   );
+}
+
+/** A page under the name by which a browser has come here: it need not know another. */
+function atHost(url: string, host: string): string {
+  return url.replace(/^(https?:\/\/)(?:\[[^\]]*\]|[^/:]*)/, `$1${hostName(host) ?? "localhost"}`);
+}
+
+/** IPv4 addresses come with a prefix where a server listens to IPv6, too. */
+function isFromThisMachine(peer: Peer | undefined): boolean {
+  if (peer?.remoteAddress === undefined) return false;
+  const address = peer.remoteAddress.replace(/^::ffff:/, "");
+  return address === "::1" || isLoopbackName(address) || peer.remoteAddress === peer.localAddress;
 }
 
 function json(status: number, value: object): WireResponse {

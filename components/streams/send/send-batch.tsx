@@ -8,6 +8,7 @@ import type { Step } from "#browser/same-call/step.ts";
 import { chunkRecords } from "#browser/streams/batch/chunk-records.ts";
 import { type BatchRecord, type KeySource, parseBatch } from "#browser/streams/batch/parse-batch.ts";
 import { formatBytes, formatCount, plural } from "#browser/text/format.ts";
+import { randomKey } from "#browser/text/random-key.ts";
 import { useAction, useAws } from "#components/calling/use-aws.ts";
 import { SameCall } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -33,7 +34,7 @@ export function SendBatch({ stream }: { readonly stream: StreamView }) {
   const text = useDeferredValue(source.text);
   const maxRecordBytes = stream.maxRecordSizeKiB * 1_024;
   const batch = useMemo(
-    () => parseBatch(text, { keySource, maxRecordBytes, randomKey: () => crypto.randomUUID() }),
+    () => parseBatch(text, { keySource, maxRecordBytes, randomKey }),
     [text, keySource, maxRecordBytes],
   );
   const calls = useMemo(() => chunkRecords(batch.records).length, [batch]);

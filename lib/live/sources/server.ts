@@ -10,7 +10,7 @@ export function serverSource(dependencies: SourceDependencies, { account, region
     const limits = Object.values(observer.limits());
     return {
       version: server.version,
-      awsEndpoint: server.awsEndpoint,
+      awsPort: server.awsPort,
       account,
       region,
       nowMs: clocks.of(account).now(),

@@ -165,7 +165,7 @@ export function createWorld() {
     simulatedConsumers: { list: () => [], revision: () => "" },
     server: {
       version: "1.2.3",
-      awsEndpoint: "http://localhost:4566",
+      awsPort: 4566,
       defaultAccount: PLACE.account,
       defaultRegion: PLACE.region,
     },

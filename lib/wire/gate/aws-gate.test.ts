@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createAwsGate } from "./aws-gate.ts";
 
-const settings = { allowedOrigins: ["https://lab.example:8443", "http://10.0.0.5:3000/"] };
+const settings = { host: "127.0.0.1", allowedOrigins: ["https://lab.example:8443", "http://10.0.0.5:3000/"] };
 
 const ask = (headers: Record<string, string | undefined>, method = "POST", path = "/") =>
   createAwsGate(settings)({ method, path, headers });

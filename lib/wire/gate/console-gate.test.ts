@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createConsoleGate } from "./console-gate.ts";
 
-const gate = createConsoleGate({ allowedOrigins: ["https://lab.example"] });
+const gate = createConsoleGate({ host: "127.0.0.1", allowedOrigins: ["https://lab.example"] });
 const OWN = "localhost:3000";
 
 const ask = (headers: Record<string, string>, path = "/api/live", method = "GET") =>

@@ -1,8 +1,10 @@
-import { isIPv4 } from "node:net";
+import { hostName, inUrl, isAddress, isLoopbackName, isWildcard } from "./host-names.ts";
 
 /** The names under which this server is reached, and the pages that may use it. */
 export interface GateSettings {
-  /** Origins such as `https://lab.example:8443`; their names are also accepted as hosts, on any port. */
+  /** What both ports listen on. They answer under this name; under any address where it stands for all of them. */
+  readonly host: string;
+  /** Origins such as `https://lab.example:8443`, and bare names: all are accepted as hosts, on any port. */
   readonly allowedOrigins: readonly string[];
 }
 
@@ -17,24 +19,32 @@ export interface GateRequest {
 /** Why a host is refused, as a sentence for whoever sent it; null for a name that means this machine. */
 export function hostRefusal(
   host: string | undefined,
-  { allowedOrigins }: GateSettings,
+  settings: GateSettings,
   isAlsoAllowed: (name: string) => boolean = () => false,
 ): string | null {
   if (host === undefined) return "This server answers only requests that name a host.";
   const name = hostName(host);
-  if (name !== null) {
-    if (isLoopbackName(name) || isAlsoAllowed(name)) return null;
-    if (allowedOrigins.some((allowed) => originHost(allowed) === name)) return null;
+  if (name !== null && (isLoopbackName(name) || isOwnName(name, settings) || isAlsoAllowed(name))) {
+    return null;
   }
+  return `This server does not answer to the host "${host}". Use localhost${orAllow(name)}.`;
+}
+
+function isOwnName(name: string, { host, allowedOrigins }: GateSettings): boolean {
+  const isListenedTo = isWildcard(host) ? isAddress(name) : inUrl(host).toLowerCase() === name;
   return (
-    `This server does not answer to the host "${host}". Use localhost, or add the address by which you reach it ` +
-    "to SLUICE_ALLOWED_ORIGINS."
+    isListenedTo || allowedOrigins.some((allowed) => (originHost(allowed) ?? hostName(allowed)) === name)
   );
+}
+
+/** The setting that lets a name in, ready to be pasted. */
+function orAllow(what: string | null): string {
+  return what ? `, or start Sluice with SLUICE_ALLOWED_ORIGINS=${what} to let it in` : "";
 }
 
 /** The sentence for a page that may not use this server. */
 export function originRefusal(origin: string): string {
-  return `Pages of "${origin}" may not use this server. Add the origin to SLUICE_ALLOWED_ORIGINS to allow it.`;
+  return `Pages of "${origin}" may not use this server${orAllow(originHost(origin) && origin)}.`;
 }
 
 /** Whether the settings name an origin. */
@@ -49,22 +59,7 @@ export function isLoopbackOrigin(origin: string): boolean {
   return name !== null && isLoopbackName(name);
 }
 
-/** The name in `name`, `name:port`, `[::1]` or `[::1]:port`, in lower case and without a final dot. */
-function hostName(host: string): string | null {
-  const match = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?$/i.exec(host);
-  return match?.[1]?.toLowerCase().replace(/\.$/, "") ?? null;
-}
-
 function originHost(origin: string): string | null {
   const match = /^[a-z][a-z0-9+.-]*:\/\/([^/]+)\/?$/i.exec(origin);
   return match?.[1] === undefined ? null : hostName(match[1]);
-}
-
-function isLoopbackName(name: string): boolean {
-  return (
-    name === "localhost" ||
-    name === "[::1]" ||
-    name.endsWith(".localhost") ||
-    (name.startsWith("127.") && isIPv4(name))
-  );
 }

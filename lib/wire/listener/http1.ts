@@ -32,6 +32,7 @@ export function createHttp1Server(endpoint: AwsEndpoint, limits: BodyLimits, tim
         headers: request.headers as WireRequest["headers"],
         body,
         httpVersion: request.httpVersion,
+        peer: request.socket,
       };
       respond(endpoint, limits.memory, wireRequest, (answer) => send(response, answer));
     });

@@ -55,13 +55,14 @@ export function createHttp2Server(
     readBody(stream, limits, (body) => {
       stream.setTimeout(0);
       if (typeof body === "number") send(stream, refusalOf(body));
-      else respond(endpoint, limits.memory, requestOf(headers, body), (answer) => send(stream, answer));
+      else
+        respond(endpoint, limits.memory, requestOf(stream, headers, body), (answer) => send(stream, answer));
     });
   });
   return { server, sessions };
 }
 
-function requestOf(headers: IncomingHttpHeaders, body: Buffer): WireRequest {
+function requestOf(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, body: Buffer): WireRequest {
   const authority = headers[":authority"];
   if (authority !== undefined) headers.host = authority;
   return {
@@ -70,6 +71,7 @@ function requestOf(headers: IncomingHttpHeaders, body: Buffer): WireRequest {
     headers: headers as WireRequest["headers"],
     body,
     httpVersion: "2.0",
+    peer: stream.session?.socket,
   };
 }
 

@@ -137,6 +137,7 @@ export function createParrot(options: Partial<AwsEndpointOptions> = {}): Parrot 
       settings: {
         defaultAccount: "000000000000",
         defaultRegion: "us-east-1",
+        host: "127.0.0.1",
         allowedOrigins: ["https://lab.example:8443"],
       },
       newRequestId: randomUUID,
