@@ -3,7 +3,7 @@
 import type { MinimumThroughputBillingCommitmentOutput } from "@aws-sdk/client-kinesis";
 import { useQueryClient } from "@tanstack/react-query";
 import { announce } from "#browser/page/announce.ts";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Step } from "#browser/services/step.ts";
 import { formatDateTime } from "#browser/text/format.ts";
 import { useAccountSettings } from "#components/calling/use-account-settings.ts";
 import { errorText, useAction, useAws } from "#components/calling/use-aws.ts";
@@ -26,12 +26,15 @@ export function CommitmentCard() {
   const isOn = commitment?.Status === "ENABLED";
   const next: Status = isOn ? "DISABLED" : "ENABLED";
   const step = (Status: Status): Step => ({
+    service: "kinesis",
     operation: "UpdateAccountSettings",
     input: { MinimumThroughputBillingCommitment: { Status } },
   });
   const change = useAction(
     async (status: Status) => {
-      await call("UpdateAccountSettings", { MinimumThroughputBillingCommitment: { Status: status } });
+      await call("kinesis", "UpdateAccountSettings", {
+        MinimumThroughputBillingCommitment: { Status: status },
+      });
     },
     (status) => {
       void queries.invalidateQueries({ queryKey: ["DescribeAccountSettings"] });
@@ -65,7 +68,9 @@ export function CommitmentCard() {
             </Button>
           </>
         )}
-        <SameCallDetails steps={[step(next), { operation: "DescribeAccountSettings", input: {} }]} />
+        <SameCallDetails
+          steps={[step(next), { service: "kinesis", operation: "DescribeAccountSettings", input: {} }]}
+        />
       </CardBody>
     </Card>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Step } from "#browser/services/step.ts";
 import { useAction, useAws } from "#components/calling/use-aws.ts";
 import { useRefreshKeys } from "#components/keys/use-keys.ts";
 import { FormDialog } from "#components/resource/form-dialog.tsx";
@@ -18,11 +18,12 @@ export function CreateKeyDialog({ onClose }: { readonly onClose: () => void }) {
   const problem = aliasProblem(name);
   const alias = `alias/${name}`;
   const input = description === "" ? {} : { Description: description };
-  const steps: readonly Step[] = [{ operation: "CreateKey", input }];
+  const steps: readonly Step[] = [{ service: "kms", operation: "CreateKey", input }];
   const create = useAction(
     async () => {
-      const { KeyMetadata } = await call("CreateKey", input);
-      if (name !== "") await call("CreateAlias", { AliasName: alias, TargetKeyId: KeyMetadata?.KeyId });
+      const { KeyMetadata } = await call("kms", "CreateKey", input);
+      if (name !== "")
+        await call("kms", "CreateAlias", { AliasName: alias, TargetKeyId: KeyMetadata?.KeyId });
     },
     () => {
       refresh();

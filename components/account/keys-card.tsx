@@ -3,7 +3,7 @@
 import type { KeyState } from "@aws-sdk/client-kms";
 import { Ellipsis, KeyRound, Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Step } from "#browser/services/step.ts";
 import { formatDateTime } from "#browser/text/format.ts";
 import { errorText, useAction, useAws } from "#components/calling/use-aws.ts";
 import { type KeyView, keyName, useKeys, useRefreshKeys } from "#components/keys/use-keys.ts";
@@ -23,7 +23,9 @@ const CreateKeyDialog = lazy(async () => ({
   default: (await import("./create-key-dialog.tsx")).CreateKeyDialog,
 }));
 
-const CREATE_STEPS: readonly Step[] = [{ operation: "CreateKey", input: { Description: "For my streams" } }];
+const CREATE_STEPS: readonly Step[] = [
+  { service: "kms", operation: "CreateKey", input: { Description: "For my streams" } },
+];
 
 /** The KMS keys that streams can be encrypted under, and what can be done with each. */
 export function KeysCard() {
@@ -73,9 +75,11 @@ export function KeysCard() {
 
 function KeyTable({ keys }: { readonly keys: readonly KeyView[] }) {
   const steps: readonly Step[] = [
-    { operation: "ListKeys", input: {} },
-    { operation: "ListAliases", input: {} },
-    ...keys.slice(0, 1).map((key): Step => ({ operation: "DisableKey", input: { KeyId: key.keyId } })),
+    { service: "kms", operation: "ListKeys", input: {} },
+    { service: "kms", operation: "ListAliases", input: {} },
+    ...keys
+      .slice(0, 1)
+      .map((key): Step => ({ service: "kms", operation: "DisableKey", input: { KeyId: key.keyId } })),
   ];
   return (
     <>
@@ -114,7 +118,7 @@ function KeyRow({ view }: { readonly view: KeyView }) {
   const refresh = useRefreshKeys();
   const act = useAction(
     async (action: KeyAction) => {
-      await call(action, { KeyId: keyId });
+      await call("kms", action, { KeyId: keyId });
     },
     (action) => {
       refresh();

@@ -19,7 +19,7 @@ export function UsageCard() {
   const place = usePlace();
   const limits = useQuery({
     queryKey: ["DescribeLimits", placeKey(place)],
-    queryFn: ({ signal }) => call("DescribeLimits", {}, signal),
+    queryFn: ({ signal }) => call("kinesis", "DescribeLimits", {}, signal),
   });
   const { data, error } = limits;
   return (
@@ -57,7 +57,7 @@ export function UsageCard() {
             />
           </>
         )}
-        <SameCallDetails steps={[{ operation: "DescribeLimits", input: {} }]} />
+        <SameCallDetails steps={[{ service: "kinesis", operation: "DescribeLimits", input: {} }]} />
       </CardBody>
     </Card>
   );

@@ -4,13 +4,14 @@ import { useMutation } from "@tanstack/react-query";
 import { Send } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { type FormEvent, type KeyboardEvent, useMemo, useRef, useState } from "react";
-import { type Operation, serviceOf } from "#browser/aws/operations.ts";
-import { type CallSubject, callRaw, inputTemplate, OPERATIONS, parseInput } from "#browser/calls/any-call.ts";
+import { callRaw, parseCall } from "#browser/calls/any-call.ts";
 import { useTopic } from "#browser/live/hooks.ts";
 import type { StreamsState } from "#browser/live/streams-state.ts";
 import { topics } from "#browser/live/topics.ts";
 import { usePlace } from "#browser/page/place-store.ts";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Service } from "#browser/services/operations.ts";
+import { operationsOf, SERVICE_NAMES, SERVICES } from "#browser/services/services.ts";
+import { type CallSubject, inputTemplate } from "#browser/services/templates.ts";
 import { SameCall } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
@@ -24,14 +25,18 @@ import { AnswerView } from "./answer-view.tsx";
 import { StreamingNotice } from "./streaming-notice.tsx";
 
 const chosenInUrl = {
-  operation: parseAsStringLiteral(OPERATIONS).withDefault("DescribeStreamSummary"),
+  service: parseAsStringLiteral(SERVICE_NAMES).withDefault("kinesis"),
+  operation: parseAsString,
   stream: parseAsString,
 };
 
 /** Calls any operation with any input, and shows the answer as it comes. */
 export function CallPage() {
   const place = usePlace();
-  const [{ operation, stream: named }, choose] = useQueryStates(chosenInUrl);
+  const [{ service, operation: wanted, stream: named }, choose] = useQueryStates(chosenInUrl);
+  const operations = operationsOf(service);
+  const { firstCall } = SERVICES[service];
+  const operation = wanted !== null && operations.includes(wanted) ? wanted : firstCall;
   const rows = useTopic<StreamsState>(topics.streams).data?.rows ?? [];
   const streamName = named ?? rows[0]?.streamName ?? null;
   const subject = useSubject(streamName);
@@ -39,20 +44,19 @@ export function CallPage() {
   const form = useRef<HTMLFormElement>(null);
 
   // What was typed belongs to the operation and the stream that it was typed for.
-  const of = `${operation} ${streamName}`;
-  const text = typed?.of === of ? typed.text : inputTemplate(operation, subject);
-  const parsed = useMemo(() => parseInput(text), [text]);
+  const of = `${service} ${operation} ${streamName}`;
+  const text = typed?.of === of ? typed.text : inputTemplate(service, operation, subject);
+  const parsed = useMemo(() => parseCall(service, operation, text), [service, operation, text]);
   const isStreaming = operation === "SubscribeToShard";
   const call = useMutation({
-    mutationFn: (input: { readonly operation: Operation; readonly text: string }) =>
-      callRaw(input.operation, input.text, place),
+    mutationFn: () => callRaw(service, operation, text, place),
   });
   // The typed input is the service's to check: the code beside it says the same, right or wrong.
-  const steps = parsed.ok ? [{ operation, input: parsed.input } as Step] : [];
+  const steps = parsed.ok ? [parsed.step] : [];
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (parsed.ok && !isStreaming && !call.isPending) call.mutate({ operation, text });
+    if (parsed.ok && !isStreaming && !call.isPending) call.mutate();
   };
   const submitByKey = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) form.current?.requestSubmit();
@@ -68,15 +72,25 @@ export function CallPage() {
         <div className="flex min-w-0 flex-col gap-5">
           <Card>
             <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-4 p-4">
-              <div className="grid gap-4 sm:grid-cols-2">
-                <Field
-                  label="Operation"
-                  hint={serviceOf(operation) === "kms" ? "KMS" : "Kinesis Data Streams"}
-                >
+              <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+                <Field label="Service">
                   {(control) => (
-                    <Select<Operation>
+                    <Select<Service>
                       id={control.id}
-                      options={OPERATIONS.map((value) => ({ value, label: value }))}
+                      options={SERVICE_NAMES.map((value) => ({ value, label: SERVICES[value].title }))}
+                      value={service}
+                      onValueChange={(next) => {
+                        call.reset();
+                        void choose({ service: next, operation: null });
+                      }}
+                    />
+                  )}
+                </Field>
+                <Field label="Operation">
+                  {(control) => (
+                    <Select
+                      id={control.id}
+                      options={operations.map((value) => ({ value, label: value }))}
                       value={operation}
                       onValueChange={(next) => {
                         call.reset();

@@ -11,6 +11,6 @@ export function useAccountSettings() {
   const place = usePlace();
   return useQuery({
     queryKey: ["DescribeAccountSettings", placeKey(place)],
-    queryFn: ({ signal }) => call("DescribeAccountSettings", {}, signal),
+    queryFn: ({ signal }) => call("kinesis", "DescribeAccountSettings", {}, signal),
   });
 }

@@ -3,23 +3,33 @@
 import { useMutation } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { AwsError, callAws } from "#browser/aws/api.ts";
-import type { Operation, Operations } from "#browser/aws/operations.ts";
+import { type RunOptions, runSteps, stepWorld } from "#browser/aws/run-steps.ts";
 import { usePlace } from "#browser/page/place-store.ts";
+import type { InputOf, Operation, OutputOf, Service } from "#browser/services/operations.ts";
+import type { Step } from "#browser/services/step.ts";
 import { toast } from "#components/ui/toast.tsx";
 
-export type CallAws = <O extends Operation>(
+export type CallAws = <S extends Service, O extends Operation<S>>(
+  service: S,
   operation: O,
-  input: Operations[O][0],
+  input: InputOf<S, O>,
   signal?: AbortSignal,
-) => Promise<Operations[O][1]>;
+) => Promise<OutputOf<S, O>>;
 
 /** Calls operations in the place that the console is in. */
 export function useAws(): CallAws {
   const place = usePlace();
   return useCallback(
-    (operation, input, signal) => callAws(operation, input, { place, ...(signal && { signal }) }),
+    (service, operation, input, signal) =>
+      callAws(service, operation, input, { place, ...(signal && { signal }) }),
     [place],
   );
+}
+
+/** Runs steps in the place that the console is in when they begin, whichever it is in when they end. */
+export function useSteps(): (steps: readonly Step[], options?: RunOptions) => Promise<void> {
+  const place = usePlace();
+  return useCallback((steps, options) => runSteps(steps, stepWorld(place), options), [place]);
 }
 
 /** What went wrong, in the service's name and words. */

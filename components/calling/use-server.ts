@@ -5,7 +5,7 @@ import { useTopic } from "#browser/live/hooks.ts";
 import type { Place } from "#browser/live/place.ts";
 import { topics } from "#browser/live/topics.ts";
 import { usePlace } from "#browser/page/place-store.ts";
-import type { Target } from "#browser/same-call/step.ts";
+import type { Target } from "#browser/same-call/target.ts";
 import type { ServerView } from "#contract/server.ts";
 
 export function useServer(): ServerView | null {

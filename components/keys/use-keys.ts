@@ -37,10 +37,10 @@ export function useRefreshKeys(): () => void {
 
 async function listKeys(call: CallAws, signal: AbortSignal): Promise<readonly KeyView[]> {
   const [{ Keys = [] }, { Aliases = [] }] = await Promise.all([
-    call("ListKeys", {}, signal),
-    call("ListAliases", {}, signal),
+    call("kms", "ListKeys", {}, signal),
+    call("kms", "ListAliases", {}, signal),
   ]);
-  const described = await Promise.all(Keys.map(({ KeyId }) => call("DescribeKey", { KeyId }, signal)));
+  const described = await Promise.all(Keys.map(({ KeyId }) => call("kms", "DescribeKey", { KeyId }, signal)));
   return described.flatMap(({ KeyMetadata: key }) =>
     key?.KeyId === undefined
       ? []

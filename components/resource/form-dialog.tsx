@@ -1,7 +1,7 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useId } from "react";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Step } from "#browser/services/step.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";

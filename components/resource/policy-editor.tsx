@@ -5,7 +5,7 @@ import { useState } from "react";
 import { placeKey } from "#browser/live/place.ts";
 import { announce } from "#browser/page/announce.ts";
 import { usePlace } from "#browser/page/place-store.ts";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Step } from "#browser/services/step.ts";
 import { crossAccountRead, policyProblem } from "#browser/streams/policy.ts";
 import { errorText, useAction, useAws } from "#components/calling/use-aws.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
@@ -35,7 +35,7 @@ export function PolicyEditor({ arn, hasPolicy, disabled }: PolicyEditorProps) {
   const stored = useQuery({
     queryKey: [...queryKey, hasPolicy],
     queryFn: async ({ signal }) =>
-      (await call("GetResourcePolicy", { ResourceARN: arn }, signal)).Policy ?? "{}",
+      (await call("kinesis", "GetResourcePolicy", { ResourceARN: arn }, signal)).Policy ?? "{}",
   });
   const [typed, setTyped] = useState<string | null>(null);
   const saved = hasPolicy && stored.data !== undefined ? pretty(stored.data) : "";
@@ -43,13 +43,17 @@ export function PolicyEditor({ arn, hasPolicy, disabled }: PolicyEditorProps) {
   const problem = text.trim() === "" ? null : policyProblem(text, arn);
   const isDirty = text !== saved;
   const put: Step = {
+    service: "kinesis",
     operation: "PutResourcePolicy",
     input: {
       ResourceARN: arn,
       Policy: compact(problem === null && text.trim() !== "" ? text : crossAccountRead(arn, READER)),
     },
   };
-  const steps: readonly Step[] = [put, { operation: "GetResourcePolicy", input: { ResourceARN: arn } }];
+  const steps: readonly Step[] = [
+    put,
+    { service: "kinesis", operation: "GetResourcePolicy", input: { ResourceARN: arn } },
+  ];
 
   const done = (title: string) => {
     setTyped(null);
@@ -59,13 +63,13 @@ export function PolicyEditor({ arn, hasPolicy, disabled }: PolicyEditorProps) {
   };
   const save = useAction(
     async (policy: string) => {
-      await call("PutResourcePolicy", { ResourceARN: arn, Policy: policy });
+      await call("kinesis", "PutResourcePolicy", { ResourceARN: arn, Policy: policy });
     },
     () => done("Resource policy saved"),
   );
   const remove = useAction(
     async () => {
-      await call("DeleteResourcePolicy", { ResourceARN: arn });
+      await call("kinesis", "DeleteResourcePolicy", { ResourceARN: arn });
     },
     () => done("Resource policy deleted"),
   );
@@ -135,7 +139,12 @@ export function PolicyEditor({ arn, hasPolicy, disabled }: PolicyEditorProps) {
       </div>
       <SameCallDetails
         steps={
-          hasPolicy ? [...steps, { operation: "DeleteResourcePolicy", input: { ResourceARN: arn } }] : steps
+          hasPolicy
+            ? [
+                ...steps,
+                { service: "kinesis", operation: "DeleteResourcePolicy", input: { ResourceARN: arn } },
+              ]
+            : steps
         }
       />
     </form>

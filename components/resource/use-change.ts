@@ -2,11 +2,9 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { callAws } from "#browser/aws/api.ts";
-import { runSteps } from "#browser/aws/run-steps.ts";
 import { announce } from "#browser/page/announce.ts";
-import { usePlace } from "#browser/page/place-store.ts";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Step } from "#browser/services/step.ts";
+import { useSteps } from "#components/calling/use-aws.ts";
 import { toast } from "#components/ui/toast.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import type { ChangePhase } from "./change-progress.tsx";
@@ -28,11 +26,10 @@ export interface StreamChange {
 
 /** Runs a change of a stream and follows it until the stream is active again and as it was asked to be. */
 export function useChange(stream: StreamView): StreamChange {
-  const place = usePlace();
+  const runSteps = useSteps();
   const [wanted, setWanted] = useState<(WantedChange & { readonly isDone: boolean }) | null>(null);
   const ask = useMutation({
-    mutationFn: ({ steps }: WantedChange) =>
-      runSteps(steps, ({ operation, input }) => callAws(operation, input, { place })),
+    mutationFn: ({ steps }: WantedChange) => runSteps(steps),
   });
   const isReached = ask.isSuccess && stream.streamStatus === "ACTIVE" && wanted?.isReached(stream);
   // What is done stays done, whatever others change later.

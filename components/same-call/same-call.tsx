@@ -4,7 +4,7 @@ import { Code } from "lucide-react";
 import { useMemo, useSyncExternalStore } from "react";
 import { createStored } from "#browser/page/stored.ts";
 import { LANGUAGES, type Language, renderSteps } from "#browser/same-call/render.ts";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Step } from "#browser/services/step.ts";
 import { useTarget } from "#components/calling/use-server.ts";
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";

@@ -4,7 +4,7 @@ import { Plus, RadioTower } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Step } from "#browser/services/step.ts";
 import { SameCall } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -101,6 +101,7 @@ interface NoConsumersProps {
 function NoConsumers({ stream, onRegister }: NoConsumersProps) {
   const steps: readonly Step[] = [
     {
+      service: "kinesis",
       operation: "RegisterStreamConsumer",
       input: { StreamARN: stream.streamArn, ConsumerName: "reports" },
     },

@@ -1,7 +1,7 @@
 "use client";
 
 import { announce } from "#browser/page/announce.ts";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Step } from "#browser/services/step.ts";
 import { plural } from "#browser/text/format.ts";
 import { useAction, useAws } from "#components/calling/use-aws.ts";
 import { ConfirmDialog } from "#components/resource/confirm-dialog.tsx";
@@ -17,11 +17,11 @@ export function DeregisterDialog({ consumer, onClose }: DeregisterDialogProps) {
   const call = useAws();
   const { consumerName, consumerArn, subscribedShards } = consumer;
   const steps: readonly Step[] = [
-    { operation: "DeregisterStreamConsumer", input: { ConsumerARN: consumerArn } },
+    { service: "kinesis", operation: "DeregisterStreamConsumer", input: { ConsumerARN: consumerArn } },
   ];
   const remove = useAction(
     async () => {
-      await call("DeregisterStreamConsumer", { ConsumerARN: consumerArn });
+      await call("kinesis", "DeregisterStreamConsumer", { ConsumerARN: consumerArn });
     },
     () => {
       announce(`Consumer ${consumerName} is being deregistered.`);

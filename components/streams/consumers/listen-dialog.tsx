@@ -4,7 +4,7 @@ import { Radio, Square } from "lucide-react";
 import { useState } from "react";
 import { clockMillis } from "#browser/charts/clock-text.ts";
 import { shortShardId } from "#browser/charts/shard-look.ts";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Step } from "#browser/services/step.ts";
 import { userRecordsIn } from "#browser/streams/records/aggregated.ts";
 import { formatCount } from "#browser/text/format.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
@@ -40,7 +40,7 @@ export function ListenDialog({ stream, consumer, onClose }: ListenDialogProps) {
   const { listening, start: begin, stop } = useListening();
   const isOpen = listening.phase === "asking" || listening.phase === "open";
   const input = { ConsumerARN: consumer.consumerArn, ShardId: shardId, StartingPosition: { Type: start } };
-  const steps: readonly Step[] = [{ operation: "SubscribeToShard", input }];
+  const steps: readonly Step[] = [{ service: "kinesis", operation: "SubscribeToShard", input }];
   const isTaken = consumer.subscribedShards.includes(shardId) && !isOpen;
   return (
     <Dialog

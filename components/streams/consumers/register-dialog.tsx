@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { tagProblems, tagRecord } from "#browser/aws/tag-entries.ts";
 import { announce } from "#browser/page/announce.ts";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Step } from "#browser/services/step.ts";
 import type { TagEntry } from "#browser/streams/stream-rules.ts";
 import { consumerNameProblem } from "#browser/streams/stream-settings.ts";
 import { useAction, useAws } from "#components/calling/use-aws.ts";
@@ -31,10 +31,10 @@ export function RegisterDialog({ stream, onClose }: RegisterDialogProps) {
     ConsumerName: name,
     ...(Object.keys(filled).length > 0 && { Tags: filled }),
   };
-  const steps: readonly Step[] = [{ operation: "RegisterStreamConsumer", input }];
+  const steps: readonly Step[] = [{ service: "kinesis", operation: "RegisterStreamConsumer", input }];
   const register = useAction(
     async () => {
-      await call("RegisterStreamConsumer", input);
+      await call("kinesis", "RegisterStreamConsumer", input);
     },
     () => {
       announce(`Consumer ${name} is being registered.`);

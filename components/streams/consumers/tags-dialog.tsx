@@ -1,11 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { runSteps } from "#browser/aws/run-steps.ts";
 import { type TagChanges, tagChanges, tagProblems } from "#browser/aws/tag-entries.ts";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Step } from "#browser/services/step.ts";
 import type { TagEntry } from "#browser/streams/stream-rules.ts";
-import { useAction, useAws } from "#components/calling/use-aws.ts";
+import { useAction, useSteps } from "#components/calling/use-aws.ts";
 import { FormDialog } from "#components/resource/form-dialog.tsx";
 import { TagFields } from "#components/resource/tag-fields.tsx";
 import { toast } from "#components/ui/toast.tsx";
@@ -18,7 +17,7 @@ export interface ConsumerTagsDialogProps {
 
 export function ConsumerTagsDialog({ consumer, onClose }: ConsumerTagsDialogProps) {
   const { consumerName, consumerArn, tags } = consumer;
-  const call = useAws();
+  const runSteps = useSteps();
   const [entries, setEntries] = useState<readonly TagEntry[]>(() =>
     Object.entries(tags)
       .map(([key, value]) => ({ key, value }))
@@ -28,11 +27,11 @@ export function ConsumerTagsDialog({ consumer, onClose }: ConsumerTagsDialogProp
   const isWrong = problems.some(({ key, value }) => key !== null || value !== null);
   const steps = tagSteps(consumerArn, tagChanges(tags, entries));
   const shown: readonly Step[] =
-    steps.length > 0 ? steps : [{ operation: "ListTagsForResource", input: { ResourceARN: consumerArn } }];
+    steps.length > 0
+      ? steps
+      : [{ service: "kinesis", operation: "ListTagsForResource", input: { ResourceARN: consumerArn } }];
   const save = useAction(
-    async (wanted: readonly Step[]) => {
-      await runSteps(wanted, ({ operation, input }) => call(operation, input));
-    },
+    (wanted: readonly Step[]) => runSteps(wanted),
     () => {
       toast({ title: `Tags of ${consumerName} saved` });
       onClose();
@@ -56,10 +55,14 @@ export function ConsumerTagsDialog({ consumer, onClose }: ConsumerTagsDialogProp
 function tagSteps(ResourceARN: string, { added, removed }: TagChanges): readonly Step[] {
   const steps: Step[] = [];
   if (removed.length > 0) {
-    steps.push({ operation: "UntagResource", input: { ResourceARN, TagKeys: [...removed] } });
+    steps.push({
+      service: "kinesis",
+      operation: "UntagResource",
+      input: { ResourceARN, TagKeys: [...removed] },
+    });
   }
   if (Object.keys(added).length > 0) {
-    steps.push({ operation: "TagResource", input: { ResourceARN, Tags: { ...added } } });
+    steps.push({ service: "kinesis", operation: "TagResource", input: { ResourceARN, Tags: { ...added } } });
   }
   return steps;
 }

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useCallback, useMemo, useRef, useState } from "react";
+import { type FormEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTopic } from "#browser/live/hooks.ts";
 import { placeKey } from "#browser/live/place.ts";
 import type { StreamsState } from "#browser/live/streams-state.ts";
@@ -13,8 +13,7 @@ import { usePlace } from "#browser/page/place-store.ts";
 import { type CreateDraft, createProblems, createSteps, hasProblems } from "#browser/streams/create-plan.ts";
 import { freeStreamName } from "#browser/streams/stream-list.ts";
 import { streamHref } from "#browser/streams/stream-path.ts";
-import { waitUntilActive } from "#browser/streams/wait-for-stream.ts";
-import { errorText, useAws } from "#components/calling/use-aws.ts";
+import { errorText, useAws, useSteps } from "#components/calling/use-aws.ts";
 import { useTarget } from "#components/calling/use-server.ts";
 import { ConfirmDialog } from "#components/resource/confirm-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -31,12 +30,13 @@ type Phase = "editing" | "creating" | "waiting" | "done";
 export function CreatePage() {
   const router = useRouter();
   const call = useAws();
+  const runSteps = useSteps();
   const place = usePlace();
   const { account } = useTarget();
   const rows = useTopic<StreamsState>(topics.streams).data?.rows ?? [];
   const limits = useQuery({
     queryKey: ["DescribeLimits", placeKey(place)],
-    queryFn: ({ signal }) => call("DescribeLimits", {}, signal),
+    queryFn: ({ signal }) => call("kinesis", "DescribeLimits", {}, signal),
   });
 
   // Nothing typed yet means a free name is proposed, which may change while streams come and go.
@@ -45,6 +45,7 @@ export function CreatePage() {
   const [failure, setFailure] = useState<unknown>(null);
   const [proceed, setProceed] = useState<(() => void) | null>(null);
   const form = useRef<HTMLFormElement>(null);
+  const leaving = useRef<AbortController>(null);
 
   const names = useMemo(() => rows.map(({ streamName }) => streamName), [rows]);
   const draft = typed ?? { ...DEFAULTS, name: freeStreamName("orders", names) };
@@ -54,6 +55,10 @@ export function CreatePage() {
 
   const ask = useCallback((next: () => void) => setProceed(() => next), []);
   useLeaveGuard(typed !== null && phase === "editing" ? ask : null);
+
+  // The steps go on outside React: they end with the page, and with the place that they are made in.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place ends what was begun in this one
+  useEffect(() => () => leaving.current?.abort(), [place]);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -65,25 +70,38 @@ export function CreatePage() {
     }
     setFailure(null);
     setPhase("creating");
+    const left = new AbortController();
+    leaving.current = left;
+    const { signal } = left;
     let created = false;
     try {
-      for (const step of steps) {
-        if ("waitForStream" in step) {
-          setPhase("waiting");
-          await waitUntilActive(step.waitForStream);
-        } else {
-          await call(step.operation, step.input);
+      await runSteps(steps, {
+        signal,
+        onStep: (step) => {
+          if (step === steps[0]) return;
           created = true;
-        }
-      }
+          setPhase("waiting");
+        },
+      });
     } catch (error) {
       if (!created) {
         setPhase("editing");
         setFailure(error);
         return;
       }
-      const { title, description } = errorText(error);
+      const { title, description } = signal.aborted
+        ? {
+            title: "Its retention is 24 hours",
+            description: "The page was left before the stream was active.",
+          }
+        : errorText(error);
       toast({ kind: "error", title: `${draft.name} was created, but: ${title}`, description });
+    }
+    if (signal.aborted) {
+      // Its page is another place's, or gone: there is nothing to lead to.
+      setTyped(null);
+      setPhase("editing");
+      return;
     }
     setPhase("done");
     announce(`Stream ${draft.name} is being created.`);

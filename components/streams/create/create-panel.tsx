@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import type { Traffic } from "#browser/cost/pricing.ts";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Step } from "#browser/services/step.ts";
 import { capacityOf, ON_DEMAND_SHARDS } from "#browser/streams/capacity.ts";
 import type { CreateDraft } from "#browser/streams/create-plan.ts";
 import { parseWhole } from "#browser/streams/stream-rules.ts";

@@ -4,7 +4,7 @@ import { Code, WandSparkles, Waves } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Step } from "#browser/services/step.ts";
 import { streamHref } from "#browser/streams/stream-path.ts";
 import { useAction, useAws } from "#components/calling/use-aws.ts";
 import { SameCall } from "#components/same-call/same-call.tsx";
@@ -33,10 +33,13 @@ export function NoStreams() {
   const router = useRouter();
   const call = useAws();
   const [showCode, setShowCode] = useState(false);
-  const steps = useMemo<readonly Step[]>(() => [{ operation: "CreateStream", input: example }], []);
+  const steps = useMemo<readonly Step[]>(
+    () => [{ service: "kinesis", operation: "CreateStream", input: example }],
+    [],
+  );
   const create = useAction(
     async () => {
-      await call("CreateStream", example);
+      await call("kinesis", "CreateStream", example);
     },
     () => router.push(streamHref(example.StreamName)),
   );

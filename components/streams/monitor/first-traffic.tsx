@@ -2,7 +2,7 @@
 
 import { Activity } from "lucide-react";
 import { useMemo } from "react";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Step } from "#browser/services/step.ts";
 import { SameCall } from "#components/same-call/same-call.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -14,6 +14,7 @@ export function FirstTraffic({ streamName }: { readonly streamName: string }) {
   const steps = useMemo(
     (): readonly Step[] => [
       {
+        service: "kinesis",
         operation: "PutRecord",
         input: {
           StreamName: streamName,

@@ -35,6 +35,7 @@ export function NoReaders({ streamName, data }: NoReadersProps) {
         <SameCall
           steps={[
             {
+              service: "kinesis",
               operation: "GetShardIterator",
               input: { StreamName: streamName, ShardId: shardId, ShardIteratorType: "TRIM_HORIZON" },
             },

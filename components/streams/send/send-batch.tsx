@@ -4,7 +4,7 @@ import { Send } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { dryRun } from "#browser/aws/dry-run.ts";
 import { announce } from "#browser/page/announce.ts";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Step } from "#browser/services/step.ts";
 import { chunkRecords } from "#browser/streams/batch/chunk-records.ts";
 import { type BatchRecord, type KeySource, parseBatch } from "#browser/streams/batch/parse-batch.ts";
 import { formatBytes, formatCount, plural } from "#browser/text/format.ts";
@@ -44,7 +44,7 @@ export function SendBatch({ stream }: { readonly stream: StreamView }) {
     const [first = []] = chunkRecords(records);
     const Records = first.map(({ partitionKey, data }) => ({ PartitionKey: partitionKey, Data: data }));
     const outcome = await dryRun(() =>
-      call("PutRecords", { StreamName: stream.streamName, Records, DryRun: true }),
+      call("kinesis", "PutRecords", { StreamName: stream.streamName, Records, DryRun: true }),
     );
     announce(outcome);
     toast({
@@ -113,6 +113,10 @@ function batchSteps(StreamName: string, records: readonly BatchRecord[]): readon
     .slice(0, SHOWN_IN_CODE)
     .map(({ partitionKey, data }) => ({ PartitionKey: partitionKey, Data: data }));
   return [
-    { operation: "PutRecords", input: { StreamName, Records: shown.length === 0 ? [EXAMPLE] : shown } },
+    {
+      service: "kinesis",
+      operation: "PutRecords",
+      input: { StreamName, Records: shown.length === 0 ? [EXAMPLE] : shown },
+    },
   ];
 }

@@ -4,7 +4,7 @@ import { Send } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { dryRun } from "#browser/aws/dry-run.ts";
 import { announce } from "#browser/page/announce.ts";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Step } from "#browser/services/step.ts";
 import { hashKeyOf, parseHashKey } from "#browser/streams/hash-key.ts";
 import { type DataFormat, readData } from "#browser/streams/record-data.ts";
 import { partitionKeyProblem } from "#browser/streams/stream-rules.ts";
@@ -58,7 +58,7 @@ export function SendRecord({ stream }: { readonly stream: StreamView }) {
     ...(hashKeyText !== "" && { ExplicitHashKey: hashKeyText }),
     Data: data.bytes ?? new Uint8Array(),
   };
-  const steps: readonly Step[] = [{ operation: "PutRecord", input }];
+  const steps: readonly Step[] = [{ service: "kinesis", operation: "PutRecord", input }];
 
   const put = useAction(async (record: typeof input) => {
     const keep = (result: SentRecord["result"]) =>
@@ -69,7 +69,7 @@ export function SendRecord({ stream }: { readonly stream: StreamView }) {
         ),
       );
     try {
-      const { ShardId = "", SequenceNumber = "" } = await call("PutRecord", record);
+      const { ShardId = "", SequenceNumber = "" } = await call("kinesis", "PutRecord", record);
       keep({ accepted: true, shardId: ShardId, sequenceNumber: SequenceNumber });
       announce(`Accepted by ${ShardId}.`);
     } catch (error) {
@@ -79,7 +79,7 @@ export function SendRecord({ stream }: { readonly stream: StreamView }) {
   });
 
   const check = useAction(async (record: typeof input) => {
-    const outcome = await dryRun(() => call("PutRecord", { ...record, DryRun: true }));
+    const outcome = await dryRun(() => call("kinesis", "PutRecord", { ...record, DryRun: true }));
     announce(outcome);
     toast({ title: outcome, description: "Nothing was stored." });
   });

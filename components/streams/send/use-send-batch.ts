@@ -32,7 +32,7 @@ export function useSendBatch(streamName: string): Sending {
     const result = await sendBatch(records, {
       streamName,
       // A call under way is waited for when the batch is stopped, so that what it did is known.
-      put: (input) => call("PutRecords", input),
+      put: (input) => call("kinesis", "PutRecords", input),
       onProgress: setProgress,
       signal: own.signal,
     });

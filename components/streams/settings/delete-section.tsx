@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { announce } from "#browser/page/announce.ts";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Step } from "#browser/services/step.ts";
 import { formatBytes, plural } from "#browser/text/format.ts";
 import { useAction, useAws } from "#components/calling/use-aws.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
@@ -30,12 +30,12 @@ export function DeleteSection({ stream }: { readonly stream: StreamView }) {
     StreamName: streamName,
     ...(consumers > 0 && withConsumers && { EnforceConsumerDeletion: true }),
   };
-  const steps: readonly Step[] = [{ operation: "DeleteStream", input }];
+  const steps: readonly Step[] = [{ service: "kinesis", operation: "DeleteStream", input }];
   const canDelete = typed === streamName && (consumers === 0 || withConsumers);
 
   const remove = useAction(
     async () => {
-      await call("DeleteStream", input);
+      await call("kinesis", "DeleteStream", input);
     },
     () => {
       setOpen(false);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Step } from "#browser/services/step.ts";
 import { SettingCard } from "#components/resource/setting-card.tsx";
 import { useChange } from "#components/resource/use-change.ts";
 import { Notice } from "#components/ui/notice.tsx";
@@ -22,6 +22,7 @@ export function DistributionSection({ stream }: { readonly stream: StreamView })
   const isOnDemand = stream.streamMode === "ON_DEMAND";
   const isDirty = isOnDemand && strategy !== stream.recordDistribution;
   const step = (RecordDistributionStrategy: Strategy): Step => ({
+    service: "kinesis",
     operation: "UpdateStreamRecordDistributionStrategy",
     input: { StreamARN: stream.streamArn, RecordDistributionStrategy },
   });

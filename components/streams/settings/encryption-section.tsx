@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useState } from "react";
 import { serverNowMs } from "#browser/live/live.ts";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Step } from "#browser/services/step.ts";
 import { changesToday } from "#browser/streams/shards/uniform-scaling.ts";
 import { CHANGES_PER_DAY } from "#browser/streams/stream-settings.ts";
 import { errorText } from "#components/calling/use-aws.ts";
@@ -114,7 +114,11 @@ function isNamed({ keyId, keyArn, aliases }: KeyView, name: string | null): bool
 }
 
 function startStep(StreamName: string, KeyId: string): Step {
-  return { operation: "StartStreamEncryption", input: { StreamName, EncryptionType: "KMS", KeyId } };
+  return {
+    service: "kinesis",
+    operation: "StartStreamEncryption",
+    input: { StreamName, EncryptionType: "KMS", KeyId },
+  };
 }
 
 function encryptionSteps({ streamName, encryptionKeyId }: StreamView, chosen: string): readonly Step[] {
@@ -123,6 +127,7 @@ function encryptionSteps({ streamName, encryptionKeyId }: StreamView, chosen: st
   const KeyId = encryptionKeyId ?? "";
   return [
     {
+      service: "kinesis",
       operation: "StopStreamEncryption",
       input: { StreamName: streamName, EncryptionType: "KMS", KeyId },
     },

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { monthlyCost, PRICES, type Traffic, totalCost } from "#browser/cost/pricing.ts";
 import { serverNowMs } from "#browser/live/live.ts";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Step } from "#browser/services/step.ts";
 import { changesToday } from "#browser/streams/shards/uniform-scaling.ts";
 import { CHANGES_PER_DAY } from "#browser/streams/stream-settings.ts";
 import { formatDollars, plural } from "#browser/text/format.ts";
@@ -23,6 +23,7 @@ export function ModeSection({ stream }: { readonly stream: StreamView }) {
   const mode = typed ?? stream.streamMode;
   const other: StreamMode = stream.streamMode === "ON_DEMAND" ? "PROVISIONED" : "ON_DEMAND";
   const step = (StreamMode: StreamMode): Step => ({
+    service: "kinesis",
     operation: "UpdateStreamMode",
     input: { StreamARN: stream.streamArn, StreamModeDetails: { StreamMode } },
   });

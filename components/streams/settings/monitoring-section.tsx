@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Step } from "#browser/services/step.ts";
 import { SHARD_LEVEL_METRICS, type ShardLevelMetric } from "#browser/streams/stream-settings.ts";
 import { SettingCard } from "#components/resource/setting-card.tsx";
 import { useChange } from "#components/resource/use-change.ts";
@@ -28,6 +28,7 @@ export function MonitoringSection({ stream }: { readonly stream: StreamView }) {
       steps={steps}
       exampleSteps={[
         {
+          service: "kinesis",
           operation: "EnableEnhancedMonitoring",
           input: { StreamName: stream.streamName, ShardLevelMetrics: ["ALL"] },
         },
@@ -75,11 +76,20 @@ function monitoringSteps(
   const on = wanted.filter((name) => !now.includes(name));
   const steps: Step[] = [];
   if (off.length > 0) {
-    steps.push({ operation: "DisableEnhancedMonitoring", input: { StreamName, ShardLevelMetrics: off } });
+    steps.push({
+      service: "kinesis",
+      operation: "DisableEnhancedMonitoring",
+      input: { StreamName, ShardLevelMetrics: off },
+    });
   }
-  if (off.length > 0 && on.length > 0) steps.push({ waitForStream: StreamName });
+  if (off.length > 0 && on.length > 0)
+    steps.push({ service: "kinesis", waiter: "StreamExists", input: { StreamName } });
   if (on.length > 0) {
-    steps.push({ operation: "EnableEnhancedMonitoring", input: { StreamName, ShardLevelMetrics: on } });
+    steps.push({
+      service: "kinesis",
+      operation: "EnableEnhancedMonitoring",
+      input: { StreamName, ShardLevelMetrics: on },
+    });
   }
   return steps;
 }

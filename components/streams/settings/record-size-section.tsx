@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Step } from "#browser/services/step.ts";
 import { parseWhole } from "#browser/streams/stream-rules.ts";
 import { RECORD_SIZE_KIB, recordSizeProblem } from "#browser/streams/stream-settings.ts";
 import { SettingCard } from "#components/resource/setting-card.tsx";
@@ -21,6 +21,7 @@ export function RecordSizeSection({ stream }: { readonly stream: StreamView }) {
   const problem = recordSizeProblem(kib);
   const isDirty = kib !== stream.maxRecordSizeKiB;
   const step = (MaxRecordSizeInKiB: number): Step => ({
+    service: "kinesis",
     operation: "UpdateMaxRecordSize",
     input: { StreamARN: stream.streamArn, MaxRecordSizeInKiB },
   });

@@ -6,7 +6,7 @@ import { announce } from "#browser/page/announce.ts";
 import { retentionStep } from "#browser/streams/retention-plan.ts";
 import { parseWhole, RETENTION_HOURS, retentionProblem } from "#browser/streams/stream-rules.ts";
 import { formatDollars, formatRetention } from "#browser/text/format.ts";
-import { useAction, useAws } from "#components/calling/use-aws.ts";
+import { useAction, useSteps } from "#components/calling/use-aws.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
@@ -19,7 +19,7 @@ import { openShards } from "../stream/use-stream.ts";
 const EXAMPLE_TRAFFIC: Traffic = { recordsPerSecond: 100, recordBytes: 1_024, readers: 1 };
 
 export function RetentionSection({ stream }: { readonly stream: StreamView }) {
-  const call = useAws();
+  const runSteps = useSteps();
   const [typed, setTyped] = useState<string | null>(null);
   const now = stream.retentionHours;
   const text = typed ?? String(now);
@@ -28,9 +28,9 @@ export function RetentionSection({ stream }: { readonly stream: StreamView }) {
   const step = hours === null || problem !== null ? null : retentionStep(stream.streamName, now, hours);
 
   const change = useAction(
-    async ({ from, to }: { from: number; to: number }) => {
+    ({ from, to }: { from: number; to: number }) => {
       const wanted = retentionStep(stream.streamName, from, to);
-      if (wanted !== null && "operation" in wanted) await call(wanted.operation, wanted.input);
+      return runSteps(wanted === null ? [] : [wanted]);
     },
     ({ from, to }) => {
       setTyped(null);

@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 import { type TagChanges, tagChanges, tagProblems } from "#browser/aws/tag-entries.ts";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Step } from "#browser/services/step.ts";
 import type { TagEntry } from "#browser/streams/stream-rules.ts";
-import { useAction, useAws } from "#components/calling/use-aws.ts";
+import { useAction, useSteps } from "#components/calling/use-aws.ts";
 import { TagFields } from "#components/resource/tag-fields.tsx";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -13,7 +13,7 @@ import { toast } from "#components/ui/toast.tsx";
 import type { StreamView } from "#contract/stream.ts";
 
 export function TagsSection({ stream }: { readonly stream: StreamView }) {
-  const call = useAws();
+  const runSteps = useSteps();
   const [typed, setTyped] = useState<readonly TagEntry[] | null>(null);
   const entries = typed ?? entriesOf(stream.tags);
   const problems = tagProblems(entries);
@@ -22,11 +22,8 @@ export function TagsSection({ stream }: { readonly stream: StreamView }) {
   const wrong = problems.some(({ key, value }) => key !== null || value !== null);
 
   const apply = useAction(
-    async ({ changes: wanted }: { changes: TagChanges; back: TagChanges }) => {
-      for (const step of tagSteps(stream.streamName, wanted)) {
-        if ("operation" in step) await call(step.operation, step.input);
-      }
-    },
+    ({ changes: wanted }: { changes: TagChanges; back: TagChanges }) =>
+      runSteps(tagSteps(stream.streamName, wanted)),
     ({ changes: done, back }) => {
       setTyped(null);
       toast({
@@ -80,9 +77,17 @@ function entriesOf(tags: StreamView["tags"]): readonly TagEntry[] {
 function tagSteps(StreamName: string, { added, removed }: TagChanges): readonly Step[] {
   const steps: Step[] = [];
   if (removed.length > 0)
-    steps.push({ operation: "RemoveTagsFromStream", input: { StreamName, TagKeys: [...removed] } });
+    steps.push({
+      service: "kinesis",
+      operation: "RemoveTagsFromStream",
+      input: { StreamName, TagKeys: [...removed] },
+    });
   if (Object.keys(added).length > 0)
-    steps.push({ operation: "AddTagsToStream", input: { StreamName, Tags: { ...added } } });
+    steps.push({
+      service: "kinesis",
+      operation: "AddTagsToStream",
+      input: { StreamName, Tags: { ...added } },
+    });
   return steps;
 }
 

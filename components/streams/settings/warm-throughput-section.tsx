@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useState } from "react";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Step } from "#browser/services/step.ts";
 import { parseWhole } from "#browser/streams/stream-rules.ts";
 import { MAX_WARM_MIBPS, warmThroughputProblem } from "#browser/streams/stream-settings.ts";
 import { formatCount } from "#browser/text/format.ts";
@@ -28,6 +28,7 @@ export function WarmThroughputSection({ stream }: { readonly stream: StreamView 
   const isPossible = isOnDemand && commitment !== undefined && commitment !== "DISABLED";
   const isDirty = isPossible && mibps !== target;
   const step = (WarmThroughputMiBps: number): Step => ({
+    service: "kinesis",
     operation: "UpdateStreamWarmThroughput",
     input: { StreamARN: stream.streamArn, WarmThroughputMiBps },
   });

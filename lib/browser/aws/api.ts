@@ -1,6 +1,8 @@
 import type { Place } from "../live/place.ts";
-import { fromBase64, toBase64 } from "../text/base64.ts";
-import { type Operation, type Operations, serviceOf } from "./operations.ts";
+import { fromWire, toWire } from "../services/members.ts";
+import type { InputOf, Operation, OutputOf, Service } from "../services/operations.ts";
+import { membersOf } from "../services/services.ts";
+import type { CallStep } from "../services/step.ts";
 
 /** An error in the service's own name and words; `Unreachable` where no service answered. */
 export class AwsError extends Error {
@@ -27,15 +29,16 @@ export interface CallOptions {
  * @throws {AwsError} what the service answered, or `Unreachable`
  * @throws {DOMException} `AbortError`, when the signal ended it
  */
-export async function callAws<O extends Operation>(
+export async function callAws<S extends Service, O extends Operation<S>>(
+  service: S,
   operation: O,
-  input: Operations[O][0],
+  input: InputOf<S, O>,
   { place, signal }: CallOptions,
-): Promise<Operations[O][1]> {
+): Promise<OutputOf<S, O>> {
   let response: Response;
   let body: string;
   try {
-    response = await fetch(`/api/aws/${serviceOf(operation)}/${operation}`, {
+    response = await fetch(`/api/aws/${service}/${operation}`, {
       method: "POST",
       headers: placeHeaders(place),
       body: toWire(input),
@@ -48,7 +51,14 @@ export async function callAws<O extends Operation>(
   }
   if (!response.ok) throw awsErrorOf(response.status, body);
   // The SDK's output types are the contract of the service that answered.
-  return (body === "" ? undefined : fromWire(body)) as Operations[O][1];
+  const members = membersOf(service, operation);
+  return (members?.answers ? fromWire(JSON.parse(body), members.output) : undefined) as OutputOf<S, O>;
+}
+
+/** Makes the call of a step. @throws as `callAws` */
+export function callStep(step: CallStep, options: CallOptions): Promise<unknown> {
+  // A step is made with the input of its operation; which one, its type no longer says here.
+  return callAws(step.service, step.operation as never, step.input as never, options);
 }
 
 /** The headers of a call in AWS JSON, which say where it acts. */
@@ -58,40 +68,6 @@ export function placeHeaders(place: Place): Record<string, string> {
     ...(place.account !== null && { "x-sluice-account": place.account }),
     ...(place.region !== null && { "x-sluice-region": place.region }),
   };
-}
-
-const BLOBS = new Set(["Data"]);
-const TIMESTAMPS = new Set([
-  "ApproximateArrivalTimestamp",
-  "StreamCreationTimestamp",
-  "ConsumerCreationTimestamp",
-  "StartedAt",
-  "EndedAt",
-  "EarliestAllowedEndAt",
-  "CreationDate",
-  "DeletionDate",
-  "Timestamp",
-]);
-
-/** AWS JSON 1.1 of an input: bytes as base64, dates as seconds. */
-export function toWire(input: unknown): string {
-  return JSON.stringify(wireValue(input));
-}
-
-function wireValue(value: unknown): unknown {
-  if (value instanceof Uint8Array) return toBase64(value);
-  if (value instanceof Date) return value.getTime() / 1_000;
-  if (Array.isArray(value)) return value.map(wireValue);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, wireValue(member)]));
-}
-
-export function fromWire(text: string): unknown {
-  return JSON.parse(text, (key, value: unknown) => {
-    if (BLOBS.has(key) && typeof value === "string") return fromBase64(value);
-    if (TIMESTAMPS.has(key) && typeof value === "number") return new Date(value * 1_000);
-    return value;
-  });
 }
 
 /** The service's own error in an answer. */

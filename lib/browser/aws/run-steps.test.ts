@@ -1,22 +1,32 @@
 import { afterEach, expect, test, vi } from "vitest";
-import type { Step } from "../same-call/step.ts";
-import { runSteps } from "./run-steps.ts";
+import type { Step } from "../services/step.ts";
+import { runSteps, type StepWorld } from "./run-steps.ts";
 
 afterEach(() => {
   vi.useRealTimers();
 });
 
 const steps: readonly Step[] = [
-  { operation: "DisableEnhancedMonitoring", input: { StreamName: "s", ShardLevelMetrics: ["ALL"] } },
-  { waitForStream: "s" },
-  { operation: "EnableEnhancedMonitoring", input: { StreamName: "s", ShardLevelMetrics: ["IncomingBytes"] } },
+  {
+    service: "kinesis",
+    operation: "DisableEnhancedMonitoring",
+    input: { StreamName: "s", ShardLevelMetrics: ["ALL"] },
+  },
+  { service: "kinesis", waiter: "StreamExists", input: { StreamName: "s" } },
+  {
+    service: "kinesis",
+    operation: "EnableEnhancedMonitoring",
+    input: { StreamName: "s", ShardLevelMetrics: ["IncomingBytes"] },
+  },
 ];
+
+const runIn = (call: StepWorld["call"]) => runSteps(steps, { call, isTimeStopped: async () => false });
 
 test("a step that waits lets the next one begin when the stream is active, not before", async () => {
   vi.useFakeTimers();
   const called: string[] = [];
   let looks = 0;
-  const running = runSteps(steps, async ({ operation }) => {
+  const running = runIn(async ({ operation }) => {
     called.push(operation);
     if (operation !== "DescribeStreamSummary") return undefined;
     looks += 1;
@@ -32,7 +42,7 @@ test("a step that waits lets the next one begin when the stream is active, not b
 
 test("what is refused ends the steps with its error", async () => {
   const called: string[] = [];
-  const running = runSteps(steps, async ({ operation }) => {
+  const running = runIn(async ({ operation }) => {
     called.push(operation);
     throw new Error("refused");
   });

@@ -1,30 +1,84 @@
-import type { Step } from "../same-call/step.ts";
+import type { ClockView } from "#contract/clock.ts";
+import type { Place } from "../live/place.ts";
+import type { CallStep, Step, WaitStep } from "../services/step.ts";
+import { WAITERS, type WaiterDefinition } from "../services/waiters.ts";
+import { simulatorRead } from "../simulator-fetch.ts";
+import { callStep } from "./api.ts";
 
-/** How a call is made; `run` hands it each step as it stands. */
-export type RunCall = (step: Extract<Step, { readonly operation: string }>) => Promise<unknown>;
+/** Where steps are run: everything in it stays in one place, whichever the console looks at meanwhile. */
+export interface StepWorld {
+  readonly call: (step: CallStep) => Promise<unknown>;
+  readonly isTimeStopped: () => Promise<boolean>;
+}
+
+export interface RunOptions {
+  /** Ends them between two steps, or while they wait; a call under way is finished, so that what was done is known. */
+  readonly signal?: AbortSignal;
+  /** Told of each step before it is made. */
+  readonly onStep?: (step: Step) => void;
+}
 
 const POLL_MS = 250;
 const PATIENCE_MS = 60_000;
 
+export function stepWorld(place: Place): StepWorld {
+  return {
+    call: (step) => callStep(step, { place }),
+    isTimeStopped: async () => {
+      const { state, held } = await simulatorRead<ClockView>(place, "/api/simulator/clock");
+      return state === "paused" && held === null;
+    },
+  };
+}
+
 /**
  * Runs steps one after the other, as the code beside them does. A wait asks the service itself, since the feed may be
- * a moment behind the answer of the call before.
- * @throws {Error} when a call is refused or a stream does not become active within a minute
+ * a moment behind the answer of the call before, and shows the place that is looked at.
+ * @throws {Error} when a call is refused, or what is waited for does not come within a minute
+ * @throws {DOMException} `AbortError`, when the signal ended them
  */
-export async function runSteps(steps: readonly Step[], call: RunCall): Promise<void> {
+export async function runSteps(
+  steps: readonly Step[],
+  world: StepWorld,
+  { signal, onStep }: RunOptions = {},
+): Promise<void> {
   for (const step of steps) {
-    if ("operation" in step) await call(step);
-    else await waitForActive(step.waitForStream, call);
+    signal?.throwIfAborted();
+    onStep?.(step);
+    if ("operation" in step) await world.call(step);
+    else await waitFor(step, world, signal);
   }
 }
 
-async function waitForActive(StreamName: string, call: RunCall): Promise<void> {
+async function waitFor(step: WaitStep, world: StepWorld, signal: AbortSignal | undefined): Promise<void> {
+  const { operation, isReached, notReachedText } = waiterOf(step);
+  // The waiter's operation takes the input that is waited with.
+  const probe = { service: step.service, operation, input: step.input } as CallStep;
   for (let waitedMs = 0; waitedMs < PATIENCE_MS; waitedMs += POLL_MS) {
-    const answer = await call({ operation: "DescribeStreamSummary", input: { StreamName } });
-    const summary = (answer as { StreamDescriptionSummary?: { StreamStatus?: string } } | undefined)
-      ?.StreamDescriptionSummary;
-    if (summary?.StreamStatus === "ACTIVE") return;
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    if (isReached(await world.call(probe))) return;
+    await pause(signal);
   }
-  throw new Error(`${StreamName} has not become active within a minute.`);
+  const isStopped = await world.isTimeStopped().catch(() => false);
+  const why = isStopped ? ": time stands still in this account" : " within a minute";
+  throw new Error(`${notReachedText(step.input)}${why}.`);
+}
+
+/** A waiter for whoever knows it only by its names. */
+function waiterOf({ service, waiter }: WaitStep) {
+  const definition: WaiterDefinition = WAITERS[service][waiter];
+  return definition as WaiterDefinition<unknown, unknown>;
+}
+
+function pause(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", end);
+      resolve();
+    }, POLL_MS);
+    const end = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    signal?.addEventListener("abort", end, { once: true });
+  });
 }

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { kinesisConstraints } from "#calls/constraints/kinesis.ts";
-import { serviceOf } from "../aws/operations.ts";
-import { inputTemplate, OPERATIONS, parseInput } from "./any-call.ts";
+import { kmsConstraints } from "#calls/constraints/kms.ts";
+import { operationsOf, SERVICE_NAMES } from "../services/services.ts";
+import { inputTemplate } from "../services/templates.ts";
+import { parseCall } from "./any-call.ts";
 
 const SUBJECT = {
   streamName: "orders",
@@ -10,31 +12,58 @@ const SUBJECT = {
   consumerArn: "arn:aws:kinesis:us-east-1:000000000000:stream/orders/consumer/reports:1",
 };
 
+const CONSTRAINTS = { kinesis: kinesisConstraints, kms: kmsConstraints };
+
 /** Operations of channels, which need a delivery service. */
 const CHANNELS = /Channel/;
 
-test("every operation of Kinesis that the server has can be called, with an input that begins with what it requires", () => {
+test("every operation of Kinesis that the server has can be called, each of a service with an input that begins with what it requires", () => {
   const ofServer = Object.keys(kinesisConstraints.inputs).filter((name) => !CHANNELS.test(name));
-  expect(OPERATIONS.filter((operation) => serviceOf(operation) === "kinesis")).toEqual(ofServer.toSorted());
-  for (const operation of OPERATIONS) {
-    const parsed = parseInput(inputTemplate(operation, SUBJECT));
+  expect(operationsOf("kinesis")).toEqual(ofServer.toSorted());
+  const operations = SERVICE_NAMES.flatMap((service) =>
+    operationsOf(service).map((operation) => ({ service, operation })),
+  );
+  for (const { service, operation } of operations) {
+    const parsed = parseCall(service, operation, inputTemplate(service, operation, SUBJECT));
     expect(parsed.ok).toBe(true);
-    const shape = kinesisConstraints.shapes[kinesisConstraints.inputs[operation] ?? ""];
-    if (!parsed.ok || shape?.type !== "structure" || serviceOf(operation) !== "kinesis") continue;
-    expect(Object.keys(parsed.input)).toEqual(expect.arrayContaining([...shape.required]));
-    for (const member of Object.keys(parsed.input)) expect(Object.keys(shape.members)).toContain(member);
+    const { inputs, shapes } = CONSTRAINTS[service];
+    const shape = shapes[inputs[operation] ?? ""];
+    if (!parsed.ok || shape?.type !== "structure") throw new Error(`${service} has no ${operation}`);
+    expect(Object.keys(parsed.step.input)).toEqual(expect.arrayContaining([...shape.required]));
+    for (const member of Object.keys(parsed.step.input)) expect(Object.keys(shape.members)).toContain(member);
   }
 });
 
+const typed = (text: string) => parseCall("kinesis", "PutRecord", text);
+
 test("an input that is no JSON object is told so, with its place", () => {
-  expect(parseInput('{"StreamName": }')).toEqual({
+  expect(typed('{"StreamName": }')).toEqual({
     ok: false,
     message: "A value is missing at line 1, column 16.",
   });
-  expect(parseInput("[]")).toEqual({ ok: false, message: "An input is a JSON object." });
-  expect(parseInput('{"Data":"aGk="}')).toEqual({
+  expect(typed("[]")).toEqual({ ok: false, message: "An input is a JSON object." });
+  expect(typed('{"Data":"aGk="}')).toMatchObject({
     ok: true,
-    input: { Data: new TextEncoder().encode("hi") },
+    step: { input: { Data: new TextEncoder().encode("hi") } },
   });
-  expect(parseInput('{"Data":"§"}')).toMatchObject({ ok: false });
+  expect(typed('{"Data":"§"}')).toEqual({ ok: false, message: "Data must be base64." });
+});
+
+test("only a member that is a blob has to be base64: a tag may have its name", () => {
+  const tags = { Data: "team-a", Timestamp: "5" };
+  const input = { StreamName: "orders", Tags: tags };
+  expect(parseCall("kinesis", "AddTagsToStream", JSON.stringify(input))).toEqual({
+    ok: true,
+    step: { service: "kinesis", operation: "AddTagsToStream", input },
+  });
+  expect(parseCall("kinesis", "PutRecords", '{"Records":[{"Data":"aGk="},{"Data":"§"}]}')).toEqual({
+    ok: false,
+    message: "Records[1].Data must be base64.",
+  });
+});
+
+test("an operation of a service that the console does not know makes no code", () => {
+  expect(parseCall("firehose", "PutRecord", "{}").ok).toBe(false);
+  expect(parseCall("kms", "PutRecord", "{}").ok).toBe(false);
+  expect(parseCall("kinesis", "toString", "{}").ok).toBe(false);
 });

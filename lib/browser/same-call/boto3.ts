@@ -1,7 +1,8 @@
-import { type ServiceName, serviceOf } from "../aws/operations.ts";
-import { answers, servicesOf } from "./javascript.ts";
+import type { Service } from "../services/operations.ts";
+import type { Step } from "../services/step.ts";
 import { snakeCase } from "./names.ts";
-import { SECRET, type Step, type Target } from "./step.ts";
+import { answers, servicesOf } from "./steps.ts";
+import { SECRET, type Target } from "./target.ts";
 import { brackets, ESCAPES, isPlain, plainText, quoteFor } from "./text.ts";
 
 export function pyString(text: string): string {
@@ -59,7 +60,7 @@ export function pyValue(value: unknown, depth = 0): string {
 
 /** For boto3. */
 export function renderBoto3(steps: readonly Step[], { endpoint, region, account }: Target): string {
-  const client = (service: ServiceName) => [
+  const client = (service: Service) => [
     pyString(service),
     `endpoint_url=${pyString(endpoint)}`,
     `region_name=${pyString(region)}`,
@@ -67,11 +68,11 @@ export function renderBoto3(steps: readonly Step[], { endpoint, region, account 
     `aws_secret_access_key=${pyString(SECRET)}`,
   ];
   const lines = steps.map((step) => {
-    if ("waitForStream" in step) {
-      const delay = 'WaiterConfig={"Delay": 1, "MaxAttempts": 60}';
-      return `kinesis.get_waiter("stream_exists").wait${brackets("(", [`StreamName=${pyString(step.waitForStream)}`, delay], ")", 0)}`;
+    if ("waiter" in step) {
+      const waits = pyArguments(step.input, 'WaiterConfig={"Delay": 1, "MaxAttempts": 60}');
+      return `${step.service}.get_waiter(${pyString(snakeCase(step.waiter))}).wait${waits}`;
     }
-    const called = `${serviceOf(step.operation)}.${snakeCase(step.operation)}${pyArguments(step.input)}`;
+    const called = `${step.service}.${snakeCase(step.operation)}${pyArguments(step.input)}`;
     if (step.operation === "SubscribeToShard") {
       return `for event in ${called}["EventStream"]:\n  print(event)`;
     }
@@ -90,9 +91,9 @@ export function renderBoto3(steps: readonly Step[], { endpoint, region, account 
   return code.replace(/^ +/gm, "$&$&");
 }
 
-function pyArguments(input: object): string {
+function pyArguments(input: object, ...more: readonly string[]): string {
   const members = Object.entries(input)
     .filter(([, member]) => member !== undefined)
     .map(([key, member]) => `${key}=${pyValue(member, 1)}`);
-  return brackets("(", members, ")", 0);
+  return brackets("(", [...members, ...more], ")", 0);
 }

@@ -1,8 +1,8 @@
-import { serviceOf } from "../aws/operations.ts";
+import type { Step } from "../services/step.ts";
 import { toBase64 } from "../text/base64.ts";
 import { kebabCase } from "./names.ts";
 import { plainJson, shellWord } from "./shell.ts";
-import { SECRET, type Step, type Target } from "./step.ts";
+import { SECRET, type Target } from "./target.ts";
 import { isPlain, plainText } from "./text.ts";
 
 /** For the AWS CLI v2 in a POSIX shell. */
@@ -18,8 +18,9 @@ export function renderCli(steps: readonly Step[], { endpoint, region, account }:
 }
 
 function command(step: Step): string {
-  if ("waitForStream" in step) {
-    return `aws kinesis wait stream-exists ${option("StreamName", step.waitForStream)}`;
+  if ("waiter" in step) {
+    const options = Object.entries(step.input).map(([name, member]) => option(name, member));
+    return [`aws ${step.service} wait ${kebabCase(step.waiter)}`, ...options].join(" ");
   }
   if (step.operation === "SubscribeToShard") {
     return "# The AWS CLI has no SubscribeToShard, since it cannot read event streams of HTTP/2: use an SDK.";
@@ -32,7 +33,7 @@ function command(step: Step): string {
     ? input.map(([name, member]) => option(name, cliValue(member, asText)))
     : [`--cli-input-json ${shellWord(json(cliValue(Object.fromEntries(input), asText)))}`];
   if (asText && blobs(input).length > 0) options.push("--cli-binary-format raw-in-base64-out");
-  const start = `aws ${serviceOf(step.operation)} ${kebabCase(step.operation)}`;
+  const start = `aws ${step.service} ${kebabCase(step.operation)}`;
   const oneLine = [start, ...options].join(" ");
   if (oneLine.length <= 52 && !oneLine.includes("\n")) return oneLine;
   return [start, ...options.map((text) => `  ${text}`)].join(" \\\n");

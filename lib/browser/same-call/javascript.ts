@@ -1,6 +1,8 @@
-import { type ServiceName, serviceOf } from "../aws/operations.ts";
+import { SERVICES } from "../services/services.ts";
+import type { Step } from "../services/step.ts";
 import { toBase64 } from "../text/base64.ts";
-import { SECRET, type Step, type Target } from "./step.ts";
+import { answers, servicesOf } from "./steps.ts";
+import { SECRET, type Target } from "./target.ts";
 import { brackets, ESCAPES, isPlain, plainText, quoteFor } from "./text.ts";
 
 export function jsString(text: string): string {
@@ -57,14 +59,14 @@ function jsKey(key: string): string {
 export function renderJavaScript(steps: readonly Step[], { endpoint, region, account }: Target): string {
   const services = servicesOf(steps);
   const names = new Map(
-    services.map((service) => [service, new Set<string>([CLIENTS[service].name])] as const),
+    services.map((service) => [service, new Set<string>([SERVICES[service].client.name])] as const),
   );
   const lines = steps.map((step) => {
-    if ("waitForStream" in step) {
-      names.get("kinesis")?.add("waitUntilStreamExists");
-      return `await waitUntilStreamExists({ client: kinesis, maxWaitTime: 60, minDelay: 1 }, ${jsValue({ StreamName: step.waitForStream })});`;
+    const { service } = step;
+    if ("waiter" in step) {
+      names.get(service)?.add(`waitUntil${step.waiter}`);
+      return `await waitUntil${step.waiter}({ client: ${service}, maxWaitTime: 60, minDelay: 1 }, ${jsValue(step.input)});`;
     }
-    const service = serviceOf(step.operation);
     names.get(service)?.add(`${step.operation}Command`);
     const sent = `await ${service}.send(new ${step.operation}Command(${jsValue(step.input)}))`;
     if (step.operation === "SubscribeToShard") {
@@ -80,26 +82,13 @@ export function renderJavaScript(steps: readonly Step[], { endpoint, region, acc
   return [
     ...services.map((service) => {
       const imports = brackets("{", [...(names.get(service) ?? [])], "}", 0, " ");
-      return `import ${imports} from "${CLIENTS[service].from}";`;
+      return `import ${imports} from "${SERVICES[service].client.from}";`;
     }),
     "",
-    ...services.map((service) => `const ${service} = new ${CLIENTS[service].name}(${jsValue(client)});`),
+    ...services.map(
+      (service) => `const ${service} = new ${SERVICES[service].client.name}(${jsValue(client)});`,
+    ),
     "",
     ...lines,
   ].join("\n");
-}
-
-const CLIENTS = {
-  kinesis: { name: "KinesisClient", from: "@aws-sdk/client-kinesis" },
-  kms: { name: "KMSClient", from: "@aws-sdk/client-kms" },
-} as const satisfies Record<ServiceName, unknown>;
-
-/** The services that steps call, in the order in which they come first. */
-export function servicesOf(steps: readonly Step[]): readonly ServiceName[] {
-  return [...new Set(steps.map((step) => ("operation" in step ? serviceOf(step.operation) : "kinesis")))];
-}
-
-/** Whether an operation answers with something worth printing. */
-export function answers(step: Step): boolean {
-  return "operation" in step && /^(PutRecords?$|Get|List|Describe|Register|CreateKey$)/.test(step.operation);
 }

@@ -1,7 +1,8 @@
+import type { Step } from "../services/step.ts";
 import { renderBoto3 } from "./boto3.ts";
 import { renderCli } from "./cli.ts";
 import { renderJavaScript } from "./javascript.ts";
-import type { Step, Target } from "./step.ts";
+import type { Target } from "./target.ts";
 
 export type Language = "cli" | "javascript" | "boto3";
 

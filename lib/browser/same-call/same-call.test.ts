@@ -2,12 +2,13 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { CallStep, Step } from "../services/step.ts";
 import { pyBytes, pyString } from "./boto3.ts";
 import { jsString, jsValue } from "./javascript.ts";
 import { kebabCase, snakeCase } from "./names.ts";
 import { renderSteps } from "./render.ts";
 import { plainJson, shellWord } from "./shell.ts";
-import type { Step, Target } from "./step.ts";
+import type { Target } from "./target.ts";
 
 /** Starting programs takes as long as it takes on a busy machine. */
 const WITH_PROGRAMS_MS = 60_000;
@@ -137,7 +138,8 @@ print(json.dumps([b.hex() for b in [${blobs.map(pyBytes).join(",")}]]))
 
 describe("the code as a whole", () => {
   const put = fc.record({ key: texts, data: bytes, name: texts }).map(
-    ({ key, data, name }): Step => ({
+    ({ key, data, name }): CallStep<"kinesis"> => ({
+      service: "kinesis",
       operation: "PutRecord",
       input: { StreamName: name, PartitionKey: key, Data: data },
     }),
@@ -160,7 +162,7 @@ describe("the code as a whole", () => {
                 PartitionKey: options.get("partition-key"),
                 Data: options.get("data"),
               };
-          if (!("input" in step) || step.operation !== "PutRecord") throw new Error("not a PutRecord");
+          if (step.operation !== "PutRecord") throw new Error("not a PutRecord");
           expect(fields.StreamName).toBe(step.input.StreamName);
           expect(fields.PartitionKey).toBe(step.input.PartitionKey);
           expect(
@@ -225,9 +227,17 @@ test("names are those of the CLI and of boto3", () => {
 
 test("a stream with a longer retention is created, waited for and changed, in each language", () => {
   const steps: Step[] = [
-    { operation: "CreateStream", input: { StreamName: "orders", ShardCount: 2, Tags: { team: "shop" } } },
-    { waitForStream: "orders" },
-    { operation: "IncreaseStreamRetentionPeriod", input: { StreamName: "orders", RetentionPeriodHours: 48 } },
+    {
+      service: "kinesis",
+      operation: "CreateStream",
+      input: { StreamName: "orders", ShardCount: 2, Tags: { team: "shop" } },
+    },
+    { service: "kinesis", waiter: "StreamExists", input: { StreamName: "orders" } },
+    {
+      service: "kinesis",
+      operation: "IncreaseStreamRetentionPeriod",
+      input: { StreamName: "orders", RetentionPeriodHours: 48 },
+    },
   ];
   expect(renderSteps("cli", steps, target)).toMatchInlineSnapshot(`
     "export AWS_ENDPOINT_URL=http://localhost:4566
@@ -295,8 +305,9 @@ test("a stream with a longer retention is created, waited for and changed, in ea
 
 test("steps of two services have a client each", () => {
   const steps: Step[] = [
-    { operation: "CreateKey", input: { Description: "orders" } },
+    { service: "kms", operation: "CreateKey", input: { Description: "orders" } },
     {
+      service: "kinesis",
       operation: "StartStreamEncryption",
       input: { StreamName: "orders", EncryptionType: "KMS", KeyId: "alias/orders" },
     },
@@ -313,6 +324,7 @@ test("steps of two services have a client each", () => {
 test("a subscription is read event by event where the language can", () => {
   const steps: Step[] = [
     {
+      service: "kinesis",
       operation: "SubscribeToShard",
       input: { ConsumerARN: "arn", ShardId: "shardId-000000000000", StartingPosition: { Type: "LATEST" } },
     },

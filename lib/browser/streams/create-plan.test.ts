@@ -11,13 +11,14 @@ const draft: CreateDraft = {
 
 test("the defaults are one call", () => {
   expect(createSteps(draft)).toEqual([
-    { operation: "CreateStream", input: { StreamName: "orders", ShardCount: 2 } },
+    { service: "kinesis", operation: "CreateStream", input: { StreamName: "orders", ShardCount: 2 } },
   ]);
 });
 
 test("an on-demand stream is asked for without a shard count, however the field was filled", () => {
   expect(createSteps({ ...draft, mode: "ON_DEMAND", shards: "nonsense" })).toEqual([
     {
+      service: "kinesis",
       operation: "CreateStream",
       input: { StreamName: "orders", StreamModeDetails: { StreamMode: "ON_DEMAND" } },
     },
@@ -35,9 +36,17 @@ test("tags go with the call, a longer retention after it", () => {
     ],
   });
   expect(steps).toEqual([
-    { operation: "CreateStream", input: { StreamName: "orders", ShardCount: 2, Tags: { a: "b" } } },
-    { waitForStream: "orders" },
-    { operation: "IncreaseStreamRetentionPeriod", input: { StreamName: "orders", RetentionPeriodHours: 48 } },
+    {
+      service: "kinesis",
+      operation: "CreateStream",
+      input: { StreamName: "orders", ShardCount: 2, Tags: { a: "b" } },
+    },
+    { service: "kinesis", waiter: "StreamExists", input: { StreamName: "orders" } },
+    {
+      service: "kinesis",
+      operation: "IncreaseStreamRetentionPeriod",
+      input: { StreamName: "orders", RetentionPeriodHours: 48 },
+    },
   ]);
 });
 

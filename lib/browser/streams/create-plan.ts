@@ -1,5 +1,5 @@
 import { type TagProblems, tagProblems, tagRecord } from "../aws/tag-entries.ts";
-import type { Step } from "../same-call/step.ts";
+import type { Step } from "../services/step.ts";
 import {
   parseWhole,
   RETENTION_HOURS,
@@ -54,6 +54,7 @@ export function createSteps(draft: CreateDraft): readonly Step[] {
   const tags = tagRecord(draft.tags);
   const hours = parseWhole(draft.retentionHours) ?? RETENTION_HOURS.min;
   const create: Step = {
+    service: "kinesis",
     operation: "CreateStream",
     input: {
       StreamName,
@@ -66,7 +67,11 @@ export function createSteps(draft: CreateDraft): readonly Step[] {
   if (hours <= RETENTION_HOURS.min) return [create];
   return [
     create,
-    { waitForStream: StreamName },
-    { operation: "IncreaseStreamRetentionPeriod", input: { StreamName, RetentionPeriodHours: hours } },
+    { service: "kinesis", waiter: "StreamExists", input: { StreamName } },
+    {
+      service: "kinesis",
+      operation: "IncreaseStreamRetentionPeriod",
+      input: { StreamName, RetentionPeriodHours: hours },
+    },
   ];
 }

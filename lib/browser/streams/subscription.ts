@@ -1,7 +1,11 @@
 import type { SubscribeToShardEvent, SubscribeToShardInput } from "@aws-sdk/client-kinesis";
-import { AwsError, awsErrorOf, fromWire, placeHeaders, toWire } from "../aws/api.ts";
+import { AwsError, awsErrorOf, placeHeaders } from "../aws/api.ts";
 import { EventStreamReader } from "../aws/event-stream.ts";
 import type { Place } from "../live/place.ts";
+import { members } from "../services/kinesis/members.ts";
+import { fromWire, toWire } from "../services/members.ts";
+
+const EVENTS = members.SubscribeToShard.output.EventStream;
 
 /** What a subscription says to whoever listens. */
 export interface SubscriptionListener {
@@ -39,7 +43,8 @@ export async function subscribeToShard(
       if (headers[":message-type"] === "exception") throw exceptionOf(headers[":exception-type"], body);
       if (headers[":event-type"] !== "SubscribeToShardEvent") continue;
       // The SDK's types are the contract of the service that sends the events.
-      onEvent(fromWire(body) as SubscribeToShardEvent);
+      const event = fromWire(JSON.parse(body), EVENTS.SubscribeToShardEvent);
+      onEvent(event as SubscribeToShardEvent);
     }
   }
 }

@@ -2,16 +2,17 @@
 
 import { useState } from "react";
 import { shortShardId } from "#browser/charts/shard-look.ts";
+import type { Step } from "#browser/services/step.ts";
 import { offeredPerSecond } from "#browser/streams/shards/busiest.ts";
-import { mergePair, neighboursOf, rangeOf } from "#browser/streams/shards/reshard.ts";
+import { areClosed, mergePair, neighboursOf, rangeOf } from "#browser/streams/shards/reshard.ts";
 import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { ChangeProgress } from "#components/resource/change-progress.tsx";
+import { useChange } from "#components/resource/use-change.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { ShardView, StreamView } from "#contract/stream.ts";
-import { type ReshardStep, useReshard } from "../use-reshard.ts";
 import { ActPanel } from "./act-panel.tsx";
 import { expectedText } from "./load-text.ts";
 import { PartList } from "./part-list.tsx";
@@ -35,8 +36,9 @@ export function MergePanel({ stream, shard, partner, rows, onPartner, onClose }:
   const name = shortShardId(shard.shardId);
   const ids = [first, second].flatMap((each) => (each === undefined ? [] : [each.shardId]));
   const names = ids.map(shortShardId);
-  const reshard = useReshard(stream, ids, `Shards ${names.join(" and ")} are merged.`);
-  const step: ReshardStep = {
+  const reshard = useChange(stream);
+  const step: Step = {
+    service: "kinesis",
     operation: "MergeShards",
     input: { StreamName: stream.streamName, ShardToMerge: ids[0], AdjacentShardToMerge: ids[1] },
   };
@@ -65,7 +67,13 @@ export function MergePanel({ stream, shard, partner, rows, onPartner, onClose }:
               variant="primary"
               busy={!isIdle}
               disabled={ids.length < 2}
-              onClick={() => reshard.run(step)}
+              onClick={() =>
+                reshard.run({
+                  steps: [step],
+                  isReached: (now) => areClosed(ids, now.shards),
+                  doneText: `Shards ${names.join(" and ")} are merged.`,
+                })
+              }
             >
               Merge shards
             </Button>

@@ -3,7 +3,7 @@
 import { Minus, Plus } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
 import { serverNowMs } from "#browser/live/live.ts";
-import type { Step } from "#browser/same-call/step.ts";
+import type { Step } from "#browser/services/step.ts";
 import { type HashRange, rangeOf } from "#browser/streams/shards/reshard.ts";
 import {
   changesToday,
@@ -45,6 +45,7 @@ export function ScalePanel({ stream, text, onText, onClose }: ScalePanelProps) {
   const problem = targetProblem(from.length, target);
   const isIdle = change.phase === "idle";
   const step: Step = {
+    service: "kinesis",
     operation: "UpdateShardCount",
     input: {
       StreamName: stream.streamName,

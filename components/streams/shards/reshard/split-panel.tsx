@@ -2,20 +2,21 @@
 
 import { useMemo } from "react";
 import { shortShardId } from "#browser/charts/shard-look.ts";
+import type { Step } from "#browser/services/step.ts";
 import { hashKeyPosition } from "#browser/streams/hash-key.ts";
 import { offeredPerSecond } from "#browser/streams/shards/busiest.ts";
 import type { LandingLog } from "#browser/streams/shards/landing-log.ts";
 import { spanOf } from "#browser/streams/shards/map-cells.ts";
-import { hashKeyAt, middleOf, rangeOf, splitAt } from "#browser/streams/shards/reshard.ts";
+import { areClosed, hashKeyAt, middleOf, rangeOf, splitAt } from "#browser/streams/shards/reshard.ts";
 import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { evenByLoad, splitLoad } from "#browser/streams/shards/split-load.ts";
 import { ChangeProgress } from "#components/resource/change-progress.tsx";
+import { useChange } from "#components/resource/use-change.ts";
 import { SameCallDetails } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { type ReshardStep, useReshard } from "../use-reshard.ts";
 import { ActPanel } from "./act-panel.tsx";
 import { basisText, expectedText } from "./load-text.ts";
 import { PartList } from "./part-list.tsx";
@@ -41,9 +42,10 @@ export function SplitPanel({ stream, row, log, text, onText, onClose }: SplitPan
   const landed = useMemo(() => log.within(spanOf(row).from, spanOf(row).to, performance.now()), [log, row]);
   const point = useMemo(() => splitAt(range, text), [range, text]);
   const balanced = useMemo(() => evenByLoad(range, landed), [range, landed]);
-  const reshard = useReshard(stream, [shard.shardId], `Shard ${name} is split.`);
+  const reshard = useChange(stream);
   const hashKey = point.ok ? point.hashKey : middleOf(range);
-  const step: ReshardStep = {
+  const step: Step = {
+    service: "kinesis",
     operation: "SplitShard",
     input: {
       StreamName: stream.streamName,
@@ -78,7 +80,18 @@ export function SplitPanel({ stream, row, log, text, onText, onClose }: SplitPan
         ) : (
           <>
             <Button onClick={onClose}>{isIdle ? "Cancel" : "Close"}</Button>
-            <Button variant="primary" busy={!isIdle} disabled={!point.ok} onClick={() => reshard.run(step)}>
+            <Button
+              variant="primary"
+              busy={!isIdle}
+              disabled={!point.ok}
+              onClick={() =>
+                reshard.run({
+                  steps: [step],
+                  isReached: (now) => areClosed([shard.shardId], now.shards),
+                  doneText: `Shard ${name} is split.`,
+                })
+              }
+            >
               Split shard
             </Button>
           </>

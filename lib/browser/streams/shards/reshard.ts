@@ -37,6 +37,11 @@ export function hashKeyAt({ start, end }: HashRange, part: number): bigint {
   return start + ((end - start) * scaled) / 1_000_000n;
 }
 
+/** Whether none of these shards is open any more: each is closed, or gone with its last records. */
+export function areClosed(shardIds: readonly string[], shards: readonly ShardView[]): boolean {
+  return shards.every(({ shardId, closedAtMs }) => closedAtMs !== null || !shardIds.includes(shardId));
+}
+
 export type SplitPoint =
   | { readonly ok: true; readonly hashKey: bigint; readonly ranges: readonly [HashRange, HashRange] }
   | { readonly ok: false; readonly message: string };

@@ -1,12 +1,3 @@
-import type { Operation, Operations } from "../aws/operations.ts";
-
-/** One call of an operation, or waiting until a stream is there: what a piece of code does, in whichever language. */
-export type Step =
-  | {
-      [O in Operation]: { readonly operation: O; readonly input: Operations[O][0] };
-    }[Operation]
-  | { readonly waitForStream: string };
-
 /** Where code is to go, and as whom: all of it is written into the code, so that it runs when pasted. */
 export interface Target {
   readonly endpoint: string;
