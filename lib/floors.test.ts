@@ -19,7 +19,7 @@ const browserSafe = [
 const shared = ["calling", "charts", "resource", "same-call", "ui"].map((room) => `components/${room}/`);
 
 /** What browsers know of any service: how it is called, what it says by itself, texts, the page. */
-const anyPage = ["aws", "live", "page", "same-call", "text"]
+const anyPage = ["aws", "live", "page", "same-call", "services", "text"]
   .map((room) => `lib/browser/${room}/`)
   .concat("lib/contract/");
 

@@ -1,16 +1,7 @@
 import { templates as kinesis } from "./kinesis/templates.ts";
 import { templates as kms } from "./kms/templates.ts";
 import type { Operation, Service } from "./operations.ts";
-
-/** What of a stream an input can be made from. */
-export interface CallSubject {
-  readonly streamName: string;
-  readonly streamArn: string;
-  readonly shardIds: readonly string[];
-  readonly consumerArn: string;
-}
-
-export type Template = (subject: CallSubject) => Readonly<Record<string, unknown>>;
+import type { CallSubject, Template } from "./template.ts";
 
 const TEMPLATES: { readonly [S in Service]: Readonly<Record<Operation<S>, Template>> } = { kinesis, kms };
 

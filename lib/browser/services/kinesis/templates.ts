@@ -1,4 +1,4 @@
-import type { Template } from "../templates.ts";
+import type { Template } from "../template.ts";
 
 const byName: Template = ({ streamName }) => ({ StreamName: streamName });
 const byArn: Template = ({ streamArn }) => ({ StreamARN: streamArn });

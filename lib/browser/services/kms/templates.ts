@@ -1,4 +1,4 @@
-import type { Template } from "../templates.ts";
+import type { Template } from "../template.ts";
 
 const nothing: Template = () => ({});
 const KEY = { KeyId: "alias/streams" };
