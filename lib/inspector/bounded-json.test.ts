@@ -1,8 +1,8 @@
 import { GetRecords$, PutRecords$ } from "@aws-sdk/client-kinesis";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { operationShapes } from "#calls/shape.ts";
 import { genericJsonCodec } from "#wire/protocols/json/generic-codec.ts";
-import { operationShapes } from "#wire/protocols/shape.ts";
 import { boundedJson } from "./bounded-json.ts";
 
 const puts = operationShapes(PutRecords$).input;

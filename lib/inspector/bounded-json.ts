@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
+import type { Shape } from "#calls/shape.ts";
 import type { CallText } from "#contract/calls.ts";
-import type { Shape } from "#wire/protocols/shape.ts";
 
 /** What a text or blob beside the lists may always have, so that names stay whole. */
 const ALWAYS_CHARACTERS = 1_024;

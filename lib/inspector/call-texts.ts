@@ -1,8 +1,8 @@
 import type { CallResult } from "#calls/hooks.ts";
 import { JSON_DOCUMENT, type OperationSchema, type Service } from "#calls/service.ts";
+import { operationShapes } from "#calls/shape.ts";
 import type { CallDetail, CallText } from "#contract/calls.ts";
 import type { CallFinished } from "#engine/kernel/events.ts";
-import { operationShapes } from "#wire/protocols/shape.ts";
 import { boundedJson } from "./bounded-json.ts";
 
 /** Characters that are kept of a request, and as many of an answer. */

@@ -1,5 +1,6 @@
 import type { Invoke } from "#calls/invoke.ts";
 import type { Service } from "#calls/service.ts";
+import { eventStreamOf } from "#calls/shape.ts";
 import { accountOfKey } from "#engine/kernel/access-key.ts";
 import type { Call } from "#engine/kernel/call.ts";
 import { commonErrors, NoAnswerError, ServiceError } from "#engine/kernel/errors.ts";
@@ -16,7 +17,6 @@ import { answerOwnRoute, type OwnRoutesOptions } from "./own-routes.ts";
 import { jsonProtocol } from "./protocols/json/json-protocol.ts";
 import type { OperationCodec, Protocol } from "./protocols/protocol.ts";
 import { protocolOf } from "./protocols/select.ts";
-import { eventStreamOf } from "./protocols/shape.ts";
 import { createRouting, type Route } from "./routing.ts";
 import { readCredential } from "./signature.ts";
 import { answerUnroutable } from "./unroutable.ts";

@@ -1,10 +1,10 @@
 import type { GetRecordsOutput } from "@aws-sdk/client-kinesis";
+import type { EventStreamShape, Shape } from "#calls/shape.ts";
 import { NoAnswerError, ServiceError } from "#engine/kernel/errors.ts";
 import { jsonWriter } from "../protocols/json/generic-codec.ts";
 import { writeGetRecords } from "../protocols/json/write-get-records.ts";
 import { takeBackBody } from "../protocols/piece-pool.ts";
 import { bodyBytes } from "../protocols/protocol.ts";
-import type { EventStreamShape, Shape } from "../protocols/shape.ts";
 import { eventStreamFrame } from "./frame.ts";
 
 export const EVENT_STREAM_TYPE = "application/vnd.amazon.eventstream";

@@ -1,5 +1,5 @@
+import type { Shape } from "#calls/shape.ts";
 import { notBoolean, notComposite, notConvertible } from "./conversion-errors.ts";
-import type { Shape } from "./shape.ts";
 
 /** Turns a decoded value into a typed one. Null never reaches a reader of a structure's member. */
 export type Reader = (value: unknown) => unknown;

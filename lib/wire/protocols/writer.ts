@@ -1,4 +1,4 @@
-import type { Shape } from "./shape.ts";
+import type { Shape } from "#calls/shape.ts";
 
 /** Turns a typed value into one that a protocol encodes. */
 export type Writer = (value: unknown) => unknown;

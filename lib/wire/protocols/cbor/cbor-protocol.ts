@@ -1,9 +1,9 @@
 import type { OperationSchema } from "#calls/service.ts";
+import { operationShapes } from "#calls/shape.ts";
 import { commonErrors } from "#engine/kernel/errors.ts";
 import { notConvertible } from "../conversion-errors.ts";
 import { errorMembers, type OperationCodec, type Protocol, remembered } from "../protocol.ts";
 import { compileReader, type LeafReaders } from "../reader.ts";
-import { operationShapes } from "../shape.ts";
 import { dateFromMs } from "../timestamp.ts";
 import { compileWriter, type LeafWriters } from "../writer.ts";
 import { decodeCbor } from "./decode.ts";

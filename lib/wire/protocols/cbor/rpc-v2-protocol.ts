@@ -1,8 +1,8 @@
 import type { OperationSchema } from "#calls/service.ts";
+import { operationShapes } from "#calls/shape.ts";
 import { commonErrors } from "#engine/kernel/errors.ts";
 import { errorMembers, type OperationCodec, type Protocol, remembered } from "../protocol.ts";
 import { compileReader, readAnyNumber } from "../reader.ts";
-import { operationShapes } from "../shape.ts";
 import { compileWriter } from "../writer.ts";
 import { cborLeafReaders, cborLeafWriters } from "./cbor-protocol.ts";
 import { decodeCbor } from "./decode.ts";

@@ -1,8 +1,8 @@
 import { JSON_DOCUMENT, type OperationSchema } from "#calls/service.ts";
+import { operationShapes, type Shape } from "#calls/shape.ts";
 import { notConvertible } from "../conversion-errors.ts";
 import type { OperationCodec } from "../protocol.ts";
 import { compileReader, type LeafReaders, readAnyNumber } from "../reader.ts";
-import { operationShapes, type Shape } from "../shape.ts";
 import { dateFromMs } from "../timestamp.ts";
 import { compileWriter, type LeafWriters, type Writer } from "../writer.ts";
 import { decodeBase64 } from "./base64.ts";

@@ -1,7 +1,7 @@
 import type { GetRecordsOutput, PutRecordsOutput } from "@aws-sdk/client-kinesis";
 import { JSON_DOCUMENT, type OperationSchema } from "#calls/service.ts";
+import { operationShapes } from "#calls/shape.ts";
 import { errorMembers, type OperationCodec, type Protocol, remembered } from "../protocol.ts";
-import { operationShapes } from "../shape.ts";
 import { type GenericJsonCodec, genericJsonCodec } from "./generic-codec.ts";
 import { readPutRecord } from "./read-put-record.ts";
 import { readPutRecords } from "./read-put-records.ts";

@@ -1,5 +1,5 @@
+import type { Shape } from "#calls/shape.ts";
 import { commonErrors } from "#engine/kernel/errors.ts";
-import type { Shape } from "../shape.ts";
 
 /** What a key's parts lead to: a text at the end, more parts before. */
 export interface FormNode {

@@ -1,10 +1,10 @@
 import type { OperationSchema, Service } from "#calls/service.ts";
+import { operationShapes } from "#calls/shape.ts";
 import type { ServiceError } from "#engine/kernel/errors.ts";
 import { notConvertible } from "../conversion-errors.ts";
 import { decodeBase64 } from "../json/base64.ts";
 import { type OperationCodec, type Protocol, remembered } from "../protocol.ts";
 import { compileReader, type LeafReaders, type Reader } from "../reader.ts";
-import { operationShapes } from "../shape.ts";
 import { formValue, parseForm } from "./form.ts";
 import { escapeXml, xmlContent } from "./xml.ts";
 

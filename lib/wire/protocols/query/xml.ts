@@ -1,4 +1,4 @@
-import type { Shape } from "../shape.ts";
+import type { Shape } from "#calls/shape.ts";
 
 /** The XML of a value: an element per member, `member` per element of a list, `entry` per one of a map. */
 export function xmlContent(value: unknown, shape: Shape): string {

@@ -1,5 +1,5 @@
 import { NormalizedSchema } from "@smithy/core/schema";
-import { JSON_DOCUMENT, type OperationSchema } from "#calls/service.ts";
+import { JSON_DOCUMENT, type OperationSchema } from "./service.ts";
 
 /** A type of the wire, read from an SDK schema: what the codecs are compiled from. */
 export type Shape =
