@@ -100,7 +100,7 @@ test("the tabs of a busy stream have nothing that axe finds wrong", async ({ pag
 test("who reads a stream has nothing that axe finds wrong", async ({ page, kinesis, request, account }) => {
   await createStream(kinesis, STREAM, 4);
   await startProducer(request, account, STREAM, 100);
-  await openStream(page, STREAM, "Readers");
+  await openStream(page, STREAM, "Lag");
   await expect(page.getByRole("heading", { name: "Nobody reads this stream" })).toBeVisible();
   await expectAccessible(page, "Readers, nobody");
   await openTab(page, "Consumers");
@@ -114,7 +114,7 @@ test("who reads a stream has nothing that axe finds wrong", async ({ page, kines
   await page.getByRole("button", { name: "Kill worker-2" }).click();
   await expect(page.getByRole("row", { name: /expiring/ }).first()).toBeVisible();
   await expectAccessible(page, "Consumers, a group with a dead worker");
-  await openTab(page, "Readers");
+  await openTab(page, "Lag");
   await page.getByRole("listbox", { name: "Shards as tapes" }).press("Home");
   await expect(page.getByRole("region", { name: "Readers of shard 0", exact: true })).toBeVisible();
   await expectAccessible(page, "Readers, a shard chosen");

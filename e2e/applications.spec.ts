@@ -104,7 +104,7 @@ test("a worker is paused, slowed down and joined by another; the application is 
   await expect(worker.getByText("10 records/s", { exact: true })).toBeVisible();
 
   await test.step("the tape shows how the slow one falls behind", async () => {
-    await openTab(page, "Readers");
+    await openTab(page, "Lag");
     const tape = page.getByRole("option", { name: /^Shard 0: / });
     await expect(tape).toHaveAccessibleName(/reports has [\d,]{3,} unread and is [\d.]+ s behind/, {
       timeout: 40_000,

@@ -17,6 +17,8 @@ async function createByConsole(page: Page, account: string): Promise<void> {
 
 const clockOf = (page: Page): Locator => page.getByRole("group", { name: "Time in this account" });
 
+const timeBanner = (page: Page): Locator => page.getByRole("region", { name: "Time is stopped" });
+
 async function timeOf(page: Page): Promise<number> {
   return Date.parse((await clockOf(page).getByRole("time").getAttribute("datetime")) ?? "");
 }
@@ -52,7 +54,9 @@ test("time stops for producers and charts, goes on step by step, and on again", 
   await expect(page.getByRole("button", { name: /^Live feed: Live/ })).toBeVisible();
 
   await page.keyboard.press(".");
-  await expect(clockOf(page).getByText(/^producer\/.+ wrote to timed: \d+ records? stored\.$/)).toBeVisible();
+  await expect(
+    timeBanner(page).getByText(/producer\/.+ wrote to timed: \d+ records? stored\.$/),
+  ).toBeVisible();
   await expect.poll(async () => (await look()).accepted).toBeGreaterThan(stopped.accepted);
   const stepped = await look();
   expect(stepped.time).toBeGreaterThan(stopped.time);
@@ -61,6 +65,29 @@ test("time stops for producers and charts, goes on step by step, and on again", 
 
   await clockOf(page).getByRole("button", { name: "Let time go on" }).click();
   await expect.poll(async () => (await look()).total).toBeGreaterThan(stepped.total + 100);
+});
+
+test("that time is stopped is said on every page, also to whoever did not stop it, until it goes on", async ({
+  page,
+  account,
+  context,
+}) => {
+  await createByConsole(page, account);
+  await openStream(page, STREAM);
+  await page.keyboard.press("p");
+  await expect(timeBanner(page)).toContainText(/^Time is stopped in this account, at \d\d:\d\d:\d\d\./);
+  const other = await context.newPage();
+  const areas = ["/overview", "/streams", "/streams/new", "/scenarios", "/faults", "/calls", "/call"];
+  for (const path of [...areas, "/cost", "/account", `/streams/${STREAM}?tab=settings`]) {
+    await other.goto(path);
+    await expect(timeBanner(other)).toBeVisible();
+  }
+  await expect(
+    other.getByRole("button", { name: /^Live feed: Live\. .*nothing here changes/ }),
+  ).toBeVisible();
+  await timeBanner(other).getByRole("button", { name: "Let it go on" }).click();
+  await expect(timeBanner(other)).toHaveCount(0);
+  await expect(timeBanner(page)).toHaveCount(0);
 });
 
 test("at 60× minutes pass in seconds, charts go further back, and another account's time stays real", async ({

@@ -20,7 +20,7 @@ test("what is frozen or goes wrong in one account does not go over to another", 
     data: { fault, forSeconds: null },
   });
   expect(begun.status()).toBe(201);
-  await openStream(page, STREAM, "Readers");
+  await openStream(page, STREAM, "Lag");
   await expect(section(page, "Faults that are on")).toBeVisible();
   const tapes = page.getByRole("listbox", { name: "Shards as tapes" }).getByRole("option");
   await expect(tapes).toHaveCount(2);

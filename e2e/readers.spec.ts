@@ -25,7 +25,7 @@ test("two that poll too often are throttled, while one that is pushed to gets it
     await startPoller(clientOf("search"), STREAM, { everyMs: 250 }),
     await startFanOut(clientOf("fraud-client"), STREAM, "fraud"),
   ];
-  await openStream(page, STREAM, "Readers");
+  await openStream(page, STREAM, "Lag");
   await page.getByRole("button", { name: "View polling against fan-out as table" }).click();
   const row = (name: string) => page.getByRole("row", { name: new RegExp(`^${name} `) });
   const cell = async (name: string, column: number) =>
@@ -63,7 +63,7 @@ test("a reader moves along the tape to its tip, and one that is too slow is left
 }) => {
   await createStream(kinesis, STREAM, 2);
   for (let index = 0; index < 120; index += 1) await putText(kinesis, STREAM, `key-${index}`, "{}");
-  await openStream(page, STREAM, "Readers");
+  await openStream(page, STREAM, "Lag");
   await expect(page.getByRole("heading", { name: "Nobody reads this stream" })).toBeVisible();
   await expect(tapes(page)).toHaveCount(2);
   await expect(tapes(page).first()).toHaveAccessibleName(/^Shard 0: \d+ records; nobody reads it$/);
@@ -115,7 +115,7 @@ test("of two hundred shards only those in sight are drawn, and the list can be g
     everyMs: 1_000,
     shards: 3,
   });
-  await openStream(page, STREAM, "Readers");
+  await openStream(page, STREAM, "Lag");
   await expect(page.getByRole("option", { name: /^Shard 0: 0 records; wide is at the tip$/ })).toBeVisible({
     timeout: 20_000,
   });

@@ -21,7 +21,7 @@ test("the feed comes back after the server was started again, and nothing is los
 
   await ownServer.end("SIGTERM");
   await expect(feedState(page)).toHaveText("Reconnecting");
-  await expect(page.getByText("The live feed does not answer")).toBeVisible();
+  await expect(page.getByText("The server does not answer.")).toBeVisible();
   await ownServer.startAgain();
   await expect(feedState(page)).toHaveText("Live", { timeout: BACK_WITHIN_MS });
   await putText(clientOf(ownServer), STREAM, "b", "after");

@@ -33,7 +33,7 @@ test("a scenario starts by one click, fills its streams, says what to look at, s
   const now = run.getByRole("region", { name: "What to look at now" });
   await expect(now).toContainText("300 orders a second");
   await expectAccessible(page, "Scenarios, one of them running");
-  await now.getByRole("link", { name: "Readers of replay-orders" }).click();
+  await now.getByRole("link", { name: "Lag of replay-orders" }).click();
   await expect(page.getByRole("heading", { name: "replay-orders", level: 1 })).toBeVisible();
   await page.goto("/streams");
   await expect(page.getByRole("row", { name: /replay-orders.*Producer/ })).toBeVisible();

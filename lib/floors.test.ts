@@ -211,6 +211,7 @@ const rooms: readonly {
     mayImport: [
       ...shared,
       "components/faults/fault-banner.tsx",
+      "components/scenarios/scenario-banner.tsx",
       "lib/browser/",
       "lib/contract/",
       ...inPages,

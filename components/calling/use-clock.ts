@@ -4,11 +4,17 @@ import { useEffect, useState } from "react";
 import { useTopic } from "#browser/live/hooks.ts";
 import { serverNowMs } from "#browser/live/live.ts";
 import { topics } from "#browser/live/topics.ts";
-import type { ClockView } from "#contract/clock.ts";
+import { type ClockView, isStopped } from "#contract/clock.ts";
 
 /** The account's clock; null until it is known. */
 export function useClock(): ClockView | null {
   return useTopic<ClockView>(topics.clock).data;
+}
+
+/** Whether nothing in the account moves; false until that is known. */
+export function useTimeStopped(): boolean {
+  const clock = useClock();
+  return clock !== null && isStopped(clock);
 }
 
 const FRAME_MS = 250;

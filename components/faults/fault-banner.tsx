@@ -1,16 +1,18 @@
 "use client";
 
 import { Zap } from "lucide-react";
-import Link from "next/link";
-import { useEffect, useRef } from "react";
+import { usePathname } from "next/navigation";
+import { Fragment, useEffect, useRef } from "react";
 import { durationText } from "#browser/clock/clock-words.ts";
 import { announce } from "#browser/page/announce.ts";
 import { useServer } from "#components/calling/use-server.ts";
-import { Button } from "#components/ui/button.tsx";
+import { Banner } from "#components/ui/banner.tsx";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
 import type { FaultView } from "#contract/faults.ts";
 import { useEndFault, useFaults } from "./use-faults.ts";
 
-const MAX_LINES = 3;
+/** Faults that are told in full. */
+const MAX_TOLD = 2;
 const NONE: readonly FaultView[] = [];
 
 /** What is made to go wrong, at the top of every page, for as long as it is on. */
@@ -19,6 +21,7 @@ export function FaultBanner() {
   const faults = known ?? NONE;
   const end = useEndFault();
   const nowMs = useServer()?.nowMs ?? null;
+  const isOnTheirPage = usePathname() === "/faults";
   const before = useRef(NONE);
 
   useEffect(() => {
@@ -27,46 +30,41 @@ export function FaultBanner() {
     before.current = known ?? NONE;
   }, [known]);
 
-  if (faults.length === 0) return null;
-  const shown = faults.slice(-MAX_LINES);
-  const hidden = faults.length - shown.length;
+  const [first] = faults;
+  if (first === undefined) return null;
+  const all = faults.length > 1;
   return (
-    <section
-      aria-label="Faults that are on"
-      className="border-bad/30 border-b bg-bad-soft px-4 py-1.5 text-sm lg:px-6"
-    >
-      <ul className="flex flex-col">
-        {shown.map((fault) => (
-          <li key={fault.faultId} className="flex min-h-8 items-center gap-x-3">
-            <Zap aria-hidden className="size-4 shrink-0 text-bad" />
-            <p className="min-w-0 grow text-ink">
-              <span className="wrap-anywhere font-medium">{fault.what}</span>{" "}
-              <span className="whitespace-nowrap text-ink-2 tabular-nums">{timeText(fault, nowMs)}</span>
-            </p>
-            <Button
-              size="sm"
-              busy={end.isPending && end.variables === fault.faultId}
-              aria-label={`End: ${fault.what}`}
-              onClick={() => end.mutate(fault.faultId)}
-            >
-              End
-            </Button>
-          </li>
-        ))}
-      </ul>
-      {faults.length > 1 ? (
-        <div className="flex items-center gap-3 pl-4.5">
-          {hidden > 0 ? (
-            <Link href="/faults" prefetch={false} className="text-accent-ink text-xs underline">
-              and {hidden} more
-            </Link>
-          ) : null}
-          <Button size="sm" variant="ghost" onClick={() => end.mutate(null)}>
-            End all {faults.length}
+    <Banner
+      label="Faults that are on"
+      tone="warn"
+      icon={<Zap />}
+      actions={
+        <>
+          {isOnTheirPage ? null : (
+            <ButtonLink href="/faults" prefetch={false} size="sm" variant="ghost">
+              See
+            </ButtonLink>
+          )}
+          <Button
+            size="sm"
+            busy={end.isPending}
+            aria-label={all ? `End all ${faults.length}` : `End: ${first.what}`}
+            onClick={() => end.mutate(all ? null : first.faultId)}
+          >
+            {all ? `End all ${faults.length}` : "End"}
           </Button>
-        </div>
-      ) : null}
-    </section>
+        </>
+      }
+    >
+      {all ? <span className="font-medium">{faults.length} faults are on: </span> : null}
+      {faults.slice(0, MAX_TOLD).map((fault) => (
+        <Fragment key={fault.faultId}>
+          {fault.what}{" "}
+          <span className="whitespace-nowrap text-ink-2 tabular-nums">{timeText(fault, nowMs)}</span>{" "}
+        </Fragment>
+      ))}
+      {faults.length > MAX_TOLD ? `And ${faults.length - MAX_TOLD} more.` : null}
+    </Banner>
   );
 }
 

@@ -1,15 +1,13 @@
 "use client";
 
-import { ArrowRight, Download, Eye, RotateCcw, Save, Square, Trash2 } from "lucide-react";
-import { useEffect, useState } from "react";
-import { announce } from "#browser/page/announce.ts";
+import { Download, Eye, RotateCcw, Save, Square, Trash2 } from "lucide-react";
+import { useState } from "react";
 import { downloadScenario } from "#browser/scenarios/download-scenario.ts";
-import { clockText, momentTitle } from "#browser/scenarios/scenario-text.ts";
-import { type StreamTab, streamHref } from "#browser/streams/stream-path.ts";
+import { clockText, momentTitle, noticeNow } from "#browser/scenarios/scenario-text.ts";
 import { parseWhole } from "#browser/streams/stream-rules.ts";
 import { plural } from "#browser/text/format.ts";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -17,6 +15,7 @@ import { Input } from "#components/ui/input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { RunView, ScenarioNotice } from "#contract/scenarios.ts";
 import { SCENARIO_LIMITS } from "#simulator/plan/scenarios/check-scenario.ts";
+import { MomentLink } from "./moment-link.tsx";
 import { ScenarioTimeline } from "./scenario-timeline.tsx";
 import { useScenarioCommand } from "./use-scenarios.ts";
 
@@ -25,17 +24,6 @@ const STATES: Record<RunView["state"], { readonly word: string; readonly tone: T
   finished: { word: "Finished", tone: "accent" },
   stopped: { word: "Stopped", tone: "neutral" },
   interrupted: { word: "Interrupted", tone: "warn" },
-};
-
-const TAB_NAMES: Record<StreamTab, string> = {
-  monitor: "Monitor",
-  producers: "Producers",
-  shards: "Shards",
-  readers: "Readers",
-  records: "Records",
-  send: "Send",
-  consumers: "Consumers",
-  settings: "Settings",
 };
 
 /** The scenario that is set up here: where it is, what to look at now, what comes next. */
@@ -50,11 +38,6 @@ export function RunningScenario({ run }: { readonly run: RunView }) {
   const next = scenario.timeline[played];
   const pending = command.isPending ? command.variables.kind : null;
   const { word, tone } = STATES[state];
-
-  const saying = state === "running" ? (now?.text ?? null) : null;
-  useEffect(() => {
-    if (saying !== null) announce(saying);
-  }, [saying]);
 
   return (
     <Card aria-label={`${scenario.title}, set up here`}>
@@ -193,21 +176,10 @@ function NowPart({
         <span className="min-w-0 break-words">{text}</span>
       </p>
       {look === undefined ? null : (
-        <ButtonLink
-          prefetch={false}
-          size="sm"
-          href={streamHref(look.streamName, look.tab)}
-          className="mt-3 ml-6.5"
-        >
-          {TAB_NAMES[look.tab]} of {look.streamName}
-          <ArrowRight aria-hidden />
-        </ButtonLink>
+        <div className="mt-3 pl-6.5">
+          <MomentLink look={look} />
+        </div>
       )}
     </section>
   );
-}
-
-/** What was said last. */
-function noticeNow({ scenario, played }: RunView): ScenarioNotice | null {
-  return scenario.timeline.slice(0, played).findLast(({ notice }) => notice !== undefined)?.notice ?? null;
 }

@@ -4,6 +4,7 @@ import { CloudOff, LoaderCircle, Radio } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useFeedState } from "#browser/live/hooks.ts";
 import { announce } from "#browser/page/announce.ts";
+import { useTimeStopped } from "#components/calling/use-clock.ts";
 import { cx } from "#components/ui/cx.ts";
 
 const looks = {
@@ -30,10 +31,14 @@ const looks = {
   },
 } as const;
 
+const STOPPED = "The live feed is there; time is stopped in this account, so nothing here changes.";
+
 export function FeedState() {
   const state = useFeedState();
   const before = useRef(state);
-  const { icon: Icon, word, ink, spin, means } = looks[state];
+  const timeStopped = useTimeStopped();
+  const { icon: Icon, word, ink, spin } = looks[state];
+  const means = state === "live" && timeStopped ? STOPPED : looks[state].means;
 
   useEffect(() => {
     if (before.current === "live" && state === "lost") announce("The live feed is lost. Trying again.");

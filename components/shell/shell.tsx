@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { FaultBanner } from "#components/faults/fault-banner.tsx";
 import { Announcer } from "./announcer.tsx";
 import { ClockControl } from "./clock/clock-control.tsx";
 import { FeedState } from "./feed-state.tsx";
@@ -7,6 +6,7 @@ import { Brand, Nav, NavFoot } from "./nav.tsx";
 import { NavOpener } from "./nav-opener.tsx";
 import { PlaceSwitch } from "./place-switch.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
+import { Strip } from "./strip/strip.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
 /** The frame of every page: navigation at the left, where one is and how live it is at the top, the page. */
@@ -44,7 +44,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <PlaceSwitch />
           <ThemeSwitch />
         </header>
-        <FaultBanner />
+        <Strip />
         <main id="main" tabIndex={-1} className="min-w-0 grow px-4 py-6 outline-none lg:px-6">
           {/* One width and one left edge for all pages; what is only text or a form is narrower in itself. */}
           <div className="mx-auto w-full max-w-[90rem]">{children}</div>

@@ -1,17 +1,11 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { STREAM_TABS, type StreamTab } from "../../lib/browser/streams/stream-path.ts";
 
-export type Tab =
-  | "Monitor"
-  | "Producers"
-  | "Shards"
-  | "Readers"
-  | "Records"
-  | "Send"
-  | "Consumers"
-  | "Settings";
+export type Tab = (typeof STREAM_TABS)[StreamTab];
 
 export async function openStream(page: Page, streamName: string, tab: Tab = "Monitor"): Promise<void> {
-  await page.goto(`/streams/${streamName}?tab=${tab.toLowerCase()}`);
+  const inUrl = Object.entries(STREAM_TABS).find(([, label]) => label === tab)?.[0];
+  await page.goto(`/streams/${streamName}?tab=${inUrl}`);
   await expect(page.getByRole("heading", { name: streamName, level: 1 })).toBeVisible();
   await expect(page.getByRole("tabpanel", { name: tab })).toBeVisible();
 }

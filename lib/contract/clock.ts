@@ -30,3 +30,8 @@ export interface ClockView {
   /** What the last step came to; null when there was none since it last played. */
   readonly lastStep: { readonly what: string; readonly tookMs: number } | null;
 }
+
+/** Whether nothing in the account moves. */
+export function isStopped({ held, state }: ClockView): boolean {
+  return held === null && state === "paused";
+}

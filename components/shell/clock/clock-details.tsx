@@ -34,7 +34,8 @@ function Now({ clock }: { readonly clock: ClockView }) {
     <div>
       <p className="font-medium text-ink text-sm tabular-nums">{formatDateTime(nowMs)}</p>
       <p className="text-ink-2 text-xs tabular-nums">
-        {clock.held === null ? (stepText(clock) ?? paceText(clock)) : paceText(clock)}
+        {paceText(clock)}
+        {clock.held === null && clock.lastStep !== null ? `. ${stepText(clock)}` : ""}
       </p>
       {ahead === null ? null : <p className="text-ink-3 text-xs tabular-nums">{ahead}</p>}
     </div>

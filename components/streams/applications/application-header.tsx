@@ -1,11 +1,12 @@
 "use client";
 
-import { CircleCheck, CircleStop, Pencil, Play, Square, Trash2 } from "lucide-react";
+import { Pencil, Play, Square, Trash2 } from "lucide-react";
 import type { ApplicationCommand } from "#browser/streams/applications/application-api.ts";
 import { applicationText } from "#browser/streams/applications/settings-text.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
+import { RunStatus } from "../stream/run-status.tsx";
 
 export interface ApplicationHeaderProps {
   readonly application: SimulatedConsumerView;
@@ -28,13 +29,7 @@ export function ApplicationHeader(props: ApplicationHeaderProps) {
       <div className="min-w-0">
         <h3 className="flex flex-wrap items-center gap-2 font-semibold text-base text-ink">
           <span className="break-all">{name}</span>
-          {isRunning ? (
-            <Badge tone="ok" icon={<CircleCheck aria-hidden />}>
-              Running
-            </Badge>
-          ) : (
-            <Badge icon={<CircleStop aria-hidden />}>Stopped</Badge>
-          )}
+          <RunStatus status={status} />
           <Badge tone="accent">{settings.reads === "fan-out" ? "Fan-out" : "Polling"}</Badge>
         </h3>
         <p className="text-ink-3 text-xs">{applicationText(settings)}</p>

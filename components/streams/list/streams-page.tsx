@@ -10,7 +10,6 @@ import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { NoStreams } from "./no-streams.tsx";
@@ -23,7 +22,7 @@ const view = {
 };
 
 export function StreamsPage() {
-  const { data, state } = useTopic<StreamsState>(topics.streams);
+  const { data } = useTopic<StreamsState>(topics.streams);
   const [{ q, sort, desc }, setView] = useQueryStates(view);
   const rows = data?.rows ?? null;
   const shown = rows === null ? [] : arrangeStreams(rows, { filter: q, sort, descending: desc });
@@ -43,17 +42,8 @@ export function StreamsPage() {
           </ButtonLink>
         }
       />
-      {state === "lost" ? (
-        <Notice kind="warn" title="The live feed does not answer">
-          {rows === null
-            ? "The list comes over it, so it cannot be shown. Is the server running? It is tried again until it is there."
-            : "What you see is as it was when the feed was lost. It is tried again until it is there."}
-        </Notice>
-      ) : null}
       {rows === null ? (
-        state === "lost" ? null : (
-          <LoadingList />
-        )
+        <LoadingList />
       ) : rows.length === 0 ? (
         <NoStreams />
       ) : (

@@ -7,26 +7,16 @@ import { useTopic } from "#browser/live/hooks.ts";
 import { placeKey } from "#browser/live/place.ts";
 import { topics } from "#browser/live/topics.ts";
 import { usePlace } from "#browser/page/place-store.ts";
-import type { StreamTab } from "#browser/streams/stream-path.ts";
+import { STREAM_TABS, type StreamTab } from "#browser/streams/stream-path.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Notice } from "#components/ui/notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import { useStream, useStreamName } from "../stream/use-stream.ts";
 import { StreamHeader } from "./stream-header.tsx";
 
-const tabs = [
-  { value: "monitor", label: "Monitor" },
-  { value: "producers", label: "Producers" },
-  { value: "shards", label: "Shards" },
-  { value: "readers", label: "Readers" },
-  { value: "records", label: "Records" },
-  { value: "send", label: "Send" },
-  { value: "consumers", label: "Consumers" },
-  { value: "settings", label: "Settings" },
-] as const satisfies readonly { readonly value: StreamTab; readonly label: string }[];
+const tabs = (Object.keys(STREAM_TABS) as StreamTab[]).map((value) => ({ value, label: STREAM_TABS[value] }));
 
 /** Each tab's code is fetched when it is first opened. */
 const panels = {
@@ -62,13 +52,6 @@ export function StreamPage() {
   return (
     <div className="flex flex-col gap-4">
       <StreamHeader streamName={streamName} stream={stream} />
-      {state === "lost" ? (
-        <Notice kind="warn" title="The live feed does not answer">
-          {stream === null
-            ? "The stream's state comes over it, so it cannot be shown. It is tried again until it is there."
-            : "What you see is as it was when the feed was lost. It is tried again until it is there."}
-        </Notice>
-      ) : null}
       <Tabs
         aria-label={`About ${streamName}`}
         items={tabs}

@@ -10,8 +10,8 @@ import { Button } from "#components/ui/button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { ProducerView } from "#contract/producers.ts";
+import { RunStatus } from "../stream/run-status.tsx";
 import { MinuteChart, MinuteTable } from "./minute-chart.tsx";
-import { StatusBadge } from "./status-badge.tsx";
 import { Total } from "./total.tsx";
 
 export interface ProducerCardProps {
@@ -37,7 +37,7 @@ export function ProducerCard({ producer, highest, busy, onCommand, onEdit, onDup
         <div className="flex min-w-0 flex-col items-start gap-1">
           <p className="flex flex-wrap items-center gap-2">
             <span className="break-all font-medium text-ink text-sm">{name}</span>
-            <StatusBadge status={status} />
+            <RunStatus status={status} />
           </p>
           <p className="text-ink-3 text-xs">{settingsText(settings)}</p>
         </div>

@@ -6,7 +6,7 @@ import type { ProducerCommand } from "#browser/streams/producer/simulator-api.ts
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { ProducerView } from "#contract/producers.ts";
-import { StatusBadge } from "./status-badge.tsx";
+import { RunStatus } from "../stream/run-status.tsx";
 import { Total } from "./total.tsx";
 
 export interface ProducerRowProps {
@@ -26,7 +26,7 @@ export function ProducerRow({ producer, isEditing, busy, onCommand, onEdit }: Pr
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <div className="flex min-w-0 grow basis-72 flex-col items-start gap-1">
           <p className="flex flex-wrap items-center gap-2">
-            <StatusBadge status={status} />
+            <RunStatus status={status} />
             <span className="break-all font-medium text-ink text-sm">{settings.name}</span>
           </p>
           <p className="text-ink-2 text-xs">{settingsText(settings)}</p>

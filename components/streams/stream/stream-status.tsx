@@ -1,4 +1,7 @@
+"use client";
+
 import { CircleCheck, CircleX, LoaderCircle, RefreshCw } from "lucide-react";
+import { useTimeStopped } from "#components/calling/use-clock.ts";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
 import type { StreamStatus as Status } from "#contract/stream.ts";
 
@@ -14,10 +17,12 @@ const looks: Record<
 
 /** A stream's status as icon, word and colour. */
 export function StreamStatusBadge({ status }: { readonly status: Status }) {
+  const timeStopped = useTimeStopped();
   const { tone, icon: Icon, word, moves } = looks[status];
   return (
-    <Badge tone={tone} icon={<Icon aria-hidden className={moves ? "animate-spin" : ""} />}>
+    <Badge tone={tone} icon={<Icon aria-hidden className={moves && !timeStopped ? "animate-spin" : ""} />}>
       {word}
+      {moves && timeStopped ? ", time stopped" : ""}
     </Badge>
   );
 }

@@ -7,7 +7,7 @@ const REACHED = 0.95;
 /** How fast it goes, in a few words, for the header. */
 export function paceText(clock: ClockView): string {
   if (clock.held !== null) return heldText(clock, clock.held);
-  if (clock.state === "paused") return clock.lastStep?.what ?? "Time stands still";
+  if (clock.state === "paused") return "Time stands still";
   const { achieved, speed } = clock;
   if (speed === 1 && (achieved === null || achieved >= REACHED)) return "As fast as real time";
   if (achieved === null) return `${speed}× asked for`;

@@ -24,9 +24,16 @@ export function useTopic<T>(topic: Topic | null): TopicView<T> {
 
 const subscribeStatus = (listener: () => void): (() => void) => liveStore().onStatus(listener);
 const status = (): FeedStatus => liveStore().status;
+const lostSince = (): number | null => liveStore().lostSinceMs;
+const notLost = (): null => null;
 const statusOnServer = (): FeedStatus => "connecting";
 
 /** Whether the feed itself is there. */
 export function useFeedState(): FeedStatus {
   return useSyncExternalStore(subscribeStatus, status, statusOnServer);
+}
+
+/** Since when the feed is lost, by this machine's clock; null while it is not. */
+export function useLostSince(): number | null {
+  return useSyncExternalStore(subscribeStatus, lostSince, notLost);
 }

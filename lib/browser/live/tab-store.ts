@@ -51,6 +51,7 @@ export class TabStore {
   readonly #statusListeners = new Set<() => void>();
   #place: Place = DEFAULT_PLACE;
   #status: FeedStatus = "connecting";
+  #lostSinceMs: number | null = null;
   readonly #time = new AccountTime();
   #visible = true;
 
@@ -60,6 +61,11 @@ export class TabStore {
 
   get status(): FeedStatus {
     return this.#status;
+  }
+
+  /** Since when the feed is lost, by this machine's clock; null while it is not. */
+  get lostSinceMs(): number | null {
+    return this.#lostSinceMs;
   }
 
   /** The account's time now, as its clock goes where that is shown. */
@@ -205,6 +211,7 @@ export class TabStore {
   #setStatus(status: FeedStatus): void {
     if (status === this.#status) return;
     this.#status = status;
+    this.#lostSinceMs = status === "lost" ? this.#host.nowMs() : null;
     for (const listener of this.#statusListeners) listener();
   }
 

@@ -1,4 +1,11 @@
-import type { LOOK_TABS, Scenario, ScenarioAction, ScenarioMoment } from "#contract/scenarios.ts";
+import type {
+  LOOK_TABS,
+  RunView,
+  Scenario,
+  ScenarioAction,
+  ScenarioMoment,
+  ScenarioNotice,
+} from "#contract/scenarios.ts";
 import { faultText } from "#simulator/plan/faults/fault-text.ts";
 import { formatCount, formatRetention, plural } from "../text/format.ts";
 
@@ -29,6 +36,11 @@ const LOOKS: Record<(typeof LOOK_TABS)[number], string> = {
   records: "the records",
   consumers: "the consumers",
 };
+
+/** What was said last; null where nothing was. */
+export function noticeNow({ scenario, played }: RunView): ScenarioNotice | null {
+  return scenario.timeline.slice(0, played).findLast(({ notice }) => notice !== undefined)?.notice ?? null;
+}
 
 /** What a moment does, short. */
 export function momentTitle({ action, notice }: ScenarioMoment): string {

@@ -1,15 +1,19 @@
 /** Names that a page of ours has below `/streams`; a stream of that name lives below `/streams/name`. */
 const TAKEN = new Set(["new", "name"]);
 
-export type StreamTab =
-  | "monitor"
-  | "producers"
-  | "shards"
-  | "readers"
-  | "records"
-  | "send"
-  | "consumers"
-  | "settings";
+/** The tabs of a stream's page by their names in its address, in the order in which a record goes through them. */
+export const STREAM_TABS = {
+  monitor: "Monitor",
+  producers: "Producers",
+  send: "Send",
+  shards: "Shards",
+  records: "Records",
+  consumers: "Consumers",
+  readers: "Lag",
+  settings: "Settings",
+} as const;
+
+export type StreamTab = keyof typeof STREAM_TABS;
 
 export function streamHref(streamName: string, tab?: StreamTab): string {
   const base = TAKEN.has(streamName) ? "/streams/name/" : "/streams/";
