@@ -13,7 +13,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { Menu } from "#components/ui/menu.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
@@ -146,28 +146,33 @@ function KeyRow({ view }: { readonly view: KeyView }) {
       <Td numeric>
         {isManaged ? null : (
           <Menu
-            trigger={
-              <Button variant="ghost" size="sm" iconOnly aria-label={`Actions for ${keyName(view)}`}>
+            trigger={(button) => (
+              <Button
+                variant="ghost"
+                size="sm"
+                iconOnly
+                aria-label={`Actions for ${keyName(view)}`}
+                {...button}
+              >
                 <Ellipsis aria-hidden />
               </Button>
-            }
-          >
-            {state === "PendingDeletion" ? (
-              <MenuItem onClick={() => act.mutate("CancelKeyDeletion")}>Cancel the deletion</MenuItem>
-            ) : (
-              <>
-                {state === "Enabled" ? (
-                  <MenuItem onClick={() => act.mutate("DisableKey")}>Disable</MenuItem>
-                ) : (
-                  <MenuItem onClick={() => act.mutate("EnableKey")}>Enable</MenuItem>
-                )}
-                <MenuSeparator />
-                <MenuItem danger onClick={() => act.mutate("ScheduleKeyDeletion")}>
-                  Delete in 30 days
-                </MenuItem>
-              </>
             )}
-          </Menu>
+            items={
+              state === "PendingDeletion"
+                ? [{ label: "Cancel the deletion", onClick: () => act.mutate("CancelKeyDeletion") }]
+                : [
+                    state === "Enabled"
+                      ? { label: "Disable", onClick: () => act.mutate("DisableKey") }
+                      : { label: "Enable", onClick: () => act.mutate("EnableKey") },
+                    "separator",
+                    {
+                      label: "Delete in 30 days",
+                      danger: true,
+                      onClick: () => act.mutate("ScheduleKeyDeletion"),
+                    },
+                  ]
+            }
+          />
         )}
       </Td>
     </Tr>

@@ -1,15 +1,13 @@
 "use client";
 
-import { useState } from "react";
-import { Popover } from "#components/ui/popover.tsx";
+import { PopoverFrame } from "#components/ui/popover-frame.tsx";
 import { ClockButton } from "./clock-button.tsx";
 import { ClockDetails } from "./clock-details.tsx";
 
 export function ClockPopover() {
-  const [open, setOpen] = useState(true);
   return (
-    <Popover title="Time in this account" open={open} onOpenChange={setOpen} trigger={<ClockButton />}>
+    <PopoverFrame title="Time in this account" trigger={(button) => <ClockButton {...button} />}>
       <ClockDetails />
-    </Popover>
+    </PopoverFrame>
   );
 }

@@ -7,7 +7,7 @@ import { formatCount, plural } from "#browser/text/format.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
-import { Menu, MenuChoice } from "#components/ui/menu.tsx";
+import { Menu } from "#components/ui/menu.tsx";
 import type { WorkerView } from "#contract/simulated-consumers.ts";
 import { seriesInk, WorkerMark } from "./worker-mark.tsx";
 
@@ -98,26 +98,24 @@ export function WorkerRow({ worker, look, canCommand, onCommand, onSlow }: Worke
             )}
             <Menu
               align="start"
-              trigger={
-                <Button size="sm" variant="ghost" aria-label={`Slow down ${workerId}`}>
+              trigger={(button) => (
+                <Button size="sm" variant="ghost" aria-label={`Slow down ${workerId}`} {...button}>
                   <Gauge aria-hidden />
                   Slow down
                 </Button>
-              }
-            >
-              <MenuChoice
-                label="It processes"
-                value={rate}
-                onValueChange={(next) => onSlow(next === "" ? null : Number(next))}
-                options={rates.map((value) => ({
-                  value,
+              )}
+              choice={{
+                label: "It processes",
+                options: rates.map((each) => ({
                   label:
-                    value === ""
+                    each === ""
                       ? "As the application’s settings say"
-                      : `${formatCount(Number(value))} records/s`,
-                }))}
-              />
-            </Menu>
+                      : `${formatCount(Number(each))} records/s`,
+                  isChosen: each === rate,
+                  onChoose: () => onSlow(each === "" ? null : Number(each)),
+                })),
+              }}
+            />
             <Button
               size="sm"
               variant="ghost"

@@ -7,7 +7,7 @@ import { Sparkline } from "#components/charts/sparkline.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
-import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { Menu } from "#components/ui/menu.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import type { ConsumerView } from "#contract/consumers.ts";
 import type { StreamView } from "#contract/stream.ts";
@@ -107,35 +107,30 @@ function Row({ consumer, openShards: shards, onAction }: RowProps) {
             Listen
           </Button>
           <Menu
-            trigger={
-              <Button variant="ghost" size="sm" iconOnly aria-label={`More for ${consumerName}`}>
+            trigger={(button) => (
+              <Button variant="ghost" size="sm" iconOnly aria-label={`More for ${consumerName}`} {...button}>
                 <Ellipsis aria-hidden />
               </Button>
-            }
-          >
-            <MenuItem
-              icon={<Radio aria-hidden />}
-              disabled={status !== "ACTIVE"}
-              onClick={() => act("listen")}
-            >
-              Listen
-            </MenuItem>
-            <MenuItem icon={<Tags aria-hidden />} onClick={() => act("tags")}>
-              Tags
-            </MenuItem>
-            <MenuItem icon={<KeyRound aria-hidden />} onClick={() => act("policy")}>
-              Resource policy
-            </MenuItem>
-            <MenuSeparator />
-            <MenuItem
-              danger
-              icon={<Trash2 aria-hidden />}
-              disabled={status === "DELETING"}
-              onClick={() => act("deregister")}
-            >
-              Deregister
-            </MenuItem>
-          </Menu>
+            )}
+            items={[
+              {
+                label: "Listen",
+                icon: <Radio aria-hidden />,
+                disabled: status !== "ACTIVE",
+                onClick: () => act("listen"),
+              },
+              { label: "Tags", icon: <Tags aria-hidden />, onClick: () => act("tags") },
+              { label: "Resource policy", icon: <KeyRound aria-hidden />, onClick: () => act("policy") },
+              "separator",
+              {
+                label: "Deregister",
+                icon: <Trash2 aria-hidden />,
+                danger: true,
+                disabled: status === "DELETING",
+                onClick: () => act("deregister"),
+              },
+            ]}
+          />
         </span>
       </Td>
     </Tr>

@@ -7,7 +7,7 @@ import { settingsText } from "#browser/streams/producer/settings-text.ts";
 import type { ProducerCommand } from "#browser/streams/producer/simulator-api.ts";
 import { useAsTable } from "#components/charts/use-as-table.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Menu, MenuItem } from "#components/ui/menu.tsx";
+import { Menu } from "#components/ui/menu.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { ProducerView } from "#contract/producers.ts";
 import { RunStatus } from "../stream/run-status.tsx";
@@ -130,22 +130,17 @@ function Actions({ name, isRunning, busy, onSwitch, onEdit, onDuplicate, onRemov
         {isRunning ? "Stop" : "Start"}
       </Button>
       <Menu
-        trigger={
-          <Button size="sm" variant="ghost" iconOnly aria-label={`More for ${name}`} title="More">
+        trigger={(button) => (
+          <Button size="sm" variant="ghost" iconOnly aria-label={`More for ${name}`} title="More" {...button}>
             <Ellipsis aria-hidden />
           </Button>
-        }
-      >
-        <MenuItem icon={<Pencil aria-hidden />} onClick={onEdit}>
-          Settings
-        </MenuItem>
-        <MenuItem icon={<Copy aria-hidden />} onClick={onDuplicate}>
-          Duplicate
-        </MenuItem>
-        <MenuItem icon={<Trash2 aria-hidden />} danger onClick={onRemove}>
-          Remove
-        </MenuItem>
-      </Menu>
+        )}
+        items={[
+          { label: "Settings", icon: <Pencil aria-hidden />, onClick: onEdit },
+          { label: "Duplicate", icon: <Copy aria-hidden />, onClick: onDuplicate },
+          { label: "Remove", icon: <Trash2 aria-hidden />, danger: true, onClick: onRemove },
+        ]}
+      />
     </div>
   );
 }

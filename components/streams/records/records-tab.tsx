@@ -21,13 +21,13 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import { useJourney } from "../journey/use-journey.ts";
 import { useJourneyView } from "../journey/use-journey-view.ts";
-import { RecordDetail } from "./record-detail.tsx";
 import { RecordList } from "./record-list.tsx";
 import { RecordsEmpty } from "./records-empty.tsx";
 import { RecordsStatus } from "./records-status.tsx";
 import { StartFields } from "./start-fields.tsx";
 import { useStartChoice } from "./use-start-choice.ts";
 
+const RecordDetail = lazy(async () => ({ default: (await import("./record-detail.tsx")).RecordDetail }));
 const RecordJourney = lazy(async () => ({
   default: (await import("../journey/record-journey.tsx")).RecordJourney,
 }));
@@ -142,26 +142,28 @@ export function RecordsTab({ streamName }: { readonly streamName: string }) {
           )}
         </Card>
         {selected === null || stream === null ? null : (
-          <RecordDetail
-            record={selected}
-            stream={stream}
-            format={format}
-            side={view.side}
-            onSide={view.showSide}
-            journey={
-              <Suspense fallback={<Skeleton className="m-4 h-96" />}>
-                <RecordJourney
-                  key={recordKey(selected)}
-                  streamName={streamName}
-                  record={selected}
-                  asTable={view.asTable}
-                  onAsTable={view.showAsTable}
-                />
-              </Suspense>
-            }
-            onFollowKey={view.follow}
-            onClose={() => view.select(null)}
-          />
+          <Suspense fallback={<Skeleton className="h-96 rounded-lg" />}>
+            <RecordDetail
+              record={selected}
+              stream={stream}
+              format={format}
+              side={view.side}
+              onSide={view.showSide}
+              journey={
+                <Suspense fallback={<Skeleton className="m-4 h-96" />}>
+                  <RecordJourney
+                    key={recordKey(selected)}
+                    streamName={streamName}
+                    record={selected}
+                    asTable={view.asTable}
+                    onAsTable={view.showAsTable}
+                  />
+                </Suspense>
+              }
+              onFollowKey={view.follow}
+              onClose={() => view.select(null)}
+            />
+          </Suspense>
         )}
       </div>
     </div>
