@@ -4,10 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { fetchCall } from "#browser/calls/call-detail.ts";
-import { holdsData } from "#browser/calls/pretty-json.ts";
+import { holdsBlobs } from "#browser/calls/pretty-json.ts";
 import { clockMillis } from "#browser/charts/clock-text.ts";
 import { placeKey } from "#browser/live/place.ts";
 import { usePlace } from "#browser/page/place-store.ts";
+import { membersOf } from "#browser/services/services.ts";
 import { streamHref } from "#browser/streams/stream-path.ts";
 import { formatCount, formatDateTime } from "#browser/text/format.ts";
 import { errorText } from "#components/calling/use-aws.ts";
@@ -20,7 +21,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { CallDetail, CallRow } from "#contract/calls.ts";
 import { CallAsCode } from "./call-as-code.tsx";
 import { durationText } from "./call-row.tsx";
-import { CallTextView, isCut } from "./call-text-view.tsx";
+import { CallTextView, type CallTextViewProps, isCut } from "./call-text-view.tsx";
 import { OutcomeBadge } from "./outcome-badge.tsx";
 import { ReplayButton } from "./replay-button.tsx";
 import { SOURCE_LOOKS } from "./source-look.tsx";
@@ -155,7 +156,7 @@ function Texts({ detail, onReplayed }: TextsProps) {
         <Notice title="The request could not be read">
           What came is not the operation’s input in {row.protocol ?? "AWS JSON"}, so nothing was called.
         </Notice>
-        <Answer answer={answer} decoded={false} />
+        <Answer answer={answer} skeleton={undefined} decoded={false} />
       </div>
     );
   }
@@ -169,7 +170,10 @@ function Texts({ detail, onReplayed }: TextsProps) {
     );
   }
   const decoded = shown === "decoded";
-  const hasData = holdsData(request.json) || (answer?.kind === "output" && holdsData(answer.json));
+  const members = membersOf(row.service, row.operation);
+  const hasData =
+    holdsBlobs(request.json, members?.input) ||
+    (answer?.kind === "output" && holdsBlobs(answer.json, members?.output));
   const isStreaming = answer?.kind === "event stream";
   return (
     <div className="flex flex-col gap-3 border-line border-t px-4 pt-3 pb-4">
@@ -197,21 +201,23 @@ function Texts({ detail, onReplayed }: TextsProps) {
       </div>
       <div>
         <h3 className="pb-1 font-medium text-ink-2 text-xs">Request</h3>
-        <CallTextView text={request} label="request" decoded={decoded} />
+        <CallTextView text={request} label="request" skeleton={members?.input} decoded={decoded} />
       </div>
       <div>
         <h3 className="pb-1 font-medium text-ink-2 text-xs">Answer</h3>
-        <Answer answer={answer} decoded={decoded} />
+        <Answer answer={answer} skeleton={members?.output} decoded={decoded} />
       </div>
       <CallAsCode row={row} request={request} />
     </div>
   );
 }
 
-function Answer({ answer, decoded }: { readonly answer: CallDetail["answer"]; readonly decoded: boolean }) {
+interface AnswerProps extends Pick<CallDetail, "answer">, Pick<CallTextViewProps, "skeleton" | "decoded"> {}
+
+function Answer({ answer, skeleton, decoded }: AnswerProps) {
   switch (answer?.kind) {
     case "output":
-      return <CallTextView text={answer} label="answer" decoded={decoded} />;
+      return <CallTextView text={answer} label="answer" skeleton={skeleton} decoded={decoded} />;
     case "error":
       return (
         <Notice kind="warn" title={answer.code}>

@@ -2,6 +2,7 @@
 
 import { useMemo } from "react";
 import { prettyJson } from "#browser/calls/pretty-json.ts";
+import type { Skeleton } from "#browser/services/members.ts";
 import { formatBytes, plural } from "#browser/text/format.ts";
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import type { CallText } from "#contract/calls.ts";
@@ -9,12 +10,14 @@ import type { CallText } from "#contract/calls.ts";
 export interface CallTextViewProps {
   readonly text: CallText;
   readonly label: string;
+  /** Where it holds blobs. */
+  readonly skeleton: Skeleton | undefined;
   readonly decoded: boolean;
 }
 
 /** What was asked or answered, as JSON; what is missing from it is said. */
-export function CallTextView({ text, label, decoded }: CallTextViewProps) {
-  const code = useMemo(() => prettyJson(text.json, decoded), [text.json, decoded]);
+export function CallTextView({ text, label, skeleton, decoded }: CallTextViewProps) {
+  const code = useMemo(() => prettyJson(text.json, skeleton, decoded), [text.json, skeleton, decoded]);
   return (
     <>
       <CodeBlock code={code} label={label} />

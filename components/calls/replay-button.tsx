@@ -3,10 +3,11 @@
 import { useMutation } from "@tanstack/react-query";
 import { RotateCcw } from "lucide-react";
 import { useState } from "react";
-import { type CallEffect, effectOf } from "#browser/calls/call-effect.ts";
 import { type Replay, replayCall } from "#browser/calls/replay.ts";
 import { announce } from "#browser/page/announce.ts";
 import { usePlace } from "#browser/page/place-store.ts";
+import type { CallEffect } from "#browser/services/effect.ts";
+import { effectOf } from "#browser/services/effects.ts";
 import { plural } from "#browser/text/format.ts";
 import { errorText } from "#components/calling/use-aws.ts";
 import { ConfirmDialog } from "#components/resource/confirm-dialog.tsx";
@@ -25,7 +26,7 @@ export function ReplayButton({ row, requestJson, onReplayed }: ReplayButtonProps
   const place = usePlace();
   const [asks, setAsks] = useState(false);
   const { service, operation } = row;
-  const effect = effectOf(operation);
+  const effect = effectOf(service, operation);
   const replay = useMutation<Replay>({
     mutationFn: () => replayCall(service, operation, requestJson, place),
     onError: (error) => toast({ kind: "error", ...errorText(error) }),

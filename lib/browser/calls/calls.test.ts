@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { CallRow } from "#contract/calls.ts";
 import { CALLS_KEPT, callsDelta, callsSnapshot } from "../live/calls-state.ts";
-import { effectOf } from "./call-effect.ts";
+import { membersOf } from "../services/services.ts";
 import { filterCalls, isFiltered, NO_FILTER, valuesOf } from "./call-filter.ts";
-import { prettyJson } from "./pretty-json.ts";
+import { holdsBlobs, prettyJson } from "./pretty-json.ts";
 
 function row(number: number, change: Partial<CallRow> = {}): CallRow {
   return {
@@ -64,21 +64,25 @@ test("a chosen value stays in its list when no call has it any more", () => {
   expect(isFiltered({ ...NO_FILTER, hidden: ["console"] })).toBe(true);
 });
 
-test("what changes something is told from what looks", () => {
-  const effects = ["GetRecords", "PutRecords", "SplitShard", "DeleteStream", "RemoveTagsFromStream"].map(
-    effectOf,
-  );
-  expect(effects).toEqual(["reads", "puts", "changes", "deletes", "deletes"]);
-});
+const GET_RECORDS = membersOf("kinesis", "GetRecords")?.output;
 
 test("data are shown as the JSON or text that they are, and as base64 where they are neither", () => {
   const json = JSON.stringify({
     Records: [{ Data: btoa('{"a":1}') }, { Data: btoa("hi") }, { Data: "/w==" }],
   });
-  expect(JSON.parse(prettyJson(json, true))).toEqual({
+  expect(JSON.parse(prettyJson(json, GET_RECORDS, true))).toEqual({
     Records: [{ Data: { a: 1 } }, { Data: "hi" }, { Data: "/w==" }],
   });
-  expect(JSON.parse(prettyJson(json, false))).toEqual(JSON.parse(json));
+  expect(JSON.parse(prettyJson(json, GET_RECORDS, false))).toEqual(JSON.parse(json));
+});
+
+test("only what is a blob of the operation is shown decoded, and only such a one offers to be", () => {
+  const tags = JSON.stringify({ StreamName: "orders", Tags: { Data: btoa("hi") } });
+  const skeleton = membersOf("kinesis", "AddTagsToStream")?.input;
+  expect(JSON.parse(prettyJson(tags, skeleton, true))).toEqual(JSON.parse(tags));
+  expect(holdsBlobs(tags, skeleton)).toBe(false);
+  expect(holdsBlobs('{"Records":[{"Data":""}]}', GET_RECORDS)).toBe(false);
+  expect(holdsBlobs('{"Records":[{"Data":""},{"Data":"aGk="}]}', GET_RECORDS)).toBe(true);
 });
 
 test("a tab keeps the newest calls, each once, and counts those that left", () => {

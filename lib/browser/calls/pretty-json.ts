@@ -1,18 +1,18 @@
+import { type Skeleton, walk } from "../services/members.ts";
 import { decodeBytes } from "../streams/records/decode.ts";
 import { fromBase64 } from "../text/base64.ts";
 
-/** Members that hold the bytes of records. */
-const BLOBS = new Set(["Data"]);
-
 /**
  * AWS JSON, indented.
- * @param decoded show the data of records as the JSON or text that they are, where they are UTF-8
+ * @param skeleton where it holds blobs
+ * @param decoded show blobs as the JSON or text that they are, where they are UTF-8
  */
-export function prettyJson(json: string, decoded: boolean): string {
-  const value: unknown = JSON.parse(json, (key, member: unknown) =>
-    decoded && BLOBS.has(key) && typeof member === "string" ? dataOf(member) : member,
+export function prettyJson(json: string, skeleton: Skeleton | undefined, decoded: boolean): string {
+  const value: unknown = JSON.parse(json);
+  const shown = walk(value, decoded ? skeleton : undefined, "", (kind, member) =>
+    kind === "blob" && typeof member === "string" ? dataOf(member) : member,
   );
-  return JSON.stringify(value, null, 2);
+  return JSON.stringify(shown, null, 2);
 }
 
 function dataOf(base64: string): unknown {
@@ -29,7 +29,12 @@ function dataOf(base64: string): unknown {
   }
 }
 
-/** Whether there are data of records to decode. */
-export function holdsData(json: string): boolean {
-  return /"Data":"[^"]/.test(json);
+/** Whether there are blobs to decode. */
+export function holdsBlobs(json: string, skeleton: Skeleton | undefined): boolean {
+  let holds = false;
+  walk(JSON.parse(json), skeleton, "", (kind, member) => {
+    holds ||= kind === "blob" && member !== "";
+    return member;
+  });
+  return holds;
 }

@@ -40,7 +40,7 @@ function encoded(value: unknown): unknown {
  */
 export function fromWire(json: unknown, skeleton: Skeleton | undefined): unknown {
   return walk(json, skeleton, "", (kind, value, path) => {
-    if (kind === "timestamp") return typeof value === "number" ? new Date(value * 1_000) : value;
+    if (kind === "timestamp") return typeof value === "number" ? new Date(Math.round(value * 1_000)) : value;
     if (typeof value !== "string") return value;
     try {
       return fromBase64(value);

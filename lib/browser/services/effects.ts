@@ -1,0 +1,20 @@
+import type { CallEffect } from "./effect.ts";
+import { effects as kinesis } from "./kinesis/effects.ts";
+import { effects as kms } from "./kms/effects.ts";
+import type { Operation, Service } from "./operations.ts";
+
+const EFFECTS: { readonly [S in Service]: Readonly<Record<Operation<S>, CallEffect>> } = { kinesis, kms };
+
+/** What AWS begins the names of operations with that only look, and of those that take something away. */
+const READS =
+  /^(Describe|List|Get|BatchGet|TransactGet|Query|Scan|Decrypt|Generate|Verify|Estimate|Discover)/;
+const DELETES = /^(Delete|BatchWrite|Deregister|Remove|Untag|Schedule|Cancel|Stop|Disable|Disassociate)/;
+
+/** Of an operation that the console has no table for, what its name says; "changes" where that says nothing. */
+export function effectOf(service: string, operation: string): CallEffect {
+  const effects: Readonly<Record<string, CallEffect>> = Object.hasOwn(EFFECTS, service)
+    ? EFFECTS[service as Service]
+    : {};
+  const known = Object.hasOwn(effects, operation) ? effects[operation] : undefined;
+  return known ?? (READS.test(operation) ? "reads" : DELETES.test(operation) ? "deletes" : "changes");
+}

@@ -1,0 +1,15 @@
+import type { CallEffect } from "../effect.ts";
+
+export const effects = {
+  CancelKeyDeletion: "changes",
+  CreateAlias: "changes",
+  CreateKey: "changes",
+  DeleteAlias: "deletes",
+  DescribeKey: "reads",
+  // What is encrypted under a disabled key cannot be read until it is enabled.
+  DisableKey: "deletes",
+  EnableKey: "changes",
+  ListAliases: "reads",
+  ListKeys: "reads",
+  ScheduleKeyDeletion: "deletes",
+} as const satisfies Readonly<Record<string, CallEffect>>;
