@@ -6,7 +6,6 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { type FormEvent, type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { callRaw, parseCall } from "#browser/calls/any-call.ts";
 import { useTopic } from "#browser/live/hooks.ts";
-import type { StreamsState } from "#browser/live/streams-state.ts";
 import { topics } from "#browser/live/topics.ts";
 import { usePlace } from "#browser/page/place-store.ts";
 import type { Service } from "#browser/services/operations.ts";
@@ -20,8 +19,6 @@ import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/input.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Select } from "#components/ui/select.tsx";
-import type { ConsumersData } from "#contract/consumers.ts";
-import type { StreamView } from "#contract/stream.ts";
 import { AnswerView } from "./answer-view.tsx";
 import { StreamingNotice } from "./streaming-notice.tsx";
 
@@ -38,7 +35,7 @@ export function CallPage() {
   const operations = operationsOf(service);
   const { firstCall } = SERVICES[service];
   const operation = wanted !== null && operations.includes(wanted) ? wanted : firstCall;
-  const rows = useTopic<StreamsState>(topics.streams).data?.rows ?? [];
+  const rows = useTopic(topics.streams).data?.rows ?? [];
   const streamName = named ?? rows[0]?.streamName ?? null;
   const subject = useSubject(streamName);
   const [typed, setTyped] = useState<{ readonly of: string; readonly text: string } | null>(null);
@@ -171,9 +168,8 @@ export function CallPage() {
 
 /** What the inputs are made from: the stream that is chosen, its open shards and its first consumer. */
 function useSubject(streamName: string | null): CallSubject {
-  const stream = useTopic<StreamView>(streamName === null ? null : topics.stream(streamName)).data;
-  const consumers = useTopic<ConsumersData>(streamName === null ? null : topics.consumers(streamName)).data
-    ?.consumers;
+  const stream = useTopic(streamName === null ? null : topics.stream(streamName)).data;
+  const consumers = useTopic(streamName === null ? null : topics.consumers(streamName)).data?.consumers;
   return {
     streamName: streamName ?? "orders",
     streamArn: stream?.streamArn ?? "",

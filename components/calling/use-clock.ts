@@ -8,7 +8,7 @@ import { type ClockView, isStopped } from "#contract/clock.ts";
 
 /** The account's clock; null until it is known. */
 export function useClock(): ClockView | null {
-  return useTopic<ClockView>(topics.clock).data;
+  return useTopic(topics.clock).data;
 }
 
 /** Whether nothing in the account moves; false until that is known. */

@@ -9,7 +9,7 @@ import type { Target } from "#browser/same-call/target.ts";
 import type { ServerView } from "#contract/server.ts";
 
 export function useServer(): ServerView | null {
-  return useTopic<ServerView>(topics.server).data;
+  return useTopic(topics.server).data;
 }
 
 const never = () => () => {};

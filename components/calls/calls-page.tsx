@@ -26,7 +26,7 @@ const CallPanel = lazy(async () => ({ default: (await import("./call-panel.tsx")
 /** Every call that comes in, as it comes: who made it, what was asked, what was answered. */
 export function CallsPage() {
   const place = placeKey(usePlace());
-  const live = useTopic<CallsState>(topics.calls);
+  const live = useTopic(topics.calls);
   const { filter, selected, change, select, clear } = useCallFilter();
   const [frozen, setFrozen] = useState<{ readonly place: string; readonly state: CallsState } | null>(null);
   /** Request ids of replays, with those of the calls that they repeat. */

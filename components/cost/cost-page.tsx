@@ -25,7 +25,7 @@ import { WhatIfCard } from "./what-if-card.tsx";
 
 /** What the streams of the account and region would cost on AWS, as they are used now, and what if. */
 export function CostPage() {
-  const usage = useTopic<UsageData>(topics.usage).data;
+  const usage = useTopic(topics.usage).data;
   const settings = useAccountSettings().data;
   const status = settings?.MinimumThroughputBillingCommitment?.Status ?? "DISABLED";
   const committed = status !== "DISABLED";

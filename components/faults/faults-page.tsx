@@ -4,7 +4,6 @@ import { useQuery } from "@tanstack/react-query";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { seenClients } from "#browser/faults/fault-api.ts";
 import { useTopic } from "#browser/live/hooks.ts";
-import type { StreamsState } from "#browser/live/streams-state.ts";
 import { topics } from "#browser/live/topics.ts";
 import { usePlace } from "#browser/page/place-store.ts";
 import { Field } from "#components/ui/field.tsx";
@@ -31,7 +30,7 @@ const view = {
 export function FaultsPage() {
   const place = usePlace();
   const [{ stream, for: length }, setView] = useQueryStates(view);
-  const rows = useTopic<StreamsState>(topics.streams).data?.rows ?? [];
+  const rows = useTopic(topics.streams).data?.rows ?? [];
   const names = rows.map(({ streamName }) => streamName);
   const isKnown = stream !== null && (stream === ALL_STREAMS || names.includes(stream));
   const busiest = rows.find(({ producersRunning }) => producersRunning > 0)?.streamName ?? names[0];

@@ -5,13 +5,13 @@ import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
 import { usePlace } from "#browser/page/place-store.ts";
 import { useAction } from "#components/calling/use-aws.ts";
-import type { FaultsData, FaultView } from "#contract/faults.ts";
+import type { FaultView } from "#contract/faults.ts";
 
 const NONE: readonly FaultView[] = [];
 
 /** The faults that are on here; null until it is known. */
 export function useFaults(): readonly FaultView[] | null {
-  return useTopic<FaultsData>(topics.faults).data?.faults ?? null;
+  return useTopic(topics.faults).data?.faults ?? null;
 }
 
 export function useFaultsOn(): readonly FaultView[] {

@@ -3,12 +3,11 @@
 import { useMemo } from "react";
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
-import type { SimulatedConsumersData } from "#contract/simulated-consumers.ts";
 
 /** The simulated applications of a stream that run, by name, each with its workers that run. */
 export function useRunningApplications(streamName: string | null): ReadonlyMap<string, readonly string[]> {
   const topic = streamName === null ? null : topics.simulatedConsumers(streamName);
-  const consumers = useTopic<SimulatedConsumersData>(topic).data?.consumers;
+  const consumers = useTopic(topic).data?.consumers;
   return useMemo(
     () =>
       new Map(

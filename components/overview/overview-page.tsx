@@ -17,7 +17,6 @@ import { PauseButton } from "#components/ui/freeze-button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import type { ClockView } from "#contract/clock.ts";
 import type { PipelineData } from "#contract/pipeline.ts";
 import { NoPipeline } from "./no-pipeline.tsx";
 import { PipelineGraph } from "./pipeline-graph.tsx";
@@ -37,8 +36,8 @@ const inUrl = {
 /** The whole of an account and region as one picture: who puts, where it goes, who reads, and what is wrong. */
 export function OverviewPage() {
   const place = placeKey(usePlace());
-  const live = useTopic<PipelineData>(topics.pipeline).data;
-  const clock = useTopic<ClockView>(topics.clock).data;
+  const live = useTopic(topics.pipeline).data;
+  const clock = useTopic(topics.clock).data;
   const [{ unit, table, quiet }, set] = useQueryStates(inUrl);
   const [frozen, setFrozen] = useState<{ readonly place: string; readonly data: PipelineData } | null>(null);
   const paused = frozen?.place === place;

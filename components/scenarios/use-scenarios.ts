@@ -9,7 +9,7 @@ import type { ScenariosData } from "#contract/scenarios.ts";
 
 /** The run here and what the account has saved; null until it is known. */
 export function useScenarios(): ScenariosData | null {
-  return useTopic<ScenariosData>(topics.scenarios).data;
+  return useTopic(topics.scenarios).data;
 }
 
 /** Commands scenarios; what fails is said. */

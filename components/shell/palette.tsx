@@ -24,7 +24,6 @@ import {
 import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { useTopic } from "#browser/live/hooks.ts";
-import type { StreamsState } from "#browser/live/streams-state.ts";
 import { topics } from "#browser/live/topics.ts";
 import { copyText } from "#browser/page/copy-text.ts";
 import { leavePage } from "#browser/page/leave-guard.ts";
@@ -101,7 +100,7 @@ const IN_STREAM: readonly {
 function Commands({ close, onShowKeys }: { readonly close: () => void; readonly onShowKeys: () => void }) {
   const router = useRouter();
   const { endpoint } = useTarget();
-  const streams = useTopic<StreamsState>(topics.streams).data?.rows ?? [];
+  const streams = useTopic(topics.streams).data?.rows ?? [];
   const pathname = usePathname();
   const here = streamNameOf(pathname);
   const go = (href: string) => {

@@ -1,6 +1,6 @@
 /**
- * What the live feed carries between the server and a browser: types and constants, so that both sides can import them. What each topic
- * carries stands in the files beside this one.
+ * What the live feed carries between the server and a browser. What each topic carries stands in the files beside
+ * this one, in types and constants that both sides import.
  *
  * A browser opens `GET /api/live?account=…&region=…` (server-sent events) and gets one `hello` with its feed id. It
  * then says what it wants to see with `PUT /api/live/{feedId}` and a body of `{"topics": Topic[]}`, as often as that
@@ -11,7 +11,7 @@
  * stays silent until it is asked for anew. Each message is one SSE event named after its `kind`, its data the message.
  */
 
-/** `streams`; `stream:{name}`; `series:{name}:{resolution}`; `records:{name}:{shardId}:{JSON of RecordsStart}`; `producers:{name}`; `consumers:{name}`; `readers:{name}`; `landings:{name}`; `keys:{name}`; `simulated-consumers:{name}`; `server`; `calls`; `usage`; `pipeline`; `faults`; `scenarios`; `clock`. */
+/** A kind and what it is about, with colons between: `streams`, `series:orders:1s`. `topics.ts` has them all. */
 export type Topic = string;
 
 export interface HelloMessage {

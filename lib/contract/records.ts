@@ -36,3 +36,37 @@ export interface RecordsData {
   /** Set when the start could not be used, in the words that GetShardIterator answers with. */
   readonly error: string | null;
 }
+
+const SEQUENCE_NUMBER = /^\d{1,128}$/;
+
+/** @returns undefined for a text that is not the JSON of a `RecordsStart` */
+export function parseRecordsStart(text: string): RecordsStart | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== "object" || value === null) return undefined;
+  const { type, sequenceNumber, timestampMs, sinceMs } = value as Record<string, unknown>;
+  switch (type) {
+    case "TRIM_HORIZON":
+      return { type };
+    case "LATEST":
+      if (sinceMs === undefined) return { type };
+      return isTime(sinceMs) ? { type, sinceMs } : undefined;
+    case "AT_SEQUENCE_NUMBER":
+    case "AFTER_SEQUENCE_NUMBER":
+      return typeof sequenceNumber === "string" && SEQUENCE_NUMBER.test(sequenceNumber)
+        ? { type, sequenceNumber }
+        : undefined;
+    case "AT_TIMESTAMP":
+      return isTime(timestampMs) ? { type, timestampMs } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isTime(value: unknown): value is number {
+  return typeof value === "number" && Number.isFinite(value);
+}

@@ -1,5 +1,4 @@
 import type { Topic } from "#contract/feed.ts";
-import type { RecordsData } from "#contract/records.ts";
 import type { EncodedMessage } from "./message.ts";
 import { encodeMessage } from "./message.ts";
 import type { Changes, Source } from "./source.ts";
@@ -63,22 +62,16 @@ export class Channel {
 
   /** @param lostRecords records that this feed did not get since its last message of the topic */
   snapshot(lostRecords = 0): EncodedMessage {
-    if (lostRecords > 0) {
-      const data = this.source.snapshot() as RecordsData;
-      return this.#encode("snapshot", { ...data, skipped: data.skipped + lostRecords });
-    }
+    if (lostRecords > 0) return this.#encode("snapshot", this.source.snapshot(lostRecords));
     this.#snapshot ??= this.#encode("snapshot", this.source.snapshot());
     return this.#snapshot;
   }
 
-  /**
-   * Says what changed since the last time.
-   * @param needsDrained wait for a feed that has not taken what it was given
-   */
-  async tick(isNewSecond: boolean, needsDrained: boolean): Promise<void> {
+  /** Says what changed since the last time. */
+  async tick(isNewSecond: boolean): Promise<void> {
     if (this.#state !== "open" || this.#busy) return;
     this.#snapshot = undefined;
-    if (needsDrained && [...this.#members].some((member) => !member.isDrained)) return;
+    if (this.source.isOfOneReader && [...this.#members].some((member) => !member.isDrained)) return;
     this.#busy = true;
     try {
       this.#say(await this.source.changes(isNewSecond));

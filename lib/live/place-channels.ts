@@ -1,4 +1,5 @@
 import type { Topic } from "#contract/feed.ts";
+import { parseTopic } from "#contract/topics.ts";
 import { Beat } from "./beat.ts";
 import type { Member } from "./channel.ts";
 import { Channel } from "./channel.ts";
@@ -7,14 +8,11 @@ import type { EncodedMessage } from "./message.ts";
 import { encodeMessage } from "./message.ts";
 import type { Place } from "./source.ts";
 import { createSource } from "./sources/create.ts";
-import type { ParsedTopic } from "./topic.ts";
-import { parseTopic } from "./topic.ts";
 
 interface OpenChannel {
   readonly channel: Channel;
   /** Null for a topic that is about no single stream. */
   readonly streamName: string | null;
-  readonly isPrivate: boolean;
 }
 
 /** All topics that are watched in one account and region. It beats only while there are any. */
@@ -39,18 +37,20 @@ export class PlaceChannels {
       member.push(goneMessage(topic));
       return;
     }
-    const isPrivate = readsAtItsOwnPace(parsed);
-    const name = isPrivate ? `${feedId} ${topic}` : topic;
     const joined = this.#joined.get(member) ?? new Map<Topic, string>();
-    this.#joined.set(member, joined.set(topic, name));
-    const open = this.#channels.get(name);
+    this.#joined.set(member, joined);
+    const open = this.#channels.get(topic);
     if (open !== undefined) {
+      joined.set(topic, topic);
       open.channel.join(member);
       return;
     }
-    const channel = new Channel(topic, createSource(this.#dependencies, this.#place, parsed));
+    const source = createSource(this.#dependencies, this.#place, parsed);
+    const name = source.isOfOneReader ? `${feedId} ${topic}` : topic;
+    joined.set(topic, name);
+    const channel = new Channel(topic, source);
     const streamName = "streamName" in parsed ? parsed.streamName : null;
-    this.#channels.set(name, { channel, streamName, isPrivate });
+    this.#channels.set(name, { channel, streamName });
     this.#beat.start();
     channel.join(member);
     this.#watch(name, channel, channel.open());
@@ -90,9 +90,7 @@ export class PlaceChannels {
   }
 
   #tick(isNewSecond: boolean): void {
-    for (const [name, { channel, isPrivate }] of this.#channels) {
-      this.#watch(name, channel, channel.tick(isNewSecond, isPrivate));
-    }
+    for (const [name, { channel }] of this.#channels) this.#watch(name, channel, channel.tick(isNewSecond));
   }
 
   /** A channel that ended or broke is let go of; the next to ask for its topic gets a new one. */
@@ -117,9 +115,4 @@ export class PlaceChannels {
 
 function goneMessage(topic: Topic): EncodedMessage {
   return encodeMessage({ kind: "gone", topic, revision: 0, data: null });
-}
-
-/** Reading history begins when one asks for it and waits for who reads slowly: it cannot be shared. */
-function readsAtItsOwnPace(topic: ParsedTopic): boolean {
-  return topic.kind === "records" && (topic.start.type !== "LATEST" || topic.start.sinceMs !== undefined);
 }

@@ -57,9 +57,12 @@ export type Changes =
 export interface Source {
   /** Whether `changes` are all there is, to replace what was, or only what is new. */
   readonly changesAre: "whole" | "delta";
+  /** Reads at the pace of the one browser that asked for it, and waits for that to take what it was given. */
+  readonly isOfOneReader?: boolean;
   /** @returns false when what the topic is about does not exist */
   open(): Promise<boolean>;
-  snapshot(): unknown;
+  /** @param lostRecords records of changes that were dropped, for who gets a snapshot instead of them; mostly 0 */
+  snapshot(lostRecords?: number): unknown;
   /**
    * @param isNewSecond true just after a second of the account's time has begun; more than one may have ended, and while
    *   time stands still it comes once a second of real time

@@ -9,7 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import type { SimulatedConsumerSettings, SimulatedConsumersData } from "#contract/simulated-consumers.ts";
+import type { SimulatedConsumerSettings } from "#contract/simulated-consumers.ts";
 import { ApplicationCard } from "./application-card.tsx";
 import { PresetButtons } from "./preset-buttons.tsx";
 import { useApplicationCommand } from "./use-application-command.ts";
@@ -24,7 +24,7 @@ const WHAT_IT_IS =
 /** The simulated applications of a stream: clicked together here, run by the server. */
 export function ApplicationPanel({ streamName }: { readonly streamName: string }) {
   // Drawn in pieces between which the browser is free: a large stream has a thousand leases.
-  const data = useDeferredValue(useTopic<SimulatedConsumersData>(topics.simulatedConsumers(streamName)).data);
+  const data = useDeferredValue(useTopic(topics.simulatedConsumers(streamName)).data);
   const names = useMemo(() => data?.consumers.map(({ settings }) => settings.name) ?? [], [data]);
   const [draft, setDraft] = useState<SimulatedConsumerSettings | null>(null);
   const start = useApplicationCommand(() => setDraft(null));

@@ -10,7 +10,6 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import type { ConsumersData } from "#contract/consumers.ts";
 import type { StreamView } from "#contract/stream.ts";
 import { ApplicationPanel } from "../applications/application-panel.tsx";
 import { useStream } from "../stream/use-stream.ts";
@@ -39,7 +38,7 @@ interface Open {
 /** Who reads by plan: the simulated applications, and the registered consumers of enhanced fan-out. */
 export function ConsumersTab({ streamName }: { readonly streamName: string }) {
   const { data: stream } = useStream(streamName);
-  const consumers = useTopic<ConsumersData>(topics.consumers(streamName)).data?.consumers;
+  const consumers = useTopic(topics.consumers(streamName)).data?.consumers;
   const [registering, setRegistering] = useState(false);
   const [open, setOpen] = useState<Open | null>(null);
   if (stream === null || consumers === undefined) return <Skeleton className="h-64 rounded-lg" />;

@@ -5,7 +5,6 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTopic } from "#browser/live/hooks.ts";
 import { placeKey } from "#browser/live/place.ts";
-import type { StreamsState } from "#browser/live/streams-state.ts";
 import { topics } from "#browser/live/topics.ts";
 import { announce } from "#browser/page/announce.ts";
 import { leavePage, useLeaveGuard } from "#browser/page/leave-guard.ts";
@@ -33,7 +32,7 @@ export function CreatePage() {
   const runSteps = useSteps();
   const place = usePlace();
   const { account } = useTarget();
-  const rows = useTopic<StreamsState>(topics.streams).data?.rows ?? [];
+  const rows = useTopic(topics.streams).data?.rows ?? [];
   const limits = useQuery({
     queryKey: ["DescribeLimits", placeKey(place)],
     queryFn: ({ signal }) => call("kinesis", "DescribeLimits", {}, signal),

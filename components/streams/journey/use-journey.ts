@@ -8,7 +8,6 @@ import { topics } from "#browser/live/topics.ts";
 import { usePlace } from "#browser/page/place-store.ts";
 import { fetchJourney, fetchKeyRecords } from "#browser/streams/journey/fetch-journey.ts";
 import type { RecordName } from "#browser/streams/journey/record-name.ts";
-import type { ClockView } from "#contract/clock.ts";
 
 const EVERY_MS = 1_000;
 
@@ -43,7 +42,7 @@ export function useKeyRecords(streamName: string, partitionKey: string) {
 
 /** What is not there will not come; a server that does not answer may come back. */
 function useInterval() {
-  const clock = useTopic<ClockView>(topics.clock).data;
+  const clock = useTopic(topics.clock).data;
   return ({ state }: { readonly state: { readonly error: Error | null } }): number | false => {
     const isGone = state.error instanceof AwsError && state.error.status !== 0;
     return isGone || clock?.state === "paused" ? false : EVERY_MS;

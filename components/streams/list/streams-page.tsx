@@ -3,7 +3,6 @@
 import { Plus, SearchX, Waves } from "lucide-react";
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useTopic } from "#browser/live/hooks.ts";
-import type { StreamsState } from "#browser/live/streams-state.ts";
 import { topics } from "#browser/live/topics.ts";
 import { arrangeStreams, SORT_KEYS, type SortKey } from "#browser/streams/stream-list.ts";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
@@ -22,7 +21,7 @@ const view = {
 };
 
 export function StreamsPage() {
-  const { data } = useTopic<StreamsState>(topics.streams);
+  const { data } = useTopic(topics.streams);
   const [{ q, sort, desc }, setView] = useQueryStates(view);
   const rows = data?.rows ?? null;
   const shown = rows === null ? [] : arrangeStreams(rows, { filter: q, sort, descending: desc });

@@ -7,14 +7,12 @@ import type { ChartData } from "#browser/charts/chart-source.ts";
 import { CHART_SPECS } from "#browser/charts/chart-specs.ts";
 import { timeZoneText } from "#browser/charts/clock-text.ts";
 import { liveStore, serverNowMs } from "#browser/live/live.ts";
-import type { SeriesState } from "#browser/live/series-state.ts";
 import { topics } from "#browser/live/topics.ts";
 import { useClock } from "#components/calling/use-clock.ts";
 import { ChartCard } from "#components/charts/chart-card.tsx";
 import { PauseButton } from "#components/ui/freeze-button.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { Resolution } from "#contract/series.ts";
-import type { StreamView } from "#contract/stream.ts";
 import { ProducerPanel } from "../producer/producer-panel.tsx";
 import { FirstTraffic } from "./first-traffic.tsx";
 import { StreamNow } from "./stream-now.tsx";
@@ -95,8 +93,8 @@ interface Frozen {
 
 /** A copy of what is known now: the live rings go on being written. */
 function freeze(streamName: string, resolution: Resolution): Frozen | null {
-  const series = liveStore().view(topics.series(streamName, resolution)).data as SeriesState | null;
-  const stream = liveStore().view(topics.stream(streamName)).data as StreamView | null;
+  const series = liveStore().view(topics.series(streamName, resolution)).data;
+  const stream = liveStore().view(topics.stream(streamName)).data;
   if (series === null || stream === null) return null;
   return { resolution, data: { series: structuredClone(series), stream } };
 }

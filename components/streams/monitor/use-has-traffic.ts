@@ -3,7 +3,6 @@
 import { useCallback, useSyncExternalStore } from "react";
 import { liveStore } from "#browser/live/live.ts";
 import { isBusy } from "#browser/live/series-ring.ts";
-import type { SeriesState } from "#browser/live/series-state.ts";
 import { topics } from "#browser/live/topics.ts";
 import type { Resolution } from "#contract/series.ts";
 
@@ -33,7 +32,7 @@ function useIsBusy(streamName: string, resolutions: readonly Resolution[]): bool
   const snapshot = useCallback(
     () =>
       resolutions.some((resolution) => {
-        const series = liveStore().view(topics.series(streamName, resolution)).data as SeriesState | null;
+        const series = liveStore().view(topics.series(streamName, resolution)).data;
         return series === null || isBusy(series.stream);
       }),
     [streamName, resolutions],

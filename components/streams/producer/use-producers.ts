@@ -7,8 +7,7 @@ import { topics } from "#browser/live/topics.ts";
 import { announce } from "#browser/page/announce.ts";
 import { usePlace } from "#browser/page/place-store.ts";
 import { commandProducer, type ProducerCommand } from "#browser/streams/producer/simulator-api.ts";
-import type { ProducersData, ProducerView } from "#contract/producers.ts";
-import type { StreamView } from "#contract/stream.ts";
+import type { ProducerView } from "#contract/producers.ts";
 
 const DONE: Record<ProducerCommand["kind"], string> = {
   start: "Started",
@@ -20,8 +19,8 @@ const DONE: Record<ProducerCommand["kind"], string> = {
 
 /** A stream's producers, and what one does with them. */
 export function useProducers(streamName: string) {
-  const stream = useTopic<StreamView>(topics.stream(streamName)).data;
-  const producers = useTopic<ProducersData>(topics.producers(streamName)).data?.producers;
+  const stream = useTopic(topics.stream(streamName)).data;
+  const producers = useTopic(topics.producers(streamName)).data?.producers;
   const place = usePlace();
   /** The producer whose settings are open, `new`, or `copy-` and the one that is copied. */
   const [editing, setEditing] = useQueryState("producer", parseAsString);

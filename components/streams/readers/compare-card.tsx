@@ -12,7 +12,6 @@ import { formatBytes, formatCount, plural } from "#browser/text/format.ts";
 import { AsTableButton } from "#components/charts/as-table-button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { cx } from "#components/ui/cx.ts";
-import type { ClockView } from "#contract/clock.ts";
 import type { ReadersData } from "#contract/readers.ts";
 import { COMPARE_COLUMNS, CompareRow } from "./compare-row.tsx";
 import { CompareTable } from "./compare-table.tsx";
@@ -29,7 +28,7 @@ export interface CompareCardProps {
 export function CompareCard({ data, colours }: CompareCardProps) {
   const { readsAsTable, showReadsAsTable } = useTapeView();
   const { polling, fanOut, sentence } = compareReaders(data);
-  const note = simulatedTimeNote(useTopic<ClockView>(topics.clock).data, data);
+  const note = simulatedTimeNote(useTopic(topics.clock).data, data);
   return (
     <Card aria-label="Polling against fan-out" className="overflow-hidden">
       <div className="flex items-start justify-between gap-4 px-4 pt-3 pb-2 max-sm:px-3">

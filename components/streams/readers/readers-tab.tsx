@@ -14,7 +14,7 @@ import { useReaderColours } from "./use-reader-colours.ts";
 /** Who reads the stream: where each stands on the tape of each shard, and how records come to it. */
 export function ReadersTab({ streamName }: { readonly streamName: string }) {
   // Drawn in pieces between which the browser is free: a large stream has hundreds of tapes.
-  const live = useDeferredValue(useTopic<ReadersData>(topics.readers(streamName)).data);
+  const live = useDeferredValue(useTopic(topics.readers(streamName)).data);
   if (live === null) {
     return (
       <div aria-busy className="flex flex-col gap-4">

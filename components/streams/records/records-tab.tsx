@@ -18,7 +18,6 @@ import { PauseButton } from "#components/ui/freeze-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import type { StreamView } from "#contract/stream.ts";
 import { useJourney } from "../journey/use-journey.ts";
 import { useJourneyView } from "../journey/use-journey-view.ts";
 import { RecordList } from "./record-list.tsx";
@@ -37,10 +36,10 @@ const KeyPanel = lazy(async () => ({ default: (await import("../journey/key-pane
 export function RecordsTab({ streamName }: { readonly streamName: string }) {
   const { choice, format, change } = useStartChoice();
   const place = usePlace();
-  const stream = useTopic<StreamView>(topics.stream(streamName)).data;
+  const stream = useTopic(topics.stream(streamName)).data;
   const start = startOf(choice);
   const topic = start.ok ? topics.records(streamName, choice.shard, start.start) : null;
-  const live = useTopic<RecordsState>(topic);
+  const live = useTopic(topic);
   const reading = `${placeKey(place)} ${topic}`;
   const [frozen, setFrozen] = useState<Frozen | null>(null);
   const view = useJourneyView();

@@ -6,5 +6,5 @@ import type { KeysData } from "#contract/landings.ts";
 
 /** The heaviest keys of each shard, while somebody looks; null before they are known. */
 export function useKeys(streamName: string): KeysData | null {
-  return useTopic<KeysData>(topics.keys(streamName)).data;
+  return useTopic(topics.keys(streamName)).data;
 }

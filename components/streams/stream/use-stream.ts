@@ -15,7 +15,7 @@ export function useStreamName(): string | null {
 }
 
 export function useStream(streamName: string | null): TopicView<StreamView> {
-  return useTopic<StreamView>(streamName === null ? null : topics.stream(streamName));
+  return useTopic(streamName === null ? null : topics.stream(streamName));
 }
 
 /** Open shards in the order of their hash ranges. */

@@ -45,11 +45,14 @@ const stream: StreamView = {
 };
 
 test("a chart in words has its exact total, its peak, its value now and its limit", () => {
-  const series = seriesSnapshot("1s", {
-    nowMs: 1_800_000_000_100,
-    stream: { firstMs: 1_799_999_998_000, count: 2, incomingRecords: [1_000, 234] },
-    shards: {},
-  });
+  const series = seriesSnapshot(
+    {
+      nowMs: 1_800_000_000_100,
+      stream: { firstMs: 1_799_999_998_000, count: 2, incomingRecords: [1_000, 234] },
+      shards: {},
+    },
+    { resolution: "1s" },
+  );
   const sentences = CHART_SPECS.map((spec) =>
     chartSummary(prepareChart({ spec, series, stream, byShard: false })),
   );

@@ -66,11 +66,14 @@ const last = (count: number, columns: Partial<BucketColumns>): BucketColumns => 
 });
 
 test("totals are exact and count the running second, which has no rate yet", () => {
-  const series = seriesSnapshot("1s", {
-    nowMs: NOW,
-    stream: { firstMs: SECOND - 2_000, count: 3, incomingRecords: [1_000, 200, 34] },
-    shards: {},
-  });
+  const series = seriesSnapshot(
+    {
+      nowMs: NOW,
+      stream: { firstMs: SECOND - 2_000, count: 3, incomingRecords: [1_000, 200, 34] },
+      shards: {},
+    },
+    { resolution: "1s" },
+  );
   const model = prepareChart({
     spec: specOf("incomingRecords"),
     series,
@@ -82,7 +85,10 @@ test("totals are exact and count the running second, which has no rate yet", () 
 });
 
 test("a second without traffic is 0; before the stream or the server was there nothing is known", () => {
-  const series = seriesSnapshot("1s", { nowMs: NOW, watchedSinceMs: SECOND - 20_000, shards: {} });
+  const series = seriesSnapshot(
+    { nowMs: NOW, watchedSinceMs: SECOND - 20_000, shards: {} },
+    { resolution: "1s" },
+  );
   const early = streamOf([shard(0, 1)], 0);
   const late = streamOf([shard(0, 1)], SECOND - 5_000);
   const values = (stream: StreamView) =>
@@ -93,11 +99,14 @@ test("a second without traffic is 0; before the stream or the server was there n
 });
 
 test("the running ten seconds show their rate so far", () => {
-  const series = seriesSnapshot("10s", {
-    nowMs: SECOND + 4_000,
-    stream: { firstMs: SECOND, count: 1, incomingRecords: [800] },
-    shards: {},
-  });
+  const series = seriesSnapshot(
+    {
+      nowMs: SECOND + 4_000,
+      stream: { firstMs: SECOND, count: 1, incomingRecords: [800] },
+      shards: {},
+    },
+    { resolution: "10s" },
+  );
   const model = prepareChart({
     spec: specOf("incomingRecords"),
     series,
@@ -111,11 +120,14 @@ test("the running ten seconds show their rate so far", () => {
 test("the stream's limit follows the shards that were open at the time; a shard's does not", () => {
   const splitMs = SECOND - 100_000;
   const shards = [shard(0, 1, splitMs), shard(2, 2, null, splitMs), shard(3, 2, null, splitMs)];
-  const series = seriesSnapshot("1s", {
-    nowMs: NOW,
-    stream: last(10, { incomingRecords: Array(10).fill(900) }),
-    shards: {},
-  });
+  const series = seriesSnapshot(
+    {
+      nowMs: NOW,
+      stream: last(10, { incomingRecords: Array(10).fill(900) }),
+      shards: {},
+    },
+    { resolution: "1s" },
+  );
   const input = { spec: specOf("incomingRecords"), series, stream: streamOf(shards) };
   const whole = prepareChart({ ...input, byShard: false }).limit;
   expect(whole?.values[0]).toBe(1_000);
@@ -125,11 +137,14 @@ test("the stream's limit follows the shards that were open at the time; a shard'
 });
 
 test("a limit that is far away is said, not drawn, and one that is off is neither", () => {
-  const series = seriesSnapshot("1s", {
-    nowMs: NOW,
-    stream: last(1, { incomingRecords: [10] }),
-    shards: {},
-  });
+  const series = seriesSnapshot(
+    {
+      nowMs: NOW,
+      stream: last(1, { incomingRecords: [10] }),
+      shards: {},
+    },
+    { resolution: "1s" },
+  );
   const stream = streamOf([shard(0, 1)]);
   const input = { spec: specOf("incomingRecords"), series, byShard: false };
   const near = prepareChart({ ...input, stream });
@@ -145,11 +160,14 @@ test("the eight busiest shards have lines, in the order of their ranges, and the
     shards.map(({ shardId }, index) => [shardId, last(2, { incomingRecords: [index, index] })]),
   );
   const sum = (199 * 200) / 2;
-  const series = seriesSnapshot("1s", {
-    nowMs: NOW,
-    stream: last(2, { incomingRecords: [sum, sum] }),
-    shards: columns,
-  });
+  const series = seriesSnapshot(
+    {
+      nowMs: NOW,
+      stream: last(2, { incomingRecords: [sum, sum] }),
+      shards: columns,
+    },
+    { resolution: "1s" },
+  );
   const model = prepareChart({
     spec: specOf("incomingRecords"),
     series,
@@ -168,11 +186,14 @@ test("the eight busiest shards have lines, in the order of their ranges, and the
 });
 
 test("an iterator age is the highest, and a gap where nobody read", () => {
-  const series = seriesSnapshot("1s", {
-    nowMs: NOW,
-    stream: last(3, { reads: [1, 0, 1], iteratorAgeMs: [500, null, 2_000] }),
-    shards: {},
-  });
+  const series = seriesSnapshot(
+    {
+      nowMs: NOW,
+      stream: last(3, { reads: [1, 0, 1], iteratorAgeMs: [500, null, 2_000] }),
+      shards: {},
+    },
+    { resolution: "1s" },
+  );
   const model = prepareChart({
     spec: specOf("iteratorAgeMs"),
     series,
@@ -189,7 +210,7 @@ test("a closed shard's line ends, and a shard closed before the window has none"
     shard(1, 2),
     { ...shard(2, 2, SECOND - 900_000), shardId: "shardId-000000000002" },
   ];
-  const series = seriesSnapshot("1s", { nowMs: NOW, shards: {} });
+  const series = seriesSnapshot({ nowMs: NOW, shards: {} }, { resolution: "1s" });
   const model = prepareChart({
     spec: specOf("incomingRecords"),
     series,

@@ -1,25 +1,22 @@
 "use client";
 
 import { useCallback, useSyncExternalStore } from "react";
-import type { Topic } from "#contract/feed.ts";
 import type { FeedStatus } from "./hub-protocol.ts";
 import { liveStore } from "./live.ts";
 import { type TopicView, UNKNOWN_VIEW } from "./tab-store.ts";
+import type { TopicOf } from "./topics.ts";
 
 const showNothing = (): (() => void) => () => {};
 const unknown = (): TopicView<never> => UNKNOWN_VIEW;
 
-/**
- * A live topic, shown while the component is mounted; null shows nothing. `T` is the topic's type in the browser:
- * `SeriesState`, `RecordsState` and `StreamsState` for those topics, the protocol's own type for the others.
- */
-export function useTopic<T>(topic: Topic | null): TopicView<T> {
+/** A live topic, shown while the component is mounted; null shows nothing. */
+export function useTopic<Shown>(topic: TopicOf<Shown> | null): TopicView<Shown> {
   const subscribe = useCallback(
     (listener: () => void) => (topic === null ? showNothing() : liveStore().show(topic, listener)),
     [topic],
   );
   const snapshot = useCallback(() => (topic === null ? UNKNOWN_VIEW : liveStore().view(topic)), [topic]);
-  return useSyncExternalStore(subscribe, snapshot, unknown) as TopicView<T>;
+  return useSyncExternalStore(subscribe, snapshot, unknown) as TopicView<Shown>;
 }
 
 const subscribeStatus = (listener: () => void): (() => void) => liveStore().onStatus(listener);

@@ -6,11 +6,14 @@ import { seriesDelta, seriesSnapshot } from "./series-state.ts";
 const T = 1_800_000_000_000;
 
 test("a snapshot is read back bucket by bucket, absent columns as 0", () => {
-  const state = seriesSnapshot("1s", {
-    nowMs: T + 2_000,
-    stream: { firstMs: T, count: 2, incomingRecords: [3, 4] },
-    shards: { "shardId-000000000000": { firstMs: T, count: 2, reads: [1, 0], iteratorAgeMs: [250, null] } },
-  });
+  const state = seriesSnapshot(
+    {
+      nowMs: T + 2_000,
+      stream: { firstMs: T, count: 2, incomingRecords: [3, 4] },
+      shards: { "shardId-000000000000": { firstMs: T, count: 2, reads: [1, 0], iteratorAgeMs: [250, null] } },
+    },
+    { resolution: "1s" },
+  );
   expect(
     [T - 1_000, T, T + 1_000, T + 2_000].map((t) => readRing(state.stream, "incomingRecords", t)),
   ).toEqual([null, 3, 4, null]);
@@ -21,11 +24,14 @@ test("a snapshot is read back bucket by bucket, absent columns as 0", () => {
 });
 
 test("a delta replaces the buckets it names, leaves the others, and adds shards that are new", () => {
-  const before = seriesSnapshot("1s", {
-    nowMs: T + 1_500,
-    stream: { firstMs: T, count: 2, incomingRecords: [3, 4] },
-    shards: {},
-  });
+  const before = seriesSnapshot(
+    {
+      nowMs: T + 1_500,
+      stream: { firstMs: T, count: 2, incomingRecords: [3, 4] },
+      shards: {},
+    },
+    { resolution: "1s" },
+  );
   const after = seriesDelta(before, {
     nowMs: T + 2_000,
     stream: { firstMs: T + 1_000, count: 2, incomingRecords: [9, 1] },
@@ -46,7 +52,7 @@ test("whatever is cut into deltas, the ring holds the newest buckets with their 
     fc.property(fc.array(batch, { minLength: 1, maxLength: 12 }), (batches) => {
       const sorted = batches.toSorted((a, b) => a.first - b.first);
       const expected = new Map<number, number>();
-      let state = seriesSnapshot("1s", { nowMs: T, shards: {} });
+      let state = seriesSnapshot({ nowMs: T, shards: {} }, { resolution: "1s" });
       for (const { first, values } of sorted) {
         const firstMs = T + first * 1_000;
         state = seriesDelta(state, {

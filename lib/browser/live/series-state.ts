@@ -16,7 +16,10 @@ export interface SeriesState {
   readonly shards: ReadonlyMap<string, SeriesRing>;
 }
 
-export function seriesSnapshot(resolution: Resolution, data: SeriesData): SeriesState {
+export function seriesSnapshot(
+  data: SeriesData,
+  { resolution }: { readonly resolution: Resolution },
+): SeriesState {
   const shards = Object.entries(data.shards).map(
     ([shardId, columns]) => [shardId, ringOf(resolution, columns)] as const,
   );

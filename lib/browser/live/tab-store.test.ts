@@ -43,6 +43,22 @@ test("a topic is wanted while it is shown, and a little longer", () => {
   expect(topics()).toEqual([]);
 });
 
+test("a topic that is shown again before it is let go of goes on, and is not let go of later", () => {
+  const { store, time, topics } = started();
+  store.receive(feed("live"));
+  store.show("server", () => {})();
+  time.advance(2_000);
+  let heard = 0;
+  store.show("server", () => {
+    heard += 1;
+  });
+  time.advance(10_000);
+  expect(topics()).toEqual(["server"]);
+  store.receive(state("server", "a"));
+  expect(heard).toBe(1);
+  expect(store.view("server").data).toBe("a");
+});
+
 test("a view is the same object until something changes, and listeners hear of each change", () => {
   const { store } = started();
   let heard = 0;

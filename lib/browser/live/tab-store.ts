@@ -1,13 +1,13 @@
 import type { ClockView } from "#contract/clock.ts";
 import type { Topic, TopicMessage } from "#contract/feed.ts";
+import { parseTopic } from "#contract/topics.ts";
 import { AccountTime } from "./account-time.ts";
 import type { FeedStatus, FromHub, ToHub } from "./hub-protocol.ts";
+import { keepingOf } from "./kept.ts";
 import { DEFAULT_PLACE, type Place, placeKey } from "./place.ts";
-import { joinRecords, type RecordsState } from "./records-state.ts";
-import { resumeRecords } from "./resume-records.ts";
 import type { StreamsState } from "./streams-state.ts";
 import { receive, type TopicState } from "./topic-state.ts";
-import { streamNameIn, topicParts, topics } from "./topics.ts";
+import { type TopicOf, topics } from "./topics.ts";
 
 /** A topic as components see it; the object is the same as long as nothing changed. */
 export interface TopicView<T = unknown> {
@@ -94,8 +94,8 @@ export class TabStore {
     };
   }
 
-  view(topic: Topic): TopicView {
-    return this.#entries.get(topic)?.view ?? UNKNOWN_VIEW;
+  view<Shown>(topic: TopicOf<Shown>): TopicView<Shown> {
+    return (this.#entries.get(topic)?.view ?? UNKNOWN_VIEW) as TopicView<Shown>;
   }
 
   onStatus(listener: () => void): () => void {
@@ -151,8 +151,8 @@ export class TabStore {
     for (const entry of this.#wired(wire)) {
       const before = entry.state?.data;
       if (entry.state === undefined) entry.openedAtMs = this.serverNowMs();
-      const joined = topicParts(wire).kind === "records" && before != null && state.data !== null;
-      const data = joined ? joinRecords(before as RecordsState, state.data as RecordsState) : state.data;
+      const join = keepingOf(wire)?.join;
+      const data = join && before != null && state.data !== null ? join(before, state.data) : state.data;
       entry.state = { ...state, data };
       this.#refresh(entry);
     }
@@ -180,7 +180,7 @@ export class TabStore {
     const gone = [...this.#entries.values()].filter(({ state }) => state?.gone === true);
     if (gone.length === 0 || streams === null) return;
     const names = new Set(streams.rows.map(({ streamName }) => streamName));
-    const back = gone.filter(({ topic }) => names.has(streamNameIn(topic)));
+    const back = gone.filter(({ topic }) => names.has(streamNameOf(topic)));
     if (back.length === 0) return;
     const wires = new Set(back.map(({ wire }) => wire));
     for (const entry of back) entry.state = undefined;
@@ -192,11 +192,12 @@ export class TabStore {
     if (clock !== null) this.#time.follow(clock, this.#host.nowMs());
   }
 
-  /** From here on records are asked for from where they stopped. */
+  /** From here on what can be resumed is asked for from where it stopped. */
   #goOn(): void {
     for (const entry of this.#entries.values()) {
-      if (topicParts(entry.topic).kind !== "records" || entry.state?.data == null) continue;
-      entry.wire = resumeRecords(entry.topic, entry.state.data as RecordsState, entry.openedAtMs);
+      const resume = keepingOf(entry.topic)?.resume;
+      if (resume === undefined || entry.state?.data == null) continue;
+      entry.wire = resume(parseTopic(entry.topic), entry.state.data, entry.openedAtMs);
     }
   }
 
@@ -219,6 +220,12 @@ export class TabStore {
     entry.view = viewOf(entry.state, this.#status);
     for (const listener of entry.listeners) listener();
   }
+}
+
+/** The stream that a topic is about; empty for those about none. */
+function streamNameOf(topic: Topic): string {
+  const parsed = parseTopic(topic);
+  return parsed !== undefined && "streamName" in parsed ? parsed.streamName : "";
 }
 
 function newEntry(topic: Topic): Entry {

@@ -1,5 +1,5 @@
+import type { ParsedTopic, TopicKind, TopicParams } from "#contract/topics.ts";
 import type { Place, Source, SourceDependencies } from "../source.ts";
-import type { ParsedTopic } from "../topic.ts";
 import { callsSource } from "./calls.ts";
 import { clockSource } from "./clock.ts";
 import { consumersSource } from "./consumers.ts";
@@ -18,46 +18,33 @@ import { streamSource } from "./stream.ts";
 import { streamsSource } from "./streams.ts";
 import { usageSource } from "./usage.ts";
 
+/** Opens what a topic shows: in a place, about what the topic names. */
+type OpenSource<Kind extends TopicKind> = (
+  dependencies: SourceDependencies,
+  about: Place & TopicParams<Kind>,
+) => Source;
+
+const sources: { readonly [Kind in TopicKind]: OpenSource<Kind> } = {
+  calls: callsSource,
+  clock: clockSource,
+  consumers: consumersSource,
+  faults: faultsSource,
+  keys: keysSource,
+  landings: landingsSource,
+  pipeline: pipelineSource,
+  producers: producersSource,
+  readers: readersSource,
+  records: recordsSource,
+  scenarios: scenariosSource,
+  series: seriesSource,
+  server: serverSource,
+  "simulated-consumers": simulatedConsumersSource,
+  stream: streamSource,
+  streams: streamsSource,
+  usage: usageSource,
+};
+
 export function createSource(dependencies: SourceDependencies, place: Place, topic: ParsedTopic): Source {
-  switch (topic.kind) {
-    case "streams":
-      return streamsSource(dependencies, place);
-    case "clock":
-      return clockSource(dependencies, place);
-    case "server":
-      return serverSource(dependencies, place);
-    case "calls":
-      return callsSource(dependencies, place);
-    case "pipeline":
-      return pipelineSource(dependencies, place);
-    case "usage":
-      return usageSource(dependencies, place);
-    case "faults":
-      return faultsSource(dependencies, place);
-    case "scenarios":
-      return scenariosSource(dependencies, place);
-    case "stream":
-      return streamSource(dependencies, { ...place, streamName: topic.streamName });
-    case "producers":
-      return producersSource(dependencies, { ...place, streamName: topic.streamName });
-    case "consumers":
-      return consumersSource(dependencies, { ...place, streamName: topic.streamName });
-    case "keys":
-      return keysSource(dependencies, { ...place, streamName: topic.streamName });
-    case "landings":
-      return landingsSource(dependencies, { ...place, streamName: topic.streamName });
-    case "readers":
-      return readersSource(dependencies, { ...place, streamName: topic.streamName });
-    case "simulated-consumers":
-      return simulatedConsumersSource(dependencies, { ...place, streamName: topic.streamName });
-    case "series":
-      return seriesSource(dependencies, { ...place, streamName: topic.streamName }, topic.resolution);
-    case "records":
-      return recordsSource(
-        dependencies,
-        { ...place, streamName: topic.streamName },
-        topic.shardId,
-        topic.start,
-      );
-  }
+  const open: (dependencies: SourceDependencies, about: never) => Source = sources[topic.kind];
+  return open(dependencies, { ...topic, ...place } as never);
 }

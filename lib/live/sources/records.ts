@@ -1,4 +1,5 @@
 import type { RecordsData, RecordsStart, RecordView } from "#contract/records.ts";
+import type { OfRecords } from "#contract/topics.ts";
 import { ServiceError } from "#engine/kernel/errors.ts";
 import type { StreamKey } from "#engine/kernel/events.ts";
 import type { ObserveFrom } from "#engine/kinesis/observer.ts";
@@ -23,9 +24,7 @@ const ONE_SHARD_ONLY = "A sequence number belongs to one shard: choose that shar
  */
 export function recordsSource(
   { clocks, observer }: SourceDependencies,
-  key: StreamKey,
-  shardId: string,
-  start: RecordsStart,
+  { shardId, start, ...key }: StreamKey & Pick<OfRecords, "shardId" | "start">,
 ): Source {
   const all = shardId === "*";
   const cursors = new Map<string, ShardCursor>();
@@ -91,12 +90,19 @@ export function recordsSource(
 
   return {
     changesAre: "delta",
+    // From anywhere but the tip it begins when one asks for it, and waits for who reads slowly: it cannot be shared.
+    isOfOneReader: start.type !== "LATEST" || start.sinceMs !== undefined,
     async open() {
       if (observer.find(key) === undefined) return false;
       await openCursors();
       return true;
     },
-    snapshot: (): RecordsData => ({ records: [], skipped: 0, millisBehindLatest: behindSaid, error }),
+    snapshot: (lost = 0): RecordsData => ({
+      records: [],
+      skipped: lost,
+      millisBehindLatest: behindSaid,
+      error,
+    }),
     async changes() {
       try {
         return await changes();

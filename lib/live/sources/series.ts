@@ -14,8 +14,7 @@ const BEATS_PER_SECOND = 4;
  */
 export function seriesSource(
   { clocks, metrics, observer }: SourceDependencies,
-  key: StreamKey,
-  resolution: Resolution,
+  { resolution, ...key }: StreamKey & { readonly resolution: Resolution },
 ): Source {
   let revision = 0;
   let saidMs = 0;

@@ -11,7 +11,6 @@ import { isWhole } from "#browser/streams/shards/map-window.ts";
 import { backlogs as backlogsOf, type ShardBacklog } from "#browser/streams/shards/unread.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import type { ReadersData } from "#contract/readers.ts";
 import type { StreamView } from "#contract/stream.ts";
 import { HashRangeButton, SequenceRangeButton } from "../shard-popovers.tsx";
 import { LineagePicture } from "./lineage-picture.tsx";
@@ -38,7 +37,7 @@ export function LineageCard({ stream, window, hovered, selected, onHover, onSele
   const [view, setView] = useQueryState("lineage", parseAsStringLiteral(VIEWS).withDefault("graph"));
   const { shards, streamName } = stream;
   const hasStory = shards.some(({ closedAtMs }) => closedAtMs !== null);
-  const readers = useTopic<ReadersData>(hasStory ? topics.readers(streamName) : null).data;
+  const readers = useTopic(hasStory ? topics.readers(streamName) : null).data;
   const backlogs = useMemo(() => (readers === null ? NO_BACKLOGS : backlogsOf(readers)), [readers]);
   const nowMs = readers?.nowMs ?? newestMs(stream);
   // The picture changes with the shards; how long the last column lasts is not worth laying it out each second.

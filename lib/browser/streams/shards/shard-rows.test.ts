@@ -49,18 +49,21 @@ const stream: StreamView = {
 };
 
 test("shards stand in the order of their ranges with the last full second's numbers", () => {
-  const series = seriesSnapshot("1s", {
-    nowMs: NOW,
-    shards: {
-      b: {
-        firstMs: LAST,
-        count: 2,
-        incomingRecords: [250, 9],
-        incomingBytes: [900_000, 9],
-        refusedRecords: [3, 0],
+  const series = seriesSnapshot(
+    {
+      nowMs: NOW,
+      shards: {
+        b: {
+          firstMs: LAST,
+          count: 2,
+          incomingRecords: [250, 9],
+          incomingBytes: [900_000, 9],
+          refusedRecords: [3, 0],
+        },
       },
     },
-  });
+    { resolution: "1s" },
+  );
   const rows = shardRows(stream, series);
   expect(rows.map((row) => row.shard.shardId)).toEqual(["a", "b", "c"]);
   expect(rows[1]).toMatchObject({
