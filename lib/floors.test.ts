@@ -69,14 +69,7 @@ const rooms: readonly {
   },
   {
     room: "lib/calls/",
-    mayImport: [
-      "lib/engine/",
-      "@aws-sdk/client-cloudwatch",
-      "@aws-sdk/client-kinesis",
-      "@aws-sdk/client-kms",
-      "@aws-sdk/client-sts",
-      "@smithy/core",
-    ],
+    mayImport: ["lib/engine/kernel/", "@smithy/core"],
   },
   {
     room: "lib/wire/",
@@ -137,7 +130,16 @@ const rooms: readonly {
   { room: "lib/settings.ts", mayImport: ["node:path"] },
   {
     room: "lib/services/",
-    mayImport: ["lib/calls/", "lib/engine/", "lib/host/", "node:crypto"],
+    mayImport: [
+      "lib/calls/",
+      "lib/engine/",
+      "lib/host/",
+      "node:crypto",
+      "@aws-sdk/client-cloudwatch",
+      "@aws-sdk/client-kinesis",
+      "@aws-sdk/client-kms",
+      "@aws-sdk/client-sts",
+    ],
     types: ["lib/settings.ts"],
   },
   {

@@ -4,7 +4,6 @@ import type { Clocks } from "#engine/kernel/clock.ts";
 import { commonErrors, ServiceError } from "#engine/kernel/errors.ts";
 import type { CallFinished } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
-import { checkConstraints } from "./constraints/check.ts";
 import type { CallFaults, CallRecorder, CallWork } from "./hooks.ts";
 import type { Service } from "./service.ts";
 
@@ -31,14 +30,14 @@ export function createInvoke(dependencies: InvokeDependencies): Invoke {
   const { journal, clocks, stopwatch, reportFault, work, faults, recorder } = dependencies;
 
   async function run(call: Call, service: Service, operation: string, input: unknown): Promise<unknown> {
-    const handler = Object.hasOwn(service.handlers, operation) ? service.handlers[operation] : undefined;
-    if (handler === undefined) throw commonErrors.unknownOperation();
+    const found = Object.hasOwn(service.operations, operation) ? service.operations[operation] : undefined;
+    if (found === undefined) throw commonErrors.unknownOperation();
     const struck = faults?.strike(call, service.name, operation, input);
     if (struck !== undefined) await struck;
-    checkConstraints(service.constraints, operation, input);
+    found.check?.(input);
     work?.begin(call);
     try {
-      const output = await handler(call, input as never);
+      const output = await found.handler(call, input as never);
       return faults === undefined ? output : faults.follow(call, output);
     } finally {
       work?.end(call);

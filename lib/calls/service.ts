@@ -6,6 +6,9 @@ import type { Handler } from "#engine/kernel/call.ts";
  */
 export type OperationSchema = unknown;
 
+/** Holds a typed input against what its schema does not say. @throws {ServiceError} ValidationException */
+export type InputCheck = (input: unknown) => void;
+
 /** Stands for the schema of an operation whose JSON goes through as it is, both ways. */
 export const JSON_DOCUMENT: OperationSchema = Symbol("JSON document");
 
@@ -44,7 +47,16 @@ export interface ConstraintTable {
   readonly shapes: Readonly<Record<string, ConstraintShape>>;
 }
 
-/** A service as the one way in sees it: its operations by name, each with its schema, constraints and handler. */
+/** One operation of a service. */
+export interface Operation {
+  readonly schema: OperationSchema;
+  /** Typed by the SDK where it is written; here it is only dispatched to. */
+  readonly handler: Handler<never, unknown>;
+  /** Asked before the handler; absent where nothing is to be checked. */
+  readonly check?: InputCheck;
+}
+
+/** A service as the one way in sees it. */
 export interface Service {
   /** The engine room and the console's API path, for example `kinesis`. */
   readonly name: string;
@@ -57,7 +69,5 @@ export interface Service {
   /** For the Query protocol: the version that requests name, and the namespace of its XML. */
   readonly query?: { readonly version: string; readonly xmlNamespace: string };
   readonly constraints: ConstraintTable;
-  readonly schemas: Readonly<Record<string, OperationSchema>>;
-  /** The handlers are typed by the SDK where they are written; here they are only dispatched to. */
-  readonly handlers: Readonly<Record<string, Handler<never, unknown>>>;
+  readonly operations: Readonly<Record<string, Operation>>;
 }

@@ -20,11 +20,12 @@ export type ToTexts = (event: CallFinished, input: unknown, result: CallResult) 
 
 /** Writes requests and answers in AWS JSON, by the schemas of the services. */
 export function createToTexts(services: readonly Service[]): ToTexts {
-  const schemas = new Map(services.map(({ name, schemas: held }) => [name, held]));
+  const operationsOf = new Map(services.map(({ name, operations }) => [name, operations]));
 
   return ({ service, operation }, input, result) => {
-    const known = schemas.get(service);
-    const schema = known !== undefined && Object.hasOwn(known, operation) ? known[operation] : JSON_DOCUMENT;
+    const known = operationsOf.get(service);
+    const schema =
+      known !== undefined && Object.hasOwn(known, operation) ? known[operation]?.schema : JSON_DOCUMENT;
     const shape = schema === JSON_DOCUMENT ? null : operationShapes(schema).input;
     const request = boundedJson(shape, input ?? {}, MAX_CHARACTERS);
     const answer = answerOf(schema, result);

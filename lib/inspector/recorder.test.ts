@@ -1,6 +1,6 @@
 import * as Kinesis from "@aws-sdk/client-kinesis";
 import { expect, test } from "vitest";
-import type { Service } from "#calls/service.ts";
+import { awsService } from "#calls/aws-service.ts";
 import { commonErrors } from "#engine/kernel/errors.ts";
 import { Journal } from "#engine/kernel/journal.ts";
 import { ANY_CALL, readRefused, recordsRead } from "#engine/kernel/testing/events.ts";
@@ -9,21 +9,22 @@ import { recordCalls } from "./recorder.ts";
 import { callFinished } from "./testing/calls.ts";
 
 const place = { account: ANY_CALL.account, region: ANY_CALL.region };
-const service: Service = {
+const neverCalled = () => Promise.reject(new Error("Nobody calls it here."));
+const service = awsService({
   name: "kinesis",
   targetPrefix: "Kinesis_20131202",
   signingName: "kinesis",
   constraints: { inputs: {}, shapes: {} },
-  schemas: {
-    CreateStream: Kinesis.CreateStream$,
-    GetRecords: Kinesis.GetRecords$,
-    ListStreams: Kinesis.ListStreams$,
-    PutRecord: Kinesis.PutRecord$,
-    PutRecords: Kinesis.PutRecords$,
-    SubscribeToShard: Kinesis.SubscribeToShard$,
+  sdk: Kinesis,
+  handlers: {
+    CreateStream: neverCalled,
+    GetRecords: neverCalled,
+    ListStreams: neverCalled,
+    PutRecord: neverCalled,
+    PutRecords: neverCalled,
+    SubscribeToShard: neverCalled,
   },
-  handlers: {},
-};
+});
 
 function recorderAt(clock = { ms: 0 }) {
   const journal = new Journal();

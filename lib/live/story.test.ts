@@ -1,7 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { InsideCalls } from "#calls/inside-calls.ts";
 import { createInvoke } from "#calls/invoke.ts";
-import { kinesisService } from "#calls/kinesis-service.ts";
 import type { TopicMessage } from "#contract/feed.ts";
 import type { RecordsData } from "#contract/records.ts";
 import type { BucketColumns, SeriesData } from "#contract/series.ts";
@@ -20,6 +19,7 @@ import { createFlows } from "#insight/flows/flows.ts";
 import { createInsight } from "#insight/insight.ts";
 import { createUsageMeter } from "#insight/usage/usage-meter.ts";
 import { recordCalls } from "#inspector/recorder.ts";
+import { kinesisService } from "#services/kinesis.ts";
 import { DEFAULT_PRODUCER_SETTINGS } from "#simulator/plan/producers/settings.ts";
 import { createProducers } from "#simulator/producers/producers.ts";
 import type { ProducerRow } from "#simulator/producers/repository.ts";

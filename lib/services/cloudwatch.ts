@@ -1,9 +1,24 @@
-import { cloudWatchService } from "#calls/cloudwatch-service.ts";
+import * as sdk from "@aws-sdk/client-cloudwatch";
+import { awsService } from "#calls/aws-service.ts";
+import { cloudwatchConstraints } from "#calls/constraints/cloudwatch.ts";
 import { createCloudWatchApi } from "#engine/cloudwatch/api/operations.ts";
 import type { World } from "./open-service.ts";
 
 /** CloudWatch for those who put metrics of their own there; in memory. */
 export function openCloudWatchService({ clocks }: World) {
   const cloudWatch = createCloudWatchApi(clocks);
-  return { ...cloudWatch, service: cloudWatchService(cloudWatch.handlers) };
+  return {
+    ...cloudWatch,
+    service: awsService({
+      name: "cloudwatch",
+      targetPrefix: "GraniteServiceVersion20100801",
+      signingName: "monitoring",
+      // Each of its SDKs speaks another one.
+      protocols: ["awsJson1_0", "rpcv2Cbor", "awsQuery"],
+      query: { version: "2010-08-01", xmlNamespace: "http://monitoring.amazonaws.com/doc/2010-08-01/" },
+      constraints: cloudwatchConstraints,
+      sdk,
+      handlers: cloudWatch.handlers,
+    }),
+  };
 }

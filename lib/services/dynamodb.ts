@@ -1,5 +1,5 @@
-import { dynamoDbService } from "#calls/dynamodb-service.ts";
-import { createDynamoDb } from "#host/dynamodb/dynamodb.ts";
+import { JSON_DOCUMENT, type Service } from "#calls/service.ts";
+import { createDynamoDb, type DynamoDb } from "#host/dynamodb/dynamodb.ts";
 import type { World } from "./open-service.ts";
 
 /** DynamoDB for consumers that keep their leases there, with its tables in the state directory. */
@@ -9,5 +9,21 @@ export function openDynamoDbService({ reportFault, settings, stateDir }: World) 
     delayMs: settings.stateDelayMs,
     reportFault: (fault) => reportFault("DynamoDB", fault),
   });
-  return { ...dynamoDb, service: dynamoDbService(dynamoDb.handlers) };
+  return { ...dynamoDb, service: serviceOf(dynamoDb) };
+}
+
+/** Its inputs are checked by who answers them, so they go through as they are. */
+function serviceOf({ handlers }: DynamoDb): Service {
+  const operations = Object.entries(handlers).map(([name, handler]) => [
+    name,
+    { schema: JSON_DOCUMENT, handler },
+  ]);
+  return {
+    name: "dynamodb",
+    targetPrefix: "DynamoDB_20120810",
+    signingName: "dynamodb",
+    protocols: ["awsJson1_0"],
+    constraints: { inputs: {}, shapes: {} },
+    operations: Object.fromEntries(operations),
+  };
 }

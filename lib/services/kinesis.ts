@@ -1,12 +1,28 @@
 import { randomBytes } from "node:crypto";
-import { kinesisService } from "#calls/kinesis-service.ts";
+import * as sdk from "@aws-sdk/client-kinesis";
+import { awsService } from "#calls/aws-service.ts";
+import { kinesisConstraints } from "#calls/constraints/kinesis.ts";
+import type { Service } from "#calls/service.ts";
 import type { KeyManagement } from "#engine/kinesis/key-management.ts";
 import { openKinesis } from "#engine/kinesis/kinesis.ts";
+import type { KinesisHandlers } from "#engine/kinesis/operations.ts";
 import { nodeDisk } from "#host/disk/node-disk.ts";
 import { openServerSecret } from "#host/server-secret.ts";
 import { DiskBudget } from "#host/shard-log/disk-budget.ts";
 import { createStreamLogs } from "#host/shard-log/stream-logs.ts";
 import type { World } from "./open-service.ts";
+
+/** Kinesis Data Streams as clients call it. */
+export function kinesisService(handlers: KinesisHandlers): Service {
+  return awsService({
+    name: "kinesis",
+    targetPrefix: "Kinesis_20131202",
+    signingName: "kinesis",
+    constraints: kinesisConstraints,
+    sdk,
+    handlers,
+  });
+}
 
 /** Kinesis Data Streams, with its records in the state directory. */
 export async function openKinesisService(world: World, keyManagement: KeyManagement) {

@@ -39,9 +39,7 @@ export function createRouting(services: readonly Service[]): Routing {
   const queries = new Map<string, QueryService>();
   for (const service of services) {
     const protocols = protocolsOf(service);
-    for (const operation of Object.keys(service.handlers)) {
-      const schema = service.schemas[operation];
-      if (schema === undefined) throw new Error(`The ${service.name} operation ${operation} has no schema.`);
+    for (const [operation, { schema }] of Object.entries(service.operations)) {
       const route: Route = { service, operation, schema, protocols };
       targets.set(`${service.targetPrefix}.${operation}`, route);
       names.set(`${service.name}/${operation}`, route);

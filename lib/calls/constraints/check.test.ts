@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ServiceError } from "#engine/kernel/errors.ts";
-import { checkConstraints } from "./check.ts";
+import { inputCheck } from "./check.ts";
 import { compileShape } from "./compile.ts";
 import { kinesisConstraints } from "./kinesis.ts";
 
 function refusal(operation: string, input: unknown): string | null {
   try {
-    checkConstraints(kinesisConstraints, operation, input);
+    inputCheck(kinesisConstraints, operation)?.(input);
     return null;
   } catch (error) {
     expect(error).toBeInstanceOf(ServiceError);

@@ -1,23 +1,17 @@
 import { randomUUID } from "node:crypto";
-import {
-  CreateStream$,
-  DeleteStream$,
-  DescribeStreamSummary$,
-  type DescribeStreamSummaryOutput,
-  GetRecords$,
-  type GetRecordsOutput,
-  GetShardIterator$,
-  type GetShardIteratorInput,
-  PutRecord$,
-  type PutRecordInput,
-  type PutRecordOutput,
-  PutRecords$,
-  type PutRecordsInput,
-  type PutRecordsOutput,
+import type {
+  DescribeStreamSummaryOutput,
+  GetRecordsOutput,
+  GetShardIteratorInput,
+  PutRecordInput,
+  PutRecordOutput,
+  PutRecordsInput,
+  PutRecordsOutput,
 } from "@aws-sdk/client-kinesis";
+import * as sdk from "@aws-sdk/client-kinesis";
+import { awsService } from "#calls/aws-service.ts";
 import { kinesisConstraints } from "#calls/constraints/kinesis.ts";
 import { createInvoke } from "#calls/invoke.ts";
-import type { Service } from "#calls/service.ts";
 import type { Call, Handler } from "#engine/kernel/call.ts";
 import { ServiceError } from "#engine/kernel/errors.ts";
 import { Journal } from "#engine/kernel/journal.ts";
@@ -56,20 +50,12 @@ export function createParrot(options: Partial<AwsEndpointOptions> = {}): Parrot 
     };
   }
 
-  const service: Service = {
+  const service = awsService({
+    sdk,
     name: "kinesis",
     targetPrefix: "Kinesis_20131202",
     signingName: "kinesis",
     constraints: kinesisConstraints,
-    schemas: {
-      CreateStream: CreateStream$,
-      DeleteStream: DeleteStream$,
-      DescribeStreamSummary: DescribeStreamSummary$,
-      GetRecords: GetRecords$,
-      GetShardIterator: GetShardIterator$,
-      PutRecord: PutRecord$,
-      PutRecords: PutRecords$,
-    },
     handlers: {
       CreateStream: hears("CreateStream", () => undefined),
       DeleteStream: hears("DeleteStream", () => {
@@ -121,7 +107,7 @@ export function createParrot(options: Partial<AwsEndpointOptions> = {}): Parrot 
         return { FailedRecordCount: 0, Records: (Records ?? []).map(() => put) };
       }),
     },
-  };
+  });
 
   const clock = new VirtualClock();
   const invoke = createInvoke({

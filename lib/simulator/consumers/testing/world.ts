@@ -1,12 +1,12 @@
 import { InsideCalls } from "#calls/inside-calls.ts";
 import { createInvoke } from "#calls/invoke.ts";
-import { kinesisService } from "#calls/kinesis-service.ts";
 import type { SimulatedConsumerSettings, SimulatedConsumerView } from "#contract/simulated-consumers.ts";
 import { invariant } from "#engine/kernel/assert.ts";
 import { NoAnswerError } from "#engine/kernel/errors.ts";
 import { Journal } from "#engine/kernel/journal.ts";
 import type { VirtualClock } from "#engine/kernel/virtual-clock.ts";
 import { caller, openEngine } from "#engine/kinesis/testing/open-engine.ts";
+import { kinesisService } from "#services/kinesis.ts";
 import { DEFAULT_CONSUMER_SETTINGS } from "../../plan/consumers/settings.ts";
 import type { ProcessedRecords } from "../application.ts";
 import { createSimulatedConsumers } from "../consumers.ts";

@@ -1,6 +1,5 @@
 import { InsideCalls } from "#calls/inside-calls.ts";
 import { createInvoke } from "#calls/invoke.ts";
-import { kinesisService } from "#calls/kinesis-service.ts";
 import type { Call } from "#engine/kernel/call.ts";
 import { Journal } from "#engine/kernel/journal.ts";
 import { seededRandom } from "#engine/kernel/random.ts";
@@ -11,6 +10,7 @@ import { memoryAccountSettings, memoryRepository } from "#engine/kinesis/testing
 import { openTestKms } from "#engine/kms/testing/open-kms.ts";
 import { MemoryDisk } from "#host/disk/memory-disk.ts";
 import { createStreamLogs } from "#host/shard-log/stream-logs.ts";
+import { kinesisService } from "#services/kinesis.ts";
 import { createProducers } from "../producers.ts";
 import type { ProducerRow } from "../repository.ts";
 

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { InsideCalls } from "#calls/inside-calls.ts";
 import { createInvoke } from "#calls/invoke.ts";
-import { kinesisService } from "#calls/kinesis-service.ts";
-import { kmsService } from "#calls/kms-service.ts";
 import type { JournalEvent } from "#engine/kernel/events.ts";
 import { Journal } from "#engine/kernel/journal.ts";
 import { seededRandom } from "#engine/kernel/random.ts";
 import { openEngine } from "#engine/kinesis/testing/open-engine.ts";
+import { kinesisService } from "#services/kinesis.ts";
+import { kmsService } from "#services/kms.ts";
 import { createSimulatedConsumers } from "../../consumers/consumers.ts";
 import { memoryConsumers } from "../../consumers/testing/world.ts";
 import { FAULT_CLIENT } from "../../faults/fault-client.ts";
