@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { flushCompileCache } from "node:module";
+import { firstSteps } from "#first-steps/first-steps.ts";
 import { holdEarlyRequests } from "#host/early-requests.ts";
 import { listen, networkHosts, PortError, urlHost } from "#host/listen.ts";
 import { MetadataError } from "#host/metadata/metadata-error.ts";
@@ -53,9 +54,10 @@ function greeting(runtime: Runtime, settings: Settings, consoleUrl: string): str
     "",
     "  Try it in another terminal:",
     "",
-    `    export AWS_ENDPOINT_URL=${endpoint} AWS_DEFAULT_REGION=${settings.defaultRegion} AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test`,
-    "    aws kinesis create-stream --stream-name orders --shard-count 2",
-    "    aws kinesis put-record --stream-name orders --partition-key one --data aGVsbG8=",
+    firstSteps({ endpoint, region: settings.defaultRegion, account: settings.defaultAccount }).replace(
+      /^/gm,
+      "    ",
+    ),
     "",
     "  Ctrl-C ends it.",
     "",

@@ -8,6 +8,7 @@ const root = path.dirname(import.meta.dirname);
 /** Files of the server's rooms that are pure, so that browsers run the very same rules. */
 const browserSafe = [
   "lib/contract/",
+  "lib/first-steps/",
   "lib/engine/cloudwatch/columns.ts",
   "lib/engine/kernel/random.ts",
   "lib/engine/kinesis/kpl/",
@@ -21,7 +22,7 @@ const shared = ["calling", "charts", "resource", "same-call", "ui"].map((room) =
 /** What browsers know of any service: how it is called, what it says by itself, texts, the page. */
 const anyPage = ["aws", "live", "page", "same-call", "services", "text"]
   .map((room) => `lib/browser/${room}/`)
-  .concat("lib/contract/");
+  .concat("lib/contract/", "lib/first-steps/");
 
 /** Packages that pages may use. */
 const inPages = [
@@ -76,6 +77,7 @@ const rooms: readonly {
     mayImport: [
       "lib/calls/",
       "lib/engine/kernel/",
+      "lib/first-steps/",
       "node:",
       "@aws-sdk/client-kinesis",
       "@smithy/core",
@@ -127,6 +129,7 @@ const rooms: readonly {
       "dynalite",
     ],
   },
+  { room: "lib/first-steps/", mayImport: [] },
   { room: "lib/settings.ts", mayImport: ["node:path"] },
   {
     room: "lib/services/",
@@ -224,7 +227,7 @@ const rooms: readonly {
   { room: "app/", mayImport: ["components/", "lib/browser/", "react", "next", "nuqs"] },
   {
     room: "server.ts",
-    mayImport: ["lib/runtime.ts", "lib/settings.ts", "lib/host/", "lib/web/", "node:"],
+    mayImport: ["lib/runtime.ts", "lib/settings.ts", "lib/first-steps/", "lib/host/", "lib/web/", "node:"],
   },
 ];
 

@@ -42,6 +42,15 @@ export function findClients({ install }: { readonly install: boolean }): readonl
       start: [here("javascript.mjs")],
       options: ["--http1"],
     },
+    {
+      name: "README, block by block",
+      program: process.execPath,
+      start: [here("readme.ts")],
+      options: [python],
+      env,
+      ...cliMissing,
+      ...boto3Missing,
+    },
     { name: "AWS CLI", program: "bash", start: [here("cli.sh")], env, ...cliMissing },
     { name: "boto3", program: python, start: [here("boto3_client.py")], env, ...boto3Missing },
     {

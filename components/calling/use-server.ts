@@ -5,8 +5,8 @@ import { useTopic } from "#browser/live/hooks.ts";
 import type { Place } from "#browser/live/place.ts";
 import { topics } from "#browser/live/topics.ts";
 import { usePlace } from "#browser/page/place-store.ts";
-import type { Target } from "#browser/same-call/target.ts";
 import type { ServerView } from "#contract/server.ts";
+import type { Target } from "#first-steps/environment.ts";
 
 export function useServer(): ServerView | null {
   return useTopic(topics.server).data;

@@ -2,8 +2,11 @@
 export const LANDING_PAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** The page for a person who opens the AWS port in a browser. */
-export function landingPage(consoleUrl: string, endpointUrl: string, version: string): string {
+/**
+ * The page for a person who opens the AWS port in a browser.
+ * @param commands with which one can begin, for a shell
+ */
+export function landingPage(consoleUrl: string, commands: string, version: string): string {
   const href = escapeHtml(consoleUrl);
   return `<!doctype html>
 <html lang="en">
@@ -35,9 +38,7 @@ pre { margin: 0 0 1rem; padding: .75rem 1rem; overflow-x: auto; border: 1px soli
 <h1>This is Sluice's AWS endpoint</h1>
 <p>SDKs, the AWS CLI and agents talk to this port. Streams are made, watched and fed in the
 <a href="${href}">console at ${href}</a>.</p>
-<pre tabindex="0" aria-label="Settings for SDKs and the AWS CLI">export AWS_ENDPOINT_URL=${escapeHtml(endpointUrl)}
-export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1
-export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local</pre>
+<pre tabindex="0" aria-label="First steps with the AWS CLI">${escapeHtml(commands)}</pre>
 <small>Sluice ${escapeHtml(version)}. Not affiliated with AWS.</small>
 </main>
 </body>

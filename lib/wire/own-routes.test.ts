@@ -11,7 +11,7 @@ function createServer(host: string) {
         {
           version: "1.2.3",
           consoleUrl: "http://localhost:3000",
-          settings: { host, allowedOrigins: [] },
+          settings: { host, allowedOrigins: [], defaultAccount: "000000000000", defaultRegion: "us-east-1" },
           reset: async () => void server.resets++,
         },
       ),

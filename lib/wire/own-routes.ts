@@ -1,3 +1,4 @@
+import { firstSteps } from "#first-steps/first-steps.ts";
 import { plainAnswer } from "./answer.ts";
 import { hostName, isLoopbackName, isOfThisMachineOnly } from "./gate/host-names.ts";
 import type { GateSettings } from "./gate/names.ts";
@@ -12,7 +13,7 @@ export interface OwnRoutesOptions {
   readonly consoleUrl: string;
   /** Forgets all state: streams, records, metrics. */
   readonly reset: () => Promise<void>;
-  readonly settings: GateSettings;
+  readonly settings: GateSettings & { readonly defaultAccount: string; readonly defaultRegion: string };
 }
 
 const PREFIX = "/_sluice/";
@@ -24,7 +25,12 @@ export async function answerOwnRoute(
 ): Promise<WireResponse | undefined> {
   if (isLandingRequest(request)) {
     const host = request.headers.host ?? "localhost";
-    const page = landingPage(atHost(consoleUrl, host), `http://${host}`, version);
+    const target = {
+      endpoint: `http://${host}`,
+      region: settings.defaultRegion,
+      account: settings.defaultAccount,
+    };
+    const page = landingPage(atHost(consoleUrl, host), firstSteps(target), version);
     return plainAnswer(200, "text/html; charset=utf-8", page, [
       "Content-Security-Policy",
       LANDING_PAGE_POLICY,

@@ -1,8 +1,8 @@
+import { SECRET, type Target } from "#first-steps/environment.ts";
 import type { Service } from "../services/operations.ts";
 import type { Step } from "../services/step.ts";
 import { snakeCase } from "./names.ts";
 import { answers, servicesOf } from "./steps.ts";
-import { SECRET, type Target } from "./target.ts";
 import { brackets, ESCAPES, isPlain, plainText, quoteFor } from "./text.ts";
 
 export function pyString(text: string): string {

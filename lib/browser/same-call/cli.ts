@@ -1,18 +1,19 @@
+import { clientEnvironment, type Target } from "#first-steps/environment.ts";
+import { plainJson, shellWord } from "#first-steps/shell.ts";
 import type { Step } from "../services/step.ts";
 import { toBase64 } from "../text/base64.ts";
 import { kebabCase } from "./names.ts";
-import { plainJson, shellWord } from "./shell.ts";
-import { SECRET, type Target } from "./target.ts";
 import { isPlain, plainText } from "./text.ts";
 
 /** For the AWS CLI v2 in a POSIX shell. */
-export function renderCli(steps: readonly Step[], { endpoint, region, account }: Target): string {
+export function renderCli(steps: readonly Step[], target: Target): string {
+  const variables = Object.entries(clientEnvironment(target));
   return [
-    `export AWS_ENDPOINT_URL=${shellWord(endpoint)}`,
-    `export AWS_REGION=${shellWord(region)}`,
-    `export AWS_ACCESS_KEY_ID=${shellWord(account)}`,
-    `export AWS_SECRET_ACCESS_KEY=${shellWord(SECRET)}`,
+    ...variables.map(([name, value]) => `export ${name}=${shellWord(value)}`),
     "",
+    ...(steps.some((step) => "input" in step && blobs(step.input).length > 0)
+      ? ["# For version 2 of the AWS CLI: version 1 takes data in another form."]
+      : []),
     ...steps.map(command),
   ].join("\n");
 }

@@ -1,8 +1,8 @@
+import { SECRET, type Target } from "#first-steps/environment.ts";
 import { SERVICES } from "../services/services.ts";
 import type { Step } from "../services/step.ts";
 import { toBase64 } from "../text/base64.ts";
 import { answers, servicesOf } from "./steps.ts";
-import { SECRET, type Target } from "./target.ts";
 import { brackets, ESCAPES, isPlain, plainText, quoteFor } from "./text.ts";
 
 export function jsString(text: string): string {

@@ -1,8 +1,8 @@
+import type { Target } from "#first-steps/environment.ts";
 import type { Step } from "../services/step.ts";
 import { renderBoto3 } from "./boto3.ts";
 import { renderCli } from "./cli.ts";
 import { renderJavaScript } from "./javascript.ts";
-import type { Target } from "./target.ts";
 
 export type Language = "cli" | "javascript" | "boto3";
 

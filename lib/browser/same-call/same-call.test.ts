@@ -2,13 +2,13 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Target } from "#first-steps/environment.ts";
+import { plainJson, shellWord } from "#first-steps/shell.ts";
 import type { CallStep, Step } from "../services/step.ts";
 import { pyBytes, pyString } from "./boto3.ts";
 import { jsString, jsValue } from "./javascript.ts";
 import { kebabCase, snakeCase } from "./names.ts";
 import { renderSteps } from "./render.ts";
-import { plainJson, shellWord } from "./shell.ts";
-import type { Target } from "./target.ts";
 
 /** Starting programs takes as long as it takes on a busy machine. */
 const WITH_PROGRAMS_MS = 60_000;
@@ -242,6 +242,7 @@ test("a stream with a longer retention is created, waited for and changed, in ea
   expect(renderSteps("cli", steps, target)).toMatchInlineSnapshot(`
     "export AWS_ENDPOINT_URL=http://localhost:4566
     export AWS_REGION=us-east-1
+    export AWS_DEFAULT_REGION=us-east-1
     export AWS_ACCESS_KEY_ID=000000000000
     export AWS_SECRET_ACCESS_KEY=sluice
 
