@@ -6,8 +6,9 @@ import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "re
 import { rowAfterKey } from "#browser/page/list-keys.ts";
 import { plural } from "#browser/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
+import { ROW } from "#components/ui/table.tsx";
 import type { CallRow } from "#contract/calls.ts";
-import { CALL_COLUMNS, CALL_ROW_HEIGHT, CallLine } from "./call-row.tsx";
+import { CALL_COLUMNS, CallLine } from "./call-row.tsx";
 
 /** A list that is scrolled to within this many pixels of its end stays at its end. */
 const STICKS_WITHIN = 48;
@@ -31,7 +32,7 @@ export function CallList({ rows, selected, replays, onSelect }: CallListProps) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => CALL_ROW_HEIGHT,
+    estimateSize: () => ROW.line,
     overscan: 8,
   });
 
@@ -41,8 +42,8 @@ export function CallList({ rows, selected, replays, onSelect }: CallListProps) {
     const oldest = rows[0]?.number ?? 0;
     const gone = rowsBefore.current.findIndex(({ number }) => number >= oldest);
     rowsBefore.current = rows;
-    if (leftAt === null) element.scrollTop = rows.length * CALL_ROW_HEIGHT;
-    else if (gone > 0) element.scrollTop -= gone * CALL_ROW_HEIGHT;
+    if (leftAt === null) element.scrollTop = rows.length * ROW.line;
+    else if (gone > 0) element.scrollTop -= gone * ROW.line;
   }, [rows, leftAt]);
 
   const onScroll = (): void => {
@@ -81,7 +82,7 @@ export function CallList({ rows, selected, replays, onSelect }: CallListProps) {
           selectedRow === undefined || !isInSight ? undefined : `${id}-${selectedRow.number}`
         }
         tabIndex={0}
-        className="h-[min(68vh,44rem)] overflow-auto -outline-offset-2!"
+        className="h-[round(down,min(68vh,44rem),2rem)] overflow-auto -outline-offset-2!"
       >
         <div className="min-w-[54rem]">
           <div

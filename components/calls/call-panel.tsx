@@ -116,7 +116,7 @@ function Facts({ row }: { readonly row: CallRow }) {
             size="sm"
             prefetch={false}
             href={streamHref(row.streamName)}
-            className="-mx-2.5"
+            className="-mx-2"
           >
             {row.streamName}
           </ButtonLink>

@@ -4,11 +4,10 @@ import { memo } from "react";
 import { clockMillis } from "#browser/charts/clock-text.ts";
 import { formatCount } from "#browser/text/format.ts";
 import { cx } from "#components/ui/cx.ts";
+import { ROW } from "#components/ui/table.tsx";
 import type { CallRow } from "#contract/calls.ts";
 import { OutcomeBadge } from "./outcome-badge.tsx";
 import { SOURCE_LOOKS } from "./source-look.tsx";
-
-export const CALL_ROW_HEIGHT = 32;
 
 export const CALL_COLUMNS =
   "grid grid-cols-[6rem_minmax(10rem,1.6fr)_minmax(8rem,1fr)_minmax(6rem,1fr)_3.5rem_10rem_4.5rem] items-center gap-3 px-4";
@@ -35,7 +34,7 @@ export const CallLine = memo(function CallLine(props: CallRowProps) {
       aria-selected={isSelected}
       tabIndex={-1}
       onClick={() => onSelect(row.requestId)}
-      style={{ height: CALL_ROW_HEIGHT, top }}
+      style={{ height: ROW.line, top }}
       className={cx(
         CALL_COLUMNS,
         "absolute inset-x-0 cursor-default border-line border-b text-xs",

@@ -124,7 +124,7 @@ export function BreakEvenChart({ model, now }: BreakEvenChartProps) {
         </li>
         {crossing === null ? null : (
           <li className="flex items-center gap-1.5">
-            <span aria-hidden className="size-2.5 rounded-full border-2 border-ink" /> Both cost the same
+            <span aria-hidden className="size-2 rounded-full border-2 border-ink" /> Both cost the same
           </li>
         )}
       </ul>

@@ -43,7 +43,7 @@ export function CostLegend({ lines }: { readonly lines: readonly CostLine[] }) {
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-ink-2 text-xs">
       {LINE_KINDS.filter(({ kind }) => shown.has(kind)).map(({ kind, label, colour }) => (
         <li key={kind} className="flex items-center gap-1.5">
-          <span aria-hidden className="size-2.5 rounded-xs" style={{ background: colour }} />
+          <span aria-hidden className="size-2 rounded-xs" style={{ background: colour }} />
           {label}
         </li>
       ))}

@@ -33,13 +33,16 @@ export function CostPage() {
     <div className="flex flex-col gap-5">
       <PageHeader
         title="Cost"
-        description="What this would cost on AWS, from what is measured. Here it costs nothing."
-      >
-        <p className="mt-1 text-ink-3 text-xs">
-          List prices of {PRICES.region}, {PRICES.asOf}, not a quote: in 1,024-based units, for 730 hours a
-          month; without taxes, discounts and data transfer.
-        </p>
-      </PageHeader>
+        description={
+          <>
+            What this would cost on AWS, from what is measured. Here it costs nothing.{" "}
+            <span className="block text-ink-3 text-xs">
+              List prices of {PRICES.region}, {PRICES.asOf}, not a quote: in 1,024-based units, for 730 hours
+              a month; without taxes, discounts and data transfer.
+            </span>
+          </>
+        }
+      />
       {usage === null ? (
         <Skeleton className="h-72 rounded-lg" />
       ) : usage.streams.length === 0 && costRows(usage, committed).length === 0 ? (

@@ -43,8 +43,8 @@ export function FaultCard({ kind, streamName, forSeconds, clients, applications 
   return (
     <Card aria-labelledby={titleId}>
       <form onSubmit={submit} noValidate className="flex h-full flex-col gap-3 p-4">
-        <div className="flex items-center gap-2.5">
-          <Icon aria-hidden className="size-4.5 shrink-0 text-ink-3" />
+        <div className="flex items-center gap-2">
+          <Icon aria-hidden className="size-4 shrink-0 text-ink-3" />
           <h2 id={titleId} className="grow font-semibold text-base text-ink">
             {title}
           </h2>

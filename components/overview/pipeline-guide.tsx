@@ -15,14 +15,14 @@ export function PipelineGuide({ data }: { readonly data: PipelineData }) {
     <div className="grid items-start gap-4 lg:grid-cols-2">
       <Troubles data={data} />
       <Card aria-label="Where to go next" className="overflow-hidden">
-        <h2 className="px-4 pt-3.5 pb-2 font-semibold text-base text-ink">Where to go next</h2>
+        <h2 className="px-4 pt-3 pb-2 font-semibold text-base text-ink">Where to go next</h2>
         <ul>
           {nextSteps(data).map(({ title, text, href }) => (
             <li key={href} className="border-line border-t">
               <Link
                 href={href}
                 prefetch={false}
-                className="flex items-center justify-between gap-4 px-4 py-2.5 hover:bg-hover"
+                className="flex items-center justify-between gap-4 px-4 py-2 hover:bg-hover"
               >
                 <span className="min-w-0">
                   <span className="block truncate font-medium text-ink text-sm">{title}</span>
@@ -44,7 +44,7 @@ function Troubles({ data }: { readonly data: PipelineData }) {
     .toSorted((a, b) => Number(b.trouble.severity === "bad") - Number(a.trouble.severity === "bad"));
   return (
     <Card aria-label="What is wrong" className="overflow-hidden">
-      <h2 className="px-4 pt-3.5 pb-2 font-semibold text-base text-ink">What is wrong</h2>
+      <h2 className="px-4 pt-3 pb-2 font-semibold text-base text-ink">What is wrong</h2>
       {all.length === 0 ? (
         <p className="flex items-center gap-2 px-4 pb-4 text-ink-2 text-sm">
           <CircleCheck aria-hidden className="size-4 shrink-0 text-ok" />
@@ -56,11 +56,7 @@ function Troubles({ data }: { readonly data: PipelineData }) {
             const Icon = severity === "bad" ? CircleAlert : TriangleAlert;
             return (
               <li key={`${node.id} ${what}`} className="border-line border-t">
-                <Link
-                  href={hrefOf(node)}
-                  prefetch={false}
-                  className="flex gap-2.5 px-4 py-2.5 hover:bg-hover"
-                >
+                <Link href={hrefOf(node)} prefetch={false} className="flex gap-2 px-4 py-2 hover:bg-hover">
                   <Icon
                     aria-hidden
                     className={cx("mt-0.5 size-4 shrink-0", severity === "bad" ? "text-bad" : "text-warn")}
@@ -80,7 +76,7 @@ function Troubles({ data }: { readonly data: PipelineData }) {
             );
           })}
           {all.length > MOST_TROUBLES ? (
-            <li className="border-line border-t px-4 py-2.5 text-ink-3 text-xs">
+            <li className="border-line border-t px-4 py-2 text-ink-3 text-xs">
               {all.length - MOST_TROUBLES} more in the picture
             </li>
           ) : null}

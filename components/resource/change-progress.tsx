@@ -27,7 +27,7 @@ export function ChangeProgress({ phase, error, doneText = "The stream is ACTIVE"
   ] as const;
   const at = steps.findIndex(({ during }) => during === phase);
   return (
-    <ol className="flex flex-col gap-1.5 rounded-lg border border-line bg-sunken px-3 py-2.5 text-sm">
+    <ol className="flex flex-col gap-1.5 rounded-lg border border-line bg-sunken px-3 py-2 text-sm">
       {steps.map(({ title }, index) => {
         const isDone = index < at || phase === "done";
         return (

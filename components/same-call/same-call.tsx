@@ -9,6 +9,7 @@ import { useTarget } from "#components/calling/use-server.ts";
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { cx } from "#components/ui/cx.ts";
+import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 
 const languageStore = createStored<Language>(
@@ -55,12 +56,10 @@ export function SameCall({ steps, note, className }: SameCallProps) {
 /** The same, folded away beside a small action. */
 export function SameCallDetails(props: SameCallProps) {
   return (
-    <details className="group min-w-0">
-      <summary className="inline-flex h-7 select-none list-none items-center gap-1.5 rounded-md px-1.5 text-ink-2 text-xs hover:bg-hover hover:text-ink [&::-webkit-details-marker]:hidden">
-        <Code aria-hidden className="size-3.5" />
-        The same call as code
-      </summary>
-      <SameCall {...props} className="pt-2" />
-    </details>
+    <Disclosure summary="The same call as code" icon={<Code aria-hidden />} className="-mx-2">
+      <div className="px-2">
+        <SameCall {...props} />
+      </div>
+    </Disclosure>
   );
 }

@@ -176,7 +176,7 @@ function NowPart({
         <span className="min-w-0 break-words">{text}</span>
       </p>
       {look === undefined ? null : (
-        <div className="mt-3 pl-6.5">
+        <div className="mt-3 pl-6">
           <MomentLink look={look} />
         </div>
       )}

@@ -13,7 +13,7 @@ export function ScenarioTimeline({ run }: { readonly run: RunView }) {
     <div className="flex flex-col gap-4">
       <div aria-hidden className="relative h-6 px-1.5">
         <div className="relative h-full">
-          <div className="absolute top-2.5 h-1.5 w-full overflow-hidden rounded-full bg-hover">
+          <div className="absolute top-2 h-2 w-full overflow-hidden rounded-full bg-hover">
             <div className="h-full rounded-full bg-accent" style={{ width: `${share * 100}%` }} />
           </div>
           {timeline.map((moment, index) => (
@@ -22,7 +22,7 @@ export function ScenarioTimeline({ run }: { readonly run: RunView }) {
               key={index}
               title={`${clockText(moment.atSeconds)} ${momentTitle(moment)}`}
               className={cx(
-                "absolute top-1.5 size-3.5 -translate-x-1/2 rounded-full border-2 border-surface",
+                "absolute top-1 size-4 -translate-x-1/2 rounded-full border-2 border-surface",
                 index < run.played ? "bg-accent" : "bg-line-strong",
               )}
               style={{ left: `${(moment.atSeconds / lengthSeconds) * 100}%` }}

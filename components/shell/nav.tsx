@@ -53,7 +53,7 @@ export function Nav({ onNavigate }: NavProps) {
             {...(onNavigate && { onClick: onNavigate })}
             aria-current={pathname === href ? "page" : inArea ? "true" : undefined}
             className={cx(
-              "flex h-8 items-center gap-2.5 rounded-md px-2.5 font-medium text-sm",
+              "flex h-8 items-center gap-2 rounded-md px-2 font-medium text-sm",
               inArea ? "bg-hover text-ink" : "text-ink-2 hover:bg-hover hover:text-ink",
             )}
           >

@@ -110,7 +110,7 @@ function Commands({ close, onShowKeys }: { readonly close: () => void; readonly 
 
   return (
     <Command label="Search and commands" loop filter={rank}>
-      <div className="flex items-center gap-2.5 border-line border-b px-4">
+      <div className="flex items-center gap-2 border-line border-b px-4">
         <Search aria-hidden className="size-4 shrink-0 text-ink-3" />
         <Command.Input
           autoFocus
@@ -252,7 +252,7 @@ function Group({ heading, children }: { readonly heading: string; readonly child
   return (
     <Command.Group
       heading={heading}
-      className="**:[[cmdk-group-heading]]:px-2.5 **:[[cmdk-group-heading]]:pt-2 **:[[cmdk-group-heading]]:pb-1 **:[[cmdk-group-heading]]:text-ink-3 **:[[cmdk-group-heading]]:text-xs"
+      className="**:[[cmdk-group-heading]]:px-2 **:[[cmdk-group-heading]]:pt-2 **:[[cmdk-group-heading]]:pb-1 **:[[cmdk-group-heading]]:text-ink-3 **:[[cmdk-group-heading]]:text-xs"
     >
       {children}
     </Command.Group>
@@ -271,7 +271,7 @@ function Item({ value, onSelect, children }: ItemProps) {
       value={value}
       onSelect={onSelect}
       className={cx(
-        "flex h-9 cursor-default select-none items-center gap-2.5 rounded-md px-2.5 text-sm",
+        "flex h-9 cursor-default select-none items-center gap-2 rounded-md px-2 text-sm",
         "data-[selected=true]:bg-hover [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-ink-3",
       )}
     >

@@ -14,14 +14,16 @@ interface ButtonLook {
 }
 
 const base =
-  "inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md font-medium transition-colors duration-100 disabled:pointer-events-none disabled:opacity-50 data-disabled:pointer-events-none data-disabled:opacity-50 [&>svg]:size-4 [&>svg]:shrink-0";
+  "inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md font-medium transition-colors duration-100 disabled:pointer-events-none disabled:text-ink-3 data-disabled:pointer-events-none data-disabled:text-ink-3 [&>svg]:shrink-0";
+
+/** What cannot be pressed is a quiet box, not a paler call to press it. */
+const off = "disabled:bg-sunken disabled:shadow-none data-disabled:bg-sunken data-disabled:shadow-none";
 
 const variants: Record<ButtonVariant, string> = {
-  primary: "bg-accent text-on-accent hover:bg-accent-hover",
-  secondary:
-    "border border-control bg-surface text-ink shadow-raised hover:bg-hover data-popup-open:bg-hover",
+  primary: `bg-accent text-on-accent hover:bg-accent-hover ${off}`,
+  secondary: `border border-control bg-surface text-ink shadow-raised hover:bg-hover disabled:border-line data-disabled:border-line data-popup-open:bg-hover ${off}`,
   ghost: "text-ink-2 hover:bg-hover hover:text-ink data-popup-open:bg-hover data-popup-open:text-ink",
-  danger: "bg-bad text-on-bad hover:bg-bad-hover",
+  danger: `bg-bad text-on-bad hover:bg-bad-hover ${off}`,
 };
 
 export function buttonClass({
@@ -29,8 +31,13 @@ export function buttonClass({
   size = "md",
   iconOnly = false,
 }: ButtonLook = {}): string {
-  const box = size === "md" ? (iconOnly ? "size-8" : "h-8 px-3") : iconOnly ? "size-7" : "h-7 px-2.5";
-  return cx(base, box, size === "md" ? "text-sm" : "text-xs", variants[variant]);
+  const box = size === "md" ? (iconOnly ? "size-8" : "h-8 px-3") : iconOnly ? "size-7" : "h-7 px-2";
+  return cx(
+    base,
+    box,
+    size === "md" ? "text-sm [&>svg]:size-4" : "text-xs [&>svg]:size-3.5",
+    variants[variant],
+  );
 }
 
 export interface ButtonProps extends ComponentProps<"button">, ButtonLook {

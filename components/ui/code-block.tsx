@@ -20,7 +20,7 @@ export function CodeBlock({ code, label, className, copyable = true }: CodeBlock
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
         tabIndex={0}
       >
-        <pre className="text-ink text-xs leading-[18px]">
+        <pre className="text-ink text-xs">
           <code>{code}</code>
         </pre>
       </section>

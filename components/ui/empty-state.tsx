@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { cx } from "./cx.ts";
+import { Heading } from "./heading.tsx";
 
 export interface EmptyStateProps {
   readonly icon?: ReactNode;
@@ -14,7 +15,6 @@ export interface EmptyStateProps {
 }
 
 export function EmptyState({ icon, title, children, actions, className, level = 2 }: EmptyStateProps) {
-  const Heading = `h${level}` as const;
   return (
     <div className={cx("mx-auto flex max-w-lg flex-col items-center px-6 py-12 text-center", className)}>
       {icon ? (
@@ -25,7 +25,9 @@ export function EmptyState({ icon, title, children, actions, className, level = 
           {icon}
         </div>
       ) : null}
-      <Heading className="font-semibold text-base text-ink">{title}</Heading>
+      <Heading level={level} look={level === 1 ? "title" : "heading"}>
+        {title}
+      </Heading>
       {children ? <div className="mt-1.5 text-ink-2 text-sm">{children}</div> : null}
       {actions ? <div className="mt-5 flex flex-wrap justify-center gap-2">{actions}</div> : null}
     </div>

@@ -22,7 +22,7 @@ export function Notice({ kind = "info", title, children, action, className }: No
   return (
     <div
       role={kind === "error" ? "alert" : undefined}
-      className={cx("flex items-start gap-2.5 rounded-lg border px-3 py-2.5 text-sm", box, className)}
+      className={cx("flex items-start gap-2 rounded-lg border px-3 py-2 text-sm", box, className)}
     >
       <Icon aria-hidden className={cx("mt-0.5 size-4 shrink-0", ink)} />
       <div className="min-w-0 grow">

@@ -38,7 +38,7 @@ export function Segmented<T extends string>({
           key={option.value}
           value={option.value}
           className={cx(
-            "inline-flex select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-sm px-2.5 font-medium text-ink-3 hover:text-ink data-pressed:bg-raised data-pressed:text-ink data-pressed:shadow-raised",
+            "inline-flex select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-sm px-2 font-medium text-ink-3 hover:text-ink data-pressed:bg-raised data-pressed:text-ink data-pressed:shadow-raised",
             size === "md" ? "h-7 text-sm" : "h-6 text-xs",
           )}
         >

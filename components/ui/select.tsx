@@ -48,7 +48,7 @@ export function Select<T extends string>({
     >
       <Base.Trigger
         className={cx(
-          "inline-flex min-w-0 select-none items-center justify-between gap-2 rounded-md border border-control bg-surface pr-1.5 pl-2.5 text-ink hover:bg-hover data-popup-open:bg-hover data-disabled:opacity-50",
+          "inline-flex min-w-0 select-none items-center justify-between gap-2 rounded-md border border-control bg-surface pr-1.5 pl-2 text-ink hover:bg-hover data-popup-open:bg-hover data-disabled:border-line data-disabled:bg-sunken data-disabled:text-ink-3",
           size === "md" ? "h-8 text-sm" : "h-7 text-xs",
           className,
         )}

@@ -2,20 +2,23 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./cx.ts";
 
-/** Row heights in pixels, their border included: what `h-9` and `h-11` are, for lists that place rows by themselves. */
-export const ROW = { compact: 36, normal: 44 } as const;
+/** Row heights in pixels, their border included, for lists that place rows by themselves: `h-8`, `h-9`, `h-11`. */
+export const ROW = { line: 32, compact: 36, normal: 44 } as const;
+
+export const tableClass = "w-full border-collapse text-left text-sm";
 
 /** A table that scrolls sideways in its own frame, never the page. Give it a `caption` for its name. */
 export function Table({
   caption,
+  density = "normal",
   className,
   children,
   ...rest
-}: ComponentProps<"table"> & { readonly caption: string }) {
+}: ComponentProps<"table"> & { readonly caption: string; readonly density?: "normal" | "compact" }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <section className="relative overflow-x-auto" aria-label={caption} tabIndex={0}>
-      <table className={cx("w-full border-collapse text-left text-sm", className)} {...rest}>
+      <table className={cx(tableClass, className)} data-density={density} {...rest}>
         <caption className="sr-only">{caption}</caption>
         {children}
       </table>
@@ -46,8 +49,8 @@ export function Td({ numeric, className, ...rest }: ComponentProps<"td"> & CellP
   return (
     <td
       className={cx(
-        "h-11 border-line border-b px-3 py-1.5 first:pl-4 last:pr-4",
-        numeric && "text-right",
+        "h-11 border-line border-b px-3 py-1.5 first:pl-4 last:pr-4 in-data-[density=compact]:h-9 in-data-[density=compact]:py-0",
+        numeric && "whitespace-nowrap text-right",
         className,
       )}
       {...rest}

@@ -39,7 +39,7 @@ export function Tabs<T extends string>({
         <Base.List
           className={cx(
             "relative flex min-w-0 overflow-x-auto [scrollbar-width:none]",
-            look === "line" ? "gap-1" : "gap-0.5",
+            look === "line" ? "gap-1 max-lg:gap-0" : "gap-0.5",
           )}
           {...list}
         >
@@ -49,7 +49,7 @@ export function Tabs<T extends string>({
               value={item.value}
               className={cx(
                 "relative select-none whitespace-nowrap rounded-t-md font-medium text-ink-3 -outline-offset-2! hover:text-ink data-active:text-ink data-active:after:absolute data-active:after:inset-x-2 data-active:after:bottom-0 data-active:after:h-0.5 data-active:after:rounded-full data-active:after:bg-accent",
-                look === "line" ? "h-10 px-3 text-sm" : "h-8 px-2.5 text-xs",
+                look === "line" ? "h-10 px-3 text-sm" : "h-8 px-2 text-xs",
               )}
             >
               {item.label}

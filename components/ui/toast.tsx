@@ -56,7 +56,7 @@ function ToastList() {
       toast={item}
       className="rounded-lg border border-line bg-raised shadow-popup transition-[opacity,translate] duration-200 data-ending-style:translate-y-1 data-starting-style:translate-y-2 data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0"
     >
-      <Base.Content className="flex items-start gap-2.5 p-3">
+      <Base.Content className="flex items-start gap-2 p-3">
         {item.type === "error" ? (
           <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
         ) : (

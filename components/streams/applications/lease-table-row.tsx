@@ -12,7 +12,7 @@ export interface LeaseTableRowProps {
   readonly nowMs: number;
 }
 
-const cell = "h-9! whitespace-nowrap py-0!";
+const cell = "whitespace-nowrap";
 
 export function LeaseTableRow({ row, rowIndex, nowMs }: LeaseTableRowProps) {
   const { lease, name, owner, state } = row;

@@ -21,7 +21,7 @@ export function TotalsView({ totals }: { readonly totals: SimulatedConsumerTotal
   const { producedRecords, processedRecords, uniqueRecords, duplicateRecords } = totals;
   const { waitingRecords, lostRecords, poisonRecords, throttledReads, checkpoints, userRecords } = totals;
   return (
-    <div className="flex flex-col gap-2.5">
+    <div className="flex flex-col gap-2">
       <div
         role="img"
         aria-label={totalsText(totals)}

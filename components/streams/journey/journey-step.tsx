@@ -11,14 +11,14 @@ export interface JourneyStepProps {
 /** One station of a record's way, on the line that joins them. */
 export function JourneyStep({ icon, title, time, children }: JourneyStepProps) {
   return (
-    <li className="group relative grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 pb-5 last:pb-0">
+    <li className="group relative grid grid-cols-[2rem_minmax(0,1fr)] gap-x-3 pb-5 last:pb-0">
       <span
         aria-hidden
-        className="absolute top-7 bottom-0 left-3.5 w-px -translate-x-1/2 bg-line-strong group-last:hidden"
+        className="absolute top-8 bottom-0 left-4 w-px -translate-x-1/2 bg-line-strong group-last:hidden"
       />
       <span
         aria-hidden
-        className="grid size-7 place-items-center rounded-full border border-line-strong bg-surface text-accent-ink [&>svg]:size-4"
+        className="grid size-8 place-items-center rounded-full border border-line-strong bg-surface text-accent-ink [&>svg]:size-4"
       >
         {icon}
       </span>

@@ -46,7 +46,7 @@ export function KeyPanel(props: KeyPanelProps) {
   };
   return (
     <Card aria-label="Follow a key" className="overflow-hidden">
-      <div className="flex items-start justify-between gap-3 px-4 pt-3.5 pb-3">
+      <div className="flex items-start justify-between gap-3 px-4 pt-3 pb-3">
         <div className="min-w-0">
           <h2 className="font-semibold text-base text-ink">Follow a key</h2>
           <p className="mt-0.5 max-w-[68ch] text-ink-3 text-sm">

@@ -52,7 +52,7 @@ export function StoreStep({ model }: { readonly model: JourneyModel }) {
 function Dissected({ digits: { parts, runs } }: { readonly digits: SequenceDigits }) {
   return (
     <>
-      <p aria-hidden className="break-all rounded-md bg-sunken px-2 py-1.5 font-mono text-ink leading-6">
+      <p aria-hidden className="break-all rounded-md bg-sunken px-2 py-1.5 font-mono text-ink">
         {runs.map(({ part, digits }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the layout never changes.
           <span key={index} className={`border-b-2 ${LINES[part]}`}>

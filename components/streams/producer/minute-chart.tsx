@@ -50,7 +50,7 @@ export function MinuteLegend() {
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-ink-3 text-xs">
       {MINUTE_LAYERS.map(({ key, label, swatch }) => (
         <li key={key} className="flex items-center gap-1.5">
-          <span aria-hidden className={`size-2.5 rounded-xs ${swatch}`} />
+          <span aria-hidden className={`size-2 rounded-xs ${swatch}`} />
           {label}
         </li>
       ))}

@@ -52,7 +52,7 @@ export function ProducersTab({ streamName }: { readonly streamName: string }) {
         </div>
       ))}
       {producers.length === 0 ? null : (
-        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-line border-t px-4 py-2.5">
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-line border-t px-4 py-2">
           <MinuteLegend />
           <p className="text-ink-3 text-xs">
             The last 60 seconds, all charts up to {formatCount(highest)} attempts/s

@@ -25,7 +25,7 @@ export function CompareRow({ compared, colour }: CompareRowProps) {
       ? `${reader.name}: no record was handed over in the last minute`
       : `${reader.name}: half of the records within ${msText(p50Ms)}, 99 of 100 within ${msText(p99Ms)}`;
   return (
-    <div className={cx(COMPARE_COLUMNS, "border-line border-t py-2.5")}>
+    <div className={cx(COMPARE_COLUMNS, "border-line border-t py-2")}>
       <div className="min-w-0">
         <p className="flex items-center gap-1.5 font-medium text-ink text-sm">
           <ReaderMark kind={reader.kind} colour={colour} />

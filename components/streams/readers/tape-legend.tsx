@@ -21,11 +21,11 @@ export function TapeLegend({ readers, colours, hasEdge }: TapeLegendProps) {
         </span>
       ))}
       <span className="flex items-center gap-1.5 text-ink-3">
-        <span aria-hidden className="h-3.5 w-0.5 bg-ink-3" />
+        <span aria-hidden className="h-4 w-0.5 bg-ink-3" />
         trim horizon
       </span>
       <span className="flex items-center gap-1.5 text-ink-3">
-        <span aria-hidden className="h-3.5 w-0.5 bg-accent" />
+        <span aria-hidden className="h-4 w-0.5 bg-accent" />
         tip
       </span>
       {hasEdge ? (

@@ -51,13 +51,7 @@ export function RecordData({ record, stream, format }: RecordDataProps) {
             tabIndex={0}
             className="max-h-80 overflow-auto rounded-md border border-line bg-sunken p-3"
           >
-            <pre
-              className={
-                format === "hex"
-                  ? "text-2xs leading-[18px]"
-                  : "whitespace-pre-wrap break-words text-xs leading-[18px]"
-              }
-            >
+            <pre className={format === "hex" ? "text-2xs" : "whitespace-pre-wrap break-words text-xs"}>
               {decoded.text}
             </pre>
           </section>

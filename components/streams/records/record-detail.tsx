@@ -51,7 +51,7 @@ export function RecordDetail(props: RecordDetailProps) {
           <X aria-hidden />
         </Button>
       </div>
-      <div className="flex flex-wrap items-center justify-between gap-2 px-4 py-2.5">
+      <div className="flex flex-wrap items-center justify-between gap-2 px-4 py-2">
         <Segmented<RecordSide>
           aria-label="What of the record"
           value={side}
@@ -77,7 +77,7 @@ function Facts({ record, stream, format }: RecordDetailProps) {
   const key = recordKey(record);
   return (
     <>
-      <dl className="flex flex-col gap-2.5 px-4 pb-3 text-xs">
+      <dl className="flex flex-col gap-2 px-4 pb-3 text-xs">
         <Fact name="Partition key" copy={record.partitionKey}>
           <span className="break-all">{record.partitionKey}</span>
         </Fact>
@@ -104,7 +104,7 @@ function Facts({ record, stream, format }: RecordDetailProps) {
         <RecordData key={key} record={record} stream={stream} format={format} />
       ) : (
         <details key={key}>
-          <summary className="border-line border-t px-4 py-2.5 text-ink-2 text-xs -outline-offset-2! hover:text-ink">
+          <summary className="border-line border-t px-4 py-2 text-ink-2 text-xs -outline-offset-2! hover:text-ink">
             The bytes as they are stored
           </summary>
           <RecordData record={record} stream={stream} format={format} />

@@ -8,7 +8,8 @@ import { rowAfterKey } from "#browser/page/list-keys.ts";
 import type { DataFormat } from "#browser/streams/records/decode.ts";
 import { plural } from "#browser/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
-import { RECORD_COLUMNS, RECORD_ROW_HEIGHT, RecordRow } from "./record-row.tsx";
+import { ROW } from "#components/ui/table.tsx";
+import { RECORD_COLUMNS, RecordRow } from "./record-row.tsx";
 
 /** A list that is scrolled to within this many pixels of its end stays at its end. */
 const STICKS_WITHIN = 48;
@@ -34,7 +35,7 @@ export function RecordList({ state, follows, format, selectedKey, onSelect }: Re
   const virtual = useVirtualizer({
     count: records.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => RECORD_ROW_HEIGHT,
+    estimateSize: () => ROW.line,
     overscan: 8,
   });
 
@@ -43,8 +44,8 @@ export function RecordList({ state, follows, format, selectedKey, onSelect }: Re
     if (element === null) return;
     const gone = forgotten - forgottenBefore.current;
     forgottenBefore.current = forgotten;
-    if (leftAt === null) element.scrollTop = seen * RECORD_ROW_HEIGHT;
-    else if (gone > 0) element.scrollTop -= gone * RECORD_ROW_HEIGHT;
+    if (leftAt === null) element.scrollTop = seen * ROW.line;
+    else if (gone > 0) element.scrollTop -= gone * ROW.line;
   }, [seen, forgotten, leftAt]);
 
   const onScroll = (): void => {
@@ -79,7 +80,7 @@ export function RecordList({ state, follows, format, selectedKey, onSelect }: Re
         aria-label="Records, the newest last"
         aria-activedescendant={selectedIndex < 0 ? undefined : `${id}-${seenIndex(state, selectedIndex)}`}
         tabIndex={0}
-        className="h-[min(64vh,40rem)] overflow-auto -outline-offset-2!"
+        className="h-[round(down,min(64vh,40rem),2rem)] overflow-auto -outline-offset-2!"
       >
         <div className="min-w-[46rem]">
           <div

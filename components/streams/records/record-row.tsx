@@ -8,10 +8,9 @@ import { userRecordsOf } from "#browser/streams/records/aggregated.ts";
 import { type DataFormat, previewOf } from "#browser/streams/records/decode.ts";
 import { formatBytes } from "#browser/text/format.ts";
 import { cx } from "#components/ui/cx.ts";
+import { ROW } from "#components/ui/table.tsx";
 import type { RecordView } from "#contract/records.ts";
 import { PackedPreview } from "./data-preview.tsx";
-
-export const RECORD_ROW_HEIGHT = 30;
 
 export const RECORD_COLUMNS =
   "grid grid-cols-[6.5rem_3rem_8.5rem_5.5rem_5rem_minmax(0,1fr)] items-center gap-3 px-4";
@@ -36,7 +35,7 @@ export const RecordRow = memo(function RecordRow(props: RecordRowProps) {
       aria-selected={isSelected}
       tabIndex={-1}
       onClick={() => onSelect(recordKey(record))}
-      style={{ height: RECORD_ROW_HEIGHT, top }}
+      style={{ height: ROW.line, top }}
       className={cx(
         RECORD_COLUMNS,
         "absolute inset-x-0 cursor-default border-line border-b text-xs",

@@ -71,7 +71,7 @@ function UserRecordRow({ index, userRecord, format }: UserRecordRowProps) {
   const decoded = open ? decodeBytes(data, format) : null;
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className="flex min-h-7 items-center gap-2 px-2.5 py-1 text-xs -outline-offset-2! hover:bg-hover">
+      <summary className="flex min-h-7 items-center gap-2 px-2 py-1 text-xs -outline-offset-2! hover:bg-hover">
         <span className="w-6 shrink-0 text-right text-ink-3">{index}</span>
         <span className="max-w-28 shrink-0 truncate text-ink">{partitionKey}</span>
         <span className="flex min-w-0 grow">
@@ -80,7 +80,7 @@ function UserRecordRow({ index, userRecord, format }: UserRecordRowProps) {
         <span className="shrink-0 whitespace-nowrap text-ink-3">{formatBytes(data.length)}</span>
       </summary>
       {decoded === null ? null : (
-        <div className="px-2.5 pb-2 text-xs">
+        <div className="px-2 pb-2 text-xs">
           <p className="break-all text-ink-3">
             Key <span className="text-ink">{partitionKey}</span>
             {explicitHashKey === undefined ? null : <>, explicit hash key {explicitHashKey}</>}

@@ -62,7 +62,7 @@ function HashBar({ shards, targetId, position }: HashBarProps) {
         <svg
           aria-hidden
           viewBox="0 0 10 8"
-          className="absolute bottom-0 size-2.5 -translate-x-1/2 fill-ink"
+          className="absolute bottom-0 size-2 -translate-x-1/2 fill-ink"
           style={{ left: `${position * 100}%` }}
         >
           <path d="M0 0h10L5 8z" />

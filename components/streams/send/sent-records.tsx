@@ -28,7 +28,7 @@ export function SentRecords({ records }: { readonly records: readonly SentRecord
       />
       <ul>
         {records.map(({ id, partitionKey, result }) => (
-          <li key={id} className="flex items-start gap-2.5 border-line border-t px-4 py-2 text-sm">
+          <li key={id} className="flex items-start gap-2 border-line border-t px-4 py-2 text-sm">
             {result.accepted ? (
               <CircleCheck aria-label="Accepted" className="mt-0.5 size-4 shrink-0 text-ok" />
             ) : (

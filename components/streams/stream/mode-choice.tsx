@@ -40,7 +40,7 @@ export function ModeChoice({ value, onValueChange }: ModeChoiceProps) {
           // biome-ignore lint/a11y/noLabelWithoutControl: the radio inside carries a native input that the label names.
           <label
             key={mode.value}
-            className="flex gap-2.5 rounded-lg border border-control p-3 hover:bg-hover has-data-checked:border-accent has-data-checked:bg-accent-soft"
+            className="flex gap-2 rounded-lg border border-control p-3 hover:bg-hover has-data-checked:border-accent has-data-checked:bg-accent-soft"
           >
             <Radio.Root
               value={mode.value}

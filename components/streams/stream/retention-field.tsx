@@ -38,7 +38,7 @@ export function RetentionField({ value, onChange, error, label = "Retention" }: 
             />
             <span
               aria-hidden
-              className="pointer-events-none absolute inset-y-0 right-2.5 flex items-center text-ink-3 text-xs"
+              className="pointer-events-none absolute inset-y-0 right-2 flex items-center text-ink-3 text-xs"
             >
               hours
             </span>

@@ -22,7 +22,7 @@ export function DragHint({ from, over, rows }: DragHintProps) {
         ? `Let go to merge shards ${name} and ${shortShardId(over.shard.shardId)}`
         : "Only shards that are side by side can be merged";
   return (
-    <p className="pointer-events-none absolute inset-x-0 bottom-1 mx-auto w-fit rounded-md bg-ink px-2.5 py-1 text-page text-xs shadow-popup">
+    <p className="pointer-events-none absolute inset-x-0 bottom-1 mx-auto w-fit rounded-md bg-ink px-2 py-1 text-page text-xs shadow-popup">
       {text}
     </p>
   );

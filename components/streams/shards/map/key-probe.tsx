@@ -22,7 +22,7 @@ export function KeyProbe({ partitionKey, shards, onKey, onShard }: KeyProbeProps
   const id = useId();
   const shard = partitionKey === "" ? undefined : shardOf(hashKeyOf(partitionKey), shards);
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1.5 border-line border-t px-4 py-2.5">
+    <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1.5 border-line border-t px-4 py-2">
       <div className="flex items-center gap-2">
         <label htmlFor={id} className="whitespace-nowrap font-medium text-ink text-xs">
           Try a partition key

@@ -18,7 +18,7 @@ export function MapLegend() {
       <li className="flex items-center gap-1.5">
         <span
           aria-hidden
-          className="h-2.5 w-4 rounded-xs"
+          className="h-2 w-4 rounded-xs"
           style={{
             background:
               "repeating-linear-gradient(135deg, var(--bad) 0 2px, color-mix(in oklch, var(--bad) 50%, var(--surface)) 2px 4px)",

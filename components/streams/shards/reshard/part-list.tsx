@@ -20,7 +20,7 @@ export function PartList({ parts }: { readonly parts: readonly Part[] }) {
       {parts.map(({ name, range, load, isOverLimit }, index) => (
         <li
           key={name}
-          className="min-w-0 rounded-md border-t-2 px-2.5 py-2 text-xs last:odd:sm:col-span-2"
+          className="min-w-0 rounded-md border-t-2 px-2 py-2 text-xs last:odd:sm:col-span-2"
           style={{
             borderColor: `var(${COLOURS[index % 2]})`,
             background: `color-mix(in oklch, var(${COLOURS[index % 2]}) 10%, var(--sunken))`,
