@@ -173,7 +173,15 @@ const rooms: readonly {
   },
   {
     room: "components/ui/",
-    mayImport: ["lib/browser/page/", "lib/browser/text/", "@base-ui/react", "lucide-react", "next", "react"],
+    mayImport: [
+      "lib/browser/page/",
+      "lib/browser/text/",
+      "@base-ui/react",
+      "@tanstack/react-virtual",
+      "lucide-react",
+      "next",
+      "react",
+    ],
   },
   {
     room: "components/calling/",
