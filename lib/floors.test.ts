@@ -20,7 +20,7 @@ const browserSafe = [
 const shared = ["calling", "charts", "resource", "same-call", "ui"].map((room) => `components/${room}/`);
 
 /** What browsers know of any service: how it is called, what it says by itself, texts, the page. */
-const anyPage = ["aws", "live", "page", "same-call", "services", "text"]
+const anyPage = ["aws", "http", "live", "page", "same-call", "services", "text"]
   .map((room) => `lib/browser/${room}/`)
   .concat("lib/contract/", "lib/first-steps/");
 

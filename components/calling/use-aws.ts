@@ -2,8 +2,9 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { AwsError, callAws } from "#browser/aws/api.ts";
+import { callAws } from "#browser/aws/api.ts";
 import { type RunOptions, runSteps, stepWorld } from "#browser/aws/run-steps.ts";
+import { ServerError } from "#browser/http/server-error.ts";
 import { usePlace } from "#browser/page/place-store.ts";
 import type { InputOf, Operation, OutputOf, Service } from "#browser/services/operations.ts";
 import type { Step } from "#browser/services/step.ts";
@@ -34,7 +35,7 @@ export function useSteps(): (steps: readonly Step[], options?: RunOptions) => Pr
 
 /** What went wrong, in the service's name and words. */
 export function errorText(error: unknown): { readonly title: string; readonly description: string } {
-  if (error instanceof AwsError) return { title: error.code, description: error.message };
+  if (error instanceof ServerError) return { title: error.code, description: error.message };
   return { title: "Failed", description: error instanceof Error ? error.message : String(error) };
 }
 

@@ -3,7 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { RotateCcw } from "lucide-react";
 import { useState } from "react";
-import { type Replay, replayCall } from "#browser/calls/replay.ts";
+import { type CallAnswer, callRaw } from "#browser/calls/any-call.ts";
 import { announce } from "#browser/page/announce.ts";
 import { usePlace } from "#browser/page/place-store.ts";
 import type { CallEffect } from "#browser/services/effect.ts";
@@ -27,8 +27,8 @@ export function ReplayButton({ row, requestJson, onReplayed }: ReplayButtonProps
   const [asks, setAsks] = useState(false);
   const { service, operation } = row;
   const effect = effectOf(service, operation);
-  const replay = useMutation<Replay>({
-    mutationFn: () => replayCall(service, operation, requestJson, place),
+  const replay = useMutation<CallAnswer>({
+    mutationFn: () => callRaw(service, operation, requestJson, place),
     onError: (error) => toast({ kind: "error", ...errorText(error) }),
     onSuccess: ({ requestId, error }) => {
       announce(error === null ? `${operation} was replayed.` : `The replay was answered with ${error.code}.`);

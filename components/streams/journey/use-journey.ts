@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { AwsError } from "#browser/aws/api.ts";
+import { ServerError } from "#browser/http/server-error.ts";
 import { useTopic } from "#browser/live/hooks.ts";
 import { placeKey } from "#browser/live/place.ts";
 import { topics } from "#browser/live/topics.ts";
@@ -44,7 +44,7 @@ export function useKeyRecords(streamName: string, partitionKey: string) {
 function useInterval() {
   const clock = useTopic(topics.clock).data;
   return ({ state }: { readonly state: { readonly error: Error | null } }): number | false => {
-    const isGone = state.error instanceof AwsError && state.error.status !== 0;
+    const isGone = state.error instanceof ServerError && state.error.status !== 0;
     return isGone || clock?.state === "paused" ? false : EVERY_MS;
   };
 }

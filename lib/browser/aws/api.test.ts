@@ -1,32 +1,14 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterEach, expect, test, vi } from "vitest";
-import { AwsError, callAws } from "./api.ts";
+import { afterEach, expect, test } from "vitest";
+import { ServerError } from "../http/server-error.ts";
+import { closeServers, serve as serveWith } from "../testing/serve.ts";
+import { callAws } from "./api.ts";
 
 const DEFAULT = { account: null, region: null };
-const closers: (() => void)[] = [];
 
-afterEach(() => {
-  vi.unstubAllGlobals();
-  for (const close of closers.splice(0)) close();
-});
+afterEach(closeServers);
 
-/** A real server; browsers resolve `/api/…` against the page, so the test's fetch is given the page's origin. */
-async function serve(status: number, body: string) {
-  const seen: { path: string | undefined; headers: Record<string, unknown>; body: string }[] = [];
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    seen.push({ path: request.url, headers: request.headers, body: Buffer.concat(chunks).toString() });
-    response.writeHead(status).end(body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  closers.push(() => server.close());
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const { fetch } = globalThis;
-  vi.stubGlobal("fetch", (path: string, init: RequestInit) => fetch(new URL(path, origin), init));
-  return { seen, close: () => server.close() };
-}
+const serve = (status: number, body: string) =>
+  serveWith((_, response) => response.writeHead(status).end(body));
 
 test("a call goes to its operation with the place in its headers, and an empty answer is nothing", async () => {
   const { seen } = await serve(200, "");
@@ -76,6 +58,6 @@ test("a server that is gone is said to be unreachable", async () => {
   const { close } = await serve(200, "");
   close();
   const error = await callAws("kinesis", "DescribeLimits", {}, { place: DEFAULT }).catch((e: unknown) => e);
-  expect(error).toBeInstanceOf(AwsError);
+  expect(error).toBeInstanceOf(ServerError);
   expect(error).toMatchObject({ code: "Unreachable", status: 0 });
 });

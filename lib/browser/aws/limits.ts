@@ -1,4 +1,5 @@
 import type { LimitsData, LimitView } from "#contract/limits.ts";
+import { requestJson } from "../http/request.ts";
 import { formatBytes, formatCount, formatRetention } from "../text/format.ts";
 
 export type LimitGroup = NonNullable<LimitView["group"]>;
@@ -11,11 +12,9 @@ export const LIMIT_GROUPS: Record<LimitGroup, { readonly name: string; readonly 
   fanOut: { name: "Fan-out", setting: "fan-out" },
 };
 
-/** @throws {Error} when the server does not answer as it should */
+/** @throws {ServerError} */
 export async function fetchLimits(signal: AbortSignal): Promise<readonly LimitView[]> {
-  const response = await fetch("/api/limits", { signal });
-  if (!response.ok) throw new Error(`The server answered with status ${response.status}.`);
-  return ((await response.json()) as LimitsData).limits;
+  return (await requestJson<LimitsData>("/api/limits", { signal })).limits;
 }
 
 /** The value as a person reads it: `1 MiB/s`, `1,000 records/s`, `5 min`. */

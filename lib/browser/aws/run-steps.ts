@@ -1,8 +1,8 @@
-import type { ClockView } from "#contract/clock.ts";
+import { type ClockView, isStopped } from "#contract/clock.ts";
+import { requestJson } from "../http/request.ts";
 import type { Place } from "../live/place.ts";
 import type { CallStep, Step, WaitStep } from "../services/step.ts";
 import { WAITERS, type WaiterDefinition } from "../services/waiters.ts";
-import { simulatorRead } from "../simulator-fetch.ts";
 import { callStep } from "./api.ts";
 
 /** Where steps are run: everything in it stays in one place, whichever the console looks at meanwhile. */
@@ -24,10 +24,7 @@ const PATIENCE_MS = 60_000;
 export function stepWorld(place: Place): StepWorld {
   return {
     call: (step) => callStep(step, { place }),
-    isTimeStopped: async () => {
-      const { state, held } = await simulatorRead<ClockView>(place, "/api/simulator/clock");
-      return state === "paused" && held === null;
-    },
+    isTimeStopped: async () => isStopped(await requestJson<ClockView>("/api/simulator/clock", { place })),
   };
 }
 
@@ -58,8 +55,8 @@ async function waitFor(step: WaitStep, world: StepWorld, signal: AbortSignal | u
     if (isReached(await world.call(probe))) return;
     await pause(signal);
   }
-  const isStopped = await world.isTimeStopped().catch(() => false);
-  const why = isStopped ? ": time stands still in this account" : " within a minute";
+  const stands = await world.isTimeStopped().catch(() => false);
+  const why = stands ? ": time stands still in this account" : " within a minute";
   throw new Error(`${notReachedText(step.input)}${why}.`);
 }
 

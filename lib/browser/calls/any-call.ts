@@ -1,7 +1,8 @@
-import { AwsError, awsErrorOf, placeHeaders } from "../aws/api.ts";
+import { operationPath } from "../aws/api.ts";
+import { exchange } from "../http/request.ts";
+import { type ServerError, serverErrorOf } from "../http/server-error.ts";
 import type { Place } from "../live/place.ts";
 import { fromWire, MemberError } from "../services/members.ts";
-import type { Service } from "../services/operations.ts";
 import { membersOf } from "../services/services.ts";
 import type { CallStep } from "../services/step.ts";
 import { jsonProblem, jsonProblemText } from "../text/json-check.ts";
@@ -36,32 +37,27 @@ export interface CallAnswer {
   readonly durationMs: number;
   /** JSON, indented; empty for an operation that answers nothing. */
   readonly body: string;
-  readonly error: AwsError | null;
+  readonly requestId: string;
+  readonly error: ServerError | null;
 }
 
-/** Calls an operation with an input exactly as typed. @throws {AwsError} `Unreachable` */
+/** Calls an operation with an input exactly as it is written. @throws {ServerError} `Unreachable` */
 export async function callRaw(
-  service: Service,
+  service: string,
   operation: string,
-  text: string,
+  body: string,
   place: Place,
 ): Promise<CallAnswer> {
   const startedAt = performance.now();
-  let response: Response;
-  let body: string;
-  try {
-    response = await fetch(`/api/aws/${service}/${operation}`, {
-      method: "POST",
-      headers: placeHeaders(place),
-      body: text,
-    });
-    body = await response.text();
-  } catch {
-    throw new AwsError("Unreachable", "The server did not answer. Is Sluice still running?", 0);
-  }
-  const durationMs = performance.now() - startedAt;
-  const error = response.ok ? null : awsErrorOf(response.status, body);
-  return { status: response.status, durationMs, body: indented(body), error };
+  const path = operationPath(service, operation);
+  const { ok, status, headers, text } = await exchange(path, { place, method: "POST", body });
+  return {
+    status,
+    durationMs: performance.now() - startedAt,
+    body: indented(text),
+    requestId: headers.get("x-amzn-requestid") ?? "",
+    error: ok ? null : serverErrorOf(status, text),
+  };
 }
 
 function indented(body: string): string {

@@ -1,6 +1,6 @@
 import type { ClockSpeed } from "#contract/clock.ts";
+import { request } from "../http/request.ts";
 import type { Place } from "../live/place.ts";
-import { simulatorFetch } from "../simulator-fetch.ts";
 
 export type ClockCommand =
   | { readonly command: "play" | "pause" | "step" }
@@ -11,5 +11,5 @@ export type ClockCommand =
  * @throws {Error} with a sentence for a person
  */
 export async function commandClock(place: Place, command: ClockCommand): Promise<void> {
-  await simulatorFetch(place, "POST", "/api/simulator/clock", command);
+  await request("/api/simulator/clock", { place, method: "POST", json: command });
 }

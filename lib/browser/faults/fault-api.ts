@@ -1,23 +1,24 @@
 import type { FaultSpec, SeenClient } from "#contract/faults.ts";
+import { request, requestJson } from "../http/request.ts";
 import type { Place } from "../live/place.ts";
-import { simulatorFetch, simulatorRead } from "../simulator-fetch.ts";
 
 const BASE = "/api/simulator/faults";
 
 /** @param forSeconds null for a fault that stays until it is ended */
 export async function beginFault(place: Place, fault: FaultSpec, forSeconds: number | null): Promise<void> {
-  await simulatorFetch(place, "POST", BASE, { fault, forSeconds });
+  await request(BASE, { place, method: "POST", json: { fault, forSeconds } });
 }
 
 export async function endFault(place: Place, faultId: string): Promise<void> {
-  await simulatorFetch(place, "DELETE", `${BASE}/${encodeURIComponent(faultId)}`);
+  await request(`${BASE}/${encodeURIComponent(faultId)}`, { place, method: "DELETE" });
 }
 
 export async function endAllFaults(place: Place): Promise<void> {
-  await simulatorFetch(place, "DELETE", BASE);
+  await request(BASE, { place, method: "DELETE" });
 }
 
 /** Who called lately, the last to call first. */
 export async function seenClients(place: Place): Promise<readonly SeenClient[]> {
-  return (await simulatorRead<{ readonly clients: readonly SeenClient[] }>(place, `${BASE}/clients`)).clients;
+  return (await requestJson<{ readonly clients: readonly SeenClient[] }>(`${BASE}/clients`, { place }))
+    .clients;
 }

@@ -1,6 +1,6 @@
 import type { Scenario } from "#contract/scenarios.ts";
+import { request, requestJson } from "../http/request.ts";
 import type { Place } from "../live/place.ts";
-import { simulatorFetch, simulatorRead } from "../simulator-fetch.ts";
 
 const BASE = "/api/simulator/scenarios";
 
@@ -13,38 +13,42 @@ export type ScenarioCommand =
   | { readonly kind: "rename"; readonly savedId: string; readonly title: string }
   | { readonly kind: "remove"; readonly savedId: string };
 
-/** @throws {Error} with a sentence for a person; then nothing was started */
+/** @throws {ServerError} with a sentence for a person; then nothing was started */
 export async function commandScenario(place: Place, command: ScenarioCommand): Promise<void> {
   switch (command.kind) {
     case "start": {
       const { scenario, replace } = command;
-      await simulatorFetch(place, "POST", `${BASE}/run`, { scenario, replace });
+      await request(`${BASE}/run`, { place, method: "POST", json: { scenario, replace } });
       return;
     }
     case "stop":
-      await simulatorFetch(place, "PATCH", `${BASE}/run`, { command: "stop" });
+      await request(`${BASE}/run`, { place, method: "PATCH", json: { command: "stop" } });
       return;
     case "restart":
-      await simulatorFetch(place, "PATCH", `${BASE}/run`, { command: "restart", seed: command.seed });
+      await request(`${BASE}/run`, {
+        place,
+        method: "PATCH",
+        json: { command: "restart", seed: command.seed },
+      });
       return;
     case "reset":
-      await simulatorFetch(place, "DELETE", `${BASE}/run`);
+      await request(`${BASE}/run`, { place, method: "DELETE" });
       return;
     case "save":
-      await simulatorFetch(place, "POST", `${BASE}/saved`, { scenario: command.scenario });
+      await request(`${BASE}/saved`, { place, method: "POST", json: { scenario: command.scenario } });
       return;
     case "rename":
-      await simulatorFetch(place, "PATCH", savedPath(command.savedId), { title: command.title });
+      await request(savedPath(command.savedId), { place, method: "PATCH", json: { title: command.title } });
       return;
     case "remove":
-      await simulatorFetch(place, "DELETE", savedPath(command.savedId));
+      await request(savedPath(command.savedId), { place, method: "DELETE" });
       return;
   }
 }
 
-/** What is set up in the place now, as a scenario. @throws {Error} with a sentence for a person */
+/** What is set up in the place now, as a scenario. @throws {ServerError} with a sentence for a person */
 export async function exportSetUp(place: Place): Promise<Scenario> {
-  return await simulatorRead<Scenario>(place, `${BASE}/export`);
+  return await requestJson<Scenario>(`${BASE}/export`, { place });
 }
 
 function savedPath(savedId: string): string {

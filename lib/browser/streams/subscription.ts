@@ -1,6 +1,8 @@
 import type { SubscribeToShardEvent, SubscribeToShardInput } from "@aws-sdk/client-kinesis";
-import { AwsError, awsErrorOf, placeHeaders } from "../aws/api.ts";
+import { operationPath } from "../aws/api.ts";
 import { EventStreamReader } from "../aws/event-stream.ts";
+import { open } from "../http/request.ts";
+import { ServerError, serverErrorOf } from "../http/server-error.ts";
 import type { Place } from "../live/place.ts";
 import { members } from "../services/kinesis/members.ts";
 import { fromWire, toWire } from "../services/members.ts";
@@ -16,7 +18,7 @@ export interface SubscriptionListener {
 
 /**
  * Subscribes to a shard as the console and listens until the service ends it, which it does after five minutes.
- * @throws {AwsError} what the service answered, or said as its last event
+ * @throws {ServerError} what the service answered, or said as its last event
  * @throws {DOMException} `AbortError`, when the signal ended it
  */
 export async function subscribeToShard(
@@ -24,13 +26,9 @@ export async function subscribeToShard(
   { place, signal }: { readonly place: Place; readonly signal: AbortSignal },
   { onOpen, onEvent }: SubscriptionListener,
 ): Promise<void> {
-  const response = await fetch("/api/aws/kinesis/SubscribeToShard", {
-    method: "POST",
-    headers: placeHeaders(place),
-    body: toWire(input),
-    signal,
-  });
-  if (!response.ok || response.body === null) throw awsErrorOf(response.status, await response.text());
+  const path = operationPath("kinesis", "SubscribeToShard");
+  const response = await open(path, { place, method: "POST", body: toWire(input), signal });
+  if (!response.ok || response.body === null) throw serverErrorOf(response.status, await response.text());
   onOpen();
   const messages = new EventStreamReader();
   const text = new TextDecoder();
@@ -49,7 +47,7 @@ export async function subscribeToShard(
   }
 }
 
-function exceptionOf(code: string | undefined, body: string): AwsError {
-  const { message } = awsErrorOf(400, body);
-  return new AwsError(code ?? "Unknown", message, 400);
+function exceptionOf(code: string | undefined, body: string): ServerError {
+  const { message } = serverErrorOf(400, body);
+  return new ServerError(code ?? "Unknown", message, 400);
 }

@@ -1,6 +1,6 @@
 import type { SimulatedConsumerSettings } from "#contract/simulated-consumers.ts";
+import { request } from "../../http/request.ts";
 import type { Place } from "../../live/place.ts";
-import { simulatorFetch } from "../../simulator-fetch.ts";
 
 export type WorkerCommand = "kill" | "pause" | "resume" | "restart";
 
@@ -25,10 +25,10 @@ export type ApplicationCommand =
 
 const BASE = "/api/simulator/consumers";
 
-/** @throws {Error} with a sentence for a person; then nothing has changed */
+/** @throws {ServerError} with a sentence for a person; then nothing has changed */
 export async function commandApplication(place: Place, command: ApplicationCommand): Promise<void> {
   const { method, path, body } = requestOf(command);
-  await simulatorFetch(place, method, `${BASE}${path}`, body);
+  await request(`${BASE}${path}`, { place, method, json: body });
 }
 
 interface Request {

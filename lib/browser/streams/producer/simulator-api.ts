@@ -1,6 +1,6 @@
 import type { ProducerSettings } from "#contract/producers.ts";
+import { request } from "../../http/request.ts";
 import type { Place } from "../../live/place.ts";
-import { simulatorFetch } from "../../simulator-fetch.ts";
 
 /** A command to a built-in producer. `start` makes a new one, `resume` starts a stopped one anew. */
 export type ProducerCommand =
@@ -10,21 +10,26 @@ export type ProducerCommand =
 
 const BASE = "/api/simulator/producers";
 
-/** @throws {Error} with a sentence for a person; then nothing has changed */
+/** @throws {ServerError} with a sentence for a person; then nothing has changed */
 export async function commandProducer(place: Place, command: ProducerCommand): Promise<void> {
   if (command.kind === "start") {
     const { streamName, settings } = command;
-    return await simulatorFetch(place, "POST", BASE, { streamName, settings });
+    await request(BASE, { place, method: "POST", json: { streamName, settings } });
+    return;
   }
   const path = `${BASE}/${encodeURIComponent(command.producerId)}`;
   switch (command.kind) {
     case "update":
-      return await simulatorFetch(place, "PATCH", path, { settings: command.settings });
+      await request(path, { place, method: "PATCH", json: { settings: command.settings } });
+      return;
     case "stop":
-      return await simulatorFetch(place, "PATCH", path, { status: "stopped" });
+      await request(path, { place, method: "PATCH", json: { status: "stopped" } });
+      return;
     case "resume":
-      return await simulatorFetch(place, "PATCH", path, { status: "running" });
+      await request(path, { place, method: "PATCH", json: { status: "running" } });
+      return;
     case "remove":
-      return await simulatorFetch(place, "DELETE", path);
+      await request(path, { place, method: "DELETE" });
+      return;
   }
 }
