@@ -29,6 +29,10 @@ async function main(): Promise<void> {
   const consolePort = await listen(consoleServer, settings.consolePort, settings.host, "PORT");
   const consoleUrl = `http://${urlHost(settings.host)}:${consolePort}`;
   const runtime = await openRuntime(settings, consoleUrl);
+  void runtime.stateLost.then(({ message }) => {
+    console.error(message);
+    process.exit(1);
+  });
   const web = await openConsole(consoleServer, runtime, { dev, directory: import.meta.dirname });
   answerEarlyRequests();
   const close = once(async () => {

@@ -7,9 +7,13 @@ import { Journal } from "#engine/kernel/journal.ts";
 import { closeWith, type Part } from "#engine/kernel/part.ts";
 import { logCalls } from "#host/call-log.ts";
 import { type AccountClocks, openAccountClocks } from "#host/clock/account-clocks.ts";
+import { DiskBudget } from "#host/disk/disk-budget.ts";
+import { createFaultReport, printFault } from "#host/fault-report.ts";
 import { portError } from "#host/listen.ts";
 import { openMetadata } from "#host/metadata/metadata.ts";
-import { openStateDir } from "#host/state-dir/state-dir.ts";
+import { pairMetadata } from "#host/state-dir/pair-metadata.ts";
+import { openStateDir, type StateDirError } from "#host/state-dir/state-dir.ts";
+import { StorageState } from "#host/storage-state.ts";
 import { SystemClock } from "#host/system-clock.ts";
 import { createSystemRandom } from "#host/system-random.ts";
 import { watchVitals } from "#host/vitals.ts";
@@ -38,6 +42,8 @@ export interface Runtime extends Looks, Simulator {
   readonly feeds: Feeds;
   /** Prints what should never happen. */
   readonly reportFault: (what: string, fault: unknown) => void;
+  /** Resolves if the state directory is deleted while this runs: the process has to end then, at once. */
+  readonly stateLost: Promise<StateDirError>;
   /** Ends everything, the last that was opened first; what was acknowledged stays. What does not end is reported. */
   close(): Promise<void>;
 }
@@ -54,7 +60,7 @@ export async function openRuntime(settings: Settings, consoleUrl: string): Promi
   try {
     return await open(settings, consoleUrl, stack);
   } catch (error) {
-    await stack.disposeAsync().catch((fault: unknown) => reportFault("ending what was opened", fault));
+    await stack.disposeAsync().catch((fault: unknown) => printFault("ending what was opened", fault));
     throw error;
   }
 }
@@ -73,6 +79,15 @@ async function open(settings: Settings, consoleUrl: string, stack: AsyncDisposab
     migrationsDir: path.join(root, "prisma/migrations"),
   });
   closeWith(stack, metadata);
+  await pairMetadata(stateDir, metadata, console.warn);
+  const diskBudget = new DiskBudget(settings.diskBudgetBytes);
+  const storage = new StorageState({
+    directory: stateDir.path,
+    budget: diskBudget,
+    print: console.error,
+    stopwatch,
+  });
+  const reportFault = createFaultReport(storage);
   const clocks = await openAccountClocks({
     real: realClock,
     turn: setImmediate,
@@ -84,7 +99,7 @@ async function open(settings: Settings, consoleUrl: string, stack: AsyncDisposab
   const vitals = closeWith(stack, watchVitals());
 
   const services = await openServices(
-    { settings, stateDir, metadata, clocks, journal, random, reportFault, notice: console.warn },
+    { settings, stateDir, metadata, diskBudget, clocks, journal, random, reportFault, notice: console.warn },
     stack,
   );
   const openedServices: readonly OpenService[] = Object.values(services);
@@ -175,10 +190,13 @@ async function open(settings: Settings, consoleUrl: string, stack: AsyncDisposab
       defaultRegion: settings.defaultRegion,
     },
     clockOf: (account) => clocks.view(account),
+    storage: () => storage.read(),
     vitals: () => vitals.read(),
   });
   closeWith(stack, feeds);
   for (const part of acting) await part.restore?.();
+  const { promise: stateLost, resolve: onStateLost } = Promise.withResolvers<StateDirError>();
+  stack.defer(stateDir.watch(onStateLost));
 
   return {
     ...looks,
@@ -194,12 +212,9 @@ async function open(settings: Settings, consoleUrl: string, stack: AsyncDisposab
     calls,
     feeds,
     reportFault,
+    stateLost,
     close: () => stack.disposeAsync(),
   };
-}
-
-function reportFault(what: string, fault: unknown): void {
-  console.error(`Fault in ${what}:`, fault);
 }
 
 const random = createSystemRandom();

@@ -4,6 +4,7 @@ import type { Clocks } from "#engine/kernel/clock.ts";
 import { commonErrors, ServiceError } from "#engine/kernel/errors.ts";
 import type { CallFinished } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
+import { StorageFullError } from "#engine/kernel/ports/storage.ts";
 import type { CallFaults, CallRecorder, CallWork } from "./hooks.ts";
 import type { Service } from "./service.ts";
 
@@ -83,6 +84,8 @@ export function createInvoke(dependencies: InvokeDependencies): Invoke {
 
 function asServiceError(error: unknown): ServiceError {
   if (error instanceof ServiceError) return error;
+  if (error instanceof StorageFullError)
+    return commonErrors.internalFailure("There is no room left on the disk of this server.");
   const message = error instanceof InvariantError ? "An internal invariant was broken." : "Internal failure.";
   return commonErrors.internalFailure(message);
 }

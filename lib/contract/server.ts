@@ -1,3 +1,6 @@
+/** "full" once something was refused for want of room on the server's disk, until there is room again. */
+export type StorageView = "ok" | "full";
+
 /** Data of `server`: what the shell shows. Always whole, as snapshot. */
 export interface ServerView {
   readonly version: string;
@@ -13,4 +16,5 @@ export interface ServerView {
   /** 99th percentile of the server's event-loop delay in the last second, milliseconds. */
   readonly eventLoopDelayP99Ms: number;
   readonly residentBytes: number;
+  readonly storage: StorageView;
 }

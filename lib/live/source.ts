@@ -1,5 +1,5 @@
 import type { ClockView } from "#contract/clock.ts";
-import type { ServerView } from "#contract/server.ts";
+import type { ServerView, StorageView } from "#contract/server.ts";
 import type { Metrics } from "#engine/cloudwatch/metrics.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
@@ -41,6 +41,7 @@ export interface SourceDependencies {
   readonly simulatedConsumers: Pick<SimulatedConsumers, "list" | "revision">;
   readonly server: ServerFacts;
   readonly clockOf: (account: string) => ClockView;
+  readonly storage: () => StorageView;
   readonly vitals: () => Pick<ServerView, "eventLoopDelayP99Ms" | "residentBytes">;
 }
 

@@ -100,6 +100,7 @@ async function openWorld() {
       throw new Error("Nobody watches the clock here.");
     },
     simulatedConsumers: { list: () => [], revision: () => "" },
+    storage: () => "ok",
     vitals: () => ({ eventLoopDelayP99Ms: 0, residentBytes: 0 }),
   });
   ends.push(async () => {

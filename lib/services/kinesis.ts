@@ -8,7 +8,6 @@ import { openKinesis } from "#engine/kinesis/kinesis.ts";
 import type { KinesisHandlers } from "#engine/kinesis/operations.ts";
 import { nodeDisk } from "#host/disk/node-disk.ts";
 import { openServerSecret } from "#host/server-secret.ts";
-import { DiskBudget } from "#host/shard-log/disk-budget.ts";
 import { createStreamLogs } from "#host/shard-log/stream-logs.ts";
 import type { World } from "./open-service.ts";
 
@@ -26,7 +25,7 @@ export function kinesisService(handlers: KinesisHandlers): Service {
 
 /** Kinesis Data Streams, with its records in the state directory. */
 export async function openKinesisService(world: World, keyManagement: KeyManagement) {
-  const { clocks, journal, metadata, notice, random, reportFault, settings, stateDir } = world;
+  const { clocks, diskBudget, journal, metadata, notice, random, reportFault, settings, stateDir } = world;
   const kinesis = await openKinesis({
     clocks,
     journal,
@@ -36,7 +35,7 @@ export async function openKinesisService(world: World, keyManagement: KeyManagem
     logs: createStreamLogs({
       disk: nodeDisk,
       root: stateDir.streamsDir,
-      budget: new DiskBudget(settings.diskBudgetBytes),
+      budget: diskBudget,
       onNotice: notice,
     }),
     repository: metadata.streams,

@@ -3,6 +3,7 @@ import type { Clocks } from "#engine/kernel/clock.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 import type { Part } from "#engine/kernel/part.ts";
 import type { Random } from "#engine/kernel/random.ts";
+import type { DiskBudget } from "#host/disk/disk-budget.ts";
 import type { Metadata } from "#host/metadata/metadata.ts";
 import type { StateDir } from "#host/state-dir/state-dir.ts";
 import type { Settings } from "#settings";
@@ -12,6 +13,8 @@ export interface World {
   readonly settings: Settings;
   readonly stateDir: StateDir;
   readonly metadata: Metadata;
+  /** What may be written into the state directory. */
+  readonly diskBudget: DiskBudget;
   readonly clocks: Clocks;
   readonly journal: Journal;
   readonly random: Random;

@@ -100,13 +100,6 @@ export interface StreamLogs {
   open(streamId: string, laneCount: number, dataKeys?: DataKeys): Promise<StreamLog>;
   /** Deletes a stream's records for good. Deleting what is not there does nothing. */
   remove(streamId: string): Promise<void>;
-  /** Ids of all the streams that have files: what the metadata does not know is left over from a deletion. */
-  list(): Promise<readonly string[]>;
-}
-
-/** Thrown by a log that has no room; nothing was stored. */
-export class StorageFullError extends Error {
-  override readonly name = "StorageFullError";
 }
 
 /** A stream's metadata as it is kept: `state` is the engine's own versioned JSON. */

@@ -87,3 +87,37 @@ describe("metadata that cannot be written", () => {
     expect(await status()).toBe("ACTIVE");
   });
 });
+
+describe("a deletion", () => {
+  it("that a crash cut off before the row was gone is ended by the next start, and no record comes back", async () => {
+    const repository = fragileRepository();
+    engine = await openEngine({ repository });
+    await engine.handlers.CreateStream(caller, { StreamName, ShardCount: 1 });
+    await engine.handlers.PutRecord(caller, { StreamName, PartitionKey: "k", Data: new Uint8Array(1) });
+    repository.state.mayRemove = new Promise(() => undefined);
+    void engine.reset();
+    await engine.clock.advance(0);
+    for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
+    repository.state.mayRemove = Promise.resolve();
+    engine = await engine.reopen();
+    await engine.clock.advance(0);
+    for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
+    expect(await names()).toEqual([]);
+    expect(await engine.disk.readdir("/streams")).toEqual([]);
+  });
+
+  it("has the last word: an update that waits for it is refused, and writes no row", async () => {
+    const repository = fragileRepository();
+    engine = await openEngine({ repository });
+    await engine.handlers.CreateStream(caller, { StreamName, ShardCount: 1 });
+    const { promise, resolve: remove } = Promise.withResolvers<void>();
+    repository.state.mayRemove = promise;
+    const deleting = engine.handlers.DeleteStream(caller, { StreamName });
+    const tagging = engine.handlers.AddTagsToStream(caller, { StreamName, Tags: { a: "b" } });
+    const refused = expect(tagging).rejects.toThrow();
+    remove();
+    await deleting;
+    await refused;
+    expect(await repository.all()).toEqual([]);
+  });
+});

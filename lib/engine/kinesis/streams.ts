@@ -50,10 +50,6 @@ export class Streams {
   static async open(dependencies: StreamsDependencies): Promise<Streams> {
     const streams = new Streams(dependencies);
     const states = (await dependencies.repository.all()).map(fromRow);
-    const known = new Set(states.map((state) => state.streamId));
-    for (const streamId of await dependencies.logs.list()) {
-      if (!known.has(streamId)) await dependencies.logs.remove(streamId);
-    }
     await Promise.all(
       states.map(async (state) => {
         streams.#add(await streams.#open(state));
@@ -172,10 +168,10 @@ export class Streams {
     await this.#runConsumer(stream, leaving);
   }
 
-  /** Deletes every stream, at once, also those that are being made. */
+  /** Deletes every stream, at once, also those that are being made. One that fails is tried again later. */
   async reset(): Promise<void> {
     await this.creation.run(async () => {
-      await Promise.all(this.all().map((stream) => stream.mutex.run(() => this.#erase(stream))));
+      await Promise.all(this.all().map((stream) => stream.mutex.run(() => this.#eraseNow(stream))));
     });
   }
 
@@ -210,6 +206,10 @@ export class Streams {
    */
   async #run(stream: LiveStream, transition: Transition): Promise<void> {
     if (this.#dependencies.stateDelayMs > 0) return this.#schedule(stream, transition);
+    await this.#finishOrRetry(stream, transition);
+  }
+
+  async #finishOrRetry(stream: LiveStream, transition: Transition): Promise<void> {
     try {
       await this.#finish(stream, transition);
     } catch (fault) {
@@ -282,22 +282,31 @@ export class Streams {
     });
   }
 
+  async #eraseNow(stream: LiveStream): Promise<void> {
+    if (this.find(stream.key) !== stream) return;
+    const transition: Transition = { kind: "delete", dueMs: this.clock(stream.key).now() };
+    await this.commit(stream, { transition, consumers: [] });
+    this.#cancelTimers(stream);
+    await this.#finishOrRetry(stream, transition);
+  }
+
+  /**
+   * Deletes a stream whose row says that it is to go. The row goes last: a crash in between leaves a deletion that the
+   * next start ends, and never records that no row knows.
+   */
   async #erase(stream: LiveStream): Promise<void> {
     const { account, region, streamName } = stream.key;
     if (this.find(stream.key) !== stream) return;
+    stream.subscriptions.endAll("stream deleted");
+    await stream.quietly(() => stream.log.close());
+    await this.#dependencies.logs.remove(stream.state.streamId);
     await this.#dependencies.repository.remove(account, region, streamName);
     this.#cancelTimers(stream);
     this.#timers.delete(stream);
     this.#streams.delete(nameOf(stream.key));
     this.#sorted.delete(`${account}/${region}`);
-    // Those who still hold it, waiting for its mutex or its gate, find it going whatever it was before.
-    const dueMs = this.clock(stream.key).now();
-    stream.adopt({ ...stream.state, transition: { kind: "delete", dueMs }, consumers: [] });
-    stream.subscriptions.endAll("stream deleted");
-    await stream.quietly(() => stream.log.close());
     // After the last append under way has been counted.
     this.#publish("stream.deleted", stream);
-    await this.#dependencies.logs.remove(stream.state.streamId);
   }
 
   async #trim(stream: LiveStream): Promise<void> {

@@ -3,10 +3,11 @@ import type { Call } from "../kernel/call.ts";
 import { ServiceError } from "../kernel/errors.ts";
 import type { ShardWrite } from "../kernel/events.ts";
 import { HASH_KEY_SPACE, type HexHashKey, hashPartitionKey, hexHashKey } from "../kernel/hash-key.ts";
+import { StorageFullError } from "../kernel/ports/storage.ts";
 import { type KinesisContext, streamNotFound } from "./context.ts";
 import { kinesisError } from "./errors.ts";
 import type { LiveStream } from "./live-stream.ts";
-import { type IncomingRecord, NO_PARTITION_KEY, StorageFullError } from "./ports.ts";
+import { type IncomingRecord, NO_PARTITION_KEY } from "./ports.ts";
 import type { Shard } from "./shard.ts";
 import { shardId } from "./shard-id.ts";
 
@@ -222,12 +223,12 @@ async function appendBatch(
   }
 }
 
-/** What a client is told of an append that failed. Keys and full disks are no surprise; everything else is reported. */
+/** What a client is told of an append that failed. What is wrong with a key is the client's; all else is reported. */
 function failure(context: KinesisContext, stream: LiveStream, fault: unknown): ServiceError {
   if (fault instanceof ServiceError) return fault;
+  context.reportFault(`storing records of stream ${stream.key.streamName}`, fault);
   if (fault instanceof StorageFullError) {
     return kinesisError("InternalFailureException", "There is no room left for records on this server.");
   }
-  context.reportFault(`storing records of stream ${stream.key.streamName}`, fault);
   return kinesisError("InternalFailureException", "The records could not be stored.");
 }

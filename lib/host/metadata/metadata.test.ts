@@ -1,7 +1,9 @@
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { StorageFullError } from "#engine/kernel/ports/storage.ts";
 import { DurableSqlite } from "./durable-sqlite.ts";
 import { type Metadata, openMetadata } from "./metadata.ts";
 import { MetadataError } from "./metadata-error.ts";
@@ -203,4 +205,71 @@ test("a directory that is not there is refused with one sentence", async () => {
   await expect(open()).rejects.toThrow(
     /^The metadata in \S+ cannot be used: [^\n]*directory does not exist\.$/,
   );
+});
+
+test("a file that lost its second half is refused with one sentence", async () => {
+  await (await open()).accounts.saveClockOffset("111122223333", 7);
+  for (const metadata of opened.splice(0)) await metadata.close();
+  await truncate(file, 8 * 1024);
+  await expect(open()).rejects.toThrow(
+    /^The metadata in \S+ cannot be used: (the database is damaged|database disk image is malformed)\.$/,
+  );
+});
+
+describe("another program's database", () => {
+  for (const [what, sql] of [
+    ["with tables", "CREATE TABLE users (name TEXT); INSERT INTO users VALUES ('Ada');"],
+    ["with a mark of its own", "PRAGMA application_id = 1196444487; VACUUM;"],
+    [
+      "with migrations of its own",
+      "CREATE TABLE _prisma_migrations (migration_name TEXT); CREATE TABLE posts (title TEXT);",
+    ],
+  ] as const) {
+    test(`${what}, is refused and left as it is`, async () => {
+      const foreign = new Database(file);
+      foreign.exec(sql);
+      foreign.close();
+      const before = await readFile(file);
+      await expect(open()).rejects.toThrow(
+        `The metadata in ${file} cannot be used: it is the database of another program.`,
+      );
+      expect(await readFile(file)).toEqual(before);
+      expect(await readdir(directory)).toEqual(["metadata.db"]);
+    });
+  }
+
+  test("is told from ours by the mark, and ours of earlier versions by its first migration", async () => {
+    await open();
+    await reopen();
+    expect((await query("PRAGMA application_id")).flat().map(Number)).toEqual([0x536c7569]);
+    await query("PRAGMA application_id = 0");
+    await reopen();
+    expect((await query("PRAGMA application_id")).flat().map(Number)).toEqual([0x536c7569]);
+  });
+});
+
+/** A database that has no room for more than it holds when it is opened: SQLite takes the least that it can. */
+class FullSqlite extends DurableSqlite {
+  override async connect() {
+    const connection = await super.connect();
+    await connection.executeScript("PRAGMA max_page_count = 1");
+    return connection;
+  }
+}
+
+test("what finds no room is refused as such, and kept when there is room again", async () => {
+  const row = { account: "1", region: "r", streamName: "s", streamId: "a", state: "x".repeat(100_000) };
+  await open();
+  for (const metadata of opened.splice(0)) await metadata.close();
+  const full = await openMetadata({
+    databaseUrl: `file:${file}`,
+    migrationsDir: projectMigrations,
+    driver: (path) => new FullSqlite(path),
+  });
+  opened.push(full);
+  await expect(full.streams.save(row)).rejects.toThrow(StorageFullError);
+  expect(await full.streams.all()).toEqual([]);
+  const { streams } = await reopen();
+  await streams.save(row);
+  expect(await streams.all()).toEqual([row]);
 });

@@ -10,13 +10,19 @@ import { kinesisAccountSettings } from "./kinesis-account-settings.ts";
 import { kmsKeyRepository } from "./kms-keys.ts";
 import { MetadataError } from "./metadata-error.ts";
 import { applyMigrations } from "./migrations.ts";
+import { checkOwnDatabase, markOwnDatabase } from "./own-database.ts";
 import { producerRepository } from "./producers.ts";
 import { scenarioRepository } from "./scenarios.ts";
 import { consumerRepository } from "./simulated-consumers.ts";
+import { stateIdOf } from "./state-id.ts";
+import { withStorageErrors } from "./storage-errors.ts";
 import { streamRepository } from "./streams.ts";
 
 /** All that is kept besides records. */
 export interface Metadata {
+  /** Where they lie. */
+  readonly file: string;
+  readonly stateId: ReturnType<typeof stateIdOf>;
   readonly streams: StreamRepository;
   readonly accounts: AccountRepository;
   readonly kinesisAccountSettings: AccountSettingsRepository;
@@ -33,25 +39,34 @@ export interface MetadataOptions {
   readonly databaseUrl: string;
   /** `prisma/migrations`. */
   readonly migrationsDir: string;
+  /** Opens the file; Prisma's driver unless said. */
+  readonly driver?: (file: string) => DurableSqlite;
 }
 
 /**
  * Opens the metadata and brings its schema up to date.
- * @throws {MetadataError} when the file cannot be read or written, is no database, or is of a newer version
+ * Whatever is kept in them throws a `StorageFullError` where there is no room for it.
+ * @throws {MetadataError} when the file cannot be read or written, is damaged, no database or another program's, or is
+ *   of a newer version
  */
-export async function openMetadata({ databaseUrl, migrationsDir }: MetadataOptions): Promise<Metadata> {
+export async function openMetadata(options: MetadataOptions): Promise<Metadata> {
+  const { databaseUrl, migrationsDir, driver = (path) => new DurableSqlite(path) } = options;
   const file = databaseUrl.replace(/^file:(\/\/(?=\/))?/, "");
-  const sqlite = new DurableSqlite(file);
+  const sqlite = driver(file);
   try {
+    checkOwnDatabase(file);
     const connection = await sqlite.connect();
     try {
       await applyMigrations(connection, migrationsDir);
+      await markOwnDatabase(connection);
     } finally {
       await connection.dispose();
     }
-    const client = new PrismaClient({ adapter: sqlite, errorFormat: "minimal" });
+    const client = withStorageErrors(new PrismaClient({ adapter: sqlite, errorFormat: "minimal" }));
     await client.$connect();
     return {
+      file,
+      stateId: stateIdOf(client),
       streams: streamRepository(client),
       accounts: accountRepository(client),
       kinesisAccountSettings: kinesisAccountSettings(client),

@@ -1,8 +1,9 @@
 import { Buffer } from "node:buffer";
 import { beforeEach, describe, expect, it } from "vitest";
-import { StorageFullError, type StoredRecord, type StreamLog } from "#engine/kinesis/ports.ts";
+import { StorageFullError } from "#engine/kernel/ports/storage.ts";
+import type { StoredRecord, StreamLog } from "#engine/kinesis/ports.ts";
+import { DiskBudget } from "#host/disk/disk-budget.ts";
 import { MemoryDisk, systemError } from "#host/disk/memory-disk.ts";
-import { DiskBudget } from "./disk-budget.ts";
 import { someRecords, unlimited } from "./stream-log.conformance.ts";
 import { createStreamLogs, type StreamLogsOptions } from "./stream-logs.ts";
 

@@ -1,7 +1,7 @@
 import { invariant } from "#engine/kernel/assert.ts";
 import type { DataKeys } from "#engine/kinesis/ports.ts";
 import type { Disk } from "#host/disk/disk.ts";
-import type { DiskBudget } from "./disk-budget.ts";
+import type { DiskBudget } from "#host/disk/disk-budget.ts";
 import { segmentPath } from "./file-names.ts";
 import type { FrameBuffers } from "./frame-buffers.ts";
 import type { OpenFiles } from "./open-files.ts";

@@ -1,6 +1,7 @@
 import type { Buffer } from "node:buffer";
 import { invariant } from "#engine/kernel/assert.ts";
-import { type Appended, type IncomingRecord, StorageFullError } from "#engine/kinesis/ports.ts";
+import { StorageFullError } from "#engine/kernel/ports/storage.ts";
+import type { Appended, IncomingRecord } from "#engine/kinesis/ports.ts";
 import { type DiskFile, errorCode, unlinkIfThere, writeFully } from "#host/disk/disk.ts";
 import { CommitQueue, type PendingBatch } from "./commit-queue.ts";
 import { encodeFrame, encodeUnsealedFrame, type Frame, newFrame } from "./frame.ts";

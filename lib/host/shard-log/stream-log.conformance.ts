@@ -5,6 +5,8 @@ import type { IncomingRecord, StreamLog, StreamLogs } from "#engine/kinesis/port
 /** A place that keeps its records while the logs within it are made anew. */
 export interface ConformanceHome {
   logs(): StreamLogs;
+  /** Names of what lies there. */
+  names(): Promise<readonly string[]>;
   dispose(): Promise<void>;
 }
 
@@ -215,15 +217,15 @@ export function describeStreamLogs(name: string, makeHome: () => Promise<Conform
       expect(seen.every((ordinal, index) => index === 0 || ordinal > (seen[index - 1] ?? 0))).toBe(true);
     });
 
-    it("removes a stream for good, lists what is there, and forgets nothing else", async () => {
+    it("removes a stream for good, and nothing else", async () => {
       const other = await logs.open("b2", 1);
       await other.append(0, someRecords("o", 1), 1);
       await log.append(0, someRecords("a", 1), 1);
-      expect([...(await logs.list())].sort()).toEqual(["a1", "b2"]);
+      expect([...(await home.names())].sort()).toEqual(["a1", "b2"]);
       await logs.remove("a1");
       await logs.remove("a1");
       await logs.remove("c3");
-      expect(await logs.list()).toEqual(["b2"]);
+      expect(await home.names()).toEqual(["b2"]);
       log = await logs.open("a1", 2);
       expect(log.nextOrdinal(0)).toBe(1);
       expect(await other.read(0, 1, unlimited)).toHaveLength(1);

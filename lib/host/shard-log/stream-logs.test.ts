@@ -12,6 +12,7 @@ describeStreamLogs("in memory", async () => {
   const disk = new MemoryDisk();
   return {
     logs: () => createStreamLogs({ disk, root: "/state/streams", ...small }),
+    names: () => disk.readdir("/state/streams"),
     dispose: async () => undefined,
   };
 });
@@ -21,6 +22,7 @@ describeStreamLogs("in memory, without cache and with two files open at most", a
   return {
     logs: () =>
       createStreamLogs({ disk, root: "/state/streams", ...small, tailCacheBytes: 0, maxOpenFiles: 2 }),
+    names: () => disk.readdir("/state/streams"),
     dispose: async () => undefined,
   };
 });
@@ -29,6 +31,7 @@ describeStreamLogs("on the machine's disk", async () => {
   const root = await mkdtemp(join(tmpdir(), "sluice-log-"));
   return {
     logs: () => createStreamLogs({ disk: nodeDisk, root: join(root, "streams"), ...small }),
+    names: () => nodeDisk.readdir(join(root, "streams")),
     dispose: () => rm(root, { recursive: true, force: true }),
   };
 });

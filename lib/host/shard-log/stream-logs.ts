@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { invariant } from "#engine/kernel/assert.ts";
 import type { DataKeys, StreamLog, StreamLogs } from "#engine/kinesis/ports.ts";
 import { type Disk, errorCode, makeDurableDirectory } from "#host/disk/disk.ts";
-import { DiskBudget } from "./disk-budget.ts";
+import { DiskBudget } from "#host/disk/disk-budget.ts";
 import { doomedName, isDoomed, isStreamId } from "./file-names.ts";
 import { FrameBuffers } from "./frame-buffers.ts";
 import type { SharedResources } from "./lane-context.ts";

@@ -24,6 +24,6 @@ export async function writeFormatVersion(versionFile: string): Promise<void> {
 export function checkFormatVersion(directory: string, version: string): void {
   if (version === String(FORMAT_VERSION)) return;
   throw new StateDirError(
-    `The state directory ${directory} has the format "${version}", but this version of Sluice reads ${FORMAT_VERSION}.`,
+    `The state directory ${directory} has the format ${JSON.stringify(version.slice(0, 20))}, but this version of Sluice reads ${FORMAT_VERSION}.`,
   );
 }

@@ -14,6 +14,8 @@ export interface StateLayout {
   readonly databaseFile: string;
   /** The number of the format that everything else is written in. */
   readonly versionFile: string;
+  /** The random id that the metadata hold, too. */
+  readonly stateIdFile: string;
   /** Locked by the process that has the directory open; never read. */
   readonly lockFile: string;
   /** The id of that process. */
@@ -29,6 +31,7 @@ export function stateLayout(directory: string): StateLayout {
     certificateDir: path.join(root, "certificate"),
     databaseFile: path.join(root, "metadata.db"),
     versionFile: path.join(root, "format-version"),
+    stateIdFile: path.join(root, "state-id"),
     lockFile: path.join(root, "lock"),
     ownerFile: path.join(root, "lock-owner"),
   };

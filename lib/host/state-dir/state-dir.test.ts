@@ -137,3 +137,55 @@ test("a place where no directory can be made is refused with one sentence", asyn
   if (process.platform !== "linux") return;
   await expect(open("/proc/sluice/data")).rejects.toThrow(/ cannot be written: no such file or directory\.$/);
 });
+
+test("a directory without its format, but with metadata, is told what it has lost", async () => {
+  const state = await open();
+  state.release();
+  await writeFile(state.databaseFile, "");
+  await rm(state.versionFile);
+  await expect(open()).rejects.toThrow(
+    /has lost its file "format-version" \(it still holds "metadata\.db"\)/,
+  );
+});
+
+test("a format that is no number is shown so that it cannot write on the terminal", async () => {
+  const state = await open();
+  state.release();
+  await writeFile(state.versionFile, `\u001b[2J${"x".repeat(5_000)}`);
+  await expect(open()).rejects.toThrow(/has the format "\\u001b\[2Jx{16}", but/);
+});
+
+for (const [what, change] of [
+  ["deleted", async () => undefined],
+  ["deleted and made again", async () => void (await open())],
+] as const) {
+  test(`a directory that is ${what} while it is in use is noticed, once`, async () => {
+    const state = await open();
+    const noticed: Error[] = [];
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const stop = state.watch((error) => {
+      noticed.push(error);
+      resolve();
+    }, 5);
+    await rm(directory, { recursive: true });
+    await change();
+    await promise;
+    stop();
+    expect(noticed.map(({ message }) => message)).toEqual([
+      `The state directory ${directory} was deleted while the server ran; it ends here.`,
+    ]);
+  });
+}
+
+test("a directory that stays is watched in silence", async () => {
+  const state = await open();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let lost = false;
+  const stop = state.watch(() => {
+    lost = true;
+  }, 1);
+  setTimeout(resolve, 50);
+  await promise;
+  stop();
+  expect(lost).toBe(false);
+});

@@ -5,6 +5,7 @@ import { checkFormatVersion, readFormatVersion, writeFormatVersion } from "./for
 import { type StateLayout, stateLayout } from "./layout.ts";
 import { makeDirectories } from "./make-directories.ts";
 import { StateDirError } from "./state-dir-error.ts";
+import { watchLock } from "./watch-lock.ts";
 
 export { StateDirError };
 
@@ -12,6 +13,11 @@ export { StateDirError };
 export interface StateDir extends StateLayout {
   /** Lets another server have the directory. Calling it again does nothing. */
   release(): void;
+  /**
+   * Tells, once, that the directory is no longer there: from then on nothing must be acknowledged.
+   * @returns a function that ends this
+   */
+  watch(onLost: (error: StateDirError) => void, everyMs?: number): () => void;
 }
 
 /**
@@ -27,7 +33,11 @@ export async function openStateDir(directory: string): Promise<StateDir> {
     await refuseForeignDirectory(layout);
     release = lockDirectory(layout.lockFile, layout.ownerFile);
     await prepare(layout);
-    return { ...layout, release };
+    return {
+      ...layout,
+      release,
+      watch: (onLost, everyMs) => watchLock(layout.path, layout.lockFile, onLost, everyMs),
+    };
   } catch (error) {
     release?.();
     throw asStateDirError(layout.path, error);
@@ -43,12 +53,8 @@ async function prepare({ path: root, versionFile, streamsDir, certificateDir }: 
 }
 
 /** Deleting the state directory is a reset, so it must never be somebody's home directory. */
-async function refuseForeignDirectory({
-  path: root,
-  versionFile,
-  lockFile,
-  ownerFile,
-}: StateLayout): Promise<void> {
+async function refuseForeignDirectory(layout: StateLayout): Promise<void> {
+  const { path: root, versionFile, lockFile, ownerFile, databaseFile, stateIdFile } = layout;
   const ours = new Set(
     [versionFile, `${versionFile}.new`, lockFile, ownerFile].map((file) => path.basename(file)),
   );
@@ -56,6 +62,14 @@ async function refuseForeignDirectory({
   if (names.includes(path.basename(versionFile))) return;
   const foreign = names.find((name) => !ours.has(name) && !name.startsWith(".") && name !== "lost+found");
   if (foreign === undefined) return;
+  const own = [databaseFile, stateIdFile]
+    .map((file) => path.basename(file))
+    .find((name) => names.includes(name));
+  if (own !== undefined) {
+    throw new StateDirError(
+      `The state directory ${root} has lost its file "${path.basename(versionFile)}" (it still holds "${own}"); put it back, or choose another SLUICE_DATA_DIR.`,
+    );
+  }
   throw new StateDirError(
     `The state directory ${root} is not empty and was not made by Sluice (it holds "${foreign}"); choose another SLUICE_DATA_DIR.`,
   );

@@ -4,7 +4,7 @@ import { wholeSource } from "./whole.ts";
 
 /** `server`: once a second. */
 export function serverSource(dependencies: SourceDependencies, { account, region }: Place): Source {
-  const { clocks, observer, server, vitals } = dependencies;
+  const { clocks, observer, server, storage, vitals } = dependencies;
   const read = (): ServerView => {
     const places = [...observer.places(), { account, region }];
     const limits = Object.values(observer.limits());
@@ -17,6 +17,7 @@ export function serverSource(dependencies: SourceDependencies, { account, region
       accounts: sorted([server.defaultAccount, ...places.map((place) => place.account)]),
       regions: sorted([server.defaultRegion, ...places.map((place) => place.region)]),
       limitsEnforced: limits.some((limit) => limit !== null),
+      storage: storage(),
       ...vitals(),
     };
   };

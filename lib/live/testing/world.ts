@@ -170,6 +170,7 @@ export function createWorld() {
       defaultRegion: PLACE.region,
     },
     clockOf: () => clockView,
+    storage: () => "ok",
     vitals: () => ({ eventLoopDelayP99Ms: 1, residentBytes: 2 }),
     newFeedId: () => `feed-${++feedIds}`,
     reportFault: (fault) => faults.push(fault),

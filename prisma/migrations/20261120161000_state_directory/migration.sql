@@ -1,0 +1,4 @@
+-- CreateTable
+CREATE TABLE "StateDirectory" (
+    "id" TEXT NOT NULL PRIMARY KEY
+);
