@@ -1,16 +1,19 @@
+// Generated from AWS's API model (version 2014-11-01); do not edit. Made again by
+//   node scripts/constraints.mjs <service-2.json> kms CancelKeyDeletion CreateAlias CreateKey Decrypt \
+//     DeleteAlias DescribeKey DisableKey EnableKey GenerateDataKey ListAliases ListKeys ScheduleKeyDeletion
 import type { ConstraintTable } from "../service.ts";
 
-/** What the inputs of the KMS operations of this server must satisfy, by the API reference of Key Management Service. */
+/** What the inputs of kms must satisfy, shape by shape, as AWS's API model states it. */
 export const kmsConstraints: ConstraintTable = {
   inputs: {
-    CancelKeyDeletion: "KeyRequest",
+    CancelKeyDeletion: "CancelKeyDeletionRequest",
     CreateAlias: "CreateAliasRequest",
     CreateKey: "CreateKeyRequest",
     Decrypt: "DecryptRequest",
     DeleteAlias: "DeleteAliasRequest",
-    DescribeKey: "KeyRequest",
-    DisableKey: "KeyRequest",
-    EnableKey: "KeyRequest",
+    DescribeKey: "DescribeKeyRequest",
+    DisableKey: "DisableKeyRequest",
+    EnableKey: "EnableKeyRequest",
     GenerateDataKey: "GenerateDataKeyRequest",
     ListAliases: "ListAliasesRequest",
     ListKeys: "ListKeysRequest",
@@ -18,6 +21,9 @@ export const kmsConstraints: ConstraintTable = {
   },
   shapes: {
     AliasNameType: { type: "string", min: 1, max: 256, pattern: "^[a-zA-Z0-9:/_-]+$" },
+    AttestationDocumentType: { type: "blob", min: 1, max: 262144 },
+    BooleanType: { type: "boolean" },
+    CancelKeyDeletionRequest: { type: "structure", required: ["KeyId"], members: { KeyId: "KeyIdType" } },
     CiphertextType: { type: "blob", min: 1, max: 6144 },
     CreateAliasRequest: {
       type: "structure",
@@ -34,8 +40,14 @@ export const kmsConstraints: ConstraintTable = {
         CustomerMasterKeySpec: "CustomerMasterKeySpec",
         KeySpec: "KeySpec",
         Origin: "OriginType",
+        CustomKeyStoreId: "CustomKeyStoreIdType",
+        BypassPolicyLockoutSafetyCheck: "BooleanType",
+        Tags: "TagList",
+        MultiRegion: "NullableBooleanType",
+        XksKeyId: "XksKeyIdType",
       },
     },
+    CustomKeyStoreIdType: { type: "string", min: 1, max: 64 },
     CustomerMasterKeySpec: {
       type: "string",
       enum: [
@@ -58,21 +70,56 @@ export const kmsConstraints: ConstraintTable = {
     DecryptRequest: {
       type: "structure",
       required: [],
-      members: { CiphertextBlob: "CiphertextType", KeyId: "KeyIdType" },
+      members: {
+        CiphertextBlob: "CiphertextType",
+        EncryptionContext: "EncryptionContextType",
+        GrantTokens: "GrantTokenList",
+        KeyId: "KeyIdType",
+        EncryptionAlgorithm: "EncryptionAlgorithmSpec",
+        Recipient: "RecipientInfo",
+        DryRun: "NullableBooleanType",
+        DryRunModifiers: "DryRunModifierList",
+      },
     },
     DeleteAliasRequest: {
       type: "structure",
       required: ["AliasName"],
       members: { AliasName: "AliasNameType" },
     },
+    DescribeKeyRequest: {
+      type: "structure",
+      required: ["KeyId"],
+      members: { KeyId: "KeyIdType", GrantTokens: "GrantTokenList" },
+    },
     DescriptionType: { type: "string", min: 0, max: 8192 },
+    DisableKeyRequest: { type: "structure", required: ["KeyId"], members: { KeyId: "KeyIdType" } },
+    DryRunModifierList: { type: "list", member: "DryRunModifierType" },
+    DryRunModifierType: { type: "string", enum: ["IGNORE_CIPHERTEXT"] },
+    EnableKeyRequest: { type: "structure", required: ["KeyId"], members: { KeyId: "KeyIdType" } },
+    EncryptionAlgorithmSpec: {
+      type: "string",
+      enum: ["SYMMETRIC_DEFAULT", "RSAES_OAEP_SHA_1", "RSAES_OAEP_SHA_256", "SM2PKE"],
+    },
+    EncryptionContextKey: { type: "string" },
+    EncryptionContextType: { type: "map", key: "EncryptionContextKey", value: "EncryptionContextValue" },
+    EncryptionContextValue: { type: "string" },
     GenerateDataKeyRequest: {
       type: "structure",
       required: ["KeyId"],
-      members: { KeyId: "KeyIdType", NumberOfBytes: "NumberOfBytesType", KeySpec: "DataKeySpec" },
+      members: {
+        KeyId: "KeyIdType",
+        EncryptionContext: "EncryptionContextType",
+        NumberOfBytes: "NumberOfBytesType",
+        KeySpec: "DataKeySpec",
+        GrantTokens: "GrantTokenList",
+        Recipient: "RecipientInfo",
+        DryRun: "NullableBooleanType",
+      },
     },
+    GrantTokenList: { type: "list", member: "GrantTokenType", min: 0, max: 10 },
+    GrantTokenType: { type: "string", min: 1, max: 8192 },
+    KeyEncryptionMechanism: { type: "string", enum: ["RSAES_OAEP_SHA_256"] },
     KeyIdType: { type: "string", min: 1, max: 2048 },
-    KeyRequest: { type: "structure", required: ["KeyId"], members: { KeyId: "KeyIdType" } },
     KeySpec: {
       type: "string",
       enum: [
@@ -110,15 +157,33 @@ export const kmsConstraints: ConstraintTable = {
       required: [],
       members: { Limit: "LimitType", Marker: "MarkerType" },
     },
-    MarkerType: { type: "string", min: 1, max: 1024 },
+    MarkerType: { type: "string", min: 1, max: 1024, pattern: "[\\u0020-\\u00FF]*" },
+    NullableBooleanType: { type: "boolean" },
     NumberOfBytesType: { type: "integer", min: 1, max: 1024 },
     OriginType: { type: "string", enum: ["AWS_KMS", "EXTERNAL", "AWS_CLOUDHSM", "EXTERNAL_KEY_STORE"] },
     PendingWindowInDaysType: { type: "integer", min: 1, max: 365 },
-    PolicyType: { type: "string", min: 1, max: 131072 },
+    PolicyType: { type: "string", min: 1, max: 131072, pattern: "[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+" },
+    RecipientInfo: {
+      type: "structure",
+      required: [],
+      members: {
+        KeyEncryptionAlgorithm: "KeyEncryptionMechanism",
+        AttestationDocument: "AttestationDocumentType",
+      },
+    },
     ScheduleKeyDeletionRequest: {
       type: "structure",
       required: ["KeyId"],
       members: { KeyId: "KeyIdType", PendingWindowInDays: "PendingWindowInDaysType" },
     },
+    Tag: {
+      type: "structure",
+      required: ["TagKey", "TagValue"],
+      members: { TagKey: "TagKeyType", TagValue: "TagValueType" },
+    },
+    TagKeyType: { type: "string", min: 1, max: 128 },
+    TagList: { type: "list", member: "Tag" },
+    TagValueType: { type: "string", min: 0, max: 256 },
+    XksKeyIdType: { type: "string", min: 1, max: 128, pattern: "^[a-zA-Z0-9-_.]+$" },
   },
 };

@@ -27,12 +27,15 @@ export class CallRates {
   }
 
   /**
-   * Takes one call of an operation.
-   * @throws {ServiceError} LimitExceededException; for GetShardIterator ProvisionedThroughputExceededException
+   * What takes one call of an operation; undefined for one that has no rate of its own. It throws
+   * LimitExceededException, for GetShardIterator ProvisionedThroughputExceededException.
    */
-  take(call: Call, operation: string, input: NamingInput): void {
+  of(operation: string): ((call: Call, input: NamingInput) => void) | undefined {
     const rate = callRates[operation];
-    if (rate === undefined) return;
+    return rate && ((call, input) => this.#take(call, operation, rate, input));
+  }
+
+  #take(call: Call, operation: string, rate: CallRate, input: NamingInput): void {
     const nowMs = this.#clocks.of(call.account).now();
     if (this.#bucket(call, operation, rate, input, nowMs).take(1, nowMs)) return;
     throw kinesisError(
