@@ -28,7 +28,8 @@ export interface CallRow extends CallerView {
 }
 
 /**
- * Data of `calls`: a snapshot holds the newest 200 calls of the account and region, a delta up to 50 new ones. Where
+ * Data of `calls`: a snapshot holds the newest 200 calls of the account and region, of clients, console and simulator
+ * as many each where they have them; a delta up to 50 new ones. Where
  * more came, rare ones go before frequent ones: each operation of each client with each outcome has the same right.
  */
 export interface CallsData {

@@ -1,3 +1,4 @@
+import { fairShares } from "./fair-shares.ts";
 import type { RecordedCall } from "./recorded-call.ts";
 
 /**
@@ -14,12 +15,12 @@ export function chooseCalls(calls: readonly RecordedCall[], limit: number): read
     if (others === undefined) kinds.set(kind, [call]);
     else others.push(call);
   }
-  const bySize = [...kinds.values()].toSorted((one, other) => one.length - other.length);
-  const chosen: RecordedCall[] = [];
-  for (const [index, kind] of bySize.entries()) {
-    const share = Math.floor((limit - chosen.length) / (bySize.length - index));
-    chosen.push(...bestOf(kind, share));
-  }
+  const all = [...kinds.values()];
+  const shares = fairShares(
+    all.map(({ length }) => length),
+    limit,
+  );
+  const chosen = all.flatMap((kind, index) => bestOf(kind, shares[index] ?? 0));
   return chosen.toSorted((one, other) => one.number - other.number);
 }
 

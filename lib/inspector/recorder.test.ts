@@ -129,6 +129,35 @@ test("of a flood about a hundred calls a second are kept, and the one call of an
   expect(calls.find(place, "later")?.row.kept).toBe(true);
 });
 
+test("what a client has called is there in full, however much the simulator calls after it", () => {
+  const { calls, clock } = recorderAt();
+  calls.record(callFinished("mine", { source: "wire", client: "aws-cli/1" }), put, done);
+  calls.record(callFinished("clicked", { source: "console", client: "console" }), put, done);
+  for (let index = 0; index < 20_000; index += 1) {
+    clock.ms += 1;
+    calls.record(callFinished(`put-${index}`, { source: "simulator", client: "producer/shop" }), put, done);
+  }
+  expect(calls.find(place, "mine")?.request).not.toBeNull();
+  const latest = calls.latest(place, 200);
+  expect(latest).toHaveLength(200);
+  expect(latest.slice(0, 2).map(({ requestId }) => requestId)).toEqual(["mine", "clicked"]);
+  expect(latest.at(-1)?.requestId).toBe("put-19999");
+  const since = calls.since(place, 0, 50).rows.map(({ requestId }) => requestId);
+  expect(since).toEqual(expect.arrayContaining(["mine", "clicked"]));
+});
+
+test("after all was forgotten calls are counted on, and each is shown once", () => {
+  const { calls } = recorderAt();
+  for (let index = 0; index < 1_500; index += 1) calls.record(callFinished(`old-${index}`), put, done);
+  calls.reset();
+  expect(calls.latest(place, 10)).toEqual([]);
+  for (let index = 0; index < 1_100; index += 1) calls.record(callFinished(`new-${index}`), put, done);
+  const numbers = calls.since(place, 0, 10_000).rows.map(({ number }) => number);
+  expect(numbers).toEqual([...new Set(numbers)]);
+  expect(numbers.at(-1)).toBe(2_600);
+  expect(calls.find(place, "old-1499")).toBeUndefined();
+});
+
 test("what is kept is bounded: the oldest go, errors last", () => {
   const { calls, clock } = recorderAt();
   const large = { ...put, Data: Buffer.alloc(100_000) };

@@ -28,6 +28,8 @@ interface Place {
 export interface Calls {
   /** The number of the newest call; 0 before the first. */
   newest(place: Place): number;
+  /** The newest calls, oldest first, among them those of each origin however few they are. */
+  latest(place: Place, limit: number): readonly CallRow[];
   /** Calls after number `after`, at most `limit`; the rest is counted as skipped. */
   since(place: Place, after: number, limit: number): CallsData;
   /** @returns undefined when the call is not remembered (any more) */
@@ -52,7 +54,7 @@ export interface RecordedCallsDependencies {
 
 /**
  * Remembers the newest calls of each account and region, whether or not someone looks: who called what, what came of
- * it, and of about a hundred calls a second the texts of request and answer. All of it is bounded.
+ * it, and of about a hundred calls a second of each origin the texts of request and answer. All of it is bounded.
  */
 export function recordCalls({
   clocks,
@@ -86,12 +88,12 @@ export function recordCalls({
 
   function makeRoom(): void {
     let bytes = 0;
-    for (const { kept } of places.values()) bytes += kept.bytes;
-    for (const { kept } of places.values()) {
+    for (const calls of places.values()) bytes += calls.keptBytes;
+    for (const calls of places.values()) {
       while (bytes > MAX_KEPT_BYTES) {
-        const before = kept.bytes;
-        if (!kept.dropOldest()) break;
-        bytes -= before - kept.bytes;
+        const before = calls.keptBytes;
+        if (!calls.dropOldest()) break;
+        bytes -= before - calls.keptBytes;
       }
     }
   }
@@ -105,8 +107,9 @@ export function recordCalls({
       if (readFrom !== undefined) reads.delete(event.call);
       const call = recordedCall(calls.nextNumber(), event, input, result, readFrom);
       calls.add(call);
-      if (calls.rate.takes(call, stopwatch())) {
-        calls.kept.add(call, toTexts(event, input, result));
+      const { rate, kept } = calls.of(event.call.source);
+      if (rate.takes(call, stopwatch())) {
+        kept.add(call, toTexts(event, input, result));
         makeRoom();
       } else call.notKept = "too many calls at once";
     },
@@ -134,6 +137,9 @@ export function recordCalls({
       unread.unreadMessage = error.message.slice(0, MAX_MESSAGE);
     },
     newest: ({ account, region }) => places.get(`${account}/${region}`)?.made ?? 0,
+    latest({ account, region }, limit) {
+      return rows(places.get(`${account}/${region}`)?.newest(limit) ?? []);
+    },
     since({ account, region }, after, limit) {
       const calls = places.get(`${account}/${region}`);
       if (calls === undefined) return { rows: [], skipped: 0 };

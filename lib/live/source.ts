@@ -33,7 +33,7 @@ export interface SourceDependencies {
   readonly metrics: Metrics;
   readonly insight: Insight;
   readonly producers: Pick<Producers, "list" | "revision" | "running">;
-  readonly calls: Pick<Calls, "newest" | "since">;
+  readonly calls: Pick<Calls, "newest" | "latest" | "since">;
   readonly flows: Pick<Flows, "read">;
   readonly usage: Pick<UsageMeter, "read">;
   readonly faults: Pick<Faults, "list">;

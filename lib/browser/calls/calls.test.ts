@@ -97,3 +97,16 @@ test("a tab keeps the newest calls, each once, and counts those that left", () =
   expect(state.rows.length).toBeLessThanOrEqual(CALLS_KEPT + 200);
   expect(state.forgotten + state.rows.length).toBe(3_003);
 });
+
+test("what clients called stays in a tab while the simulator's calls come and go", () => {
+  let state = callsSnapshot({ rows: [row(1), row(2, { source: "console" })], skipped: 0 });
+  for (let at = 3; at < 10_000; at += 50) {
+    const rows = Array.from({ length: 50 }, (_, index) => row(at + index, { source: "simulator" }));
+    state = callsDelta(state, { rows, skipped: 0 });
+  }
+  expect(state.rows.length).toBeLessThanOrEqual(CALLS_KEPT + 200);
+  const numbers = state.rows.map(({ number }) => number);
+  expect(numbers.slice(0, 2)).toEqual([1, 2]);
+  expect(numbers).toEqual(numbers.toSorted((one, other) => one - other));
+  expect(state.forgotten + state.rows.length).toBe(10_002);
+});

@@ -24,8 +24,17 @@ export function callsDelta(state: CallsState, data: CallsData): CallsState {
   const rows = [...state.rows, ...fresh];
   const drop = rows.length > CALLS_KEPT + CALLS_SLACK ? rows.length - CALLS_KEPT : 0;
   return {
-    rows: drop === 0 ? rows : rows.slice(drop),
+    rows: drop === 0 ? rows : withoutOldest(rows, drop),
     skipped: state.skipped + data.skipped,
     forgotten: state.forgotten + drop,
   };
+}
+
+/** The oldest of the origin that has the most go: the simulator's do not wash away what a person has called. */
+function withoutOldest(rows: readonly CallRow[], count: number): readonly CallRow[] {
+  const made = new Map<CallRow["source"], number>();
+  for (const { source } of rows) made.set(source, (made.get(source) ?? 0) + 1);
+  const [most] = [...made].reduce((one, other) => (other[1] > one[1] ? other : one));
+  let left = count;
+  return rows.filter(({ source }) => source !== most || left-- <= 0);
 }

@@ -14,8 +14,7 @@ export function callsSource({ calls }: SourceDependencies, place: Place): Source
       return true;
     },
     snapshot(): CallsData {
-      const after = Math.max(0, calls.newest(place) - MAX_IN_SNAPSHOT);
-      return { ...calls.since(place, after, MAX_IN_SNAPSHOT), skipped: 0 };
+      return { rows: calls.latest(place, MAX_IN_SNAPSHOT), skipped: 0 };
     },
     changes(): Changes {
       const newest = calls.newest(place);
