@@ -10,8 +10,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 
-/** Members that AWS reserves for itself: whatever a client sends there is ignored, so nothing checks it. */
-const RESERVED_MEMBERS = new Set(["StreamId"]);
+/** Members that AWS reserves for itself, by service: whatever a client sends there is ignored, so nothing checks it. */
+const RESERVED_MEMBERS_OF = { kinesis: ["StreamId"] };
 
 const [modelPath, service, ...operations] = process.argv.slice(2);
 if (!modelPath || !/^[a-z0-9-]+$/.test(service ?? "")) {
@@ -21,6 +21,7 @@ if (!modelPath || !/^[a-z0-9-]+$/.test(service ?? "")) {
   process.exit(1);
 }
 
+const RESERVED_MEMBERS = new Set(RESERVED_MEMBERS_OF[service]);
 const file = readFileSync(modelPath);
 const model = JSON.parse((modelPath.endsWith(".gz") ? gunzipSync(file) : file).toString());
 const shapes = {};

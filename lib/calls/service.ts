@@ -47,6 +47,14 @@ export interface ConstraintTable {
   readonly shapes: Readonly<Record<string, ConstraintShape>>;
 }
 
+/** How a service's requests may be, where it is not as most of AWS's are. */
+export interface WireRules {
+  /** Members that AWS keeps for itself: whatever a client sends there is neither looked at nor passed on. */
+  readonly reservedMembers?: readonly string[];
+  /** Values that one request may hold, each member, element and key; 16,384 where nothing is said. */
+  readonly maxItems?: number;
+}
+
 /** One operation of a service. */
 export interface Operation {
   readonly schema: OperationSchema;
@@ -68,6 +76,7 @@ export interface Service {
   readonly protocols?: readonly ProtocolName[];
   /** For the Query protocol: the version that requests name, and the namespace of its XML. */
   readonly query?: { readonly version: string; readonly xmlNamespace: string };
+  readonly wire?: WireRules;
   readonly constraints: ConstraintTable;
   readonly operations: Readonly<Record<string, Operation>>;
 }

@@ -16,6 +16,8 @@ export function openCloudWatchService({ clocks }: World) {
       // Each of its SDKs speaks another one.
       protocols: ["awsJson1_0", "rpcv2Cbor", "awsQuery"],
       query: { version: "2010-08-01", xmlNamespace: "http://monitoring.amazonaws.com/doc/2010-08-01/" },
+      // A full PutMetricData has a thousand metrics, of 150 values and as many counts each.
+      wire: { maxItems: 400_000 },
       constraints: cloudwatchConstraints,
       sdk,
       handlers: cloudWatch.handlers,

@@ -23,6 +23,8 @@ function serviceOf({ handlers }: DynamoDb): Service {
     targetPrefix: "DynamoDB_20120810",
     signingName: "dynamodb",
     protocols: ["awsJson1_0"],
+    // Documents are made of many small values: a batch is 16 MiB of them.
+    wire: { maxItems: 1_000_000 },
     constraints: { inputs: {}, shapes: {} },
     operations: Object.fromEntries(operations),
   };

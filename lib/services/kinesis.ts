@@ -17,6 +17,7 @@ export function kinesisService(handlers: KinesisHandlers): Service {
     name: "kinesis",
     targetPrefix: "Kinesis_20131202",
     signingName: "kinesis",
+    wire: { reservedMembers: ["StreamId"] },
     constraints: kinesisConstraints,
     sdk,
     handlers,

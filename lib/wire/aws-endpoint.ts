@@ -144,7 +144,7 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
 
   async function run(call: Call, route: Route, protocol: Protocol, body: Buffer): Promise<WireResponse> {
     try {
-      const codec = protocol.codec(route.schema);
+      const codec = protocol.codec(route);
       const input = readInput(call, route, codec, body);
       const output = await invoke(call, route.service, route.operation, input);
       const eventStream = eventStreamOf(route.schema);

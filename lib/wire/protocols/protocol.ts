@@ -1,4 +1,4 @@
-import type { OperationSchema, ProtocolName } from "#calls/service.ts";
+import type { OperationSchema, ProtocolName, Service } from "#calls/service.ts";
 import type { ServiceError } from "#engine/kernel/errors.ts";
 
 /**
@@ -20,6 +20,12 @@ export function bodyBytes(body: Body): Buffer {
   return Buffer.isBuffer(body) ? body : Buffer.concat(body);
 }
 
+/** An operation as codecs see it. */
+export interface CodedOperation {
+  readonly schema: OperationSchema;
+  readonly service: Pick<Service, "constraints" | "wire">;
+}
+
 /** One operation in one protocol. */
 export interface OperationCodec {
   /** @throws {ServiceError} SerializationException, when the body is malformed or a value has the wrong type */
@@ -35,20 +41,20 @@ export interface Protocol {
   /** Names and values in turn of what its answers have in their headers besides. */
   readonly headers?: readonly string[];
   /** The codec of an operation, compiled at first use. */
-  readonly codec: (schema: OperationSchema) => OperationCodec;
+  readonly codec: (operation: CodedOperation) => OperationCodec;
   readonly writeError: (error: ServiceError, requestId?: string) => Body;
 }
 
-/** Compiles one codec per schema, at its first use. */
-export function remembered(
-  compile: (schema: OperationSchema) => OperationCodec,
-): (schema: OperationSchema) => OperationCodec {
-  const codecs = new Map<OperationSchema, OperationCodec>();
-  return (schema) => {
-    let codec = codecs.get(schema);
+/** Compiles one codec per operation, at its first use. */
+export function remembered<Codec extends OperationCodec>(
+  compile: (operation: CodedOperation) => Codec,
+): (operation: CodedOperation) => Codec {
+  const codecs = new WeakMap<CodedOperation, Codec>();
+  return (operation) => {
+    let codec = codecs.get(operation);
     if (codec === undefined) {
-      codec = compile(schema);
-      codecs.set(schema, codec);
+      codec = compile(operation);
+      codecs.set(operation, codec);
     }
     return codec;
   };

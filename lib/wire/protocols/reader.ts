@@ -1,4 +1,4 @@
-import type { Shape } from "#calls/shape.ts";
+import type { Member, Shape } from "#calls/shape.ts";
 import { notBoolean, notComposite, notConvertible } from "./conversion-errors.ts";
 
 /** Turns a decoded value into a typed one. Null never reaches a reader of a structure's member. */
@@ -8,80 +8,94 @@ export type Reader = (value: unknown) => unknown;
 export interface LeafReaders {
   readonly blob: Reader;
   readonly timestamp: Reader;
-  /** Numbers are whole where nothing is said: SDK schemas do not tell integers from others. */
   readonly number?: Reader;
   readonly boolean?: Reader;
 }
 
-/** Reserved by AWS for itself: whatever a client sends there is neither looked at nor passed on. */
-const RESERVED_MEMBER = "StreamId";
-
 /**
- * Compiles a shape to a closure that checks types and keeps what the shape knows: unknown members are dropped,
- * null members are absent, null elements stay (the constraints refuse them).
+ * Compiles a shape to a closure that checks types and keeps what the shape knows: unknown members are dropped, and so
+ * are those that the service keeps for itself; null members are absent, null elements stay (the constraints refuse
+ * them).
  */
-export function compileReader(shape: Shape, leaves: LeafReaders, known = new Map<Shape, Reader>()): Reader {
-  const before = known.get(shape);
-  if (before !== undefined) return before;
-  let reader: Reader | undefined;
-  known.set(shape, (value) => reader?.(value));
-  reader = compileNew(shape, leaves, known);
-  known.set(shape, reader);
-  return reader;
+export function compileReader(
+  shape: Shape,
+  leaves: LeafReaders,
+  reservedMembers: readonly string[] = [],
+): Reader {
+  return new ReaderCompiler(leaves, reservedMembers).compile(shape);
 }
 
-function compileNew(shape: Shape, leaves: LeafReaders, known: Map<Shape, Reader>): Reader {
-  switch (shape.kind) {
-    case "structure":
-      return structureReader(
-        shape.members().filter((member) => member.name !== RESERVED_MEMBER),
-        leaves,
-        known,
-      );
-    case "list": {
-      const read = compileReader(shape.element(), leaves, known);
-      return (value) => {
-        if (!Array.isArray(value)) throw notComposite(value, "list");
-        return value.map((element: unknown) => (element === null ? null : read(element)));
-      };
+class ReaderCompiler {
+  readonly #leaves: LeafReaders;
+  readonly #reservedMembers: readonly string[];
+  readonly #known = new Map<Shape, Reader>();
+
+  constructor(leaves: LeafReaders, reservedMembers: readonly string[]) {
+    this.#leaves = leaves;
+    this.#reservedMembers = reservedMembers;
+  }
+
+  compile(shape: Shape): Reader {
+    const before = this.#known.get(shape);
+    if (before !== undefined) return before;
+    let reader: Reader | undefined;
+    this.#known.set(shape, (value) => reader?.(value));
+    reader = this.#compileNew(shape);
+    this.#known.set(shape, reader);
+    return reader;
+  }
+
+  #compileNew(shape: Shape): Reader {
+    switch (shape.kind) {
+      case "structure":
+        return this.#structure(shape.members());
+      case "list":
+        return listReader(this.compile(shape.element()));
+      case "map":
+        return mapReader(this.compile(shape.value()));
+      case "blob":
+        return this.#leaves.blob;
+      case "timestamp":
+        return this.#leaves.timestamp;
+      case "string":
+        return readString;
+      case "boolean":
+        return this.#leaves.boolean ?? readBoolean;
+      case "number":
+        return this.#leaves.number ?? (shape.isWhole ? readWholeNumber : readAnyNumber);
     }
-    case "map": {
-      const read = compileReader(shape.value(), leaves, known);
-      return (value) => {
-        if (!isRecord(value)) throw notComposite(value, "map");
-        // Entries rather than assignment: a key may be "__proto__".
-        return Object.fromEntries(
-          Object.entries(value).map(([key, held]) => [key, held === null ? null : read(held)]),
-        );
-      };
-    }
-    case "blob":
-      return leaves.blob;
-    case "timestamp":
-      return leaves.timestamp;
-    case "string":
-      return readString;
-    case "boolean":
-      return leaves.boolean ?? readBoolean;
-    case "number":
-      return leaves.number ?? readWholeNumber;
+  }
+
+  #structure(members: readonly Member[]): Reader {
+    const readers = members
+      .filter(({ name }) => !this.#reservedMembers.includes(name))
+      .map(({ name, shape }) => ({ name, read: this.compile(shape) }));
+    return (value) => {
+      if (!isRecord(value)) throw notComposite(value, "structure");
+      const result: Record<string, unknown> = {};
+      for (const { name, read } of readers) {
+        const held = Object.hasOwn(value, name) ? value[name] : undefined;
+        if (held !== undefined && held !== null) result[name] = read(held);
+      }
+      return result;
+    };
   }
 }
 
-function structureReader(
-  members: readonly { readonly name: string; readonly shape: Shape }[],
-  leaves: LeafReaders,
-  known: Map<Shape, Reader>,
-): Reader {
-  const readers = members.map(({ name, shape }) => ({ name, read: compileReader(shape, leaves, known) }));
+function listReader(read: Reader): Reader {
   return (value) => {
-    if (!isRecord(value)) throw notComposite(value, "structure");
-    const result: Record<string, unknown> = {};
-    for (const { name, read } of readers) {
-      const held = Object.hasOwn(value, name) ? value[name] : undefined;
-      if (held !== undefined && held !== null) result[name] = read(held);
-    }
-    return result;
+    if (!Array.isArray(value)) throw notComposite(value, "list");
+    return value.map((element: unknown) => (element === null ? null : read(element)));
+  };
+}
+
+function mapReader(read: Reader): Reader {
+  return (value) => {
+    if (!isRecord(value)) throw notComposite(value, "map");
+    // Entries rather than assignment: a key may be "__proto__".
+    return Object.fromEntries(
+      Object.entries(value).map(([key, held]) => [key, held === null ? null : read(held)]),
+    );
   };
 }
 
@@ -100,8 +114,7 @@ const readString: Reader = (value) => {
   return value;
 };
 
-/** For services whose numbers may have decimals. */
-export const readAnyNumber: Reader = (value) => {
+const readAnyNumber: Reader = (value) => {
   if (typeof value !== "number") throw notConvertible(value, "a Double");
   return value;
 };

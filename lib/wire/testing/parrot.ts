@@ -55,6 +55,7 @@ export function createParrot(options: Partial<AwsEndpointOptions> = {}): Parrot 
     name: "kinesis",
     targetPrefix: "Kinesis_20131202",
     signingName: "kinesis",
+    wire: { reservedMembers: ["StreamId"] },
     constraints: kinesisConstraints,
     handlers: {
       CreateStream: hears("CreateStream", () => undefined),

@@ -1,8 +1,13 @@
-import type { OperationSchema } from "#calls/service.ts";
 import { operationShapes } from "#calls/shape.ts";
 import { commonErrors } from "#engine/kernel/errors.ts";
 import { notConvertible } from "../conversion-errors.ts";
-import { errorMembers, type OperationCodec, type Protocol, remembered } from "../protocol.ts";
+import {
+  type CodedOperation,
+  errorMembers,
+  type OperationCodec,
+  type Protocol,
+  remembered,
+} from "../protocol.ts";
 import { compileReader, type LeafReaders } from "../reader.ts";
 import { dateFromMs } from "../timestamp.ts";
 import { compileWriter, type LeafWriters } from "../writer.ts";
@@ -37,13 +42,13 @@ export function cborLeafReaders(epochUnitMs: number): LeafReaders {
 
 export const cborLeafWriters: LeafWriters = { blob: (value) => value, timestamp: (value) => value };
 
-function compileCodec(schema: OperationSchema): OperationCodec {
-  const { input, output } = operationShapes(schema);
-  const read = compileReader(input, cborLeafReaders(1));
+function compileCodec({ schema, service }: CodedOperation): OperationCodec {
+  const { input, output } = operationShapes(schema, service.constraints);
+  const read = compileReader(input, cborLeafReaders(1), service.wire?.reservedMembers);
   const write = output === null ? null : compileWriter(output, cborLeafWriters);
   return {
     read: (body) => {
-      const value = decodeCbor(body);
+      const value = decodeCbor(body, 1, service.wire?.maxItems);
       if (typeof value !== "object" || value === null) throw commonErrors.serialization("");
       return read(value);
     },

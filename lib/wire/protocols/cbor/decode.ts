@@ -1,8 +1,5 @@
-import { commonErrors, type ServiceError } from "#engine/kernel/errors.ts";
+import { MAX_DEPTH, MAX_ITEMS, unreadable } from "../bounds.ts";
 import { dateFromMs } from "../timestamp.ts";
-
-/** Deeper than any input of AWS; a bound on recursion, not on what is useful. */
-const MAX_DEPTH = 32;
 
 const TAG_EPOCH = 1;
 const BREAK = 0xff;
@@ -11,14 +8,14 @@ const BREAK = 0xff;
  * Decodes one CBOR item (RFC 8949): byte strings become buffers that share memory with `bytes`, tag 1 becomes a
  * `Date` from epoch *milliseconds* as Kinesis counts them, or `epochUnitMs` times as many, other tags are ignored,
  * integers become numbers.
- * Definite and indefinite lengths are both taken. No length in the input is believed before it was counted: memory
- * used is proportional to the bytes given.
+ * Definite and indefinite lengths are both taken. No length in the input is believed before it was counted, and no more
+ * than `maxItems` values, keys and pieces of texts are made.
  * @throws {ServiceError} a SerializationException without words
  */
-export function decodeCbor(bytes: Buffer, epochUnitMs = 1): unknown {
-  const decoder = new Decoder(bytes, epochUnitMs);
+export function decodeCbor(bytes: Buffer, epochUnitMs = 1, maxItems = MAX_ITEMS): unknown {
+  const decoder = new Decoder(bytes, epochUnitMs, maxItems);
   const value = decoder.item(0);
-  if (!decoder.atEnd()) throw malformed();
+  if (!decoder.atEnd()) throw unreadable();
   return value;
 }
 
@@ -26,10 +23,12 @@ class Decoder {
   readonly #bytes: Buffer;
   readonly #epochUnitMs: number;
   #at = 0;
+  #itemsLeft: number;
 
-  constructor(bytes: Buffer, epochUnitMs: number) {
+  constructor(bytes: Buffer, epochUnitMs: number, maxItems: number) {
     this.#bytes = bytes;
     this.#epochUnitMs = epochUnitMs;
+    this.#itemsLeft = maxItems;
   }
 
   atEnd(): boolean {
@@ -37,7 +36,8 @@ class Decoder {
   }
 
   item(depth: number): unknown {
-    if (depth > MAX_DEPTH) throw malformed();
+    if (depth > MAX_DEPTH) throw unreadable();
+    this.#count();
     const head = this.#byte();
     const major = head >> 5;
     const info = head & 0x1f;
@@ -64,16 +64,21 @@ class Decoder {
     }
   }
 
+  #count(): void {
+    if (this.#itemsLeft === 0) throw unreadable();
+    this.#itemsLeft--;
+  }
+
   #byte(): number {
     const byte = this.#bytes[this.#at];
-    if (byte === undefined) throw malformed();
+    if (byte === undefined) throw unreadable();
     this.#at++;
     return byte;
   }
 
   #skip(length: number): number {
     const start = this.#at;
-    if (length > this.#bytes.length - start) throw malformed();
+    if (length > this.#bytes.length - start) throw unreadable();
     this.#at = start + length;
     return start;
   }
@@ -90,7 +95,7 @@ class Decoder {
       case 27:
         return Number(this.#bytes.readBigUInt64BE(this.#skip(8)));
       default:
-        throw malformed();
+        throw unreadable();
     }
   }
 
@@ -102,7 +107,8 @@ class Decoder {
     }
     const pieces: Buffer[] = [];
     for (let head = this.#byte(); head !== BREAK; head = this.#byte()) {
-      if (head >> 5 !== major || (head & 0x1f) === 31) throw malformed();
+      if (head >> 5 !== major || (head & 0x1f) === 31) throw unreadable();
+      this.#count();
       pieces.push(this.#string(head & 0x1f, major));
     }
     return Buffer.concat(pieces);
@@ -124,7 +130,7 @@ class Decoder {
     while (entries.length < count) {
       if (info === 31 && this.#atBreak()) break;
       const key = this.item(depth + 1);
-      if (typeof key !== "string") throw malformed();
+      if (typeof key !== "string") throw unreadable();
       entries.push([key, this.item(depth + 1)]);
     }
     return Object.fromEntries(entries);
@@ -152,7 +158,7 @@ class Decoder {
       case 27:
         return this.#bytes.readDoubleBE(this.#skip(8));
       default:
-        throw malformed();
+        throw unreadable();
     }
   }
 }
@@ -165,8 +171,4 @@ function halfFloat(bits: number): number {
   if (exponent === 0) return sign * fraction * 2 ** -24;
   if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
   return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
-}
-
-function malformed(): ServiceError {
-  return commonErrors.serialization("");
 }

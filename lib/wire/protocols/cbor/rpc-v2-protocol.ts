@@ -1,8 +1,13 @@
-import type { OperationSchema } from "#calls/service.ts";
 import { operationShapes } from "#calls/shape.ts";
 import { commonErrors } from "#engine/kernel/errors.ts";
-import { errorMembers, type OperationCodec, type Protocol, remembered } from "../protocol.ts";
-import { compileReader, readAnyNumber } from "../reader.ts";
+import {
+  type CodedOperation,
+  errorMembers,
+  type OperationCodec,
+  type Protocol,
+  remembered,
+} from "../protocol.ts";
+import { compileReader } from "../reader.ts";
 import { compileWriter } from "../writer.ts";
 import { cborLeafReaders, cborLeafWriters } from "./cbor-protocol.ts";
 import { decodeCbor } from "./decode.ts";
@@ -20,14 +25,14 @@ export const rpcV2CborProtocol: Protocol = {
   writeError: (error) => Buffer.concat(encodeCbor(errorMembers(error), EPOCH_UNIT_MS)),
 };
 
-function compileCodec(schema: OperationSchema): OperationCodec {
-  const { input, output } = operationShapes(schema);
-  const read = compileReader(input, { ...cborLeafReaders(EPOCH_UNIT_MS), number: readAnyNumber });
+function compileCodec({ schema, service }: CodedOperation): OperationCodec {
+  const { input, output } = operationShapes(schema, service.constraints);
+  const read = compileReader(input, cborLeafReaders(EPOCH_UNIT_MS), service.wire?.reservedMembers);
   const write = output === null ? null : compileWriter(output, cborLeafWriters);
   return {
     read: (body) => {
       // An operation without input is called with an empty body.
-      const value = body.length === 0 ? {} : decodeCbor(body, EPOCH_UNIT_MS);
+      const value = body.length === 0 ? {} : decodeCbor(body, EPOCH_UNIT_MS, service.wire?.maxItems);
       if (typeof value !== "object" || value === null) throw commonErrors.serialization("");
       return read(value);
     },

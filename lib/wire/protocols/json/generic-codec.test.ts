@@ -1,3 +1,4 @@
+import { PutMetricData$ } from "@aws-sdk/client-cloudwatch";
 import {
   AddTagsToStream$,
   CreateStream$,
@@ -8,13 +9,17 @@ import {
 } from "@aws-sdk/client-kinesis";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { OperationSchema } from "#calls/service.ts";
+import { cloudwatchConstraints } from "#calls/constraints/cloudwatch.ts";
+import { kinesisConstraints } from "#calls/constraints/kinesis.ts";
+import type { OperationSchema, WireRules } from "#calls/service.ts";
 import { ServiceError } from "#engine/kernel/errors.ts";
+import { kinesisOperation } from "../../testing/kinesis-operation.ts";
 import { genericJsonCodec } from "./generic-codec.ts";
+import { json10Protocol, jsonProtocol } from "./json-protocol.ts";
 
 function refusal(schema: OperationSchema, json: string): string {
   try {
-    genericJsonCodec(schema).read(Buffer.from(json));
+    genericJsonCodec(kinesisOperation(schema)).read(Buffer.from(json));
   } catch (error) {
     expect(error).toMatchObject({ code: "SerializationException", status: 400 });
     return (error as ServiceError).message;
@@ -105,7 +110,8 @@ describe("a value of the wrong type gets AWS's words", () => {
 });
 
 describe("what is read", () => {
-  const read = (schema: OperationSchema, json: string) => genericJsonCodec(schema).read(Buffer.from(json));
+  const read = (schema: OperationSchema, json: string) =>
+    genericJsonCodec(kinesisOperation(schema)).read(Buffer.from(json));
 
   test("unknown members are ignored, null members are absent, a StreamId is not even looked at", () => {
     expect(
@@ -142,7 +148,7 @@ describe("what is read", () => {
   });
 
   test("nothing but a SerializationException comes of any bytes", () => {
-    const codec = genericJsonCodec(PutRecords$);
+    const codec = genericJsonCodec(kinesisOperation(PutRecords$));
     const bytes = fc.oneof(
       fc.uint8Array(),
       fc.json().map((json) => Buffer.from(json)),
@@ -160,5 +166,30 @@ describe("what is read", () => {
 });
 
 test("an operation without output answers nothing at all", () => {
-  expect(genericJsonCodec(CreateStream$).write(undefined)).toHaveLength(0);
+  expect(genericJsonCodec(kinesisOperation(CreateStream$)).write(undefined)).toHaveLength(0);
+});
+
+describe("what belongs to one service is not done to another", () => {
+  const metric = { schema: PutMetricData$, service: { constraints: cloudwatchConstraints } };
+
+  test.each([jsonProtocol, json10Protocol])(
+    "decimals stay where the model has doubles ($name)",
+    ({ codec }) => {
+      const json = '{"Namespace":"n","MetricData":[{"MetricName":"m","Value":0.75,"StorageResolution":1.9}]}';
+      expect(codec(metric).read(Buffer.from(json))).toStrictEqual({
+        Namespace: "n",
+        MetricData: [{ MetricName: "m", Value: 0.75, StorageResolution: 1 }],
+      });
+    },
+  );
+
+  test("a member that one service keeps for itself is read where the service does not", () => {
+    const service = { constraints: kinesisConstraints };
+    const read = (wire: WireRules) =>
+      genericJsonCodec({ schema: PutRecord$, service: { ...service, wire } }).read(
+        Buffer.from('{"StreamName":"s","PartitionKey":"k"}'),
+      );
+    expect(read({ reservedMembers: ["PartitionKey"] })).toStrictEqual({ StreamName: "s" });
+    expect(read({})).toStrictEqual({ StreamName: "s", PartitionKey: "k" });
+  });
 });

@@ -1,8 +1,8 @@
-import { JSON_DOCUMENT, type OperationSchema } from "#calls/service.ts";
+import { JSON_DOCUMENT } from "#calls/service.ts";
 import { operationShapes, type Shape } from "#calls/shape.ts";
 import { notConvertible } from "../conversion-errors.ts";
-import type { OperationCodec } from "../protocol.ts";
-import { compileReader, type LeafReaders, readAnyNumber } from "../reader.ts";
+import type { CodedOperation, OperationCodec } from "../protocol.ts";
+import { compileReader, type LeafReaders } from "../reader.ts";
 import { dateFromMs } from "../timestamp.ts";
 import { compileWriter, type LeafWriters, type Writer } from "../writer.ts";
 import { decodeBase64 } from "./base64.ts";
@@ -36,27 +36,21 @@ export function jsonWriter(shape: Shape): Writer {
   return compileWriter(shape, leafWriters, writers);
 }
 
-/** What the numbers of a service may be; see `LeafReaders`. */
-export type Numbers = "whole" | "any";
-
-export function genericJsonCodec(schema: OperationSchema, numbers: Numbers = "whole"): GenericJsonCodec {
-  if (schema === JSON_DOCUMENT) return documentCodec;
-  const { input, output } = operationShapes(schema);
-  const fromJson = compileReader(
-    input,
-    numbers === "whole" ? leafReaders : { ...leafReaders, number: readAnyNumber },
-  );
+export function genericJsonCodec({ schema, service }: CodedOperation): GenericJsonCodec {
+  const parse = (body: Buffer) => parseJson(body, service.wire?.maxItems);
+  if (schema === JSON_DOCUMENT) return { ...documentCodec, read: parse };
+  const { input, output } = operationShapes(schema, service.constraints);
+  const fromJson = compileReader(input, leafReaders, service.wire?.reservedMembers);
   const write = output === null ? null : compileWriter(output, leafWriters);
   const toJson = (value: unknown) => write?.(value ?? {});
   return {
     toJson,
-    read: (body) => fromJson(parseJson(body)),
+    read: (body) => fromJson(parse(body)),
     write: (value) => (write === null ? "" : JSON.stringify(toJson(value))),
   };
 }
 
-const documentCodec: GenericJsonCodec = {
+const documentCodec: Pick<GenericJsonCodec, "toJson" | "write"> = {
   toJson: (value) => value,
-  read: (body) => parseJson(body),
   write: (value) => JSON.stringify(value ?? {}),
 };

@@ -1,4 +1,6 @@
-/** JSON's grammar and the member names of PutRecord and PutRecords, as bytes for the scanner. */
+/** JSON's grammar, and the member names of PutRecord and PutRecords, as bytes for the scanner. */
+export const QUOTE = 0x22;
+export const BACKSLASH = 0x5c;
 export const OPEN_OBJECT = 0x7b;
 export const CLOSE_OBJECT = 0x7d;
 export const OPEN_LIST = 0x5b;

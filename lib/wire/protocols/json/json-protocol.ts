@@ -1,5 +1,5 @@
 import type { GetRecordsOutput, PutRecordsOutput } from "@aws-sdk/client-kinesis";
-import { JSON_DOCUMENT, type OperationSchema } from "#calls/service.ts";
+import { JSON_DOCUMENT } from "#calls/service.ts";
 import { operationShapes } from "#calls/shape.ts";
 import { errorMembers, type OperationCodec, type Protocol, remembered } from "../protocol.ts";
 import { type GenericJsonCodec, genericJsonCodec } from "./generic-codec.ts";
@@ -12,18 +12,19 @@ import { writePutRecords } from "./write-put-records.ts";
 export const jsonProtocol: Protocol = {
   name: "awsJson1_1",
   contentType: "application/x-amz-json-1.1",
-  codec: remembered((schema: OperationSchema) => {
-    const generic = genericJsonCodec(schema);
+  codec: remembered((operation) => {
+    const { schema } = operation;
+    const generic = genericJsonCodec(operation);
     return schema === JSON_DOCUMENT ? generic : (tuned[operationShapes(schema).id]?.(generic) ?? generic);
   }),
   writeError: (error) => JSON.stringify(errorMembers(error)),
 };
 
-/** AWS JSON 1.0, as DynamoDB and CloudWatch speak it: numbers may have decimals. */
+/** AWS JSON 1.0, as DynamoDB and CloudWatch speak it. */
 export const json10Protocol: Protocol = {
   name: "awsJson1_0",
   contentType: "application/x-amz-json-1.0",
-  codec: remembered((schema: OperationSchema) => genericJsonCodec(schema, "any")),
+  codec: remembered(genericJsonCodec),
   writeError: (error) => JSON.stringify(errorMembers(error)),
 };
 

@@ -1,17 +1,20 @@
 import { isAscii } from "node:buffer";
-import { commonErrors } from "#engine/kernel/errors.ts";
+import { MAX_ITEMS, unreadable } from "../bounds.ts";
+import { checkJsonBounds } from "./check-bounds.ts";
 
 /**
  * @returns an object or a list
- * @throws {ServiceError} a SerializationException without words, as AWS answers to what is no JSON object
+ * @throws {ServiceError} a SerializationException without words, as AWS answers to what is no JSON object; also for one
+ * that holds more than it may
  */
-export function parseJson(body: Buffer): object {
+export function parseJson(body: Buffer, maxItems = MAX_ITEMS): object {
+  checkJsonBounds(body, maxItems);
   let value: unknown;
   try {
     value = JSON.parse(body.toString(isAscii(body) ? "latin1" : "utf8"));
   } catch {
-    throw commonErrors.serialization("");
+    throw unreadable();
   }
-  if (typeof value !== "object" || value === null) throw commonErrors.serialization("");
+  if (typeof value !== "object" || value === null) throw unreadable();
   return value;
 }

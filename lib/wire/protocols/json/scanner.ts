@@ -1,7 +1,6 @@
+import { MAX_ITEMS } from "../bounds.ts";
 import { decodeInto } from "./base64.ts";
-
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
+import { BACKSLASH, QUOTE } from "./json-bytes.ts";
 
 /** Long base64 is decoded in slices of whole groups, which stay in the processor's cache. */
 const SLICE_BYTES = 24 * 1024;
@@ -10,11 +9,12 @@ const SLICE_CHARACTERS = (SLICE_BYTES / 3) * 4;
 /**
  * Walks over the bytes of a JSON text without making anything of it. Every method answers whether it found what it
  * was asked for, and leaves the rest unread; whoever gets a no falls back to a real parser. Texts with escapes are
- * not found.
+ * not found, and nothing is in a text that may hold more than such a parser would take.
  */
 export class Scanner {
   readonly #bytes: Buffer;
   #at = 0;
+  #taken = 0;
   #start = 0;
   #end = 0;
 
@@ -25,8 +25,9 @@ export class Scanner {
   /** One character of JSON's grammar, after blanks. */
   take(character: number): boolean {
     this.#skipBlanks();
-    if (this.#bytes[this.#at] !== character) return false;
+    if (this.#bytes[this.#at] !== character || this.#taken === MAX_ITEMS) return false;
     this.#at++;
+    this.#taken++;
     return true;
   }
 

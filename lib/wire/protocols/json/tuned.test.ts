@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { OperationSchema } from "#calls/service.ts";
 import { ServiceError } from "#engine/kernel/errors.ts";
+import { kinesisOperation } from "../../testing/kinesis-operation.ts";
 import { type Body, bodyBytes, type OperationCodec } from "../protocol.ts";
 import { genericJsonCodec } from "./generic-codec.ts";
 import { jsonProtocol } from "./json-protocol.ts";
@@ -95,8 +96,8 @@ describe.each<[string, OperationSchema, fc.Arbitrary<Buffer>]>([
   ["PutRecords of anything", PutRecords$, fc.json().map((json) => Buffer.from(json))],
 ])("the tuned reader of %s", (_, schema, bodies) => {
   test("reads, and refuses, exactly as the generic one", () => {
-    const tuned = jsonProtocol.codec(schema);
-    const generic = genericJsonCodec(schema);
+    const tuned = jsonProtocol.codec(kinesisOperation(schema));
+    const generic = genericJsonCodec(kinesisOperation(schema));
     fc.assert(
       fc.property(bodies, (bytes) => {
         expect(outcome(tuned, bytes)).toStrictEqual(outcome(generic, bytes));
@@ -118,8 +119,8 @@ test.each([
   for (const length of [32 * 1024 - 4, 32 * 1024, 32 * 1024 + 4, 100_000]) {
     const Data = "AAAA".repeat(length / 8) + middle + "////".repeat(length / 8) + end;
     const bytes = Buffer.from(JSON.stringify({ Records: [{ Data, PartitionKey: "k" }], StreamName: "s" }));
-    expect(outcome(jsonProtocol.codec(PutRecords$), bytes)).toStrictEqual(
-      outcome(genericJsonCodec(PutRecords$), bytes),
+    expect(outcome(jsonProtocol.codec(kinesisOperation(PutRecords$)), bytes)).toStrictEqual(
+      outcome(genericJsonCodec(kinesisOperation(PutRecords$)), bytes),
     );
   }
 });
@@ -133,8 +134,8 @@ test.each([
   '\ufeff{"Data":"AAAA","PartitionKey":"a","Records":[]}',
 ])("the last of members of one name counts, and nothing odd is read more kindly: %s", (json) => {
   for (const schema of [PutRecord$, PutRecords$]) {
-    expect(outcome(jsonProtocol.codec(schema), Buffer.from(json))).toStrictEqual(
-      outcome(genericJsonCodec(schema), Buffer.from(json)),
+    expect(outcome(jsonProtocol.codec(kinesisOperation(schema)), Buffer.from(json))).toStrictEqual(
+      outcome(genericJsonCodec(kinesisOperation(schema)), Buffer.from(json)),
     );
   }
 });
@@ -159,8 +160,8 @@ describe("the tuned writers write exactly what the generic one does", () => {
       },
       { requiredKeys: [] },
     );
-    const tuned = jsonProtocol.codec(PutRecords$);
-    const generic = genericJsonCodec(PutRecords$);
+    const tuned = jsonProtocol.codec(kinesisOperation(PutRecords$));
+    const generic = genericJsonCodec(kinesisOperation(PutRecords$));
     await fc.assert(
       fc.asyncProperty(output, async (value) => {
         expect(await text(tuned.write(value))).toBe(await text(generic.write(value)));
@@ -189,8 +190,8 @@ describe("the tuned writers write exactly what the generic one does", () => {
       },
       { requiredKeys: [] },
     );
-    const tuned = jsonProtocol.codec(GetRecords$);
-    const generic = genericJsonCodec(GetRecords$);
+    const tuned = jsonProtocol.codec(kinesisOperation(GetRecords$));
+    const generic = genericJsonCodec(kinesisOperation(GetRecords$));
     await fc.assert(
       fc.asyncProperty(output, async (value) => {
         // Without records the tuned writer still says that there are none.
@@ -213,8 +214,10 @@ describe("the tuned writers write exactly what the generic one does", () => {
       Data,
     }));
     const value = { Records, MillisBehindLatest: 5 };
-    const tuned = jsonProtocol.codec(GetRecords$).write(value);
+    const tuned = jsonProtocol.codec(kinesisOperation(GetRecords$)).write(value);
     expect(tuned).toBeInstanceOf(Promise);
-    expect((await text(tuned)) === (await text(genericJsonCodec(GetRecords$).write(value)))).toBe(true);
+    expect(
+      (await text(tuned)) === (await text(genericJsonCodec(kinesisOperation(GetRecords$)).write(value))),
+    ).toBe(true);
   });
 });

@@ -1,9 +1,9 @@
-import type { OperationSchema, Service } from "#calls/service.ts";
+import type { Service } from "#calls/service.ts";
 import { operationShapes } from "#calls/shape.ts";
 import type { ServiceError } from "#engine/kernel/errors.ts";
 import { notConvertible } from "../conversion-errors.ts";
 import { decodeBase64 } from "../json/base64.ts";
-import { type OperationCodec, type Protocol, remembered } from "../protocol.ts";
+import { type CodedOperation, type OperationCodec, type Protocol, remembered } from "../protocol.ts";
 import { compileReader, type LeafReaders, type Reader } from "../reader.ts";
 import { formValue, parseForm } from "./form.ts";
 import { escapeXml, xmlContent } from "./xml.ts";
@@ -16,7 +16,7 @@ export function queryProtocol({ xmlNamespace }: NonNullable<Service["query"]>): 
   return {
     name: "awsQuery",
     contentType: "text/xml",
-    codec: remembered((schema) => compileCodec(schema, namespace)),
+    codec: remembered((operation) => compileCodec(operation, namespace)),
     writeError: (error, requestId = "") => {
       const fault = error.status < 500 ? "Sender" : "Receiver";
       return (
@@ -39,12 +39,12 @@ const oldCodes: Readonly<Record<string, string>> = {
   ValidationException: "ValidationError",
 };
 
-function compileCodec(schema: OperationSchema, namespace: string): OperationCodec {
-  const { id, input, output } = operationShapes(schema);
+function compileCodec({ schema, service }: CodedOperation, namespace: string): OperationCodec {
+  const { id, input, output } = operationShapes(schema, service.constraints);
   const operation = id.slice(id.indexOf("#") + 1);
-  const read = compileReader(input, leafReaders);
+  const read = compileReader(input, leafReaders, service.wire?.reservedMembers);
   return {
-    read: (body) => read(formValue(parseForm(body), input)),
+    read: (body) => read(formValue(parseForm(body, service.wire?.maxItems), input)),
     write: (value, requestId = "") => {
       const result =
         output === null ? "" : `<${operation}Result>${xmlContent(value ?? {}, output)}</${operation}Result>`;
