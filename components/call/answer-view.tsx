@@ -1,6 +1,7 @@
 "use client";
 
 import type { CallAnswer } from "#browser/calls/any-call.ts";
+import { formatLatency } from "#browser/text/duration.ts";
 import { errorText } from "#components/calling/use-aws.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
@@ -31,9 +32,7 @@ export function AnswerView({ answer, failure }: AnswerViewProps) {
         <Badge tone={error === null ? "ok" : "bad"}>
           {status} {error === null ? "OK" : error.code}
         </Badge>
-        <span className="text-ink-3 text-xs">
-          {durationMs.toFixed(durationMs < 10 ? 1 : 0)} ms, there and back
-        </span>
+        <span className="text-ink-3 text-xs">{formatLatency(durationMs)}, there and back</span>
       </div>
       <CardBody>
         {error === null ? null : (

@@ -10,6 +10,7 @@ import { placeKey } from "#browser/live/place.ts";
 import { usePlace } from "#browser/page/place-store.ts";
 import { membersOf } from "#browser/services/services.ts";
 import { streamHref } from "#browser/streams/stream-path.ts";
+import { formatLatency } from "#browser/text/duration.ts";
 import { formatCount, formatDateTime } from "#browser/text/format.ts";
 import { errorText } from "#components/calling/use-aws.ts";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
@@ -20,7 +21,6 @@ import { Segmented } from "#components/ui/segmented.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { CallDetail, CallRow } from "#contract/calls.ts";
 import { CallAsCode } from "./call-as-code.tsx";
-import { durationText } from "./call-row.tsx";
 import { CallTextView, type CallTextViewProps, isCut } from "./call-text-view.tsx";
 import { OutcomeBadge } from "./outcome-badge.tsx";
 import { ReplayButton } from "./replay-button.tsx";
@@ -93,7 +93,7 @@ function Facts({ row }: { readonly row: CallRow }) {
     <dl className="grid grid-cols-2 gap-x-4 gap-y-2 px-4 py-3 text-xs">
       <Fact name="Came">
         <span title={formatDateTime(row.startedMs)}>{clockMillis(row.startedMs)}</span>, took{" "}
-        {durationText(row.durationMs)}
+        {formatLatency(row.durationMs)}
       </Fact>
       <Fact name="Client">
         {row.client === "" ? "unnamed" : row.client} <span className="text-ink-3">({label})</span>

@@ -2,6 +2,7 @@
 
 import { memo } from "react";
 import { clockMillis } from "#browser/charts/clock-text.ts";
+import { formatLatency } from "#browser/text/duration.ts";
 import { formatCount } from "#browser/text/format.ts";
 import { cx } from "#components/ui/cx.ts";
 import { ROW } from "#components/ui/table.tsx";
@@ -57,12 +58,7 @@ export const CallLine = memo(function CallLine(props: CallRowProps) {
       <span className="min-w-0">
         <OutcomeBadge row={row} />
       </span>
-      <span className="whitespace-nowrap text-right text-ink-2">{durationText(row.durationMs)}</span>
+      <span className="whitespace-nowrap text-right text-ink-2">{formatLatency(row.durationMs)}</span>
     </div>
   );
 });
-
-export function durationText(ms: number): string {
-  if (ms < 10) return `${ms.toFixed(1)} ms`;
-  return ms < 10_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`;
-}

@@ -5,7 +5,7 @@ import { formatTotal, peakOf, valueNow, valueText, windowText } from "#browser/c
 import { bucketStart } from "#browser/charts/chart-window.ts";
 import { clockSeconds } from "#browser/charts/clock-text.ts";
 import type { ChartLine, ChartModel } from "#browser/charts/prepare-chart.ts";
-import { formatMillis } from "#browser/charts/units.ts";
+import { formatDuration } from "#browser/text/duration.ts";
 import { formatCount } from "#browser/text/format.ts";
 import { CHART_HEIGHT } from "./plot.ts";
 
@@ -135,7 +135,7 @@ const BucketRow = memo(function BucketRow({
 
 function cellText(kind: "sum" | "highest", count: number | null): string {
   if (count === null) return "–";
-  return kind === "sum" ? formatCount(count) : formatMillis(count);
+  return kind === "sum" ? formatCount(count) : formatDuration(count);
 }
 
 const headClass = "border-line border-b py-1 pr-2 font-medium";

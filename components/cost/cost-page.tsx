@@ -3,13 +3,13 @@
 import { Coins } from "lucide-react";
 import type { ReactNode } from "react";
 import { clockSeconds } from "#browser/charts/clock-text.ts";
-import { formatMillis } from "#browser/charts/units.ts";
 import { totalCost } from "#browser/cost/bill.ts";
 import { formatMoney } from "#browser/cost/money.ts";
 import { PRICES } from "#browser/cost/prices.ts";
 import { type CostRow, costRows } from "#browser/cost/stream-cost.ts";
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
+import { formatDuration } from "#browser/text/duration.ts";
 import { useAccountSettings } from "#components/calling/use-account-settings.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
@@ -84,7 +84,7 @@ function Bill({ usage, committed }: { readonly usage: UsageData; readonly commit
           730 hours like this one
         </Figure>
         <Figure name="This run so far" value={formatMoney(sum("soFar"))}>
-          {formatMillis(Math.max(0, usage.nowMs - usage.sinceMs))} of the account’s time, since{" "}
+          {formatDuration(Math.max(0, usage.nowMs - usage.sinceMs))} of the account’s time, since{" "}
           {clockSeconds(usage.sinceMs)}
         </Figure>
       </div>

@@ -3,8 +3,8 @@
 import { Zap } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { Fragment, useEffect, useRef } from "react";
-import { durationText } from "#browser/clock/clock-words.ts";
 import { announce } from "#browser/page/announce.ts";
+import { formatSeconds } from "#browser/text/duration.ts";
 import { useServer } from "#components/calling/use-server.ts";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
@@ -71,12 +71,8 @@ export function FaultBanner() {
 /** How long it has been on, and how long it stays. */
 export function timeText({ startedAtMs, endsAtMs }: FaultView, nowMs: number | null): string {
   if (nowMs === null) return "";
-  if (endsAtMs !== null) return `${spanText(endsAtMs - nowMs)} left`;
-  return `for ${spanText(nowMs - startedAtMs)}`;
-}
-
-function spanText(ms: number): string {
-  return durationText(Math.max(0, Math.round(ms / 1_000)));
+  if (endsAtMs !== null) return `${formatSeconds(endsAtMs - nowMs)} left`;
+  return `for ${formatSeconds(nowMs - startedAtMs)}`;
 }
 
 function sayChanges(before: readonly FaultView[], after: readonly FaultView[]): void {

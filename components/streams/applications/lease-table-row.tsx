@@ -1,6 +1,6 @@
 import { shortShardId } from "#browser/charts/shard-look.ts";
-import { formatMillis } from "#browser/charts/units.ts";
 import type { LeaseRow, LeaseState } from "#browser/streams/applications/lease-rows.ts";
+import { formatDuration } from "#browser/text/duration.ts";
 import { formatAge, formatCount } from "#browser/text/format.ts";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
 import { Td } from "#components/ui/table.tsx";
@@ -42,7 +42,7 @@ export function LeaseTableRow({ row, rowIndex, nowMs }: LeaseTableRowProps) {
         {lease.millisBehindLatest === null || state === "ended" ? (
           <span className="text-ink-3">–</span>
         ) : (
-          formatMillis(lease.millisBehindLatest)
+          formatDuration(lease.millisBehindLatest)
         )}
       </Td>
       <Td numeric className={cell}>
@@ -82,7 +82,7 @@ function State({ row: { state, lease, left, leftMs } }: { readonly row: LeaseRow
               style={{ transform: `scaleX(${left})` }}
             />
           </span>
-          {formatMillis(Math.round(leftMs / 1_000) * 1_000)}
+          {formatDuration(Math.round(leftMs / 1_000) * 1_000)}
         </span>
       ) : null}
       {state === "blocked" && lease.blockedBy !== null ? (

@@ -1,12 +1,12 @@
 import { Database } from "lucide-react";
 import { clockMillis } from "#browser/charts/clock-text.ts";
-import { formatMillis } from "#browser/charts/units.ts";
 import type { JourneyModel } from "#browser/streams/journey/journey-model.ts";
 import {
   type DigitPart,
   type SequenceDigits,
   sequenceDigits,
 } from "#browser/streams/journey/sequence-digits.ts";
+import { formatDuration } from "#browser/text/duration.ts";
 import { formatCount, formatDateTime } from "#browser/text/format.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { JourneyStep } from "./journey-step.tsx";
@@ -32,7 +32,7 @@ export function StoreStep({ model }: { readonly model: JourneyModel }) {
           ? "It was acknowledged when it was on stable storage."
           : ackMs < 1
             ? "It was on stable storage, and acknowledged, within a millisecond."
-            : `It was on stable storage, and acknowledged, ${formatMillis(ackMs)} after the call came.`}
+            : `It was on stable storage, and acknowledged, ${formatDuration(ackMs)} after the call came.`}
       </p>
       <div>
         <div className="flex items-center justify-between gap-2">

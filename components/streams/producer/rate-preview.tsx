@@ -3,7 +3,8 @@
 import { ChartLine, Table2 } from "lucide-react";
 import { useMemo, useState } from "react";
 import { sparkline } from "#browser/charts/sparkline.ts";
-import { ratePreview, spanText } from "#browser/streams/producer/rate-preview.ts";
+import { ratePreview } from "#browser/streams/producer/rate-preview.ts";
+import { formatSpan } from "#browser/text/duration.ts";
 import { formatCount } from "#browser/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { RateCurve } from "#contract/producers.ts";
@@ -56,7 +57,7 @@ export function RatePreview({ rate }: { readonly rate: RateCurve | null }) {
           </svg>
           <p aria-hidden className="mt-0.5 flex justify-between text-ink-3 text-xs">
             <span>start</span>
-            <span>{preview === null ? "" : spanText(preview.spanMs)}</span>
+            <span>{preview === null ? "" : formatSpan(preview.spanMs)}</span>
           </p>
         </>
       )}
@@ -87,7 +88,7 @@ function RateTable({ preview }: { readonly preview: ReturnType<typeof ratePrevie
           {preview.rows.map(({ fromMs, rate }) => (
             <tr key={fromMs}>
               <th scope="row" className="py-0.5 font-normal text-ink-3">
-                {spanText(fromMs)}
+                {formatSpan(fromMs)}
               </th>
               <td className="py-0.5 text-right text-ink">{formatCount(rate)}</td>
             </tr>

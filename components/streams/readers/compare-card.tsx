@@ -2,12 +2,8 @@
 
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
-import {
-  type ComparedGroup,
-  compareReaders,
-  msText,
-  simulatedTimeNote,
-} from "#browser/streams/readers/compare.ts";
+import { type ComparedGroup, compareReaders, simulatedTimeNote } from "#browser/streams/readers/compare.ts";
+import { formatLatency } from "#browser/text/duration.ts";
 import { formatBytes, formatCount, plural } from "#browser/text/format.ts";
 import { AsTableButton } from "#components/charts/as-table-button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -96,7 +92,7 @@ function Group({ group, colours }: { readonly group: ComparedGroup; readonly col
                 `${formatCount(group.recordsPerSecond)} records/s`,
                 `${formatBytes(group.bytesPerSecond)}/s`,
                 plural(group.refusedReads, "throttle"),
-                ...(group.quickestMs === null ? [] : [`quickest p50 ${msText(group.quickestMs)}`]),
+                ...(group.quickestMs === null ? [] : [`quickest p50 ${formatLatency(group.quickestMs)}`]),
               ].join(" · ")}
         </p>
       </div>

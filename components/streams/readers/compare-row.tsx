@@ -1,5 +1,5 @@
-import { formatMillis } from "#browser/charts/units.ts";
-import { type ComparedReader, msText } from "#browser/streams/readers/compare.ts";
+import type { ComparedReader } from "#browser/streams/readers/compare.ts";
+import { formatDuration, formatLatency } from "#browser/text/duration.ts";
 import { formatBytes, formatCount } from "#browser/text/format.ts";
 import { seriesColour } from "#components/charts/colours.ts";
 import { Sparkline } from "#components/charts/sparkline.tsx";
@@ -23,7 +23,7 @@ export function CompareRow({ compared, colour }: CompareRowProps) {
   const says =
     p50Ms === null || p99Ms === null
       ? `${reader.name}: no record was handed over in the last minute`
-      : `${reader.name}: half of the records within ${msText(p50Ms)}, 99 of 100 within ${msText(p99Ms)}`;
+      : `${reader.name}: half of the records within ${formatLatency(p50Ms)}, 99 of 100 within ${formatLatency(p99Ms)}`;
   return (
     <div className={cx(COMPARE_COLUMNS, "border-line border-t py-2")}>
       <div className="min-w-0">
@@ -34,7 +34,7 @@ export function CompareRow({ compared, colour }: CompareRowProps) {
           </span>
         </p>
         {silentForMs === null ? null : (
-          <p className="text-2xs text-ink-3">silent for {formatMillis(silentForMs)}</p>
+          <p className="text-2xs text-ink-3">silent for {formatDuration(silentForMs)}</p>
         )}
       </div>
       <div className="flex items-center gap-3 max-lg:justify-end">
@@ -62,10 +62,10 @@ export function CompareRow({ compared, colour }: CompareRowProps) {
         />
       </div>
       <p className="whitespace-nowrap text-ink text-sm max-lg:text-right">
-        {p50Ms === null ? <span className="text-ink-3">no record</span> : msText(p50Ms)}
+        {p50Ms === null ? <span className="text-ink-3">no record</span> : formatLatency(p50Ms)}
         {p99Ms === null ? null : (
           <span className="text-ink-3 text-xs lg:block">
-            <span className="lg:hidden"> · </span>p99 {msText(p99Ms)}
+            <span className="lg:hidden"> · </span>p99 {formatLatency(p99Ms)}
           </span>
         )}
       </p>

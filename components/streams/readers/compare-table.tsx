@@ -1,5 +1,6 @@
-import { type ComparedGroup, type ComparedReader, msText } from "#browser/streams/readers/compare.ts";
+import type { ComparedGroup, ComparedReader } from "#browser/streams/readers/compare.ts";
 import { binText, PROPAGATION_BINS } from "#browser/streams/readers/propagation.ts";
+import { formatLatency } from "#browser/text/duration.ts";
 import { formatBytes, formatCount } from "#browser/text/format.ts";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import { kindText } from "./reader-mark.tsx";
@@ -51,10 +52,10 @@ function Row({ compared }: { readonly compared: ComparedReader }) {
       </Td>
       <Td numeric>{formatCount(refusedReads)}</Td>
       <Td numeric className="whitespace-nowrap">
-        {p50Ms === null ? "–" : msText(p50Ms)}
+        {p50Ms === null ? "–" : formatLatency(p50Ms)}
       </Td>
       <Td numeric className="whitespace-nowrap">
-        {p99Ms === null ? "–" : msText(p99Ms)}
+        {p99Ms === null ? "–" : formatLatency(p99Ms)}
       </Td>
       {BINS.map((bin) => (
         <Td key={bin} numeric className="text-ink-2">

@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
-import { formatMillis } from "#browser/charts/units.ts";
 import type { TapeHead, TapeLane } from "#browser/streams/readers/tape.ts";
 import { streamHref } from "#browser/streams/stream-path.ts";
+import { formatDuration } from "#browser/text/duration.ts";
 import { formatCount, plural } from "#browser/text/format.ts";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
@@ -21,7 +21,7 @@ export interface ShardReadersProps {
 export function ShardReaders({ streamName, lane, nowMs, colours, onClose }: ShardReadersProps) {
   const { shard, name, records, heads } = lane;
   const oldest =
-    shard.trimMs === null ? null : `the oldest ${formatMillis(Math.max(0, nowMs - shard.trimMs))} old`;
+    shard.trimMs === null ? null : `the oldest ${formatDuration(Math.max(0, nowMs - shard.trimMs))} old`;
   const href = `${streamHref(streamName, "records")}&shard=${encodeURIComponent(shard.shardId)}&from=TRIM_HORIZON`;
   return (
     <section aria-label={`Readers of shard ${name}`} className="border-line border-t bg-sunken/50">
@@ -102,16 +102,16 @@ function HeadRow({ head, nowMs, colour }: HeadRowProps) {
         ) : null}
       </Td>
       <Td numeric className="h-9! whitespace-nowrap">
-        {formatMillis(behindMs)}
+        {formatDuration(behindMs)}
       </Td>
       <Td numeric className="h-9!">
         {formatCount(unread)}
       </Td>
       <Td numeric className="h-9! whitespace-nowrap text-ink-2">
-        {expiresInMs === null ? "–" : formatMillis(expiresInMs)}
+        {expiresInMs === null ? "–" : formatDuration(expiresInMs)}
       </Td>
       <Td numeric className="h-9! whitespace-nowrap text-ink-2">
-        {formatMillis(Math.max(0, nowMs - reader.lastReadMs))} ago
+        {formatDuration(Math.max(0, nowMs - reader.lastReadMs))} ago
       </Td>
     </Tr>
   );

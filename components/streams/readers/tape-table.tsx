@@ -1,7 +1,7 @@
 "use client";
 
-import { formatMillis } from "#browser/charts/units.ts";
 import { isInTrouble, type TapeHead, type TapeModel } from "#browser/streams/readers/tape.ts";
+import { formatDuration } from "#browser/text/duration.ts";
 import { formatCount } from "#browser/text/format.ts";
 import { Td, Th } from "#components/ui/table.tsx";
 import { VirtualTable } from "#components/ui/virtual-table.tsx";
@@ -66,7 +66,7 @@ function Cell({ head }: { readonly head: TapeHead | undefined }) {
   }
   return (
     <Td numeric className={isInTrouble(head) ? "text-bad" : "text-ink"}>
-      {formatMillis(head.behindMs)}
+      {formatDuration(head.behindMs)}
       <span className={isInTrouble(head) ? "" : "text-ink-3"}>
         , {formatCount(head.unread)} unread
         {head.lostRecords > 0 ? `, ${formatCount(head.lostRecords)} expired unread` : ""}

@@ -1,7 +1,7 @@
 "use client";
 
-import { formatMillis } from "#browser/charts/units.ts";
 import { RECORDS_KEPT, type RecordsState } from "#browser/live/records-state.ts";
+import { formatDuration } from "#browser/text/duration.ts";
 import { formatCount, plural } from "#browser/text/format.ts";
 
 export interface RecordsStatusProps {
@@ -39,7 +39,7 @@ function StatusParts({ state, live }: { readonly state: RecordsState; readonly l
         </span>
       ) : null}
       {live === null && state.millisBehindLatest > 2_000 ? (
-        <span>{formatMillis(state.millisBehindLatest)} behind the newest</span>
+        <span>{formatDuration(state.millisBehindLatest)} behind the newest</span>
       ) : null}
       {live === null ? null : <span>Frozen; {plural(since, "record")} since</span>}
     </>

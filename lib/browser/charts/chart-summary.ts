@@ -1,6 +1,7 @@
+import { formatDuration } from "../text/duration.ts";
 import { formatBytes, formatCount } from "../text/format.ts";
 import type { ChartLine, ChartModel } from "./prepare-chart.ts";
-import { formatMillis, formatValue, perSecond, type Unit } from "./units.ts";
+import { formatValue, perSecond, type Unit } from "./units.ts";
 
 /** What the window of a chart is called. */
 export function windowText(model: ChartModel): string {
@@ -22,7 +23,7 @@ export function peakOf(line: ChartLine): number | null {
 
 /** A total to the last digit; bytes with what they come to. */
 export function formatTotal(unit: Unit, total: number): string {
-  if (unit === "milliseconds") return formatMillis(total);
+  if (unit === "milliseconds") return formatDuration(total);
   if (unit !== "bytes" || total < 1_024) return formatCount(total);
   return `${formatCount(total)} (${formatBytes(total)})`;
 }
@@ -39,7 +40,7 @@ export function chartSummary(model: ChartModel): string {
   const parts = [spec.description, `${windowText(model)}:`.replace(/^l/, "L")];
   if (whole.total === null) return `${parts.join(" ")} no values.`;
   if (spec.kind === "highest") {
-    parts.push(`highest ${formatMillis(whole.total)}, now ${valueText(spec.unit, now)}.`);
+    parts.push(`highest ${formatDuration(whole.total)}, now ${valueText(spec.unit, now)}.`);
   } else {
     parts.push(`${formatTotal(spec.unit, whole.total)} in total,`);
     parts.push(`peak ${valueText(spec.unit, peakOf(whole))}, now ${valueText(spec.unit, now)}.`);

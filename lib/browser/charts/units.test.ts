@@ -1,15 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { axisTicks, formatMillis, formatValue, type Unit } from "./units.ts";
+import { axisTicks, formatValue, type Unit } from "./units.ts";
 
-test("times and counts read as people write them", () => {
-  expect([340, 12_500, 60_000, 185_000, 7_800_000].map(formatMillis)).toEqual([
-    "340 ms",
-    "12.5 s",
-    "1 min",
-    "3 min 5 s",
-    "2 h 10 min",
-  ]);
+test("counts read as people write them", () => {
   expect(formatValue("records", 2_500)).toBe("2,500");
   expect(formatValue("records", 200_000)).toBe("200K");
 });

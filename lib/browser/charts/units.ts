@@ -1,3 +1,4 @@
+import { formatDuration } from "../text/duration.ts";
 import { formatBytes, formatCount, formatShortCount } from "../text/format.ts";
 
 /** What a chart's axis counts. Rates are per second. */
@@ -5,23 +6,10 @@ export type Unit = "records" | "bytes" | "calls" | "milliseconds";
 
 const tenths = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 
-/** `340 ms`, `12.5 s`, `3 min 5 s`, `2 h 10 min`. */
-export function formatMillis(ms: number): string {
-  if (ms < 1_000) return `${formatCount(ms)} ms`;
-  if (ms < 60_000) return `${tenths.format(ms / 1_000)} s`;
-  const seconds = Math.round(ms / 1_000);
-  if (seconds < 3_600) return joined(Math.floor(seconds / 60), "min", seconds % 60, "s");
-  return joined(Math.floor(seconds / 3_600), "h", Math.floor((seconds % 3_600) / 60), "min");
-}
-
-function joined(large: number, largeName: string, small: number, smallName: string): string {
-  return small === 0 ? `${large} ${largeName}` : `${large} ${largeName} ${small} ${smallName}`;
-}
-
 /** A value with as many digits as one reads at a glance, without "per second". */
 export function formatValue(unit: Unit, value: number): string {
   if (unit === "bytes") return formatBytes(value);
-  if (unit === "milliseconds") return formatMillis(value);
+  if (unit === "milliseconds") return formatDuration(value);
   if (value >= 100_000) return formatShortCount(value);
   return value < 100 ? tenths.format(value) : formatCount(value);
 }

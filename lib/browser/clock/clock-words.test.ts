@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { ClockView } from "#contract/clock.ts";
-import { aheadText, changeText, durationText, paceText, stepText } from "./clock-words.ts";
+import { aheadText, changeText, paceText, stepText } from "./clock-words.ts";
 
 const clock: ClockView = {
   nowMs: 1_000_000,
@@ -33,16 +33,6 @@ it("says how far an account is from real time", () => {
   expect(aheadText(-1_400)).toBeNull();
   expect(aheadText(3_600_000)).toBe("1 h ahead of real time");
   expect(aheadText(-65_000)).toBe("1 min 5 s behind real time");
-});
-
-it.each([
-  [0, "0 s"],
-  [59, "59 s"],
-  [3_600, "1 h"],
-  [7_810, "2 h 10 min"],
-  [86_400 * 3 + 7, "3 d"],
-])("writes %i seconds as %s", (seconds, text) => {
-  expect(durationText(seconds)).toBe(text);
 });
 
 it("tells of changes of state and never of ticks", () => {

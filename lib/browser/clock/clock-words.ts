@@ -1,4 +1,5 @@
 import type { ClockView } from "#contract/clock.ts";
+import { formatSeconds } from "../text/duration.ts";
 import { formatAge } from "../text/format.ts";
 
 /** From this share of what was asked for on, the speed counts as reached. */
@@ -28,29 +29,7 @@ function roundSpeed(speed: number): string {
 export function aheadText(aheadMs: number): string | null {
   const seconds = Math.round(Math.abs(aheadMs) / 1_000);
   if (seconds < 2) return null;
-  return `${durationText(seconds)} ${aheadMs > 0 ? "ahead of" : "behind"} real time`;
-}
-
-/** `42 s`, `3 min 5 s`, `2 h 10 min`, `3 d 4 h` */
-export function durationText(seconds: number): string {
-  const [days, hours, minutes] = [
-    Math.floor(seconds / 86_400),
-    Math.floor(seconds / 3_600) % 24,
-    Math.floor(seconds / 60) % 60,
-  ];
-  const parts = [
-    [days, "d"],
-    [hours, "h"],
-    [minutes, "min"],
-    [seconds % 60, "s"],
-  ] as const;
-  const first = parts.findIndex(([count]) => count > 0);
-  if (first < 0) return "0 s";
-  return parts
-    .slice(first, first + 2)
-    .filter(([count]) => count > 0)
-    .map(([count, unit]) => `${count} ${unit}`)
-    .join(" ");
+  return `${formatSeconds(seconds * 1_000)} ${aheadMs > 0 ? "ahead of" : "behind"} real time`;
 }
 
 /** What a step came to and how much time it took; null where there was none. */
@@ -59,7 +38,7 @@ export function stepText({ lastStep }: ClockView): string | null {
   const { what, tookMs } = lastStep;
   return tookMs < 1_000
     ? `${tookMs} ms on: ${what}`
-    : `${durationText(Math.floor(tookMs / 1_000))} on: ${what}`;
+    : `${formatSeconds(Math.floor(tookMs / 1_000) * 1_000)} on: ${what}`;
 }
 
 /** What to tell someone who does not see the clock; null where nothing changed but the time. */

@@ -1,7 +1,7 @@
 import type { DeliveryView, JourneyView } from "#contract/journey.ts";
 import type { ReaderKind } from "#contract/readers.ts";
 import { clockSeconds } from "../../charts/clock-text.ts";
-import { formatMillis } from "../../charts/units.ts";
+import { formatDuration } from "../../text/duration.ts";
 import { formatDateTime } from "../../text/format.ts";
 import { HASH_KEY_SPACE, hashKeyPosition } from "../hash-key.ts";
 
@@ -66,13 +66,13 @@ export function journeyModel(journey: JourneyView): JourneyModel {
 
 /** `12 ms later`, `at once`. */
 export function latencyText(latencyMs: number): string {
-  return latencyMs < 1 ? "at once" : `${formatMillis(Math.round(latencyMs))} later`;
+  return latencyMs < 1 ? "at once" : `${formatDuration(Math.round(latencyMs))} later`;
 }
 
 /** `in 23 h 59 min`, or when it was. */
 export function expiryText(expiresMs: number, nowMs: number): string {
   const leftMs = expiresMs - nowMs;
-  return leftMs > 0 ? `in ${formatMillis(leftMs)}` : `since ${formatDateTime(expiresMs)}`;
+  return leftMs > 0 ? `in ${formatDuration(leftMs)}` : `since ${formatDateTime(expiresMs)}`;
 }
 
 const PUT_UNKNOWN =

@@ -1,6 +1,6 @@
 import { clockMillis } from "../../charts/clock-text.ts";
 import { shortShardId } from "../../charts/shard-look.ts";
-import { formatMillis } from "../../charts/units.ts";
+import { formatDuration } from "../../text/duration.ts";
 import { formatDateTime, plural } from "../../text/format.ts";
 import { expiryText, type JourneyModel } from "./journey-model.ts";
 
@@ -31,7 +31,7 @@ export function journeyRows(model: JourneyModel, nowMs: number): readonly Journe
     when: clockMillis(put?.storedMs ?? record.arrivalMs),
     what: `Stored in shard ${shortShardId(record.shardId)}`,
     who: "",
-    latency: model.ackMs === null ? "" : formatMillis(model.ackMs),
+    latency: model.ackMs === null ? "" : formatDuration(model.ackMs),
   });
   const deliveries = model.deliveredTo.flatMap(({ deliveries: all }) => all);
   for (const delivery of deliveries.toSorted((a, b) => a.timeMs - b.timeMs)) {
@@ -40,7 +40,7 @@ export function journeyRows(model: JourneyModel, nowMs: number): readonly Journe
       when: clockMillis(delivery.timeMs),
       what: `${how}${delivery.isAgain ? " again" : ""} with ${plural(delivery.batchRecords, "record")}`,
       who: delivery.name,
-      latency: formatMillis(Math.round(delivery.latencyMs)),
+      latency: formatDuration(Math.round(delivery.latencyMs)),
     });
   }
   rows.push({

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ratePreview, spanText } from "./rate-preview.ts";
+import { ratePreview } from "./rate-preview.ts";
 
 test("a rate is shown for two of its periods, with all records of them", () => {
   const spike = { type: "spike", base: 100, peak: 1_000, everySeconds: 60, lastsSeconds: 15 } as const;
@@ -24,14 +24,4 @@ test("a recording is shown whole, a constant rate for a minute", () => {
     spanMs: 60_000,
     summary: "7 records/s all the time",
   });
-});
-
-test("spans read as a person says them", () => {
-  expect([1_500, 90_000, 120_000, 5_400_000, 9_000_000].map(spanText)).toEqual([
-    "1.5 s",
-    "90 s",
-    "2 min",
-    "90 min",
-    "2.5 h",
-  ]);
 });

@@ -1,5 +1,6 @@
 import type { RateCurve } from "#contract/producers.ts";
 import { highestRate, periodMs, rateAt, recordsUntil } from "#simulator/plan/producers/rate-curve.ts";
+import { formatSpan } from "../../text/duration.ts";
 import { formatCount } from "../../text/format.ts";
 
 /** What a constant rate is shown for. */
@@ -30,7 +31,7 @@ export function ratePreview(curve: RateCurve): RatePreview {
   const highest = highestRate(curve);
   const mean = (recordsUntil(curve, spanMs) * 1_000) / spanMs;
   const lowest = Math.min(...sampled(curve, spanMs));
-  const span = `over ${spanText(spanMs)}`;
+  const span = `over ${formatSpan(spanMs)}`;
   const summary =
     period === null
       ? `${formatCount(highest)} records/s all the time`
@@ -48,12 +49,4 @@ function meanRates(curve: RateCurve, spanMs: number, parts: number): readonly nu
 
 function sampled(curve: RateCurve, spanMs: number): readonly number[] {
   return Array.from({ length: 1_000 }, (_, index) => rateAt(curve, (index * spanMs) / 1_000));
-}
-
-/** 90 s, 2 min, 1.5 h */
-export function spanText(ms: number): string {
-  const seconds = ms / 1_000;
-  if (seconds < 120) return `${Number(seconds.toFixed(1))} s`;
-  if (seconds < 7_200) return `${Number((seconds / 60).toFixed(1))} min`;
-  return `${Number((seconds / 3_600).toFixed(1))} h`;
 }

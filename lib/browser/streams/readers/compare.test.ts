@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ClockView } from "#contract/clock.ts";
 import type { ReaderKind, ReaderView } from "#contract/readers.ts";
-import { compareReaders, msText, simulatedTimeNote } from "./compare.ts";
+import { compareReaders, simulatedTimeNote } from "./compare.ts";
 import { binHeights, binText, PROPAGATION_BINS, PROPAGATION_TICKS, placeOf } from "./propagation.ts";
 import { NOW_MS, readersData, readerView } from "./testing/readers.ts";
 
@@ -100,16 +100,6 @@ describe("the axis of propagation", () => {
     expect(binHeights([0, 4, 2]).slice(0, 4)).toEqual([0, 1, 0.5, 0]);
     expect(Math.max(...binHeights([]))).toBe(0);
   });
-});
-
-it("small latencies keep a digit", () => {
-  expect([msText(0), msText(0.84), msText(9.9), msText(212.4), msText(1_500)]).toEqual([
-    "< 0.1 ms",
-    "0.8 ms",
-    "9.9 ms",
-    "212 ms",
-    "1.5 s",
-  ]);
 });
 
 function busy(name: string, kind: ReaderKind, p50Ms: number): ReaderView {

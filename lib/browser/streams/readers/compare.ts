@@ -1,6 +1,6 @@
 import type { ClockView } from "#contract/clock.ts";
 import type { ReaderKind, ReadersData, ReaderView } from "#contract/readers.ts";
-import { formatMillis } from "../../charts/units.ts";
+import { formatLatency } from "../../text/duration.ts";
 
 /** A reader that has not read for this long is said to be silent. */
 const SILENT_AFTER_MS = 15_000;
@@ -72,11 +72,11 @@ function sentenceOf(polling: ComparedGroup, fanOut: ComparedGroup): string {
   if (slow === null && quick === null) return "Nobody was handed a record in the last minute.";
   if (slow === null || quick === null) {
     const [who, ms] = slow === null ? ["is pushed to", quick] : ["polls", slow];
-    return `The quickest that ${who} has half of its records within ${msText(ms ?? 0).replace("<", "less than")} of their arrival.`;
+    return `The quickest that ${who} has half of its records within ${formatLatency(ms ?? 0).replace("<", "less than")} of their arrival.`;
   }
   const [sooner, later] = quick <= slow ? [quick, slow] : [slow, quick];
   const [who, than] = quick <= slow ? ["Fan-out", "polling"] : ["Polling", "fan-out"];
-  const medians = `the quickest of each has half of its records within ${msText(sooner).replace("<", "less than")} against ${msText(later)}`;
+  const medians = `the quickest of each has half of its records within ${formatLatency(sooner).replace("<", "less than")} against ${formatLatency(later)}`;
   const times = Number((later / Math.max(sooner, 0.5)).toPrecision(2));
   if (times < 1.5) return `Polling and fan-out are about as quick: ${medians}.`;
   // Next to nothing is no measure: a ratio to it would say more about the clock than about the readers.
@@ -91,12 +91,6 @@ export function simulatedTimeNote(clock: ClockView | null, { readers }: ReadersD
   return readers.some(({ kind }) => kind === "fan-out")
     ? "This account’s time is simulated: it stands still while the server works, so a push takes next to none of it. On AWS a push takes about 70 ms."
     : null;
-}
-
-/** `0.8 ms`, `212 ms`: a median of few milliseconds keeps a digit, and what is next to nothing is said to be that. */
-export function msText(ms: number): string {
-  if (ms < 0.1) return "< 0.1 ms";
-  return ms < 10 ? `${Math.round(ms * 10) / 10} ms` : formatMillis(Math.round(ms));
 }
 
 function quickestOf(readers: readonly ComparedReader[]): number | null {

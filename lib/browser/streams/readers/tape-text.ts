@@ -1,4 +1,4 @@
-import { formatMillis } from "../../charts/units.ts";
+import { formatDuration } from "../../text/duration.ts";
 import { formatCount, formatShortCount, plural } from "../../text/format.ts";
 import type { TapeHead, TapeLane, TapeModel } from "./tape.ts";
 
@@ -6,17 +6,17 @@ import type { TapeHead, TapeLane, TapeModel } from "./tape.ts";
 export function headLabel(head: TapeHead): string {
   const { reader, unread, behindMs, state, expiresInMs, lostRecords } = head;
   if (state === "at the tip") return `${reader.name} · at the tip`;
-  const parts = [reader.name, `${shortText(unread)} unread`, formatMillis(behindMs)];
+  const parts = [reader.name, `${shortText(unread)} unread`, formatDuration(behindMs)];
   if (state === "lost records") parts.push(`${shortText(lostRecords)} expired unread`);
   else if (state === "near the edge" && expiresInMs !== null) {
-    parts.push(`expires in ${formatMillis(expiresInMs)}`);
+    parts.push(`expires in ${formatDuration(expiresInMs)}`);
   }
   return parts.join(" · ");
 }
 
 /** The same where there is little room: `1,240 · 3.2 s`; the order and the colour say whose it is. */
 export function shortHeadLabel({ unread, behindMs, state }: TapeHead): string {
-  return state === "at the tip" ? "at the tip" : `${shortText(unread)} · ${formatMillis(behindMs)}`;
+  return state === "at the tip" ? "at the tip" : `${shortText(unread)} · ${formatDuration(behindMs)}`;
 }
 
 /** A tape and its readers in a sentence. */
@@ -29,10 +29,10 @@ export function laneText({ shard, name, records, heads }: TapeLane): string {
 /** A reader's place in words. */
 export function headText({ reader, unread, behindMs, state, expiresInMs, lostRecords }: TapeHead): string {
   if (state === "at the tip") return `${reader.name} is at the tip`;
-  const place = `${reader.name} has ${formatCount(unread)} unread and is ${formatMillis(behindMs)} behind`;
+  const place = `${reader.name} has ${formatCount(unread)} unread and is ${formatDuration(behindMs)} behind`;
   if (state === "lost records") return `${place}, ${formatCount(lostRecords)} expired before it read them`;
   if (state === "near the edge" && expiresInMs !== null) {
-    return `${place}, what it reads next expires in ${formatMillis(expiresInMs)}`;
+    return `${place}, what it reads next expires in ${formatDuration(expiresInMs)}`;
   }
   return place;
 }
