@@ -7,7 +7,7 @@ import type { Step } from "#browser/services/step.ts";
 import { formatDateTime } from "#browser/text/format.ts";
 import { useAccountSettings } from "#components/calling/use-account-settings.ts";
 import { errorText, useAction, useAws } from "#components/calling/use-aws.ts";
-import { SameCallDetails } from "#components/same-call/same-call.tsx";
+import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";

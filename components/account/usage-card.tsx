@@ -6,7 +6,7 @@ import { placeKey } from "#browser/live/place.ts";
 import { usePlace } from "#browser/page/place-store.ts";
 import { formatCount } from "#browser/text/format.ts";
 import { errorText, useAws } from "#components/calling/use-aws.ts";
-import { SameCallDetails } from "#components/same-call/same-call.tsx";
+import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";

@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import { parseCall } from "#browser/calls/any-call.ts";
-import { SameCallDetails } from "#components/same-call/same-call.tsx";
+import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
 import type { CallRow, CallText } from "#contract/calls.ts";
 import { isCut } from "./call-text-view.tsx";
 

@@ -2,7 +2,7 @@
 
 import { type FormEvent, type ReactNode, useId } from "react";
 import type { Step } from "#browser/services/step.ts";
-import { SameCallDetails } from "#components/same-call/same-call.tsx";
+import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 

@@ -8,7 +8,7 @@ import { usePlace } from "#browser/page/place-store.ts";
 import type { Step } from "#browser/services/step.ts";
 import { crossAccountRead, policyProblem } from "#browser/streams/policy.ts";
 import { errorText, useAction, useAws } from "#components/calling/use-aws.ts";
-import { SameCallDetails } from "#components/same-call/same-call.tsx";
+import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/input.tsx";

@@ -1,6 +1,5 @@
 "use client";
 
-import { Code } from "lucide-react";
 import { useMemo, useSyncExternalStore } from "react";
 import { createStored } from "#browser/page/stored.ts";
 import { LANGUAGES, type Language, renderSteps } from "#browser/same-call/render.ts";
@@ -9,7 +8,6 @@ import { useTarget } from "#components/calling/use-server.ts";
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { cx } from "#components/ui/cx.ts";
-import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 
 const languageStore = createStored<Language>(
@@ -50,16 +48,5 @@ export function SameCall({ steps, note, className }: SameCallProps) {
       </Tabs>
       {note ? <p className="pt-1.5 text-ink-3 text-xs">{note}</p> : null}
     </div>
-  );
-}
-
-/** The same, folded away beside a small action. */
-export function SameCallDetails(props: SameCallProps) {
-  return (
-    <Disclosure summary="The same call as code" icon={<Code aria-hidden />} className="-mx-2">
-      <div className="px-2">
-        <SameCall {...props} />
-      </div>
-    </Disclosure>
   );
 }

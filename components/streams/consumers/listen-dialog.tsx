@@ -7,7 +7,7 @@ import { shortShardId } from "#browser/charts/shard-look.ts";
 import type { Step } from "#browser/services/step.ts";
 import { userRecordsIn } from "#browser/streams/records/aggregated.ts";
 import { formatCount } from "#browser/text/format.ts";
-import { SameCallDetails } from "#components/same-call/same-call.tsx";
+import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";

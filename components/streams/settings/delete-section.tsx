@@ -6,7 +6,7 @@ import { announce } from "#browser/page/announce.ts";
 import type { Step } from "#browser/services/step.ts";
 import { formatBytes, plural } from "#browser/text/format.ts";
 import { useAction, useAws } from "#components/calling/use-aws.ts";
-import { SameCallDetails } from "#components/same-call/same-call.tsx";
+import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";

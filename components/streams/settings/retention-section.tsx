@@ -7,7 +7,7 @@ import { retentionStep } from "#browser/streams/retention-plan.ts";
 import { parseWhole, RETENTION_HOURS, retentionProblem } from "#browser/streams/stream-rules.ts";
 import { formatDollars, formatRetention } from "#browser/text/format.ts";
 import { useAction, useSteps } from "#components/calling/use-aws.ts";
-import { SameCallDetails } from "#components/same-call/same-call.tsx";
+import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";

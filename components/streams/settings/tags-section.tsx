@@ -6,7 +6,7 @@ import type { Step } from "#browser/services/step.ts";
 import type { TagEntry } from "#browser/streams/stream-rules.ts";
 import { useAction, useSteps } from "#components/calling/use-aws.ts";
 import { TagFields } from "#components/resource/tag-fields.tsx";
-import { SameCallDetails } from "#components/same-call/same-call.tsx";
+import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { toast } from "#components/ui/toast.tsx";

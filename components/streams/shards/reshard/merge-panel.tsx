@@ -8,7 +8,7 @@ import { areClosed, mergePair, neighboursOf, rangeOf } from "#browser/streams/sh
 import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { ChangeProgress } from "#components/resource/change-progress.tsx";
 import { useChange } from "#components/resource/use-change.ts";
-import { SameCallDetails } from "#components/same-call/same-call.tsx";
+import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";

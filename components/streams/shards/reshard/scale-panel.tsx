@@ -16,7 +16,7 @@ import { CHANGES_PER_DAY } from "#browser/streams/stream-settings.ts";
 import { plural } from "#browser/text/format.ts";
 import { ChangeProgress } from "#components/resource/change-progress.tsx";
 import { isBusy, useChange } from "#components/resource/use-change.ts";
-import { SameCallDetails } from "#components/same-call/same-call.tsx";
+import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";

@@ -12,7 +12,7 @@ import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { evenByLoad, splitLoad } from "#browser/streams/shards/split-load.ts";
 import { ChangeProgress } from "#components/resource/change-progress.tsx";
 import { useChange } from "#components/resource/use-change.ts";
-import { SameCallDetails } from "#components/same-call/same-call.tsx";
+import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
