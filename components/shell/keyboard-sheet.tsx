@@ -2,19 +2,18 @@
 
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { AREAS } from "./areas.ts";
 
-const groups = [
+const groups: readonly {
+  readonly title: string;
+  readonly keys: readonly { readonly keys: readonly string[]; readonly does: string }[];
+}[] = [
   {
     title: "Everywhere",
     keys: [
       { keys: ["Ctrl", "K"], does: "Search and commands (⌘ K on a Mac)" },
       { keys: ["?"], does: "This sheet" },
-      { keys: ["g", "o"], does: "Go to the overview" },
-      { keys: ["g", "s"], does: "Go to data streams" },
-      { keys: ["g", "l"], does: "Go to the calls as they come" },
-      { keys: ["g", "b"], does: "Go to the cost, as a bill" },
-      { keys: ["g", "c"], does: "Go to any call" },
-      { keys: ["g", "a"], does: "Go to account and limits" },
+      ...AREAS.map(({ key, goTo }) => ({ keys: ["g", key], does: `Go to ${goTo}` })),
       { keys: ["c"], does: "Create a data stream" },
     ],
   },
@@ -36,7 +35,7 @@ const groups = [
       { keys: ["Esc"], does: "Close what is open" },
     ],
   },
-] as const;
+];
 
 export interface KeyboardSheetProps {
   readonly open: boolean;

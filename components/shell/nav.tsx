@@ -1,24 +1,13 @@
 "use client";
 
-import { Clapperboard, Coins, Gauge, Terminal, Waves, Waypoints, Workflow, Zap } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useServer, useTarget } from "#components/calling/use-server.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { AREA_GROUPS, type Area, isWithin } from "./areas.ts";
 import { Mark } from "./mark.tsx";
-
-const areas = [
-  { href: "/overview", label: "Overview", icon: Workflow },
-  { href: "/streams", label: "Data streams", icon: Waves },
-  { href: "/scenarios", label: "Scenarios", icon: Clapperboard },
-  { href: "/faults", label: "Faults", icon: Zap },
-  { href: "/calls", label: "Calls", icon: Waypoints },
-  { href: "/call", label: "Any call", icon: Terminal },
-  { href: "/cost", label: "Cost", icon: Coins },
-  { href: "/account", label: "Account and limits", icon: Gauge },
-] as const;
 
 export interface NavProps {
   /** Called when a link was followed. */
@@ -38,31 +27,48 @@ export function Brand() {
   );
 }
 
+/** All areas, in their groups; it scrolls in itself where there is too little room. */
 export function Nav({ onNavigate }: NavProps) {
-  const pathname = usePathname();
   return (
-    <nav aria-label="Main" className="flex flex-col gap-0.5">
-      {areas.map(({ href, label, icon: Icon }) => {
-        const isHere = pathname === href || pathname.startsWith(`${href}/`);
-        const inArea = isHere || (href === "/streams" && pathname === "/stream");
-        return (
-          <Link
-            key={href}
-            href={href}
-            prefetch={false}
-            {...(onNavigate && { onClick: onNavigate })}
-            aria-current={pathname === href ? "page" : inArea ? "true" : undefined}
-            className={cx(
-              "flex h-8 items-center gap-2 rounded-md px-2 font-medium text-sm",
-              inArea ? "bg-hover text-ink" : "text-ink-2 hover:bg-hover hover:text-ink",
-            )}
-          >
-            <Icon aria-hidden className={cx("size-4", inArea ? "text-accent-ink" : "text-ink-3")} />
-            {label}
-          </Link>
-        );
-      })}
+    <nav aria-label="Main" className="-m-1 flex min-h-0 flex-col gap-3 overflow-y-auto p-1">
+      {AREA_GROUPS.map(({ title, areas }) => (
+        <div key={title}>
+          {title === null ? null : (
+            <p aria-hidden className="px-2 pb-0.5 text-ink-3 text-xs">
+              {title}
+            </p>
+          )}
+          <ul aria-label={title ?? undefined} className="flex flex-col gap-0.5">
+            {areas.map((area) => (
+              <li key={area.href}>
+                <AreaLink area={area} {...(onNavigate && { onNavigate })} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
     </nav>
+  );
+}
+
+function AreaLink({ area, onNavigate }: NavProps & { readonly area: Area }) {
+  const pathname = usePathname();
+  const { href, label, icon: Icon } = area;
+  const isHere = isWithin(area, pathname);
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      {...(onNavigate && { onClick: onNavigate })}
+      aria-current={pathname === href ? "page" : isHere ? "true" : undefined}
+      className={cx(
+        "flex h-8 shrink-0 items-center gap-2 rounded-md px-2 font-medium text-sm",
+        isHere ? "bg-hover text-ink" : "text-ink-2 hover:bg-hover hover:text-ink",
+      )}
+    >
+      <Icon aria-hidden className={cx("size-4", isHere ? "text-accent-ink" : "text-ink-3")} />
+      {label}
+    </Link>
   );
 }
 

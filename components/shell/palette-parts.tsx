@@ -6,7 +6,7 @@ export function Group({ heading, children }: { readonly heading: string; readonl
   return (
     <Command.Group
       heading={heading}
-      className="**:[[cmdk-group-heading]]:px-2.5 **:[[cmdk-group-heading]]:pt-2 **:[[cmdk-group-heading]]:pb-1 **:[[cmdk-group-heading]]:text-ink-3 **:[[cmdk-group-heading]]:text-xs"
+      className="**:[[cmdk-group-heading]]:px-2 **:[[cmdk-group-heading]]:pt-2 **:[[cmdk-group-heading]]:pb-1 **:[[cmdk-group-heading]]:text-ink-3 **:[[cmdk-group-heading]]:text-xs"
     >
       {children}
     </Command.Group>
@@ -26,7 +26,7 @@ export function Item({ value, onSelect, children }: ItemProps) {
       value={value}
       onSelect={onSelect}
       className={cx(
-        "flex h-9 cursor-default select-none items-center gap-2.5 rounded-md px-2.5 text-sm",
+        "flex h-9 cursor-default select-none items-center gap-2 rounded-md px-2 text-sm",
         "data-[selected=true]:bg-hover [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-ink-3",
       )}
     >

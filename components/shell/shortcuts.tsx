@@ -8,6 +8,7 @@ import { leavePage } from "#browser/page/leave-guard.ts";
 import { isMeantElsewhere } from "#browser/page/single-keys.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { AREAS } from "./areas.ts";
 
 const Palette = dynamic(() => import("./palette.tsx").then((module) => module.Palette), { ssr: false });
 const KeyboardSheet = dynamic(() => import("./keyboard-sheet.tsx").then((module) => module.KeyboardSheet), {
@@ -17,14 +18,7 @@ const KeyboardSheet = dynamic(() => import("./keyboard-sheet.tsx").then((module)
 type Open = "palette" | "keys" | null;
 
 /** Where the keys after `g` go. */
-const GO_TO: ReadonlyMap<string, string> = new Map([
-  ["o", "/overview"],
-  ["s", "/streams"],
-  ["l", "/calls"],
-  ["b", "/cost"],
-  ["c", "/call"],
-  ["a", "/account"],
-]);
+const GO_TO: ReadonlyMap<string, string> = new Map(AREAS.map(({ key, href }) => [key, href]));
 
 /** How long `g` waits for its second key, milliseconds. */
 const SEQUENCE_MS = 1_200;
