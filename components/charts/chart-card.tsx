@@ -1,48 +1,35 @@
 "use client";
 
 import { ChartLine as ChartIcon, Table2 } from "lucide-react";
-import { useMemo, useRef } from "react";
-import { type ChartData, useChartData } from "#browser/charts/chart-source.ts";
-import type { ChartSpec } from "#browser/charts/chart-specs.ts";
+import type { Ref } from "react";
+import type { ChartSpec } from "#browser/charts/chart-spec.ts";
 import { valueNow, valueText } from "#browser/charts/chart-summary.ts";
-import { prepareChart } from "#browser/charts/prepare-chart.ts";
+import type { ChartModel } from "#browser/charts/prepare-chart.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import type { Resolution } from "#contract/series.ts";
 import { ChartLegend } from "./chart-legend.tsx";
 import { ChartTableView } from "./chart-table.tsx";
 import { CHART_HEIGHT } from "./plot.ts";
 import { TimeSeriesChart } from "./time-series-chart.tsx";
 import { useAsTable } from "./use-as-table.ts";
-import { useOnScreen } from "./use-box.ts";
 
 export interface ChartCardProps {
+  readonly ref?: Ref<HTMLElement>;
   readonly spec: ChartSpec;
-  readonly streamName: string;
-  readonly resolution: Resolution;
-  readonly byShard: boolean;
-  /** What to show instead of what is live, while the page is paused. */
-  readonly frozen: ChartData | null;
+  /** Null until there is something to draw. */
+  readonly model: ChartModel | null;
 }
 
 /** One chart with its title, its value now, its legend, and itself as a table. */
-export function ChartCard({ spec, streamName, resolution, byShard, frozen }: ChartCardProps) {
-  const card = useRef<HTMLElement>(null);
-  const onScreen = useOnScreen(card);
-  const live = useChartData(streamName, resolution, onScreen && frozen === null);
-  const data = frozen ?? live;
+export function ChartCard({ ref, spec, model }: ChartCardProps) {
   const [asTable, setAsTable] = useAsTable(spec.metric);
-  const model = useMemo(
-    () => (data === null ? null : prepareChart({ spec, ...data, byShard })),
-    [spec, data, byShard],
-  );
   const now = model === null ? null : valueNow(model.whole);
   const Icon = asTable ? ChartIcon : Table2;
 
   return (
-    <Card ref={card} aria-label={spec.title} className="flex flex-col">
+    <Card ref={ref} aria-label={spec.title} className="flex flex-col">
       <div className="flex items-start justify-between gap-3 px-4 pt-3 pb-2">
         <div className="min-w-0">
           <h3 className="font-semibold text-ink text-sm">{spec.title}</h3>

@@ -4,7 +4,7 @@ import { valueNow, valueText } from "#browser/charts/chart-summary.ts";
 import { bucketIndex, bucketStart } from "#browser/charts/chart-window.ts";
 import { clockSeconds } from "#browser/charts/clock-text.ts";
 import { useCrosshair } from "#browser/charts/crosshair.ts";
-import type { ChartModel } from "#browser/charts/prepare-chart.ts";
+import { type ChartModel, OTHERS } from "#browser/charts/prepare-chart.ts";
 import type { Unit } from "#browser/charts/units.ts";
 import { dashesOf, lineColour } from "./colours.ts";
 
@@ -38,14 +38,16 @@ export function ChartLegend({ model }: { readonly model: ChartModel }) {
               strokeDasharray={dashesOf(line)}
             />
           </svg>
-          {line.key === "others" ? `${line.label}, mean` : line.label}
+          {line.key === OTHERS ? `${line.label}, mean` : line.label}
           <span className={`${VALUE_WIDTH[unit]} text-ink`}>
             {valueText(unit, index === null ? valueNow(line) : (line.values[index] ?? null))}
           </span>
         </span>
       ))}
-      {model.spec.kind === "highest" && model.hiddenShards > 0 ? (
-        <span className="text-ink-3">{model.hiddenShards} more shards are not drawn</span>
+      {model.spec.kind === "highest" && model.hiddenParts > 0 ? (
+        <span className="text-ink-3">
+          {model.hiddenParts} more {model.partNoun}s are not drawn
+        </span>
       ) : null}
     </div>
   );

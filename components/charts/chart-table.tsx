@@ -4,7 +4,7 @@ import { memo } from "react";
 import { formatTotal, peakOf, valueNow, valueText, windowText } from "#browser/charts/chart-summary.ts";
 import { bucketStart } from "#browser/charts/chart-window.ts";
 import { clockSeconds } from "#browser/charts/clock-text.ts";
-import type { ChartLine, ChartModel } from "#browser/charts/prepare-chart.ts";
+import { type ChartLine, type ChartModel, OTHERS, WHOLE } from "#browser/charts/prepare-chart.ts";
 import { formatDuration } from "#browser/text/duration.ts";
 import { formatCount } from "#browser/text/format.ts";
 import { CHART_HEIGHT } from "./plot.ts";
@@ -27,8 +27,8 @@ export function ChartTableView({ model }: { readonly model: ChartModel }) {
 }
 
 function rowTitle(line: ChartLine): string {
-  if (line.key === "stream") return "Whole stream";
-  return line.key === "others" ? `${line.label} (rates: mean)` : line.label;
+  if (line.key === WHOLE) return `Whole ${line.label.toLowerCase()}`;
+  return line.key === OTHERS ? `${line.label} (rates: mean)` : line.label;
 }
 
 interface TotalsProps {

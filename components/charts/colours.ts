@@ -1,8 +1,8 @@
-import type { ChartLine, ChartModel } from "#browser/charts/prepare-chart.ts";
+import { type ChartLine, type ChartModel, WHOLE } from "#browser/charts/prepare-chart.ts";
 
 /** The colour of a line as CSS. Charts of what went wrong draw the whole stream in the colour for that. */
 export function lineColour(model: ChartModel, line: ChartLine): string {
-  if (line.key === "stream" && model.spec.tone === "bad") return "var(--bad)";
+  if (line.key === WHOLE && model.spec.tone === "bad") return "var(--bad)";
   return seriesColour(line.colour);
 }
 

@@ -1,5 +1,5 @@
-import { shortShardId } from "#browser/charts/shard-look.ts";
 import type { LeaseRow, LeaseState } from "#browser/streams/applications/lease-rows.ts";
+import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import { formatDuration } from "#browser/text/duration.ts";
 import { formatAge, formatCount } from "#browser/text/format.ts";
 import { Badge, type Tone } from "#components/ui/badge.tsx";

@@ -3,9 +3,9 @@
 import { Radio, Square } from "lucide-react";
 import { useState } from "react";
 import { clockMillis } from "#browser/charts/clock-text.ts";
-import { shortShardId } from "#browser/charts/shard-look.ts";
 import type { Step } from "#browser/services/step.ts";
 import { userRecordsIn } from "#browser/streams/records/aggregated.ts";
+import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import { formatCount } from "#browser/text/format.ts";
 import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
 import { Button } from "#components/ui/button.tsx";

@@ -1,8 +1,8 @@
 import { Hash } from "lucide-react";
-import { shardColour, shortShardId } from "#browser/charts/shard-look.ts";
 import { hashKeyPosition, md5Hex } from "#browser/streams/hash-key.ts";
 import type { JourneyModel } from "#browser/streams/journey/journey-model.ts";
 import { shortHex } from "#browser/streams/shards/reshard.ts";
+import { shardColour, shortShardId } from "#browser/streams/shards/shard-look.ts";
 import { percentText } from "#browser/streams/shards/shard-rows.ts";
 import { HashRing } from "./hash-ring.tsx";
 import { JourneyStep } from "./journey-step.tsx";

@@ -3,9 +3,9 @@
 import { Route, X } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { clockMillis } from "#browser/charts/clock-text.ts";
-import { shortShardId } from "#browser/charts/shard-look.ts";
 import { recordKey } from "#browser/live/records-state.ts";
 import { type DataFormat, previewOf } from "#browser/streams/records/decode.ts";
+import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import { percentText } from "#browser/streams/shards/shard-rows.ts";
 import { formatBytes, formatCount, plural } from "#browser/text/format.ts";
 import { errorText } from "#components/calling/use-aws.ts";

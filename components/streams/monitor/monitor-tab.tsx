@@ -3,18 +3,18 @@
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useState } from "react";
 import { RANGE_LOOKS, RANGES, rangeFor } from "#browser/charts/chart-range.ts";
-import type { ChartData } from "#browser/charts/chart-source.ts";
-import { CHART_SPECS } from "#browser/charts/chart-specs.ts";
 import { timeZoneText } from "#browser/charts/clock-text.ts";
 import { liveStore, serverNowMs } from "#browser/live/live.ts";
 import { topics } from "#browser/live/topics.ts";
+import type { ChartData } from "#browser/streams/monitor/chart-data.ts";
+import { CHART_SPECS } from "#browser/streams/monitor/chart-specs.ts";
 import { useClock } from "#components/calling/use-clock.ts";
-import { ChartCard } from "#components/charts/chart-card.tsx";
 import { PauseButton } from "#components/ui/freeze-button.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { Resolution } from "#contract/series.ts";
 import { ProducerPanel } from "../producer/producer-panel.tsx";
 import { FirstTraffic } from "./first-traffic.tsx";
+import { StreamChartCard } from "./stream-chart-card.tsx";
 import { StreamNow } from "./stream-now.tsx";
 import { useHasTraffic } from "./use-has-traffic.ts";
 
@@ -68,7 +68,7 @@ export function MonitorTab({ streamName }: { readonly streamName: string }) {
           <StreamNow streamName={streamName} paused={shown !== null} />
           <div className="grid gap-4 lg:grid-cols-2">
             {CHART_SPECS.map((spec) => (
-              <ChartCard
+              <StreamChartCard
                 key={spec.metric}
                 spec={spec}
                 streamName={streamName}

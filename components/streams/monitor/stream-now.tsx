@@ -1,10 +1,10 @@
 "use client";
 
 import { useMemo } from "react";
-import { useChartData } from "#browser/charts/chart-source.ts";
-import { CHART_SPECS } from "#browser/charts/chart-specs.ts";
 import { valueNow, valueText } from "#browser/charts/chart-summary.ts";
-import { prepareChart } from "#browser/charts/prepare-chart.ts";
+import { useChartData } from "#browser/streams/monitor/chart-data.ts";
+import { CHART_SPECS } from "#browser/streams/monitor/chart-specs.ts";
+import { streamChart } from "#browser/streams/monitor/stream-chart.ts";
 import { formatBytes, formatCount } from "#browser/text/format.ts";
 import { cx } from "#components/ui/cx.ts";
 
@@ -27,7 +27,7 @@ export interface StreamNowProps {
 export function StreamNow({ streamName, paused }: StreamNowProps) {
   const data = useChartData(streamName, "1s", !paused);
   const models = useMemo(
-    () => (data === null ? null : SPECS.map((spec) => prepareChart({ spec, ...data, byShard: false }))),
+    () => (data === null ? null : SPECS.map((spec) => streamChart({ spec, ...data, byShard: false }))),
     [data],
   );
   return (

@@ -3,10 +3,10 @@
 import { ChartColumn, Table2 } from "lucide-react";
 import { useMemo, useState } from "react";
 import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from "recharts";
-import { shortShardId } from "#browser/charts/shard-look.ts";
 import { axisTicks, formatValue } from "#browser/charts/units.ts";
 import { expectedLoad, kinesisRecordsPerSecond } from "#browser/streams/producer/expected-load.ts";
 import { sampleRecords } from "#browser/streams/producer/sample-record.ts";
+import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import { formatCount } from "#browser/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { ProducerSettings } from "#contract/producers.ts";

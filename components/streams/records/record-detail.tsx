@@ -3,11 +3,11 @@
 import { Waypoints, X } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { clockMillis } from "#browser/charts/clock-text.ts";
-import { shortShardId } from "#browser/charts/shard-look.ts";
 import { recordKey } from "#browser/live/records-state.ts";
 import { userRecordsOf } from "#browser/streams/records/aggregated.ts";
 import type { DataFormat } from "#browser/streams/records/decode.ts";
 import { hexText, rangeOf } from "#browser/streams/shards/reshard.ts";
+import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import { formatDateTime } from "#browser/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";

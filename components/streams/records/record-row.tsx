@@ -2,10 +2,10 @@
 
 import { memo } from "react";
 import { clockMillis } from "#browser/charts/clock-text.ts";
-import { shortShardId } from "#browser/charts/shard-look.ts";
 import { recordKey } from "#browser/live/records-state.ts";
 import { userRecordsOf } from "#browser/streams/records/aggregated.ts";
 import { type DataFormat, previewOf } from "#browser/streams/records/decode.ts";
+import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import { formatBytes } from "#browser/text/format.ts";
 import { cx } from "#components/ui/cx.ts";
 import { ROW } from "#components/ui/table.tsx";

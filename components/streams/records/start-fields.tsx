@@ -1,7 +1,6 @@
 "use client";
 
 import { useId } from "react";
-import { shortShardId } from "#browser/charts/shard-look.ts";
 import { serverNowMs } from "#browser/live/live.ts";
 import {
   localTimeText,
@@ -9,6 +8,7 @@ import {
   type StartChoice,
   type StartType,
 } from "#browser/streams/records/start-positions.ts";
+import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { StreamView } from "#contract/stream.ts";

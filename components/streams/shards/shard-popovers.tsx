@@ -1,8 +1,8 @@
 "use client";
 
 import { memo } from "react";
-import { shortShardId } from "#browser/charts/shard-look.ts";
 import { hexText, rangeOf, shortHex } from "#browser/streams/shards/reshard.ts";
+import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import type { ShardView } from "#contract/stream.ts";
 import { RangeButton, RangeEnd } from "./range-button.tsx";
 

@@ -2,8 +2,8 @@
 
 import { GitFork, GitMerge } from "lucide-react";
 import { memo } from "react";
-import { shortShardId } from "#browser/charts/shard-look.ts";
 import { formatValue, type Unit } from "#browser/charts/units.ts";
+import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import { partOf, percentText, type ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";

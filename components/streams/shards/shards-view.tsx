@@ -1,7 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useMemo, useRef, useState } from "react";
-import { useChartData } from "#browser/charts/chart-source.ts";
+import { useChartData } from "#browser/streams/monitor/chart-data.ts";
 import { steadyBusiest } from "#browser/streams/shards/busiest.ts";
 import { spanOf } from "#browser/streams/shards/map-cells.ts";
 import { windowAround } from "#browser/streams/shards/map-window.ts";

@@ -1,7 +1,6 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { shortShardId } from "#browser/charts/shard-look.ts";
 import { announce } from "#browser/page/announce.ts";
 import { hashKeyPosition } from "#browser/streams/hash-key.ts";
 import { spanOf } from "#browser/streams/shards/map-cells.ts";
@@ -14,6 +13,7 @@ import {
   rangeOf,
   splitAt,
 } from "#browser/streams/shards/reshard.ts";
+import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { shardCountRange, targetProblem } from "#browser/streams/shards/uniform-scaling.ts";
 import { parseWhole } from "#browser/streams/stream-rules.ts";

@@ -1,20 +1,49 @@
-import type { ShardView, StreamView } from "#contract/stream.ts";
-import { readRing, type SeriesRing } from "../live/series-ring.ts";
-import type { SeriesState } from "../live/series-state.ts";
-import type { ChartSpec } from "./chart-specs.ts";
-import { bucketStart, type ChartWindow, chartWindow } from "./chart-window.ts";
-import { openShardsAt, shardColour, shortShardId, wasOpen } from "./shard-look.ts";
+import { foldRing, readRing, type SeriesRing } from "../live/series-ring.ts";
+import type { ChartSpec } from "./chart-spec.ts";
+import { bucketStart, type ChartWindow } from "./chart-window.ts";
+import { type Lifetime, presenceOf } from "./presence.ts";
 import { axisTicks } from "./units.ts";
 
-/** As many lines as one can tell apart; the other shards are one more line together. */
+/** As many lines as one can tell apart; the other parts are one more line together. */
 const LINES = 8;
 /** The running bucket is drawn from here on: before, too little of it is over to say a rate. */
 const RUNNING_AFTER_MS = 2_000;
 /** A limit further away than this many times the highest value stays off the chart and is said in words. */
 const LIMIT_IN_REACH = 5;
 
+/** The key of the line that is all parts together. */
+export const WHOLE = "whole";
+/** The key of the line of all parts that have none of their own. */
+export const OTHERS = "others";
+
+/** One of which a line can be drawn. Before and after its lifetime nothing is known of it, within 0 is a value. */
+export interface ChartPart extends Lifetime {
+  readonly key: string;
+  readonly label: string;
+  /** 1 to 8; 0 is the grey of "others". */
+  readonly colour: number;
+  /** Where it stands among the others. */
+  readonly position: number;
+}
+
+export interface ChartInput {
+  readonly spec: ChartSpec;
+  readonly window: ChartWindow;
+  /** Before this nobody counted. */
+  readonly watchedSinceMs: number;
+  readonly whole: ChartPart;
+  /** What the whole consists of: their sums are the whole's. */
+  readonly parts: readonly ChartPart[];
+  /** What one part is called. */
+  readonly partNoun: string;
+  /** The numbers of a part, or of the whole; undefined where nothing happened that is remembered. */
+  readonly ringOf: (key: string) => SeriesRing | undefined;
+  /** What each part may have in a second; null where nothing limits it. */
+  readonly limitPerPart: number | null;
+  readonly byPart: boolean;
+}
+
 export interface ChartLine {
-  /** Shard id, `stream` or `others`. */
   readonly key: string;
   readonly label: string;
   /** 1 to 8; 0 is the grey of "others". */
@@ -30,8 +59,8 @@ export interface ChartLine {
 }
 
 export interface ChartLimit {
-  readonly perShard: number;
-  /** One per bucket: what was allowed then; null while no shard was open. */
+  readonly perPart: number;
+  /** One per bucket: what was allowed then; null while no part was there. */
   readonly values: readonly (number | null)[];
   readonly now: number;
   /** Whether it lies within the axis. */
@@ -43,138 +72,73 @@ export interface ChartModel {
   readonly spec: ChartSpec;
   readonly window: ChartWindow;
   readonly lines: readonly ChartLine[];
-  /** Shards that are part of "others" or, in a chart of highest values, not drawn. */
-  readonly hiddenShards: number;
+  /** Parts that are in "others" or, in a chart of highest values, not drawn. */
+  readonly hiddenParts: number;
+  readonly partNoun: string;
   readonly limit: ChartLimit | null;
   readonly ticks: readonly number[];
-  /** The line of the whole stream, which is also what `lines` holds unless they are those of shards. */
+  /** The line of all together, which is also what `lines` holds unless they are those of parts. */
   readonly whole: ChartLine;
 }
 
-export interface ChartInput {
-  readonly spec: ChartSpec;
-  readonly series: SeriesState;
-  readonly stream: StreamView;
-  readonly byShard: boolean;
-}
-
-export function prepareChart({ spec, series, stream, byShard }: ChartInput): ChartModel {
-  const window = chartWindow(series.resolution, series.nowMs);
-  const whole = streamLine(spec, series, stream, window);
-  const { lines, hiddenShards } = byShard
-    ? shardLines(spec, series, stream, window, whole)
-    : { lines: [whole], hiddenShards: 0 };
+export function prepareChart(input: ChartInput): ChartModel {
+  const { spec, window, partNoun, byPart } = input;
+  const whole = { ...input.whole, dash: 0, ...readLine(input, input.whole) };
+  const { lines, hiddenParts } = byPart ? partLines(input, whole) : { lines: [whole], hiddenParts: 0 };
   const highest = highestValue(lines);
-  const limit = limitLine(spec, stream, window, byShard, highest);
+  const limit = limitLine(input, highest);
   const top = limit?.inReach ? Math.max(highest, ...limit.values.map((value) => value ?? 0)) : highest;
   return {
     spec,
     window,
     lines,
-    hiddenShards,
+    hiddenParts,
+    partNoun,
     limit,
     ticks: axisTicks(spec.unit, top * 1.04),
     whole,
   };
 }
 
-function streamLine(
-  spec: ChartSpec,
-  series: SeriesState,
-  stream: StreamView,
-  window: ChartWindow,
-): ChartLine {
-  return {
-    key: "stream",
-    label: "Stream",
-    colour: 1,
-    dash: 0,
-    ...readLine(
-      spec,
-      series.stream,
-      window,
-      (_, toMs) => Math.max(stream.createdAtMs, series.watchedSinceMs) < toMs,
-    ),
-  };
-}
-
-function shardLines(
-  spec: ChartSpec,
-  series: SeriesState,
-  stream: StreamView,
-  window: ChartWindow,
-  whole: ChartLine,
-): { lines: ChartLine[]; hiddenShards: number } {
-  const ranked = rankShards(spec, series, stream, window);
+function partLines(input: ChartInput, whole: ChartLine): { lines: ChartLine[]; hiddenParts: number } {
+  const ranked = rankParts(input);
   const shown = ranked.slice(0, LINES).toSorted((a, b) => a.position - b.position);
   const taken = new Map<number, number>();
-  const lines: ChartLine[] = shown.map(({ shard, ring }) => {
-    const colour = shardColour(shard);
-    const dash = taken.get(colour) ?? 0;
-    taken.set(colour, dash + 1);
-    return {
-      key: shard.shardId,
-      label: `Shard ${shortShardId(shard.shardId)}`,
-      colour,
-      dash,
-      ...readLine(
-        spec,
-        ring,
-        window,
-        (fromMs, toMs) => wasOpen(shard, fromMs, toMs) && series.watchedSinceMs < toMs,
-      ),
-    };
+  const lines: ChartLine[] = shown.map((part) => {
+    const dash = taken.get(part.colour) ?? 0;
+    taken.set(part.colour, dash + 1);
+    const { key, label, colour } = part;
+    return { key, label, colour, dash, ...readLine(input, part) };
   });
-  const hiddenShards = ranked.length - shown.length;
-  if (hiddenShards > 0 && spec.kind === "sum") {
-    const hidden = ranked.slice(LINES).map(({ shard }) => shard);
-    lines.push(othersLine(whole, lines, hidden, window));
+  const hidden = ranked.slice(LINES);
+  if (hidden.length > 0 && input.spec.kind === "sum") {
+    lines.push(othersLine(whole, lines, hidden, input.window));
   }
-  return { lines, hiddenShards };
+  return { lines, hiddenParts: hidden.length };
 }
 
-interface RankedShard {
-  readonly shard: ShardView;
-  readonly ring: SeriesRing | undefined;
-  readonly weight: number;
-  readonly position: number;
-}
-
-/** Shards that were open or busy within the window, the busiest first; equals in the order of their ranges. */
-function rankShards(
-  spec: ChartSpec,
-  series: SeriesState,
-  stream: StreamView,
-  window: ChartWindow,
-): readonly RankedShard[] {
-  const endMs = window.fromMs + window.count * window.bucketMs;
-  return stream.shards
-    .map((shard) => {
-      const ring = series.shards.get(shard.shardId);
-      const position = Number(BigInt(shard.startingHashKey) >> 64n);
-      return { shard, ring, position, weight: ring === undefined ? 0 : weightOf(spec, ring, window) };
+/** Parts that were there or busy within the window, the busiest first; equals in the order of their positions. */
+function rankParts({ spec, window, parts, ringOf }: ChartInput): readonly ChartPart[] {
+  const endMs = bucketStart(window, window.count);
+  return parts
+    .map((part) => {
+      const ring = ringOf(part.key);
+      const weight = ring === undefined ? 0 : foldRing(ring, spec.metric, spec.kind, window);
+      return { part, weight };
     })
-    .filter(({ shard, weight }) => weight > 0 || wasOpen(shard, window.fromMs, endMs))
-    .toSorted((a, b) => b.weight - a.weight || a.position - b.position);
-}
-
-function weightOf(spec: ChartSpec, ring: SeriesRing, window: ChartWindow): number {
-  let weight = 0;
-  for (let index = 0; index < window.count; index += 1) {
-    const value = readRing(ring, spec.metric, bucketStart(window, index)) ?? 0;
-    weight = spec.kind === "sum" ? weight + value : Math.max(weight, value);
-  }
-  return weight;
+    .filter(({ part, weight }) => weight > 0 || wasThere(part, window.fromMs, endMs))
+    .toSorted((a, b) => b.weight - a.weight || a.part.position - b.part.position)
+    .map(({ part }) => part);
 }
 
 /**
- * What the stream had beyond the lines that are drawn. Counts and total are exact sums, since the stream's numbers are
- * its shards' sums; the values are the mean of the shards that were open, so that they compare with a shard's limit.
+ * What the whole had beyond the lines that are drawn. Counts and total are exact sums, since the whole's numbers are
+ * its parts' sums; the values are the mean of the parts that were there, so that they compare with a part's limit.
  */
 function othersLine(
   whole: ChartLine,
   lines: readonly ChartLine[],
-  hidden: readonly ShardView[],
+  hidden: readonly ChartPart[],
   window: ChartWindow,
 ): ChartLine {
   const rest = (from: "counts" | "values", index: number): number | null => {
@@ -182,9 +146,10 @@ function othersLine(
     if (value === null) return null;
     return Math.max(0, value - lines.reduce((sum, line) => sum + (line[from][index] ?? 0), 0));
   };
+  const presence = presenceOf(hidden);
   const indexes = whole.values.map((_, index) => index);
   return {
-    key: "others",
+    key: OTHERS,
     label: `${hidden.length} others`,
     colour: 0,
     dash: 0,
@@ -192,32 +157,37 @@ function othersLine(
     values: indexes.map((index) => {
       const value = rest("values", index);
       const fromMs = bucketStart(window, index);
-      const open = hidden.filter((shard) => wasOpen(shard, fromMs, fromMs + window.bucketMs)).length;
-      return value === null || open === 0 ? null : value / open;
+      const there = presence.during(fromMs, fromMs + window.bucketMs);
+      return value === null || there === 0 ? null : value / there;
     }),
     total: (whole.total ?? 0) - lines.reduce((sum, line) => sum + (line.total ?? 0), 0),
   };
 }
 
 function readLine(
-  spec: ChartSpec,
-  ring: SeriesRing | undefined,
-  window: ChartWindow,
-  watched: (fromMs: number, toMs: number) => boolean,
+  { spec, window, watchedSinceMs, ringOf }: ChartInput,
+  part: ChartPart,
 ): Pick<ChartLine, "counts" | "values" | "total"> {
+  const ring = ringOf(part.key);
+  const isSum = spec.kind === "sum";
   const counts: (number | null)[] = [];
   const values: (number | null)[] = [];
-  let total: number | null = spec.kind === "sum" ? 0 : null;
+  let total: number | null = isSum ? 0 : null;
   for (let index = 0; index < window.count; index += 1) {
     const fromMs = bucketStart(window, index);
+    const toMs = fromMs + window.bucketMs;
     const stored = ring === undefined ? null : readRing(ring, spec.metric, fromMs);
-    const quiet = spec.kind === "sum" && watched(fromMs, fromMs + window.bucketMs) ? 0 : null;
+    const quiet = isSum && watchedSinceMs < toMs && wasThere(part, fromMs, toMs) ? 0 : null;
     const count = stored ?? quiet;
     counts.push(count);
-    values.push(spec.kind === "sum" ? perSecond(count, window, index) : count);
-    if (count !== null) total = spec.kind === "sum" ? (total ?? 0) + count : Math.max(total ?? 0, count);
+    values.push(isSum ? perSecond(count, window, index) : count);
+    if (count !== null) total = isSum ? (total ?? 0) + count : Math.max(total ?? 0, count);
   }
   return { counts, values, total };
+}
+
+function wasThere({ fromMs, untilMs }: Lifetime, sinceMs: number, beforeMs: number): boolean {
+  return fromMs < beforeMs && (untilMs === null || untilMs >= sinceMs);
 }
 
 function perSecond(count: number | null, window: ChartWindow, index: number): number | null {
@@ -239,22 +209,19 @@ function highestValue(lines: readonly ChartLine[]): number {
 }
 
 function limitLine(
-  spec: ChartSpec,
-  stream: StreamView,
-  window: ChartWindow,
-  byShard: boolean,
+  { window, parts, limitPerPart: perPart, byPart }: ChartInput,
   highest: number,
 ): ChartLimit | null {
-  const perShard = spec.limit === null ? null : stream.limits[spec.limit];
-  if (perShard === null) return null;
+  if (perPart === null) return null;
+  const presence = presenceOf(parts);
   const limitAt = (timeMs: number): number | null => {
-    const open = openShardsAt(stream.shards, timeMs);
-    if (open === 0) return null;
-    return byShard ? perShard : perShard * open;
+    const there = presence.at(timeMs);
+    if (there === 0) return null;
+    return byPart ? perPart : perPart * there;
   };
   const endOf = (index: number): number =>
     Math.min(window.nowMs, bucketStart(window, index) + window.bucketMs - 1);
   const values = Array.from({ length: window.count }, (_, index) => limitAt(endOf(index)));
-  const now = values.at(-1) ?? perShard;
-  return { perShard, values, now, inReach: highest * LIMIT_IN_REACH >= now };
+  const now = values.at(-1) ?? perPart;
+  return { perPart, values, now, inReach: highest * LIMIT_IN_REACH >= now };
 }

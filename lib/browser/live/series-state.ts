@@ -1,4 +1,5 @@
-import type { BucketColumns, Resolution, SeriesData } from "#contract/series.ts";
+import { type BucketColumns, RESOLUTIONS, type Resolution, type SeriesData } from "#contract/series.ts";
+import { MEASURED_METRICS } from "#engine/cloudwatch/columns.ts";
 import { emptyRing, type SeriesRing, writeRing } from "./series-ring.ts";
 
 /**
@@ -45,7 +46,7 @@ export function seriesDelta(state: SeriesState, data: SeriesData): SeriesState {
 }
 
 function ringOf(resolution: Resolution, columns: BucketColumns | undefined): SeriesRing {
-  const ring = emptyRing(resolution);
+  const ring = emptyRing(RESOLUTIONS[resolution], MEASURED_METRICS);
   if (columns !== undefined) writeRing(ring, columns);
   return ring;
 }

@@ -14,8 +14,11 @@ export const METRICS = [
 
 export type Metric = (typeof METRICS)[number];
 
+/** Metrics that are not counted but measured: where there is no value nothing is known, instead of 0. */
+export const MEASURED_METRICS = ["iteratorAgeMs"] as const satisfies readonly Metric[];
+
 /** A metric that is a sum: 0 where nothing happened. */
-export type CountMetric = Exclude<Metric, "iteratorAgeMs">;
+export type CountMetric = Exclude<Metric, (typeof MEASURED_METRICS)[number]>;
 
 /**
  * A run of buckets without a gap, one column per metric: bucket `i` starts at `firstMs + i × bucketMs`, and each

@@ -1,5 +1,5 @@
 import { memo } from "react";
-import { shortShardId } from "#browser/charts/shard-look.ts";
+import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import type { ShardBacklog } from "#browser/streams/shards/unread.ts";
 import { formatShortCount } from "#browser/text/format.ts";
 import type { Box } from "./lineage-shape.ts";

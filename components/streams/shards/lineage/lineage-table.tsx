@@ -1,6 +1,6 @@
 import { clockSeconds } from "#browser/charts/clock-text.ts";
-import { shortShardId } from "#browser/charts/shard-look.ts";
 import { parentsOf } from "#browser/streams/shards/lineage.ts";
+import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import type { ShardBacklog } from "#browser/streams/shards/unread.ts";
 import { formatCount } from "#browser/text/format.ts";
 import { Th } from "#components/ui/table.tsx";

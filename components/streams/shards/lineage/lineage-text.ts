@@ -1,7 +1,7 @@
 import { clockSeconds } from "#browser/charts/clock-text.ts";
-import { shortShardId } from "#browser/charts/shard-look.ts";
 import { type LineageNode, parentsOf } from "#browser/streams/shards/lineage.ts";
 import { rangeOf, shortHex } from "#browser/streams/shards/reshard.ts";
+import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import type { ShardBacklog } from "#browser/streams/shards/unread.ts";
 import { formatCount, plural } from "#browser/text/format.ts";
 

@@ -1,5 +1,5 @@
-import { shortShardId } from "#browser/charts/shard-look.ts";
 import { shardIndexAt, spanOf } from "#browser/streams/shards/map-cells.ts";
+import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
 
 export interface DragHintProps {

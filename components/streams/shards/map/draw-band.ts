@@ -1,4 +1,3 @@
-import { shortShardId } from "#browser/charts/shard-look.ts";
 import type { MapCell } from "#browser/streams/shards/map-cells.ts";
 import {
   angleAt,
@@ -7,6 +6,7 @@ import {
   mapLength,
   placeAt,
 } from "#browser/streams/shards/map-geometry.ts";
+import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { heatOf, type MapPalette } from "./palette.ts";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useId } from "react";
-import { shortShardId } from "#browser/charts/shard-look.ts";
 import { hashKeyOf, md5Hex, shardOf } from "#browser/streams/hash-key.ts";
+import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { ShardView } from "#contract/stream.ts";

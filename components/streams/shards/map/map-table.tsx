@@ -1,9 +1,9 @@
 "use client";
 
 import { memo } from "react";
-import { shortShardId } from "#browser/charts/shard-look.ts";
 import { formatValue } from "#browser/charts/units.ts";
 import { rangeOf, shortHex } from "#browser/streams/shards/reshard.ts";
+import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import { percentText, type ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { Th } from "#components/ui/table.tsx";
 import type { KeysData } from "#contract/landings.ts";

@@ -1,9 +1,9 @@
 "use client";
 
 import { GitFork, GitMerge, ScanSearch } from "lucide-react";
-import { shortShardId } from "#browser/charts/shard-look.ts";
 import { formatValue, type Unit } from "#browser/charts/units.ts";
 import { rangeOf, shortHex } from "#browser/streams/shards/reshard.ts";
+import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import { partOf, percentText, type ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { streamHref } from "#browser/streams/stream-path.ts";
 import { Button, ButtonLink } from "#components/ui/button.tsx";

@@ -1,6 +1,6 @@
-import { shortShardId } from "#browser/charts/shard-look.ts";
 import { formatValue } from "#browser/charts/units.ts";
 import { busiestRow } from "#browser/streams/shards/busiest.ts";
+import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import { percentText, type ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { plural } from "#browser/text/format.ts";
 

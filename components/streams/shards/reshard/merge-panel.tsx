@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { shortShardId } from "#browser/charts/shard-look.ts";
 import type { Step } from "#browser/services/step.ts";
 import { offeredPerSecond } from "#browser/streams/shards/busiest.ts";
 import { areClosed, mergePair, neighboursOf, rangeOf } from "#browser/streams/shards/reshard.ts";
+import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { ChangeProgress } from "#components/resource/change-progress.tsx";
 import { useChange } from "#components/resource/use-change.ts";

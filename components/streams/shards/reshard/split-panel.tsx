@@ -1,13 +1,13 @@
 "use client";
 
 import { useMemo } from "react";
-import { shortShardId } from "#browser/charts/shard-look.ts";
 import type { Step } from "#browser/services/step.ts";
 import { hashKeyPosition } from "#browser/streams/hash-key.ts";
 import { offeredPerSecond } from "#browser/streams/shards/busiest.ts";
 import type { LandingLog } from "#browser/streams/shards/landing-log.ts";
 import { spanOf } from "#browser/streams/shards/map-cells.ts";
 import { areClosed, hashKeyAt, middleOf, rangeOf, splitAt } from "#browser/streams/shards/reshard.ts";
+import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { evenByLoad, splitLoad } from "#browser/streams/shards/split-load.ts";
 import { ChangeProgress } from "#components/resource/change-progress.tsx";

@@ -1,6 +1,6 @@
 import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
-import { shortShardId } from "../../charts/shard-look.ts";
 import { plural } from "../../text/format.ts";
+import { shortShardId } from "../shards/shard-look.ts";
 
 /**
  * What a person would want to be told of between two looks at an application; a sentence each. Workers that end because

@@ -1,5 +1,5 @@
 import type { LeaseView, SimulatedConsumerView } from "#contract/simulated-consumers.ts";
-import { shortShardId } from "../../charts/shard-look.ts";
+import { shortShardId } from "../shards/shard-look.ts";
 import { NOBODY, type WorkerLook, workerLooks } from "./worker-looks.ts";
 
 export type LeaseState =

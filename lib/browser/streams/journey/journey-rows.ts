@@ -1,7 +1,7 @@
 import { clockMillis } from "../../charts/clock-text.ts";
-import { shortShardId } from "../../charts/shard-look.ts";
 import { formatDuration } from "../../text/duration.ts";
 import { formatDateTime, plural } from "../../text/format.ts";
+import { shortShardId } from "../shards/shard-look.ts";
 import { expiryText, type JourneyModel } from "./journey-model.ts";
 
 /** One thing that happened to a record, or will. */

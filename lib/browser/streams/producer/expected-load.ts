@@ -2,8 +2,8 @@ import type { KeyDistribution, ProducerSettings } from "#contract/producers.ts";
 import type { ShardView } from "#contract/stream.ts";
 import { partitionKeys } from "#simulator/plan/producers/key-picker.ts";
 import { tickMsOf } from "#simulator/plan/producers/pace.ts";
-import { shardShare } from "../../charts/shard-look.ts";
 import { md5Hex } from "../hash-key.ts";
+import { shardShare } from "../shards/shard-look.ts";
 
 /** Keys that are hashed one by one, the hottest first; the rest spread as their number lets one expect. */
 const HASHED_KEYS = 2_000;

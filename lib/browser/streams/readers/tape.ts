@@ -1,5 +1,5 @@
 import type { ReadersData, ReaderView, ShardTape } from "#contract/readers.ts";
-import { shortShardId } from "../../charts/shard-look.ts";
+import { shortShardId } from "../shards/shard-look.ts";
 import { roundSpan, type TapeScale, type TapeTick, tapeTicks } from "./tape-axis.ts";
 
 /** How much of the tape is drawn: all that can be read, or from a little before the reader that is furthest behind. */

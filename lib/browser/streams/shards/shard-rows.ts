@@ -1,7 +1,7 @@
 import type { ShardView, StreamView } from "#contract/stream.ts";
-import { shardShare } from "../../charts/shard-look.ts";
 import { readRing } from "../../live/series-ring.ts";
 import type { SeriesState } from "../../live/series-state.ts";
+import { shardShare } from "./shard-look.ts";
 
 /** A shard with what went through it in the last full second. */
 export interface ShardRow {

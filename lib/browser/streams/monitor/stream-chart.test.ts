@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import type { BucketColumns } from "#contract/series.ts";
 import type { ShardView, StreamView } from "#contract/stream.ts";
-import { seriesSnapshot } from "../live/series-state.ts";
-import { HASH_KEY_SPACE } from "../streams/hash-key.ts";
-import { CHART_SPECS, type ChartSpec } from "./chart-specs.ts";
-import { prepareChart } from "./prepare-chart.ts";
+import { seriesSnapshot } from "../../live/series-state.ts";
+import { HASH_KEY_SPACE } from "../hash-key.ts";
+import { CHART_SPECS, type StreamChartSpec } from "./chart-specs.ts";
+import { streamChart } from "./stream-chart.ts";
 
 const NOW = 1_800_000_000_400;
 const SECOND = 1_800_000_000_000;
 
-function specOf(metric: ChartSpec["metric"]): ChartSpec {
+function specOf(metric: StreamChartSpec["metric"]): StreamChartSpec {
   const spec = CHART_SPECS.find((candidate) => candidate.metric === metric);
   if (spec === undefined) throw new Error(`no chart of ${metric}`);
   return spec;
@@ -74,7 +74,7 @@ test("totals are exact and count the running second, which has no rate yet", () 
     },
     { resolution: "1s" },
   );
-  const model = prepareChart({
+  const model = streamChart({
     spec: specOf("incomingRecords"),
     series,
     stream: streamOf([shard(0, 1)]),
@@ -92,7 +92,7 @@ test("a second without traffic is 0; before the stream or the server was there n
   const early = streamOf([shard(0, 1)], 0);
   const late = streamOf([shard(0, 1)], SECOND - 5_000);
   const values = (stream: StreamView) =>
-    prepareChart({ spec: specOf("incomingRecords"), series, stream, byShard: false }).lines[0]?.values ?? [];
+    streamChart({ spec: specOf("incomingRecords"), series, stream, byShard: false }).lines[0]?.values ?? [];
   expect(values(early).filter((value) => value === 0)).toHaveLength(20);
   expect(values(late).filter((value) => value === 0)).toHaveLength(5);
   expect(values(late).indexOf(0)).toBe(294);
@@ -107,7 +107,7 @@ test("the running ten seconds show their rate so far", () => {
     },
     { resolution: "10s" },
   );
-  const model = prepareChart({
+  const model = streamChart({
     spec: specOf("incomingRecords"),
     series,
     stream: streamOf([shard(0, 1)]),
@@ -129,11 +129,11 @@ test("the stream's limit follows the shards that were open at the time; a shard'
     { resolution: "1s" },
   );
   const input = { spec: specOf("incomingRecords"), series, stream: streamOf(shards) };
-  const whole = prepareChart({ ...input, byShard: false }).limit;
+  const whole = streamChart({ ...input, byShard: false }).limit;
   expect(whole?.values[0]).toBe(1_000);
   expect(whole?.values.at(-1)).toBe(2_000);
-  expect(whole).toMatchObject({ perShard: 1_000, now: 2_000, inReach: true });
-  expect(new Set(prepareChart({ ...input, byShard: true }).limit?.values)).toEqual(new Set([1_000]));
+  expect(whole).toMatchObject({ perPart: 1_000, now: 2_000, inReach: true });
+  expect(new Set(streamChart({ ...input, byShard: true }).limit?.values)).toEqual(new Set([1_000]));
 });
 
 test("a limit that is far away is said, not drawn, and one that is off is neither", () => {
@@ -147,11 +147,11 @@ test("a limit that is far away is said, not drawn, and one that is off is neithe
   );
   const stream = streamOf([shard(0, 1)]);
   const input = { spec: specOf("incomingRecords"), series, byShard: false };
-  const near = prepareChart({ ...input, stream });
+  const near = streamChart({ ...input, stream });
   expect(near.limit?.inReach).toBe(false);
   expect(near.ticks.at(-1)).toBeLessThan(100);
   const off = { ...stream, limits: { ...stream.limits, writeRecordsPerSecond: null } };
-  expect(prepareChart({ ...input, stream: off }).limit).toBeNull();
+  expect(streamChart({ ...input, stream: off }).limit).toBeNull();
 });
 
 test("the eight busiest shards have lines, in the order of their ranges, and the others are one exact sum, drawn as their mean", () => {
@@ -168,7 +168,7 @@ test("the eight busiest shards have lines, in the order of their ranges, and the
     },
     { resolution: "1s" },
   );
-  const model = prepareChart({
+  const model = streamChart({
     spec: specOf("incomingRecords"),
     series,
     stream: streamOf(shards),
@@ -194,7 +194,7 @@ test("an iterator age is the highest, and a gap where nobody read", () => {
     },
     { resolution: "1s" },
   );
-  const model = prepareChart({
+  const model = streamChart({
     spec: specOf("iteratorAgeMs"),
     series,
     stream: streamOf([shard(0, 1)]),
@@ -211,7 +211,7 @@ test("a closed shard's line ends, and a shard closed before the window has none"
     { ...shard(2, 2, SECOND - 900_000), shardId: "shardId-000000000002" },
   ];
   const series = seriesSnapshot({ nowMs: NOW, shards: {} }, { resolution: "1s" });
-  const model = prepareChart({
+  const model = streamChart({
     spec: specOf("incomingRecords"),
     series,
     stream: streamOf(shards),

@@ -1,23 +1,15 @@
 import type { StreamView } from "#contract/stream.ts";
-import type { RingMetric } from "../live/series-ring.ts";
-import type { Unit } from "./units.ts";
+import type { Metric } from "#engine/cloudwatch/columns.ts";
+import type { ChartSpec } from "../../charts/chart-spec.ts";
 
 /** One chart of the Monitor tab. */
-export interface ChartSpec {
-  readonly metric: RingMetric;
-  readonly title: string;
-  /** One line that says what is counted, for people who do not know the service. */
-  readonly description: string;
-  readonly unit: Unit;
-  /** Sums are rates on the chart and exact totals in the table; `highest` is shown as it is. */
-  readonly kind: "sum" | "highest";
+export interface StreamChartSpec extends ChartSpec {
+  readonly metric: Metric;
   /** What the service allows each open shard in a second. */
   readonly limit: keyof StreamView["limits"] | null;
-  /** A chart of what went wrong is drawn in the colour for that. */
-  readonly tone: "plain" | "bad";
 }
 
-export const CHART_SPECS: readonly ChartSpec[] = [
+export const CHART_SPECS: readonly StreamChartSpec[] = [
   {
     metric: "incomingRecords",
     title: "Incoming records",

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { StreamView } from "#contract/stream.ts";
-import { seriesSnapshot } from "../live/series-state.ts";
+import { chartSummary, formatTotal, valueText } from "../../charts/chart-summary.ts";
+import { seriesSnapshot } from "../../live/series-state.ts";
 import { CHART_SPECS } from "./chart-specs.ts";
-import { chartSummary, formatTotal, valueText } from "./chart-summary.ts";
-import { prepareChart } from "./prepare-chart.ts";
+import { streamChart } from "./stream-chart.ts";
 
 const stream: StreamView = {
   streamName: "s",
@@ -54,7 +54,7 @@ test("a chart in words has its exact total, its peak, its value now and its limi
     { resolution: "1s" },
   );
   const sentences = CHART_SPECS.map((spec) =>
-    chartSummary(prepareChart({ spec, series, stream, byShard: false })),
+    chartSummary(streamChart({ spec, series, stream, byShard: false })),
   );
   expect(sentences[0]).toBe(
     "Records that PutRecord and PutRecords stored. Last 5 minutes: 1,234 in total, peak 1,000/s, now 234/s. The limit is 1,000/s.",

@@ -1,5 +1,5 @@
 import type { ShardView } from "#contract/stream.ts";
-import { HASH_KEY_SPACE, hashKeyPosition } from "../streams/hash-key.ts";
+import { HASH_KEY_SPACE, hashKeyPosition } from "../hash-key.ts";
 
 /** By eighth of the space: those of streams with two and four shards are the furthest apart. */
 const COLOURS = [1, 5, 3, 6, 2, 7, 4, 8] as const;
@@ -22,25 +22,4 @@ export function shardColour(shard: Pick<ShardView, "startingHashKey">): number {
 export function shardShare(shard: Pick<ShardView, "startingHashKey" | "endingHashKey">): number {
   const size = BigInt(shard.endingHashKey) - BigInt(shard.startingHashKey) + 1n;
   return size === HASH_KEY_SPACE ? 1 : hashKeyPosition(size);
-}
-
-/** Whether a shard took records at some time from `fromMs` until before `toMs`. */
-export function wasOpen(
-  shard: Pick<ShardView, "createdAtMs" | "closedAtMs">,
-  fromMs: number,
-  toMs: number,
-): boolean {
-  return shard.createdAtMs < toMs && (shard.closedAtMs === null || shard.closedAtMs >= fromMs);
-}
-
-/** How many shards were open at a time. */
-export function openShardsAt(
-  shards: readonly Pick<ShardView, "createdAtMs" | "closedAtMs">[],
-  timeMs: number,
-): number {
-  let open = 0;
-  for (const { createdAtMs, closedAtMs } of shards) {
-    if (createdAtMs <= timeMs && (closedAtMs === null || closedAtMs > timeMs)) open += 1;
-  }
-  return open;
 }

@@ -3,10 +3,10 @@
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import type { Resolution } from "#contract/series.ts";
 import type { StreamView } from "#contract/stream.ts";
-import { liveStore } from "../live/live.ts";
-import type { SeriesState } from "../live/series-state.ts";
-import { staggered } from "../live/stagger.ts";
-import { topics } from "../live/topics.ts";
+import { liveStore } from "../../live/live.ts";
+import type { SeriesState } from "../../live/series-state.ts";
+import { staggered } from "../../live/stagger.ts";
+import { topics } from "../../live/topics.ts";
 
 export interface ChartData {
   readonly series: SeriesState;
