@@ -35,6 +35,11 @@ export class CallRates {
     return rate && ((call, input) => this.#take(call, operation, rate, input));
   }
 
+  /** As if nobody had called yet. */
+  reset(): void {
+    this.#buckets.clear();
+  }
+
   #take(call: Call, operation: string, rate: CallRate, input: NamingInput): void {
     const nowMs = this.#clocks.of(call.account).now();
     if (this.#bucket(call, operation, rate, input, nowMs).take(1, nowMs)) return;

@@ -1,5 +1,6 @@
 import type { Random } from "../kernel/random.ts";
 import { Accounts } from "./accounts.ts";
+import { CallRates } from "./call-rates.ts";
 import type { KinesisContext } from "./context.ts";
 import type { EnforcedLimits } from "./enforced-limits.ts";
 import { regionShardQuota } from "./limits.ts";
@@ -30,7 +31,7 @@ export interface Kinesis {
   readonly observer: KinesisObserver;
   /** The shard that an iterator of this server is of, also of one that has expired; undefined for what is none. */
   shardOfIterator(token: string): { readonly streamName: string; readonly shardId: string } | undefined;
-  /** Deletes all streams of all accounts. */
+  /** Forgets all streams, settings and calls of all accounts. */
   reset(): Promise<void>;
   /** Ends what is pushed to consumers, as subscriptions end by themselves: the first step of closing. */
   endSubscriptions(): void;
@@ -55,13 +56,15 @@ export async function openKinesis(dependencies: KinesisDependencies): Promise<Ki
     newStreamId,
     reportFault,
   };
+  const rates = new CallRates(dependencies.clocks);
   return {
-    handlers: kinesisHandlers(context),
+    handlers: kinesisHandlers(context, rates),
     observer: createObserver(context),
     shardOfIterator: (token) => shardOfIterator(context.iterators, token),
     reset: async () => {
       await streams.reset();
       await accounts.reset();
+      rates.reset();
     },
     endSubscriptions: () => streams.endSubscriptions(),
     close: async () => {
