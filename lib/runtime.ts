@@ -5,7 +5,7 @@ import { InsideCalls } from "#calls/inside-calls.ts";
 import { createInvoke, type Invoke } from "#calls/invoke.ts";
 import { Journal } from "#engine/kernel/journal.ts";
 import { closeWith, type Part } from "#engine/kernel/part.ts";
-import { logCalls } from "#host/call-log.ts";
+import { callLine, logCalls } from "#host/call-log.ts";
 import { type AccountClocks, openAccountClocks } from "#host/clock/account-clocks.ts";
 import { DiskBudget } from "#host/disk/disk-budget.ts";
 import { createFaultReport, printFault } from "#host/fault-report.ts";
@@ -156,7 +156,10 @@ async function open(settings: Settings, consoleUrl: string, stack: AsyncDisposab
     invoke,
     settings,
     newRequestId: randomUUID,
-    onUnread: calls.recordUnread,
+    onRefused: (...refused) => {
+      const event = calls.recordRefused(...refused);
+      if (settings.logCalls) console.log(callLine(event));
+    },
     reportFault: (fault) => reportFault("a request", fault),
     reset,
   });

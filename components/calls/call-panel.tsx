@@ -150,12 +150,18 @@ interface TextsProps {
 function Texts({ detail, onReplayed }: TextsProps) {
   const { row, request, answer, notKept } = detail;
   const [shown, setShown] = useState<"base64" | "decoded">("decoded");
-  if (notKept === "could not be read") {
+  if (notKept === "could not be read" || notKept === "names no operation") {
     return (
       <div className="flex flex-col gap-3 px-4 pb-4">
-        <Notice title="The request could not be read">
-          What came is not the operation’s input in {row.protocol ?? "AWS JSON"}, so nothing was called.
-        </Notice>
+        {notKept === "could not be read" ? (
+          <Notice title="The request could not be read">
+            What came is not the operation’s input in {row.protocol ?? "AWS JSON"}, so nothing was called.
+          </Notice>
+        ) : (
+          <Notice title="Nothing was called">
+            No operation of this server is what the request asks for, or it was refused before that.
+          </Notice>
+        )}
         <Answer answer={answer} skeleton={undefined} decoded={false} />
       </div>
     );

@@ -63,5 +63,10 @@ export interface CallDetail {
     | { readonly kind: "event stream" }
     | null;
   /** Why `request` and `answer` are null. */
-  readonly notKept: "too many calls at once" | "room was needed" | "could not be read" | null;
+  readonly notKept:
+    | "too many calls at once"
+    | "room was needed"
+    | "could not be read"
+    | "names no operation"
+    | null;
 }

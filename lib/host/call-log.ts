@@ -1,14 +1,15 @@
-import type { JournalEvent } from "#engine/kernel/events.ts";
+import type { CallFinished } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 
-/** Prints one line per finished call: time, caller, operation, status and duration. */
+/** Prints one line per finished call. */
 export function logCalls(journal: Journal, print: (line: string) => void): void {
   journal.subscribe((event) => {
     if (event.type === "call.finished") print(callLine(event));
   });
 }
 
-function callLine(event: Extract<JournalEvent, { type: "call.finished" }>): string {
+/** Time, caller, operation, status and duration of a call. */
+export function callLine(event: CallFinished): string {
   const { timeMs, account, region, call, service, operation, status, errorCode, durationMs } = event;
   const time = new Date(timeMs).toISOString();
   const outcome = errorCode === undefined ? `${status}` : `${status} ${errorCode}`;

@@ -188,12 +188,23 @@ test("each account and region has its own", () => {
 
 test("a call whose input could not be read has its line and its answer, and no request", () => {
   const { calls } = recorderAt();
-  const call = { ...ANY_CALL, requestId: "unread" };
-  calls.recordUnread(call, "kinesis", "PutRecord", commonErrors.serialization("No base64."));
+  const call = { ...ANY_CALL, requestId: "unread", protocol: "JSON" };
+  calls.recordRefused(call, "kinesis", "PutRecord", commonErrors.serialization("No base64."));
   expect(calls.find(place, "unread")).toMatchObject({
     row: { status: 400, errorCode: "SerializationException", kept: false },
     request: null,
     answer: { kind: "error", message: "No base64." },
     notKept: "could not be read",
+  });
+});
+
+test("a request that names no operation here has its line, by the names that it uses, and says so", () => {
+  const { calls } = recorderAt();
+  const call = { ...ANY_CALL, source: "wire", requestId: "s3" } as const;
+  calls.recordRefused(call, "s3", "GET /bucket", commonErrors.unknownOperation());
+  expect(calls.find(place, "s3")).toMatchObject({
+    row: { service: "s3", operation: "GET /bucket", errorCode: "UnknownOperationException" },
+    request: null,
+    notKept: "names no operation",
   });
 });

@@ -37,8 +37,11 @@ export interface Calls {
 }
 
 export interface RecordedCalls extends CallRecorder, Calls {
-  /** Takes down a call whose input could not be read: it has an answer and no request. */
-  recordUnread(call: Call, service: string, operation: string, error: ServiceError): void;
+  /**
+   * Takes down a call that never came to be invoked, because its input could not be read or there is no such operation:
+   * it has an answer and no request. @returns what came of it
+   */
+  recordRefused(call: Call, service: string, operation: string, error: ServiceError): CallFinished;
   /** Forgets the calls; those that come are counted on from where it was. */
   reset(): void;
   close(): void;
@@ -113,7 +116,7 @@ export function recordCalls({
         makeRoom();
       } else call.notKept = "too many calls at once";
     },
-    recordUnread(call, service, operation, error) {
+    recordRefused(call, service, operation, error) {
       const { account, region } = call;
       const calls = callsOf(account, region);
       const timeMs = clocks.of(account).now();
@@ -133,8 +136,10 @@ export function recordCalls({
       const result = { ok: false, code: error.code, message: error.message } as const;
       const unread = recordedCall(calls.nextNumber(), event, null, result, undefined);
       calls.add(unread);
-      unread.notKept = "could not be read";
+      const cameToNone = call.source === "wire" && call.protocol === undefined;
+      unread.notKept = cameToNone ? "names no operation" : "could not be read";
       unread.unreadMessage = error.message.slice(0, MAX_MESSAGE);
+      return event;
     },
     newest: ({ account, region }) => places.get(`${account}/${region}`)?.made ?? 0,
     latest({ account, region }, limit) {

@@ -247,6 +247,111 @@ describe("a bad call", () => {
   });
 });
 
+describe("a request that comes to no operation", () => {
+  const heardOf = async (wrong: WireRequest) => {
+    const refused: unknown[][] = [];
+    const { endpoint } = createParrot({
+      onRefused: (call, service, operation, error) =>
+        refused.push([call.account, call.region, call.client, service, operation, error.code]),
+    });
+    const response = await endpoint.handle(wrong);
+    return { refused, response };
+  };
+  const client = { "user-agent": "aws-cli/1.45.11" };
+  const form = { "content-type": "application/x-www-form-urlencoded" };
+
+  test.each<[string, WireRequest, string, string, string]>([
+    [
+      "a target",
+      put("{}", {
+        ...client,
+        ...signed("111122223333", "us-east-1/firehose"),
+        "x-amz-target": "Firehose_20150804.ListDeliveryStreams",
+      }),
+      "firehose",
+      "ListDeliveryStreams",
+      "UnknownOperationException",
+    ],
+    [
+      "a path",
+      request({ ...client, ...signed("111122223333", "us-east-1/s3") }, "", {
+        method: "GET",
+        path: "/bucket?list-type=2",
+      }),
+      "s3",
+      "GET /bucket",
+      "UnknownOperationException",
+    ],
+    [
+      "a form",
+      request(
+        { ...client, ...signed("111122223333", "us-east-1/sns"), ...form },
+        "Action=ListTopics&Version=2010-03-31",
+      ),
+      "sns",
+      "ListTopics",
+      "UnknownOperationException",
+    ],
+    [
+      "an operation that its service has not",
+      put("{}", {
+        ...client,
+        ...signed("111122223333", "us-east-1/kinesis"),
+        "x-amz-target": "Kinesis_20131202.PutRecordz",
+      }),
+      "kinesis",
+      "PutRecordz",
+      "UnknownOperationException",
+    ],
+    [
+      "a host that is not ours",
+      put("{}", {
+        ...client,
+        ...signed("111122223333", "us-east-1/kinesis"),
+        "x-amz-target": "Kinesis_20131202.ListStreams",
+        host: "sluice:4566",
+      }),
+      "kinesis",
+      "ListStreams",
+      "AccessDeniedException",
+    ],
+  ])("is told of by what it asks for, with %s", async (_, wrong, service, operation, code) => {
+    const { refused } = await heardOf(wrong);
+    expect(refused).toEqual([["111122223333", "us-east-1", "aws-cli/1.45.11", service, operation, code]]);
+  });
+
+  test("is told of without a signature, and with whatever bytes, in words that can be printed", async () => {
+    const path = `/\u001b[2J${"x".repeat(5_000)}`;
+    const { refused } = await heardOf(request({}, "", { method: "PUT", path }));
+    expect(refused).toHaveLength(1);
+    expect(String(refused[0]?.[4])).toMatch(/^PUT \/\?\[2Jx{1,128}$/);
+  });
+
+  test("of a page of another site, is told to nobody", async () => {
+    const { refused } = await heardOf(put("{}", { origin: "https://evil.example" }));
+    expect(refused).toEqual([]);
+  });
+
+  test.each([
+    ["s3", {}, /^<Error><Code>UnknownOperationException<\/Code><Message>Sluice has no service for/],
+    ["sns", form, /^<ErrorResponse><Error><Type>Sender<\/Type><Code>UnknownOperationException<\/Code>/],
+    ["lambda", {}, /^\{"__type":"UnknownOperationException","message":"Sluice has no service for/],
+  ])(
+    "of %s is told so in the form in which its clients look, with what is here",
+    async (name, headers, text) => {
+      const { response } = await heardOf(
+        request({ ...signed("local", `us-east-1/${name}`), ...headers }, "Action=A"),
+      );
+      expect(response.status).toBe(400);
+      expect(textOf(response)).toMatch(text);
+      expect(textOf(response)).toContain(
+        "It has kinesis. To send only Kinesis here, set AWS_ENDPOINT_URL_KINESIS",
+      );
+      expect(headersOf(response)["x-amzn-errortype"]).toBe("UnknownOperationException");
+    },
+  );
+});
+
 describe("pages", () => {
   const origin = "http://localhost:3000";
 

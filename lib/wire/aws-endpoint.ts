@@ -5,6 +5,7 @@ import { accountOfKey } from "#engine/kernel/access-key.ts";
 import type { Call } from "#engine/kernel/call.ts";
 import { commonErrors, NoAnswerError, ServiceError } from "#engine/kernel/errors.ts";
 import { awsAnswer, errorAnswer, plainAnswer, streamAnswer, withHeaders } from "./answer.ts";
+import { askedFor, credentialOf } from "./asked-for.ts";
 import { clientName } from "./client-name.ts";
 import { corsHeaders, isPreflight, preflightHeaders } from "./cors.ts";
 import { EVENT_STREAM_TYPE, eventStreamBody } from "./event-stream/event-stream-body.ts";
@@ -18,8 +19,8 @@ import { jsonProtocol } from "./protocols/json/json-protocol.ts";
 import type { OperationCodec, Protocol } from "./protocols/protocol.ts";
 import { protocolOf } from "./protocols/select.ts";
 import { createRouting, type Route } from "./routing.ts";
-import { readCredential } from "./signature.ts";
-import { answerUnroutable } from "./unroutable.ts";
+import { type Credential, readCredential } from "./signature.ts";
+import { refuseUnroutable } from "./unroutable.ts";
 
 export interface AwsEndpointSettings extends GateSettings {
   /** The account of access keys that are no account ids. */
@@ -33,8 +34,11 @@ export interface AwsEndpointOptions extends OwnRoutesOptions {
   readonly invoke: Invoke;
   readonly settings: AwsEndpointSettings;
   readonly newRequestId: () => string;
-  /** Told of a call whose input could not be read, so that it never came to be invoked. */
-  readonly onUnread?: (call: Call, serviceName: string, operation: string, error: ServiceError) => void;
+  /**
+   * Told of a request that never came to be invoked: its input could not be read, or no operation here is what it asks
+   * for. Its names are as the client sent them.
+   */
+  readonly onRefused?: (call: Call, serviceName: string, operation: string, error: ServiceError) => void;
   /** Receives what should never happen here; the client gets a 500. */
   readonly reportFault: (fault: unknown) => void;
 }
@@ -55,14 +59,14 @@ export interface AwsEndpoint {
 }
 
 export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
-  const { invoke, settings, newRequestId, onUnread, reportFault } = options;
+  const { invoke, settings, newRequestId, onRefused, reportFault } = options;
   const routing = createRouting(options.services);
 
   const gate = createAwsGate(settings);
 
   async function handle(request: WireRequest): Promise<WireResponse> {
     const refusal = gate(request);
-    if (refusal !== null) return errorAnswer(newRequestId(), jsonProtocol, forbidden(refusal));
+    if (refusal !== null) return turnAway(request, refusal);
     if (request.headers.origin === undefined) return answerWhole(request);
     if (isPreflight(request)) return plainAnswer(200, "text/plain", "", preflightHeaders(request));
     const answer = await answerWhole(request);
@@ -78,7 +82,7 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
     try {
       return await answerAllowed({ ...request, body: await inflate(request.body, encoding) });
     } catch (error) {
-      return errorAnswer(newRequestId(), protocolOf(request) ?? jsonProtocol, faultOf(error));
+      return refuse(request, newRequestId(), protocolOf(request) ?? jsonProtocol, faultOf(error));
     }
   }
 
@@ -87,15 +91,16 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
     if (target === undefined) return answerWithoutTarget(request);
     const requestId = newRequestId();
     const protocol = request.method === "POST" ? protocolOf(request) : undefined;
-    if (protocol === undefined) return answerUnroutable(requestId, request, routing);
+    if (protocol === undefined) return answerUnroutable(request, requestId);
     const route = routing.byTarget(target);
     if (route === undefined) {
       return routing.hasTargetPrefix(target)
-        ? errorAnswer(requestId, protocol, commonErrors.unknownOperation())
-        : answerUnroutable(requestId, request, routing);
+        ? refuse(request, requestId, protocol, commonErrors.unknownOperation())
+        : answerUnroutable(request, requestId);
     }
-    if (!route.protocols.has(protocol)) return answerUnroutable(requestId, request, routing);
-    if (request.body.length === 0) return errorAnswer(requestId, protocol, commonErrors.serialization(""));
+    if (!route.protocols.has(protocol)) return answerUnroutable(request, requestId);
+    if (request.body.length === 0)
+      return refuse(request, requestId, protocol, commonErrors.serialization(""));
     return answerRoute(request, requestId, route, protocol);
   }
 
@@ -109,7 +114,7 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
     try {
       call = callOf(request, requestId, protocol);
     } catch (error) {
-      return errorAnswer(requestId, protocol, faultOf(error));
+      return refuse(request, requestId, protocol, faultOf(error));
     }
     return run(call, route, protocol, request.body);
   }
@@ -119,18 +124,51 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
       const found = findUntargeted(request, routing);
       if (found !== undefined) {
         const requestId = newRequestId();
-        if ("error" in found) return errorAnswer(requestId, found.protocol, found.error);
+        if ("error" in found) return refuse(request, requestId, found.protocol, found.error);
         return await answerRoute(request, requestId, found.route, found.protocol);
       }
       const own = await answerOwnRoute(request, options);
-      return own ?? answerUnroutable(newRequestId(), request, routing);
+      return own ?? answerUnroutable(request, newRequestId());
     } catch (fault) {
       return errorAnswer(newRequestId(), jsonProtocol, faultOf(fault));
     }
   }
 
+  function answerUnroutable(request: WireRequest, requestId: string): WireResponse {
+    const { error, answer } = refuseUnroutable(requestId, request, routing);
+    tellRefused(request, requestId, error);
+    return answer;
+  }
+
+  function refuse(
+    request: WireRequest,
+    requestId: string,
+    protocol: Protocol,
+    error: ServiceError,
+  ): WireResponse {
+    tellRefused(request, requestId, error);
+    return errorAnswer(requestId, protocol, error);
+  }
+
+  /** Programs are told of; what pages of other sites send is not to fill anyone's list. */
+  function turnAway(request: WireRequest, refusal: string): WireResponse {
+    const error = new ServiceError("AccessDeniedException", refusal, { status: 403, retryable: false });
+    const requestId = newRequestId();
+    const { origin, "sec-fetch-mode": mode } = request.headers;
+    if (origin === undefined && mode === undefined) tellRefused(request, requestId, error);
+    return errorAnswer(requestId, jsonProtocol, error);
+  }
+
+  function tellRefused(request: WireRequest, requestId: string, error: ServiceError): void {
+    const { service, operation } = askedFor(request);
+    onRefused?.(callBy(credentialOf(request), request, requestId), service, operation, error);
+  }
+
   function callOf(request: WireRequest, requestId: string, protocol: Protocol): Call {
-    const { accessKeyId, region } = readCredential(request);
+    return { ...callBy(readCredential(request), request, requestId), protocol: protocol.name };
+  }
+
+  function callBy({ accessKeyId, region }: Credential, request: WireRequest, requestId: string): Call {
     return {
       account: accountOfKey(accessKeyId) ?? settings.defaultAccount,
       region: region === "" ? settings.defaultRegion : region,
@@ -138,7 +176,6 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
       requestId,
       source: "wire",
       client: clientName(request.headers["user-agent"]),
-      protocol: protocol.name,
     };
   }
 
@@ -168,7 +205,7 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
     try {
       return codec.read(body);
     } catch (error) {
-      if (error instanceof ServiceError) onUnread?.(call, route.service.name, route.operation, error);
+      if (error instanceof ServiceError) onRefused?.(call, route.service.name, route.operation, error);
       throw error;
     }
   }
@@ -192,8 +229,4 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
   }
 
   return { handle, handleFor };
-}
-
-function forbidden(message: string): ServiceError {
-  return new ServiceError("AccessDeniedException", message, { status: 403, retryable: false });
 }

@@ -1,11 +1,11 @@
 import { commonErrors, ServiceError } from "#engine/kernel/errors.ts";
+import { credentialOf } from "./asked-for.ts";
 import type { WireRequest } from "./message.ts";
 import { rpcV2CborProtocol } from "./protocols/cbor/rpc-v2-protocol.ts";
 import type { Protocol } from "./protocols/protocol.ts";
 import { FORM_TYPE } from "./protocols/query/query-protocol.ts";
 import { contentTypeOf } from "./protocols/select.ts";
 import type { Route, Routing } from "./routing.ts";
-import { readCredential } from "./signature.ts";
 
 /** What a request calls and how, or what is wrong with it. */
 export type Found = { readonly protocol: Protocol } & (
@@ -36,7 +36,7 @@ function findByPath(request: WireRequest, routing: Routing): Found | undefined {
 }
 
 function findByForm(request: WireRequest, routing: Routing): Found | undefined {
-  const query = routing.queryService(signedFor(request));
+  const query = routing.queryService(credentialOf(request).service);
   if (query === undefined) return undefined;
   const { protocol } = query;
   const action = field(request.body, "Action");
@@ -53,14 +53,6 @@ function findByForm(request: WireRequest, routing: Routing): Found | undefined {
     protocol,
     error: clientError("InvalidAction", `Could not find operation ${action} for version ${version}`),
   };
-}
-
-function signedFor(request: WireRequest): string {
-  try {
-    return readCredential(request).service;
-  } catch {
-    return "";
-  }
 }
 
 /** A field of a form, found without reading all of it. */

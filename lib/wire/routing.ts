@@ -28,6 +28,8 @@ export interface Routing {
   readonly queryService: (signingName: string) => QueryService | undefined;
   /** Whether a target's first part is a service here, whatever the operation. */
   readonly hasTargetPrefix: (target: string) => boolean;
+  /** The services that are here, as credential scopes name them. */
+  readonly signingNames: readonly string[];
   /** Whether a credential scope's service is one here. */
   readonly hasSigningName: (signingName: string) => boolean;
 }
@@ -58,6 +60,7 @@ export function createRouting(services: readonly Service[]): Routing {
     byName: (serviceName, operation) => names.get(`${serviceName}/${operation}`),
     queryService: (signingName) => queries.get(signingName),
     hasTargetPrefix: (target) => prefixes.has(target.split(".", 1)[0] ?? ""),
+    signingNames: [...signingNames],
     hasSigningName: (signingName) => signingNames.has(signingName),
   };
 }
