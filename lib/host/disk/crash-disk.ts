@@ -78,11 +78,23 @@ export class CrashDisk extends MemoryDisk {
   override async rename(from: string, to: string): Promise<void> {
     this.assertPower();
     const moved = this.directories.get(from);
-    invariant(moved !== undefined, "only directories are renamed so far");
+    if (moved === undefined) return this.#renameFile(from, to);
     await super.rename(from, to);
     this.#change(to, (names) => {
       names.directories.delete(from);
       names.directories.set(to, moved);
+    });
+  }
+
+  async #renameFile(from: string, to: string): Promise<void> {
+    const directory = this.directoryOf(from);
+    const inode = directory.get(basename(from));
+    invariant(dirname(from) === dirname(to), "files are renamed within their directory");
+    await super.rename(from, to);
+    this.#change(to, (names) => {
+      const contents = names.contentsOf(directory);
+      contents.delete(basename(from));
+      if (inode !== undefined) contents.set(basename(to), inode);
     });
   }
 

@@ -3,6 +3,7 @@ import path from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Call, Handler } from "#engine/kernel/call.ts";
 import { commonErrors, ServiceError } from "#engine/kernel/errors.ts";
+import { StorageFullError } from "#engine/kernel/ports/storage.ts";
 import type { Document } from "./dynalite.ts";
 import type { Reply, Request, WorkerSettings } from "./messages.ts";
 
@@ -41,6 +42,9 @@ const operations = [
   "UpdateItem",
   "UpdateTable",
 ] as const;
+
+/** What LevelDB and Node say of a disk without room; of an error there is only its text on this side of the thread. */
+const NO_ROOM = /No space left on device|ENOSPC|EDQUOT|Disk quota exceeded/;
 
 type Unnumbered = Request extends infer One ? (One extends Request ? Omit<One, "id"> : never) : never;
 
@@ -83,6 +87,7 @@ export function createDynamoDb({ root, delayMs, reportFault }: DynamoDbDependenc
     const reply = await ask({ kind: "call", place, operation, input });
     if ("output" in reply) return reply.output;
     if ("body" in reply) throw clientError(reply.statusCode, reply.body);
+    if (NO_ROOM.test(reply.fault)) throw new StorageFullError(`${operation} found no room`);
     reportFault(new Error(`${operation} failed. ${reply.fault}`));
     throw commonErrors.internalFailure("Internal failure.");
   }

@@ -110,6 +110,29 @@ describe("a disk without room", () => {
     expect(budget.usedBytes).toBeGreaterThan(900);
   });
 
+  it("finds no index of a segment that was trimmed", async () => {
+    const log = await open();
+    await appendOnes(log, 30);
+    await log.trim(1e9);
+    const names = [...(disk.directories.get(streamDirectory)?.keys() ?? [])];
+    expect(names).toEqual(logFiles());
+  });
+
+  it("costs a batch that failed nothing of the budget", async () => {
+    const budget = new DiskBudget(20_000);
+    const log = await open({ budget });
+    await appendOnes(log, 1);
+    const used = budget.usedBytes;
+    for (const fault of ["onWrite", "onSync"] as const) {
+      disk.faults[fault] = (path) => {
+        throw systemError("EIO", path);
+      };
+      await expect(log.append(0, someRecords("lost", 1), 5)).rejects.toThrow("EIO");
+      disk.faults = {};
+      expect(budget.usedBytes).toBe(used);
+    }
+  });
+
   it("still lets go of old segments", async () => {
     const log = await open();
     await appendOnes(log, 30);
@@ -246,6 +269,34 @@ describe("damage", () => {
       expect(ordinals(await log.read(1, 1, unlimited))).toEqual([1, 2, 3]);
       expect((await log.append(0, someRecords("more", 1), 99)).firstOrdinal).toBe(31);
       expect((await log.append(1, someRecords("more", 1), 99)).firstOrdinal).toBe(4);
+    },
+  );
+
+  it.each(["empty", "gone", "cut", "without a readable byte"])(
+    "that leaves the newest segment %s is said, and no ordinal is given twice",
+    async (how) => {
+      let log = await open();
+      await log.append(1, someRecords("other", 3), 0);
+      await appendOnes(log, 30);
+      await log.close();
+      const newest = `${streamDirectory}/${logFiles().sort().at(-1)}`;
+      if (how === "gone") await disk.unlink(newest);
+      else if (how === "without a readable byte") disk.bytesOf(newest).fill(0xff);
+      else await (await disk.open(newest, "write")).truncate(how === "cut" ? 1_000 : 0);
+      log = await open();
+      const found = ordinals(await log.read(0, 1, unlimited));
+      expect(found.length).toBeLessThan(30);
+      expect(found).toEqual(range(1, found.length));
+      const said = notices.length;
+      expect(notices[0]).toMatch(
+        how.startsWith("without") ? /kept as .*\.log\.damaged/ : / bytes at its end are missing/,
+      );
+      expect((await log.append(0, someRecords("more", 1), 99)).firstOrdinal).toBe(31);
+      expect((await log.append(1, someRecords("more", 1), 99)).firstOrdinal).toBe(4);
+      await log.close();
+      log = await open();
+      expect(ordinals(await log.read(0, 1, unlimited))).toEqual([...found, 31]);
+      expect(notices).toHaveLength(said);
     },
   );
 

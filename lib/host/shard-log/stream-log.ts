@@ -83,16 +83,18 @@ async function findSegments(shared: SharedResources, directory: string): Promise
   let laneCount: number | undefined;
   for (const name of names ?? []) {
     const segment = parseSegmentName(name);
-    if (segment?.kind !== "log") continue;
+    if (segment === undefined) continue;
     if (laneCount !== undefined && laneCount !== segment.laneCount) {
       throw new Error(`${directory}: its files do not agree on the number of lanes`);
     }
     laneCount = segment.laneCount;
+    if (segment.kind === "idx") continue;
     const lane = sequences.get(segment.laneIndex);
     if (lane === undefined) sequences.set(segment.laneIndex, [segment.sequence]);
     else lane.push(segment.sequence);
   }
   for (const lane of sequences.values()) lane.sort((a, b) => a - b);
+  addLost(names ?? [], sequences);
   await removeOrphans(shared, directory, names ?? [], sequences);
   return { exists: names !== undefined, laneCount, sequences };
 }
@@ -103,6 +105,21 @@ async function readNames(shared: SharedResources, directory: string): Promise<re
   } catch (error) {
     if (errorCode(error) === "ENOENT") return undefined;
     throw error;
+  }
+}
+
+/** A segment newer than all others of its lane was there if its index is: only damage takes it away. */
+function addLost(names: readonly string[], sequences: Map<number, number[]>): void {
+  const newest = new Map<number, number>();
+  for (const name of names) {
+    const segment = parseSegmentName(name);
+    if (segment?.kind !== "idx") continue;
+    newest.set(segment.laneIndex, Math.max(segment.sequence, newest.get(segment.laneIndex) ?? 0));
+  }
+  for (const [laneIndex, sequence] of newest) {
+    const lane = sequences.get(laneIndex);
+    if (lane === undefined) sequences.set(laneIndex, [sequence]);
+    else if (sequence > (lane.at(-1) ?? 0)) lane.push(sequence);
   }
 }
 

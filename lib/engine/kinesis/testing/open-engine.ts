@@ -21,7 +21,7 @@ export interface TestEngine extends Kinesis {
   readonly disk: MemoryDisk;
   readonly kms: Kms;
   /** Ends this engine and opens another on the same disk and metadata, as a restart does. */
-  reopen(): Promise<TestEngine>;
+  reopen(change?: { readonly clockSetBackMs?: number }): Promise<TestEngine>;
 }
 
 /** The default caller. */
@@ -96,10 +96,11 @@ async function open(options: Options, world: World): Promise<TestEngine> {
     events,
     disk,
     kms,
-    reopen: async () => {
+    reopen: async ({ clockSetBackMs } = {}) => {
       await kinesis.close();
       kms.close();
-      return await open(options, world);
+      if (clockSetBackMs === undefined) return await open(options, world);
+      return await open(options, { ...world, clock: new VirtualClock(clock.now() - clockSetBackMs) });
     },
   };
 }
