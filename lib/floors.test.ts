@@ -130,7 +130,7 @@ const rooms: readonly {
     ],
   },
   { room: "lib/first-steps/", mayImport: [] },
-  { room: "lib/settings.ts", mayImport: ["node:path"] },
+  { room: "lib/settings/", mayImport: ["node:path"] },
   {
     room: "lib/services/",
     mayImport: [
@@ -143,7 +143,7 @@ const rooms: readonly {
       "@aws-sdk/client-kms",
       "@aws-sdk/client-sts",
     ],
-    types: ["lib/settings.ts"],
+    types: ["lib/settings/"],
   },
   {
     room: "lib/runtime.ts",
@@ -157,7 +157,7 @@ const rooms: readonly {
       "lib/services/",
       "lib/simulator/",
       "lib/wire/",
-      "lib/settings.ts",
+      "lib/settings/",
       "node:",
     ],
   },
@@ -235,7 +235,7 @@ const rooms: readonly {
   { room: "app/", mayImport: ["components/", "lib/browser/", "react", "next", "nuqs"] },
   {
     room: "server.ts",
-    mayImport: ["lib/runtime.ts", "lib/settings.ts", "lib/first-steps/", "lib/host/", "lib/web/", "node:"],
+    mayImport: ["lib/runtime.ts", "lib/settings/", "lib/first-steps/", "lib/host/", "lib/web/", "node:"],
   },
 ];
 

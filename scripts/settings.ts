@@ -1,5 +1,5 @@
 /** `--help` prints all settings; without it, ends with a sentence and code 1 when one of them is wrong. */
-import { readSettings, SettingsError, settingsHelp } from "../lib/settings.ts";
+import { readSettings, SettingsError, settingsHelp } from "../lib/settings/settings.ts";
 
 if (process.argv.includes("--help")) {
   console.log(settingsHelp());
