@@ -29,6 +29,10 @@ test("the account shows what is in use, its keys, and every limit with its sourc
     ] as const) {
       await row.getByRole("button", { name: "Actions for alias/orders" }).click();
       await page.getByRole("menuitem", { name: action, exact: true }).click();
+      if (action === "Delete in 30 days") {
+        const question = page.getByRole("dialog", { name: "Delete alias/orders in 30 days?" });
+        await question.getByRole("button", { name: "Schedule the deletion" }).click();
+      }
       await expect(row.getByText(state, { exact: true })).toBeVisible();
     }
   });

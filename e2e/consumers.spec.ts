@@ -87,6 +87,8 @@ test("a consumer is registered, listens, is tagged, shared and deregistered", as
     await dialog.getByRole("button", { name: "Save policy" }).click();
     await expect.poll(policy).toContain("kinesis:SubscribeToShard");
     await dialog.getByRole("button", { name: "Delete policy" }).click();
+    const question = page.getByRole("dialog", { name: "Delete the resource policy?" });
+    await question.getByRole("button", { name: "Delete policy" }).click();
     await expect.poll(policy).toBe("{}");
     await closeDialog(page);
   });

@@ -201,7 +201,6 @@ const rooms: readonly {
       "components/calling/",
       "components/same-call/",
       "components/ui/",
-      "lib/browser/streams/",
       ...anyPage,
       "@tanstack/react-query",
       "lucide-react",

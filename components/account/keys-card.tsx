@@ -7,6 +7,7 @@ import type { Step } from "#browser/services/step.ts";
 import { formatDateTime } from "#browser/text/format.ts";
 import { errorText, useAction, useAws } from "#components/calling/use-aws.ts";
 import { type KeyView, keyName, useKeys, useRefreshKeys } from "#components/keys/use-keys.ts";
+import { ConfirmDialog } from "#components/resource/confirm-dialog.tsx";
 import { SameCall } from "#components/same-call/same-call.tsx";
 import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
@@ -117,12 +118,14 @@ function KeyRow({ view }: { readonly view: KeyView }) {
   const { keyId, keyArn, state, description, deletionDate, isManaged } = view;
   const call = useAws();
   const refresh = useRefreshKeys();
+  const [asks, setAsks] = useState(false);
   const act = useAction(
     async (action: KeyAction) => {
       await call("kms", action, { KeyId: keyId });
     },
     (action) => {
       refresh();
+      setAsks(false);
       toast({ title: `${action} done`, description: keyName(view) });
     },
   );
@@ -169,12 +172,23 @@ function KeyRow({ view }: { readonly view: KeyView }) {
                     {
                       label: "Delete in 30 days",
                       danger: true,
-                      onClick: () => act.mutate("ScheduleKeyDeletion"),
+                      onClick: () => setAsks(true),
                     },
                   ]
             }
           />
         )}
+        {asks ? (
+          <ConfirmDialog
+            title={`Delete ${keyName(view)} in 30 days?`}
+            description="Until then it can do nothing: what is encrypted under it can be neither written nor read. The deletion can be cancelled, and leaves the key disabled."
+            confirm="Schedule the deletion"
+            busy={act.isPending}
+            steps={[{ service: "kms", operation: "ScheduleKeyDeletion", input: { KeyId: keyId } }]}
+            onConfirm={() => act.mutate("ScheduleKeyDeletion")}
+            onClose={() => setAsks(false)}
+          />
+        ) : null}
       </Td>
     </Tr>
   );

@@ -4,25 +4,22 @@ import { Check, Circle } from "lucide-react";
 import { cx } from "#components/ui/cx.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
-
-/** How far a change of a stream is: asked, under way in the stream, or done. */
-export type ChangePhase = "idle" | "asking" | "updating" | "done";
+import type { ChangeState } from "./use-change.ts";
 
 export interface ChangeProgressProps {
-  readonly phase: ChangePhase;
-  /** Why it was refused, in the service's words. */
-  readonly error: string | null;
-  /** What is so when it is done. */
+  readonly change: Pick<ChangeState, "phase" | "error" | "during" | "settled">;
+  /** What is so when it is done, where that is more than that the resource is settled. */
   readonly doneText?: string;
 }
 
-/** How far a change of a stream is, step by step; or why it was refused. */
-export function ChangeProgress({ phase, error, doneText = "The stream is ACTIVE" }: ChangeProgressProps) {
+/** How far a change of a resource is, step by step; or why it was refused. */
+export function ChangeProgress({ change, doneText = change.settled }: ChangeProgressProps) {
+  const { phase, error, during: underWay } = change;
   if (error !== null) return <Notice kind="error">{error}</Notice>;
   if (phase === "idle") return null;
   const steps = [
     { title: "The call is accepted", during: "asking" },
-    { title: "The stream is UPDATING", during: "updating" },
+    { title: underWay, during: "updating" },
     { title: doneText, during: "done" },
   ] as const;
   const at = steps.findIndex(({ during }) => during === phase);

@@ -39,6 +39,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const mayGoOn = canConfirm && (typeToConfirm === undefined || typed === typeToConfirm.name);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
+    // What a dialog asks is no part of the form that opened it.
+    event.stopPropagation();
     if (mayGoOn && !busy) onConfirm();
   };
   return (

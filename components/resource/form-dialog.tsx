@@ -29,6 +29,8 @@ export function FormDialog(props: FormDialogProps) {
   const formId = useId();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
+    // What a dialog asks is no part of the form that opened it.
+    event.stopPropagation();
     if (canSubmit && !busy) onSubmit();
   };
   return (

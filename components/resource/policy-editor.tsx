@@ -5,9 +5,8 @@ import { useState } from "react";
 import { placeKey } from "#browser/live/place.ts";
 import { announce } from "#browser/page/announce.ts";
 import { usePlace } from "#browser/page/place-store.ts";
-import type { Step } from "#browser/services/step.ts";
-import { crossAccountRead, policyProblem } from "#browser/streams/policy.ts";
-import { errorText, useAction, useAws } from "#components/calling/use-aws.ts";
+import type { CallStep } from "#browser/services/step.ts";
+import { errorText, useAction, useSteps } from "#components/calling/use-aws.ts";
 import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -15,62 +14,57 @@ import { Textarea } from "#components/ui/input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { toast } from "#components/ui/toast.tsx";
-
-/** An account of the documentation's examples, to be replaced. */
-const READER = "111122223333";
+import { ConfirmDialog } from "./confirm-dialog.tsx";
 
 export interface PolicyEditorProps {
-  /** A stream or a consumer. */
+  /** What the policy belongs to, unlike any other. */
   readonly arn: string;
   readonly hasPolicy: boolean;
   readonly disabled: boolean;
+  /** The policy as the service has it, or null where there is none. */
+  readonly read: (signal: AbortSignal) => Promise<string | null>;
+  readonly steps: {
+    readonly get: CallStep;
+    readonly put: (policy: string) => CallStep;
+    readonly remove: CallStep;
+  };
+  /** A policy to begin with, and what its button says. */
+  readonly template: { readonly label: string; readonly policy: string };
+  readonly problemOf: (text: string) => string | null;
 }
 
-/** Reads, writes and deletes the resource policy of a stream or a consumer. */
-export function PolicyEditor({ arn, hasPolicy, disabled }: PolicyEditorProps) {
-  const call = useAws();
+/** Reads, writes and deletes the resource policy of a resource. */
+export function PolicyEditor(props: PolicyEditorProps) {
+  const { arn, hasPolicy, disabled, read, steps, template, problemOf } = props;
+  const runSteps = useSteps();
   const queries = useQueryClient();
   const place = usePlace();
-  const queryKey = ["GetResourcePolicy", placeKey(place), arn];
+  const queryKey = ["policy", placeKey(place), arn];
   const stored = useQuery({
     queryKey: [...queryKey, hasPolicy],
-    queryFn: async ({ signal }) =>
-      (await call("kinesis", "GetResourcePolicy", { ResourceARN: arn }, signal)).Policy ?? "{}",
+    queryFn: async ({ signal }) => (await read(signal)) ?? "{}",
   });
+  const [asks, setAsks] = useState(false);
   const [typed, setTyped] = useState<string | null>(null);
   const saved = hasPolicy && stored.data !== undefined ? pretty(stored.data) : "";
   const text = typed ?? saved;
-  const problem = text.trim() === "" ? null : policyProblem(text, arn);
+  const problem = text.trim() === "" ? null : problemOf(text);
   const isDirty = text !== saved;
-  const put: Step = {
-    service: "kinesis",
-    operation: "PutResourcePolicy",
-    input: {
-      ResourceARN: arn,
-      Policy: compact(problem === null && text.trim() !== "" ? text : crossAccountRead(arn, READER)),
-    },
-  };
-  const steps: readonly Step[] = [
-    put,
-    { service: "kinesis", operation: "GetResourcePolicy", input: { ResourceARN: arn } },
-  ];
+  const wanted = isDirty && problem === null && text.trim() !== "" ? steps.put(compact(text)) : null;
 
   const done = (title: string) => {
     setTyped(null);
+    setAsks(false);
     void queries.invalidateQueries({ queryKey });
     announce(title);
     toast({ title });
   };
   const save = useAction(
-    async (policy: string) => {
-      await call("kinesis", "PutResourcePolicy", { ResourceARN: arn, Policy: policy });
-    },
+    (step: CallStep) => runSteps([step]),
     () => done("Resource policy saved"),
   );
   const remove = useAction(
-    async () => {
-      await call("kinesis", "DeleteResourcePolicy", { ResourceARN: arn });
-    },
+    () => runSteps([steps.remove]),
     () => done("Resource policy deleted"),
   );
 
@@ -88,7 +82,7 @@ export function PolicyEditor({ arn, hasPolicy, disabled }: PolicyEditorProps) {
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isDirty && problem === null && text.trim() !== "") save.mutate(compact(text));
+        if (wanted !== null) save.mutate(wanted);
       }}
     >
       <Field
@@ -110,43 +104,33 @@ export function PolicyEditor({ arn, hasPolicy, disabled }: PolicyEditorProps) {
         )}
       </Field>
       <div className="flex flex-wrap gap-2">
-        <Button
-          type="submit"
-          variant="primary"
-          disabled={disabled || !isDirty || problem !== null || text.trim() === ""}
-          busy={save.isPending}
-        >
+        <Button type="submit" variant="primary" disabled={disabled || wanted === null} busy={save.isPending}>
           Save policy
         </Button>
-        <Button onClick={() => setTyped(crossAccountRead(arn, READER))}>
-          Use the cross-account template
-        </Button>
+        <Button onClick={() => setTyped(template.policy)}>{template.label}</Button>
         {isDirty ? (
           <Button variant="ghost" onClick={() => setTyped(null)}>
             Reset
           </Button>
         ) : null}
         {hasPolicy ? (
-          <Button
-            variant="ghost"
-            disabled={disabled}
-            busy={remove.isPending}
-            onClick={() => remove.mutate(undefined)}
-          >
+          <Button variant="ghost" disabled={disabled} onClick={() => setAsks(true)}>
             Delete policy
           </Button>
         ) : null}
       </div>
-      <SameCallDetails
-        steps={
-          hasPolicy
-            ? [
-                ...steps,
-                { service: "kinesis", operation: "DeleteResourcePolicy", input: { ResourceARN: arn } },
-              ]
-            : steps
-        }
-      />
+      <SameCallDetails steps={[wanted ?? steps.get]} />
+      {asks ? (
+        <ConfirmDialog
+          title="Delete the resource policy?"
+          description="Who has access by it alone loses it at once. The policy is not kept."
+          confirm="Delete policy"
+          busy={remove.isPending}
+          steps={[steps.remove]}
+          onConfirm={() => remove.mutate(undefined)}
+          onClose={() => setAsks(false)}
+        />
+      ) : null}
     </form>
   );
 }

@@ -5,31 +5,36 @@ import type { Step } from "#browser/services/step.ts";
 import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
-import type { StreamView } from "#contract/stream.ts";
 import { ChangeProgress } from "./change-progress.tsx";
-import { isBusy, type StreamChange } from "./use-change.ts";
+import { type ChangeState, isBusy } from "./use-change.ts";
 
 export interface SettingCardProps {
   readonly title: string;
   readonly description: ReactNode;
-  readonly stream: StreamView;
-  readonly change: StreamChange;
+  /** Whether the resource can be changed now. */
+  readonly isReady: boolean;
+  /** How far the change is that Save began; `busy` alone where it is over with its call. */
+  readonly change?: ChangeState;
+  readonly busy?: boolean;
   /** What Save does; empty while there is nothing to save. */
   readonly steps: readonly Step[];
   /** The code beside the form where it is not what Save does now, so that there always is some. */
   readonly exampleSteps?: readonly Step[];
   readonly submitLabel?: string;
+  /** Saving takes something away. */
+  readonly danger?: boolean;
   readonly isDirty: boolean;
   readonly onReset: () => void;
   readonly onSubmit: () => void;
   readonly children: ReactNode;
 }
 
-/** One setting of a stream: its fields, how far its change is, and the same change as code. */
+/** One setting of a resource: its fields, how far its change is, and the same change as code. */
 export function SettingCard(props: SettingCardProps) {
-  const { title, description, stream, change, steps, exampleSteps = [], isDirty } = props;
-  const { submitLabel = "Save", onReset, onSubmit, children } = props;
-  const canSave = steps.length > 0 && stream.streamStatus === "ACTIVE" && !isBusy(change);
+  const { title, description, isReady, change, steps, exampleSteps = [], isDirty } = props;
+  const { submitLabel = "Save", danger = false, onReset, onSubmit, children } = props;
+  const busy = change === undefined ? (props.busy ?? false) : isBusy(change);
+  const canSave = steps.length > 0 && isReady && !busy;
   const shown = steps.length > 0 ? steps : exampleSteps;
   return (
     <Card aria-label={title}>
@@ -44,21 +49,23 @@ export function SettingCard(props: SettingCardProps) {
           }}
         >
           {children}
-          <ChangeProgress phase={isDirty || isBusy(change) ? change.phase : "idle"} error={change.error} />
+          {change === undefined ? null : (
+            <ChangeProgress change={isDirty || busy ? change : { ...change, phase: "idle" }} />
+          )}
           <div className="flex gap-2">
             <Button
               type="submit"
-              variant="primary"
-              disabled={!canSave && !isBusy(change)}
-              busy={isBusy(change)}
+              variant={danger ? "danger" : "primary"}
+              disabled={!canSave && !busy}
+              busy={busy}
             >
               {submitLabel}
             </Button>
-            {isDirty && !isBusy(change) ? (
+            {isDirty && !busy ? (
               <Button
                 variant="ghost"
                 onClick={() => {
-                  change.reset();
+                  change?.reset();
                   onReset();
                 }}
               >

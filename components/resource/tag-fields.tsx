@@ -3,8 +3,7 @@
 import { Plus, X } from "lucide-react";
 import { useRef } from "react";
 import type { TagProblems } from "#browser/aws/tag-entries.ts";
-import type { TagEntry } from "#browser/streams/stream-rules.ts";
-import { MAX_TAGS } from "#browser/streams/stream-rules.ts";
+import { MAX_TAGS, type TagEntry } from "#browser/aws/tag-rules.ts";
 import { Button } from "#components/ui/button.tsx";
 import { FieldError } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";

@@ -1,9 +1,9 @@
 "use client";
 
-import { PolicyEditor } from "#components/resource/policy-editor.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import type { ConsumerView } from "#contract/consumers.ts";
 import type { StreamView } from "#contract/stream.ts";
+import { KinesisPolicy } from "../stream/kinesis-policy.tsx";
 
 export interface ConsumerPolicyDialogProps {
   readonly stream: StreamView;
@@ -22,7 +22,7 @@ export function ConsumerPolicyDialog({ stream, consumer, onClose }: ConsumerPoli
       title={`Resource policy of ${consumer.consumerName}`}
       description="Who else may subscribe as this consumer. It is stored and answered; requests are not checked against it here."
     >
-      <PolicyEditor
+      <KinesisPolicy
         arn={consumer.consumerArn}
         hasPolicy={consumer.hasPolicy}
         disabled={stream.streamStatus !== "ACTIVE"}

@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 import { tagProblems, tagRecord } from "#browser/aws/tag-entries.ts";
+import type { TagEntry } from "#browser/aws/tag-rules.ts";
 import { announce } from "#browser/page/announce.ts";
 import type { Step } from "#browser/services/step.ts";
-import type { TagEntry } from "#browser/streams/stream-rules.ts";
 import { consumerNameProblem } from "#browser/streams/stream-settings.ts";
 import { useAction, useAws } from "#components/calling/use-aws.ts";
 import { FormDialog } from "#components/resource/form-dialog.tsx";

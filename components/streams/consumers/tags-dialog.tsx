@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { type TagChanges, tagChanges, tagProblems } from "#browser/aws/tag-entries.ts";
+import { type TagChanges, tagChanges, tagEntries, tagProblems } from "#browser/aws/tag-entries.ts";
+import type { TagEntry } from "#browser/aws/tag-rules.ts";
 import type { Step } from "#browser/services/step.ts";
-import type { TagEntry } from "#browser/streams/stream-rules.ts";
 import { useAction, useSteps } from "#components/calling/use-aws.ts";
 import { FormDialog } from "#components/resource/form-dialog.tsx";
 import { TagFields } from "#components/resource/tag-fields.tsx";
@@ -18,11 +18,7 @@ export interface ConsumerTagsDialogProps {
 export function ConsumerTagsDialog({ consumer, onClose }: ConsumerTagsDialogProps) {
   const { consumerName, consumerArn, tags } = consumer;
   const runSteps = useSteps();
-  const [entries, setEntries] = useState<readonly TagEntry[]>(() =>
-    Object.entries(tags)
-      .map(([key, value]) => ({ key, value }))
-      .toSorted((a, b) => (a.key < b.key ? -1 : 1)),
-  );
+  const [entries, setEntries] = useState<readonly TagEntry[]>(() => tagEntries(tags));
   const problems = tagProblems(entries);
   const isWrong = problems.some(({ key, value }) => key !== null || value !== null);
   const steps = tagSteps(consumerArn, tagChanges(tags, entries));

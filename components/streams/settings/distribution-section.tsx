@@ -3,10 +3,10 @@
 import { useState } from "react";
 import type { Step } from "#browser/services/step.ts";
 import { SettingCard } from "#components/resource/setting-card.tsx";
-import { useChange } from "#components/resource/use-change.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { StreamView } from "#contract/stream.ts";
+import { isActive, useStreamChange } from "../stream/use-stream-change.ts";
 
 type Strategy = StreamView["recordDistribution"];
 
@@ -17,7 +17,7 @@ const HELP: Record<Strategy, string> = {
 
 export function DistributionSection({ stream }: { readonly stream: StreamView }) {
   const [typed, setTyped] = useState<Strategy | null>(null);
-  const change = useChange(stream);
+  const change = useStreamChange(stream);
   const strategy = typed ?? stream.recordDistribution;
   const isOnDemand = stream.streamMode === "ON_DEMAND";
   const isDirty = isOnDemand && strategy !== stream.recordDistribution;
@@ -31,7 +31,7 @@ export function DistributionSection({ stream }: { readonly stream: StreamView })
     <SettingCard
       title="Record distribution"
       description="Which shard a record goes to."
-      stream={stream}
+      isReady={isActive(stream)}
       change={change}
       steps={steps}
       exampleSteps={[step(stream.recordDistribution === "AUTO" ? "USER_PARTITION_KEY" : "AUTO")]}

@@ -9,18 +9,18 @@ import { CHANGES_PER_DAY } from "#browser/streams/stream-settings.ts";
 import { errorText } from "#components/calling/use-aws.ts";
 import { type KeyView, keyName, useKeys } from "#components/keys/use-keys.ts";
 import { SettingCard } from "#components/resource/setting-card.tsx";
-import { useChange } from "#components/resource/use-change.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { StreamView } from "#contract/stream.ts";
+import { isActive, useStreamChange } from "../stream/use-stream-change.ts";
 
 const MANAGED = "alias/aws/kinesis";
 const NONE = "none";
 
 export function EncryptionSection({ stream }: { readonly stream: StreamView }) {
   const [typed, setTyped] = useState<string | null>(null);
-  const change = useChange(stream);
+  const change = useStreamChange(stream);
   const keys = useKeys();
   const now = stream.encryptionKeyId;
   const options = keyOptions(keys.data ?? [], now);
@@ -32,7 +32,7 @@ export function EncryptionSection({ stream }: { readonly stream: StreamView }) {
     <SettingCard
       title="Encryption at rest"
       description="With a KMS key, records are stored as AES-256-GCM under a data key that the KMS key wraps. Records written before stay as they are, and all stay readable."
-      stream={stream}
+      isReady={isActive(stream)}
       change={change}
       steps={steps}
       exampleSteps={[startStep(stream.streamName, MANAGED)]}

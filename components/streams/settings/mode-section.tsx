@@ -8,10 +8,10 @@ import { changesToday } from "#browser/streams/shards/uniform-scaling.ts";
 import { CHANGES_PER_DAY } from "#browser/streams/stream-settings.ts";
 import { formatDollars, plural } from "#browser/text/format.ts";
 import { SettingCard } from "#components/resource/setting-card.tsx";
-import { useChange } from "#components/resource/use-change.ts";
 import type { StreamMode, StreamView } from "#contract/stream.ts";
 import { ModeChoice } from "../stream/mode-choice.tsx";
 import { openShards } from "../stream/use-stream.ts";
+import { isActive, useStreamChange } from "../stream/use-stream-change.ts";
 
 const EXAMPLE_TRAFFIC: Traffic = { recordsPerSecond: 1_000, recordBytes: 1_024, readers: 1 };
 
@@ -19,7 +19,7 @@ const NAMES: Record<StreamMode, string> = { PROVISIONED: "Provisioned", ON_DEMAN
 
 export function ModeSection({ stream }: { readonly stream: StreamView }) {
   const [typed, setTyped] = useState<StreamMode | null>(null);
-  const change = useChange(stream);
+  const change = useStreamChange(stream);
   const mode = typed ?? stream.streamMode;
   const other: StreamMode = stream.streamMode === "ON_DEMAND" ? "PROVISIONED" : "ON_DEMAND";
   const step = (StreamMode: StreamMode): Step => ({
@@ -34,7 +34,7 @@ export function ModeSection({ stream }: { readonly stream: StreamView }) {
     <SettingCard
       title="Capacity mode"
       description="Who decides how many shards there are. The records, and for the moment the shards, stay as they are."
-      stream={stream}
+      isReady={isActive(stream)}
       change={change}
       steps={steps}
       exampleSteps={[step(other)]}

@@ -4,15 +4,15 @@ import { useState } from "react";
 import type { Step } from "#browser/services/step.ts";
 import { SHARD_LEVEL_METRICS, type ShardLevelMetric } from "#browser/streams/stream-settings.ts";
 import { SettingCard } from "#components/resource/setting-card.tsx";
-import { useChange } from "#components/resource/use-change.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import type { StreamView } from "#contract/stream.ts";
+import { isActive, useStreamChange } from "../stream/use-stream-change.ts";
 
 const NAMES = SHARD_LEVEL_METRICS.map(({ name }) => name);
 
 export function MonitoringSection({ stream }: { readonly stream: StreamView }) {
   const [typed, setTyped] = useState<readonly ShardLevelMetric[] | null>(null);
-  const change = useChange(stream);
+  const change = useStreamChange(stream);
   const now = NAMES.filter((name) => stream.enhancedMetrics.includes(name));
   const wanted = typed ?? now;
   const steps = monitoringSteps(stream.streamName, now, wanted);
@@ -23,7 +23,7 @@ export function MonitoringSection({ stream }: { readonly stream: StreamView }) {
     <SettingCard
       title="Enhanced monitoring"
       description="Metrics of each shard for CloudWatch. They cost money on AWS; the charts of this console have them in any case."
-      stream={stream}
+      isReady={isActive(stream)}
       change={change}
       steps={steps}
       exampleSteps={[

@@ -5,17 +5,17 @@ import type { Step } from "#browser/services/step.ts";
 import { parseWhole } from "#browser/streams/stream-rules.ts";
 import { RECORD_SIZE_KIB, recordSizeProblem } from "#browser/streams/stream-settings.ts";
 import { SettingCard } from "#components/resource/setting-card.tsx";
-import { useChange } from "#components/resource/use-change.ts";
 import { cx } from "#components/ui/cx.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { StreamView } from "#contract/stream.ts";
+import { isActive, useStreamChange } from "../stream/use-stream-change.ts";
 
 const PRESETS_MIB = [1, 2, 5, 10] as const;
 
 export function RecordSizeSection({ stream }: { readonly stream: StreamView }) {
   const [typed, setTyped] = useState<string | null>(null);
-  const change = useChange(stream);
+  const change = useStreamChange(stream);
   const text = typed ?? String(stream.maxRecordSizeKiB);
   const kib = parseWhole(text);
   const problem = recordSizeProblem(kib);
@@ -30,7 +30,7 @@ export function RecordSizeSection({ stream }: { readonly stream: StreamView }) {
     <SettingCard
       title="Maximum record size"
       description="Data and partition key together. Large records are for now and then: a shard still takes 1 MiB a second, and saves up for one."
-      stream={stream}
+      isReady={isActive(stream)}
       change={change}
       steps={steps}
       exampleSteps={[step(RECORD_SIZE_KIB.max)]}

@@ -7,14 +7,13 @@ import { retentionStep } from "#browser/streams/retention-plan.ts";
 import { parseWhole, RETENTION_HOURS, retentionProblem } from "#browser/streams/stream-rules.ts";
 import { formatDollars, formatRetention } from "#browser/text/format.ts";
 import { useAction, useSteps } from "#components/calling/use-aws.ts";
-import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { SettingCard } from "#components/resource/setting-card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import { RetentionField } from "../stream/retention-field.tsx";
 import { openShards } from "../stream/use-stream.ts";
+import { isActive } from "../stream/use-stream-change.ts";
 
 const EXAMPLE_TRAFFIC: Traffic = { recordsPerSecond: 100, recordBytes: 1_024, readers: 1 };
 
@@ -45,46 +44,28 @@ export function RetentionSection({ stream }: { readonly stream: StreamView }) {
 
   const shortens = step !== null && hours !== null && hours < now;
   return (
-    <Card aria-label="Retention">
-      <CardHeader
-        title="Retention"
-        description="How long records stay in the stream, whether they were read or not."
-      />
-      <CardBody>
-        <form
-          noValidate
-          className="flex flex-col gap-3"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (step !== null && hours !== null) change.mutate({ from: now, to: hours });
-          }}
-        >
-          <RetentionField label="Keep records for" value={text} onChange={setTyped} error={problem} />
-          {hours === null || problem !== null ? null : <CostSentence stream={stream} hours={hours} />}
-          {shortens ? (
-            <Notice kind="warn">
-              Records older than {formatRetention(hours)} are gone at once, and no call brings them back.
-            </Notice>
-          ) : null}
-          <div className="flex gap-2">
-            <Button
-              type="submit"
-              variant={shortens ? "danger" : "primary"}
-              disabled={step === null || stream.streamStatus !== "ACTIVE"}
-              busy={change.isPending}
-            >
-              {shortens ? "Shorten" : "Save"}
-            </Button>
-            {typed === null ? null : (
-              <Button variant="ghost" onClick={() => setTyped(null)}>
-                Reset
-              </Button>
-            )}
-          </div>
-          {step === null ? null : <SameCallDetails steps={[step]} />}
-        </form>
-      </CardBody>
-    </Card>
+    <SettingCard
+      title="Retention"
+      description="How long records stay in the stream, whether they were read or not."
+      isReady={isActive(stream)}
+      busy={change.isPending}
+      steps={step === null ? [] : [step]}
+      submitLabel={shortens ? "Shorten" : "Save"}
+      danger={shortens}
+      isDirty={typed !== null}
+      onReset={() => setTyped(null)}
+      onSubmit={() => {
+        if (hours !== null) change.mutate({ from: now, to: hours });
+      }}
+    >
+      <RetentionField label="Keep records for" value={text} onChange={setTyped} error={problem} />
+      {hours === null || problem !== null ? null : <CostSentence stream={stream} hours={hours} />}
+      {shortens ? (
+        <Notice kind="warn">
+          Records older than {formatRetention(hours)} are gone at once, and no call brings them back.
+        </Notice>
+      ) : null}
+    </SettingCard>
   );
 }
 

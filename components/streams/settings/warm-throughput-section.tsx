@@ -8,16 +8,16 @@ import { MAX_WARM_MIBPS, warmThroughputProblem } from "#browser/streams/stream-s
 import { formatCount } from "#browser/text/format.ts";
 import { useAccountSettings } from "#components/calling/use-account-settings.ts";
 import { SettingCard } from "#components/resource/setting-card.tsx";
-import { useChange } from "#components/resource/use-change.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import { openShards } from "../stream/use-stream.ts";
+import { isActive, useStreamChange } from "../stream/use-stream-change.ts";
 
 export function WarmThroughputSection({ stream }: { readonly stream: StreamView }) {
   const [typed, setTyped] = useState<string | null>(null);
-  const change = useChange(stream);
+  const change = useStreamChange(stream);
   const commitment = useAccountSettings().data?.MinimumThroughputBillingCommitment?.Status;
   const current = openShards(stream).length;
   const target = stream.warmThroughputMiBps ?? current;
@@ -37,7 +37,7 @@ export function WarmThroughputSection({ stream }: { readonly stream: StreamView 
     <SettingCard
       title="Warm throughput"
       description="What an on-demand stream is ready to take at once, before any traffic has made it scale."
-      stream={stream}
+      isReady={isActive(stream)}
       change={change}
       steps={steps}
       exampleSteps={[step(100)]}

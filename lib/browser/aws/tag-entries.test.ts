@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { tagChanges, tagProblems, tagRecord } from "./tag-entries.ts";
+import { oppositeChanges, tagChanges, tagEntries, tagProblems, tagRecord } from "./tag-entries.ts";
 
 test("what is added and removed makes the tags as they are wanted, whatever their keys", () => {
   const keys = fc.oneof(fc.constantFrom("a", "b", "__proto__", "constructor"), fc.string({ minLength: 1 }));
@@ -14,6 +14,10 @@ test("what is added and removed makes the tags as they are wanted, whatever thei
       for (const [key, value] of Object.entries(added)) after.set(key, value);
       expect(after).toEqual(new Map(Object.entries(wanted)));
       for (const key of Object.keys(added)) expect(removed).not.toContain(key);
+      const back = oppositeChanges(now, { added, removed });
+      for (const key of back.removed) after.delete(key);
+      for (const [key, value] of Object.entries(back.added)) after.set(key, value);
+      expect(after).toEqual(new Map(Object.entries(now)));
     }),
   );
 });
@@ -35,6 +39,14 @@ test("an empty row is no tag; a value without a key, a key twice and a fifty-fir
   const many = Array.from({ length: 51 }, (_, at) => ({ key: `k${at}`, value: "" }));
   expect(tagProblems(many).map(({ key }) => key)).toEqual([
     ...Array(50).fill(null),
-    "A stream has at most 50 tags.",
+    "A resource has at most 50 tags.",
+  ]);
+});
+
+test("tags are listed by their keys, whatever order they come in", () => {
+  expect(tagEntries({ team: "data", a: "1", owner: "" }).map(({ key }) => key)).toEqual([
+    "a",
+    "owner",
+    "team",
   ]);
 });

@@ -1,4 +1,4 @@
-import { MAX_TAGS, type TagEntry, tagKeyProblem, tagValueProblem } from "../streams/stream-rules.ts";
+import { MAX_TAGS, type TagEntry, tagKeyProblem, tagValueProblem } from "./tag-rules.ts";
 
 export interface TagProblems {
   readonly key: string | null;
@@ -11,7 +11,7 @@ export function tagProblems(entries: readonly TagEntry[]): readonly TagProblems[
   return entries.map((entry, at) => {
     if (isEmpty(entry)) return { key: null, value: null };
     const others = entries.slice(0, at).map(({ key }) => key);
-    const tooMany = filled.indexOf(entry) >= MAX_TAGS ? `A stream has at most ${MAX_TAGS} tags.` : null;
+    const tooMany = filled.indexOf(entry) >= MAX_TAGS ? `A resource has at most ${MAX_TAGS} tags.` : null;
     return { key: tagKeyProblem(entry.key, others) ?? tooMany, value: tagValueProblem(entry.value) };
   });
 }
@@ -37,5 +37,24 @@ export function tagChanges(now: Readonly<Record<string, string>>, entries: reado
       Object.entries(wanted).filter(([key, value]) => !Object.hasOwn(now, key) || now[key] !== value),
     ),
     removed: Object.keys(now).filter((key) => !Object.hasOwn(wanted, key)),
+  };
+}
+
+/** Tags as rows, in the order of their keys. */
+export function tagEntries(tags: Readonly<Record<string, string>>): readonly TagEntry[] {
+  return Object.entries(tags)
+    .map(([key, value]) => ({ key, value }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** What brings back the tags as they were before these changes. */
+export function oppositeChanges(
+  before: Readonly<Record<string, string>>,
+  { added, removed }: TagChanges,
+): TagChanges {
+  const touched = new Set([...Object.keys(added), ...removed]);
+  return {
+    added: Object.fromEntries(Object.entries(before).filter(([key]) => touched.has(key))),
+    removed: Object.keys(added).filter((key) => !Object.hasOwn(before, key)),
   };
 }

@@ -1,4 +1,5 @@
 import { type TagProblems, tagProblems, tagRecord } from "../aws/tag-entries.ts";
+import type { TagEntry } from "../aws/tag-rules.ts";
 import type { Step } from "../services/step.ts";
 import {
   parseWhole,
@@ -6,7 +7,6 @@ import {
   retentionProblem,
   shardCountProblem,
   streamNameProblem,
-  type TagEntry,
 } from "./stream-rules.ts";
 
 /** The create form as it is filled in: numbers as typed. */

@@ -7,12 +7,12 @@ import { areClosed, mergePair, neighboursOf, rangeOf } from "#browser/streams/sh
 import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { ChangeProgress } from "#components/resource/change-progress.tsx";
-import { useChange } from "#components/resource/use-change.ts";
 import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { ShardView, StreamView } from "#contract/stream.ts";
+import { useStreamChange } from "../../stream/use-stream-change.ts";
 import { ActPanel } from "./act-panel.tsx";
 import { expectedText } from "./load-text.ts";
 import { PartList } from "./part-list.tsx";
@@ -36,7 +36,7 @@ export function MergePanel({ stream, shard, partner, rows, onPartner, onClose }:
   const name = shortShardId(shard.shardId);
   const ids = [first, second].flatMap((each) => (each === undefined ? [] : [each.shardId]));
   const names = ids.map(shortShardId);
-  const reshard = useChange(stream);
+  const reshard = useStreamChange(stream);
   const step: Step = {
     service: "kinesis",
     operation: "MergeShards",
@@ -127,11 +127,7 @@ export function MergePanel({ stream, shard, partner, rows, onPartner, onClose }:
           ) : null}
         </>
       )}
-      <ChangeProgress
-        phase={reshard.phase}
-        error={reshard.error}
-        doneText="The stream is ACTIVE, its new shard is open"
-      />
+      <ChangeProgress change={reshard} doneText="The stream is ACTIVE, its new shard is open" />
       <SameCallDetails steps={[step]} />
     </ActPanel>
   );

@@ -15,13 +15,14 @@ import { parseWhole } from "#browser/streams/stream-rules.ts";
 import { CHANGES_PER_DAY } from "#browser/streams/stream-settings.ts";
 import { plural } from "#browser/text/format.ts";
 import { ChangeProgress } from "#components/resource/change-progress.tsx";
-import { isBusy, useChange } from "#components/resource/use-change.ts";
+import { isBusy } from "#components/resource/use-change.ts";
 import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import { openShards } from "../../stream/use-stream.ts";
+import { useStreamChange } from "../../stream/use-stream-change.ts";
 import { ScalingPreview } from "../scaling-preview.tsx";
 import { ActPanel } from "./act-panel.tsx";
 
@@ -35,7 +36,7 @@ export interface ScalePanelProps {
 
 /** Scales a stream to so many shards of equal ranges; the map shows where they would begin. */
 export function ScalePanel({ stream, text, onText, onClose }: ScalePanelProps) {
-  const change = useChange(stream);
+  const change = useStreamChange(stream);
   const formId = useId();
   const slider = useId();
   // What it is scaled from is how it was when the panel opened: the shards change while one looks.
@@ -136,11 +137,7 @@ export function ScalePanel({ stream, text, onText, onClose }: ScalePanelProps) {
         {problem === null && target !== null ? (
           <ScalingPreview from={from} target={target} plan={scalingPlan(from, target)} />
         ) : null}
-        <ChangeProgress
-          phase={change.phase}
-          error={change.error}
-          doneText="The stream is ACTIVE, its new shards are open"
-        />
+        <ChangeProgress change={change} doneText="The stream is ACTIVE, its new shards are open" />
         <SameCallDetails steps={[step]} />
       </form>
     </ActPanel>

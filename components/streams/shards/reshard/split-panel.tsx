@@ -11,12 +11,12 @@ import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { evenByLoad, splitLoad } from "#browser/streams/shards/split-load.ts";
 import { ChangeProgress } from "#components/resource/change-progress.tsx";
-import { useChange } from "#components/resource/use-change.ts";
 import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { StreamView } from "#contract/stream.ts";
+import { useStreamChange } from "../../stream/use-stream-change.ts";
 import { ActPanel } from "./act-panel.tsx";
 import { basisText, expectedText } from "./load-text.ts";
 import { PartList } from "./part-list.tsx";
@@ -42,7 +42,7 @@ export function SplitPanel({ stream, row, log, text, onText, onClose }: SplitPan
   const landed = useMemo(() => log.within(spanOf(row).from, spanOf(row).to, performance.now()), [log, row]);
   const point = useMemo(() => splitAt(range, text), [range, text]);
   const balanced = useMemo(() => evenByLoad(range, landed), [range, landed]);
-  const reshard = useChange(stream);
+  const reshard = useStreamChange(stream);
   const hashKey = point.ok ? point.hashKey : middleOf(range);
   const step: Step = {
     service: "kinesis",
@@ -142,11 +142,7 @@ export function SplitPanel({ stream, row, log, text, onText, onClose }: SplitPan
           {oneKeyText(landed.points)}
         </p>
       ) : null}
-      <ChangeProgress
-        phase={reshard.phase}
-        error={reshard.error}
-        doneText="The stream is ACTIVE, its new shards are open"
-      />
+      <ChangeProgress change={reshard} doneText="The stream is ACTIVE, its new shards are open" />
       <SameCallDetails steps={[step]} />
     </ActPanel>
   );

@@ -1,0 +1,45 @@
+import type { ReactNode } from "react";
+import { Notice } from "#components/ui/notice.tsx";
+
+export interface SettingsPageProps {
+  readonly isReady: boolean;
+  /** Why nothing can be changed, and until when. */
+  readonly notReady: string;
+  /** One card each; the id is the part of the address after its `#`. */
+  readonly sections: readonly { readonly id: string; readonly title: string; readonly card: ReactNode }[];
+}
+
+/** The settings of a resource below each other, with a list that leads to each. */
+export function SettingsPage({ isReady, notReady, sections }: SettingsPageProps) {
+  return (
+    <div className="flex items-start gap-8">
+      <div className="flex w-full min-w-0 max-w-3xl flex-col gap-5">
+        {/* Its room is kept, so that nothing moves while a change is under way. */}
+        <div className="min-h-11">
+          <Notice>
+            {isReady ? "Each setting is a call of its own, and takes effect when it is saved." : notReady}
+          </Notice>
+        </div>
+        {sections.map(({ id, card }) => (
+          <div key={id} id={id} className="scroll-mt-16">
+            {card}
+          </div>
+        ))}
+      </div>
+      <nav aria-label="Settings" className="sticky top-18 w-48 shrink-0 text-sm max-xl:hidden">
+        <ul className="flex flex-col gap-0.5 border-line border-l pl-2">
+          {sections.map(({ id, title }) => (
+            <li key={id}>
+              <a
+                href={`#${id}`}
+                className="block rounded-md px-2 py-1 text-ink-2 hover:bg-hover hover:text-ink"
+              >
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </div>
+  );
+}
