@@ -17,10 +17,12 @@ const browserSafe = [
 ];
 
 /** What any page of the console stands on. */
-const shared = ["calling", "charts", "resource", "same-call", "ui"].map((room) => `components/${room}/`);
+const shared = ["calling", "charts", "list", "resource", "same-call", "ui"].map(
+  (room) => `components/${room}/`,
+);
 
 /** What browsers know of any service: how it is called, what it says by itself, texts, the page. */
-const anyPage = ["aws", "http", "live", "page", "same-call", "services", "text"]
+const anyPage = ["aws", "http", "list", "live", "page", "same-call", "services", "text"]
   .map((room) => `lib/browser/${room}/`)
   .concat("lib/contract/", "lib/first-steps/");
 
@@ -194,6 +196,10 @@ const rooms: readonly {
   {
     room: "components/charts/",
     mayImport: ["components/ui/", "lib/browser/charts/", ...anyPage, "lucide-react", "nuqs", "react"],
+  },
+  {
+    room: "components/list/",
+    mayImport: ["components/ui/", ...anyPage, "@tanstack/react-virtual", "lucide-react", "nuqs", "react"],
   },
   {
     room: "components/resource/",
