@@ -1,14 +1,16 @@
 "use client";
 
-import { ChartLine as ChartIcon, Table2 } from "lucide-react";
 import type { Ref } from "react";
 import type { ChartSpec } from "#browser/charts/chart-spec.ts";
 import { valueNow, valueText } from "#browser/charts/chart-summary.ts";
-import type { ChartModel } from "#browser/charts/prepare-chart.ts";
-import { Button } from "#components/ui/button.tsx";
+import { bucketIndex, bucketStart } from "#browser/charts/chart-window.ts";
+import { clockSeconds } from "#browser/charts/clock-text.ts";
+import { useCrosshair } from "#browser/charts/crosshair.ts";
+import { type ChartModel, WHOLE } from "#browser/charts/prepare-chart.ts";
 import { Card } from "#components/ui/card.tsx";
 import { cx } from "#components/ui/cx.ts";
-import { Skeleton } from "#components/ui/skeleton.tsx";
+import { Heading } from "#components/ui/heading.tsx";
+import { AsTableButton } from "./as-table-button.tsx";
 import { ChartLegend } from "./chart-legend.tsx";
 import { ChartTableView } from "./chart-table.tsx";
 import { CHART_HEIGHT } from "./plot.ts";
@@ -25,44 +27,27 @@ export interface ChartCardProps {
 /** One chart with its title, its value now, its legend, and itself as a table. */
 export function ChartCard({ ref, spec, model }: ChartCardProps) {
   const [asTable, setAsTable] = useAsTable(spec.metric);
-  const now = model === null ? null : valueNow(model.whole);
-  const Icon = asTable ? ChartIcon : Table2;
-
   return (
-    <Card ref={ref} aria-label={spec.title} className="flex flex-col">
-      <div className="flex items-start justify-between gap-3 px-4 pt-3 pb-2">
-        <div className="min-w-0">
-          <h3 className="font-semibold text-ink text-sm">{spec.title}</h3>
-          <p className="text-ink-3 text-xs">{spec.description}</p>
+    <Card ref={ref} aria-label={spec.title} className="flex flex-col justify-between">
+      <div className="px-4 pt-2 pb-2">
+        <div className="flex items-center justify-between gap-3">
+          <Heading level={3} look="heading" className="grow">
+            {spec.title}
+          </Heading>
+          {model === null ? null : <ChartValue model={model} />}
+          <AsTableButton what={spec.title} asTable={asTable} onChange={setAsTable} />
         </div>
-        <div className="flex shrink-0 items-center gap-2">
-          <span className={cx("text-lg", spec.tone === "bad" && now ? "text-bad" : "text-ink")}>
-            {valueText(spec.unit, now)}
-          </span>
-          <Button
-            variant="ghost"
-            size="sm"
-            iconOnly
-            aria-pressed={asTable}
-            aria-label={`View ${spec.title} as table`}
-            title={asTable ? "View as chart" : "View as table"}
-            onClick={() => setAsTable(!asTable)}
-          >
-            <Icon aria-hidden />
-          </Button>
-        </div>
+        <p className="text-ink-3 text-xs">{spec.description}</p>
       </div>
       <div className="px-4 pb-3">
         {model === null ? (
-          <ChartSkeleton />
+          <ChartPlace />
         ) : asTable ? (
           <ChartTableView model={model} />
         ) : (
           <>
             <TimeSeriesChart model={model} />
-            <div className="mt-1">
-              <ChartLegend model={model} />
-            </div>
+            {model.lines.some(({ key }) => key !== WHOLE) ? <ChartLegend model={model} /> : null}
           </>
         )}
       </div>
@@ -70,11 +55,37 @@ export function ChartCard({ ref, spec, model }: ChartCardProps) {
   );
 }
 
-function ChartSkeleton() {
+/** What the whole stream has now, or had at the time that is pointed at. */
+function ChartValue({ model }: { readonly model: ChartModel }) {
+  const timeMs = useCrosshair();
+  const { window, whole, spec } = model;
+  const index = timeMs === null || timeMs < window.fromMs ? null : bucketIndex(window, timeMs);
+  const value = index === null ? valueNow(whole) : (whole.values[index] ?? null);
   return (
-    <div className="flex items-end" style={{ height: CHART_HEIGHT + 24 }}>
+    <p className="whitespace-nowrap">
+      {index === null ? null : (
+        <span className="text-ink-3 text-xs">{clockSeconds(bucketStart(window, index))} </span>
+      )}
+      <span
+        className={cx(
+          "font-semibold text-lg",
+          spec.tone === "bad" && value !== null && value > 0 ? "text-bad" : "text-ink",
+        )}
+      >
+        {valueText(spec.unit, value)}
+      </span>
+    </p>
+  );
+}
+
+/** The room of a chart that is not drawn yet: its frame, without a line. */
+function ChartPlace() {
+  return (
+    <div className="flex flex-col justify-between pt-3 pb-5 pl-14" style={{ height: CHART_HEIGHT }}>
       <span className="sr-only">Loading</span>
-      <Skeleton className="h-full w-full" />
+      {[0, 1, 2, 3].map((line) => (
+        <span key={line} aria-hidden className="border-chart-grid border-t" />
+      ))}
     </div>
   );
 }

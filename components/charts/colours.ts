@@ -1,8 +1,10 @@
 import { type ChartLine, type ChartModel, WHOLE } from "#browser/charts/prepare-chart.ts";
 
-/** The colour of a line as CSS. Charts of what went wrong draw the whole stream in the colour for that. */
+/** The colour of a line as CSS. Where something went wrong within the window, the whole has the colour for that. */
 export function lineColour(model: ChartModel, line: ChartLine): string {
-  if (line.key === WHOLE && model.spec.tone === "bad") return "var(--bad)";
+  if (line.key === WHOLE && model.spec.tone === "bad") {
+    return (model.whole.total ?? 0) > 0 ? "var(--bad)" : "var(--series-rest)";
+  }
   return seriesColour(line.colour);
 }
 

@@ -1,7 +1,7 @@
 import type { ChartModel } from "#browser/charts/prepare-chart.ts";
 
 export const CHART_HEIGHT = 168;
-const LEFT = 58;
+const LEFT = 70;
 const RIGHT = 6;
 const TOP = 14;
 const BOTTOM = 22;

@@ -146,12 +146,11 @@ function Limit({ model, plot }: PartProps) {
         fill="none"
         stroke="var(--chart-limit)"
         strokeWidth={1.25}
-        strokeDasharray="6 4"
+        strokeDasharray="4 4"
       />
       <text
-        x={plot.right}
+        x={plot.left + 4}
         y={Math.max(plot.top - 3, plot.y(limit.now) - 5)}
-        textAnchor="end"
         fontSize={11}
         fill="var(--chart-limit)"
         {...halo}

@@ -45,7 +45,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <ThemeSwitch />
         </header>
         <Strip />
-        <main id="main" tabIndex={-1} className="min-w-0 grow px-4 py-6 outline-none lg:px-6">
+        <main id="main" tabIndex={-1} className="min-w-0 grow px-4 pt-4 pb-8 outline-none lg:px-6">
           {/* One width and one left edge for all pages; what is only text or a form is narrower in itself. */}
           <div className="mx-auto w-full max-w-[90rem]">{children}</div>
         </main>

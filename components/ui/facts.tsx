@@ -18,7 +18,7 @@ export interface FactsProps {
 }
 
 const lists = {
-  row: "flex flex-wrap gap-x-6 gap-y-1 text-sm",
+  row: "flex flex-wrap gap-x-4 gap-y-1 text-xs",
   beside: "grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-4 gap-y-1.5 text-xs",
   above: "flex flex-col gap-2 text-sm",
 } as const;
@@ -31,7 +31,7 @@ export function Facts({ items, layout, className }: FactsProps) {
     <dl className={cx(lists[layout], className)}>
       {items.map(({ name, value, copy, mono }) => (
         <div key={name} className={each[layout]}>
-          <dt className={cx("whitespace-nowrap text-ink-3", layout !== "row" && "text-xs")}>{name}</dt>
+          <dt className={cx("whitespace-nowrap text-ink-3", layout === "above" && "text-xs")}>{name}</dt>
           <dd className={cx("min-w-0 break-words text-ink", mono && "break-all font-mono text-xs")}>
             {copy === undefined ? (
               value

@@ -37,7 +37,7 @@ export function Stat({ label, value, hint, tone = "plain", size = "sm", swatch }
 }
 
 export interface StatRowProps {
-  /** In a frame with lines between them, all as wide; otherwise as wide as each is. */
+  /** With lines between them, all as wide; otherwise as wide as each is. */
   readonly divided?: boolean;
   readonly className?: string;
   readonly children: ReactNode;
@@ -49,7 +49,7 @@ export function StatRow({ divided = false, className, children }: StatRowProps) 
     <dl
       className={cx(
         divided
-          ? "grid gap-px overflow-hidden rounded-lg border border-line bg-line *:bg-surface *:px-4 *:py-3 max-sm:*:px-3"
+          ? "grid gap-px bg-line *:bg-surface *:px-4 *:py-2 max-sm:*:px-3"
           : "flex flex-wrap gap-x-6 gap-y-2 *:min-w-16",
         className,
       )}

@@ -7,9 +7,11 @@ import { timeZoneText } from "#browser/charts/clock-text.ts";
 import { liveStore, serverNowMs } from "#browser/live/live.ts";
 import { topics } from "#browser/live/topics.ts";
 import type { ChartData } from "#browser/streams/monitor/chart-data.ts";
-import { CHART_SPECS } from "#browser/streams/monitor/chart-specs.ts";
+import { CHART_GROUPS } from "#browser/streams/monitor/chart-specs.ts";
 import { useClock } from "#components/calling/use-clock.ts";
+import { Card } from "#components/ui/card.tsx";
 import { PauseButton } from "#components/ui/freeze-button.tsx";
+import { Section } from "#components/ui/section.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { Resolution } from "#contract/series.ts";
 import { ProducerPanel } from "../producer/producer-panel.tsx";
@@ -35,39 +37,57 @@ export function MonitorTab({ streamName }: { readonly streamName: string }) {
     setFrozen(paused ? freeze(streamName, resolution) : null);
   };
 
+  if (!hasTraffic) {
+    return (
+      <div className="flex flex-col gap-4">
+        <ProducerPanel streamName={streamName} inCard={false} />
+        <FirstTraffic streamName={streamName} />
+      </div>
+    );
+  }
   return (
     <div className="flex flex-col gap-4">
-      <ProducerPanel streamName={streamName} />
-      {hasTraffic ? (
-        <>
-          <div className="flex flex-wrap items-center gap-2">
-            <Segmented
-              aria-label="Time shown"
-              value={range}
-              onValueChange={(next) => {
-                setFrozen(null);
-                void setRange(next);
-              }}
-              options={RANGES.map((value) => ({ value, label: RANGE_LOOKS[value].label }))}
-            />
-            <Segmented
-              aria-label="Lines shown"
-              value={view}
-              onValueChange={(next) => void setView(next)}
-              options={[
-                { value: "stream", label: "Stream total" },
-                { value: "shards", label: "By shard" },
-              ]}
-            />
-            <PauseButton paused={shown !== null} onPausedChange={setPaused} what="the charts" />
-            <p className="ml-auto text-ink-3 text-xs">
-              {step} steps{chosen === null && clock !== null && range !== "5m" ? ` for ${clock.speed}×` : ""},
-              the account's time in {timeZoneText(serverNowMs())}
-            </p>
-          </div>
-          <StreamNow streamName={streamName} paused={shown !== null} />
-          <div className="grid gap-4 lg:grid-cols-2">
-            {CHART_SPECS.map((spec) => (
+      <Card className="overflow-hidden" aria-label="The stream now">
+        <StreamNow streamName={streamName} paused={shown !== null} />
+        <ProducerPanel streamName={streamName} inCard />
+      </Card>
+      {CHART_GROUPS.map(({ title, specs }, index) => (
+        <Section
+          key={title}
+          title={title}
+          actions={
+            index > 0 ? null : (
+              <>
+                <p className="text-ink-3 text-xs max-lg:hidden">
+                  {step} steps
+                  {chosen === null && clock !== null && range !== "5m" ? ` for ${clock.speed}×` : ""}, the
+                  account's time in {timeZoneText(serverNowMs())}
+                </p>
+                <Segmented
+                  aria-label="Time shown"
+                  value={range}
+                  onValueChange={(next) => {
+                    setFrozen(null);
+                    void setRange(next);
+                  }}
+                  options={RANGES.map((value) => ({ value, label: RANGE_LOOKS[value].label }))}
+                />
+                <Segmented
+                  aria-label="Lines shown"
+                  value={view}
+                  onValueChange={(next) => void setView(next)}
+                  options={[
+                    { value: "stream", label: "Stream total" },
+                    { value: "shards", label: "By shard" },
+                  ]}
+                />
+                <PauseButton paused={shown !== null} onPausedChange={setPaused} what="the charts" />
+              </>
+            )
+          }
+        >
+          <div className="grid gap-4 lg:grid-cols-2 xl:grid-cols-3">
+            {specs.map((spec) => (
               <StreamChartCard
                 key={spec.metric}
                 spec={spec}
@@ -78,10 +98,8 @@ export function MonitorTab({ streamName }: { readonly streamName: string }) {
               />
             ))}
           </div>
-        </>
-      ) : (
-        <FirstTraffic streamName={streamName} />
-      )}
+        </Section>
+      ))}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { useChartData } from "#browser/streams/monitor/chart-data.ts";
 import { CHART_SPECS } from "#browser/streams/monitor/chart-specs.ts";
 import { streamChart } from "#browser/streams/monitor/stream-chart.ts";
 import { formatBytes, formatCount } from "#browser/text/format.ts";
-import { cx } from "#components/ui/cx.ts";
+import { Stat, StatRow } from "#components/ui/stat.tsx";
 
 const SHOWN = [
   "incomingRecords",
@@ -31,24 +31,22 @@ export function StreamNow({ streamName, paused }: StreamNowProps) {
     [data],
   );
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-3 xl:grid-cols-6">
+    <StatRow divided className="grid-cols-2 sm:grid-cols-3 xl:grid-cols-6">
       {SPECS.map((spec, index) => {
         const whole = models?.[index]?.whole ?? null;
         const now = whole === null ? null : valueNow(whole);
-        const bad = spec.tone === "bad" && (now ?? 0) > 0;
         return (
-          <div key={spec.metric} className="min-w-0 bg-surface px-4 py-3 max-sm:px-3">
-            <dt className="text-ink-3 text-xs">{spec.title}</dt>
-            <dd className={cx("mt-0.5 whitespace-nowrap text-2xl", bad ? "text-bad" : "text-ink")}>
-              {valueText(spec.unit, now)}
-            </dd>
-            <dd className="truncate text-ink-3 text-xs">
-              {lastMinutes(spec.unit, spec.kind, whole?.total ?? null)}
-            </dd>
-          </div>
+          <Stat
+            key={spec.metric}
+            size="lg"
+            label={spec.title}
+            value={valueText(spec.unit, now)}
+            hint={lastMinutes(spec.unit, spec.kind, whole?.total ?? null)}
+            tone={spec.tone === "bad" && (now ?? 0) > 0 ? "bad" : "plain"}
+          />
         );
       })}
-    </dl>
+    </StatRow>
   );
 }
 

@@ -1,11 +1,13 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
-import Link from "next/link";
-import { type ReactNode, useEffect, useRef } from "react";
+import { Info } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { announce } from "#browser/page/announce.ts";
 import { formatBytes, formatCount, formatDateTime, formatRetention } from "#browser/text/format.ts";
-import { CopyButton } from "#components/ui/copy-button.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Facts } from "#components/ui/facts.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Popover } from "#components/ui/popover.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import { StreamStatusBadge } from "../stream/stream-status.tsx";
@@ -16,60 +18,58 @@ export interface StreamHeaderProps {
   readonly stream: StreamView | null;
 }
 
-/** Who the stream is, on every tab. */
+/** Who the stream is, in one line on every tab. */
 export function StreamHeader({ streamName, stream }: StreamHeaderProps) {
   useAnnouncedStatus(streamName, stream?.streamStatus);
   return (
-    <header className="min-w-0">
-      <nav aria-label="Breadcrumb" className="text-ink-3 text-xs">
-        <ol className="flex items-center gap-1">
-          <li>
-            <Link prefetch={false} href="/streams" className="rounded-sm hover:text-ink">
-              Data streams
-            </Link>
-          </li>
-          <li aria-hidden>
-            <ChevronRight className="size-3" />
-          </li>
-          <li aria-current="page" className="min-w-0 truncate text-ink-2">
-            {streamName}
-          </li>
-        </ol>
-      </nav>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-1">
-        <h1 className="min-w-0 break-all font-semibold text-ink text-xl">{streamName}</h1>
-        {stream === null ? (
+    <PageHeader
+      parent={{ href: "/streams", label: "Data streams" }}
+      title={<span className="break-all">{streamName}</span>}
+      status={
+        stream === null ? (
           <Skeleton className="h-5 w-16" />
         ) : (
           <StreamStatusBadge status={stream.streamStatus} />
-        )}
-      </div>
-      <dl className="flex flex-wrap items-center gap-x-6 gap-y-1 pt-2 text-sm">
-        <Fact name="Mode">{stream && (stream.streamMode === "ON_DEMAND" ? "On-demand" : "Provisioned")}</Fact>
-        <Fact name="Open shards">{stream && formatCount(openShards(stream).length)}</Fact>
-        <Fact name="Retention">{stream && formatRetention(stream.retentionHours)}</Fact>
-        <Fact name="Stored">{stream && formatBytes(stream.sizeBytes)}</Fact>
-        <Fact name="Created">{stream && formatDateTime(stream.createdAtMs)}</Fact>
-        <Fact name="ARN">
-          {stream && (
-            <span className="flex min-w-0 items-center gap-0.5">
-              <code className="min-w-0 truncate text-xs">{stream.streamArn}</code>
-              <CopyButton text={stream.streamArn} label="Copy ARN" />
-            </span>
-          )}
-        </Fact>
-      </dl>
-    </header>
+        )
+      }
+      facts={stream === null ? <Skeleton className="h-4 w-80 max-w-full" /> : <StreamFacts stream={stream} />}
+    />
   );
 }
 
-/** One fact; its place is held while it is not known. */
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+function StreamFacts({ stream }: { readonly stream: StreamView }) {
+  const { streamMode, retentionHours, sizeBytes, createdAtMs, streamArn } = stream;
   return (
-    <div className="flex h-7 min-w-0 items-center gap-1.5">
-      <dt className="whitespace-nowrap text-ink-3">{name}</dt>
-      <dd className="min-w-0 text-ink">{children ?? <Skeleton className="h-4 w-14" />}</dd>
-    </div>
+    <>
+      <Facts
+        layout="row"
+        items={[
+          { name: "Mode", value: streamMode === "ON_DEMAND" ? "On-demand" : "Provisioned" },
+          { name: "Open shards", value: formatCount(openShards(stream).length) },
+          { name: "Retention", value: formatRetention(retentionHours) },
+          { name: "Stored", value: formatBytes(sizeBytes) },
+        ]}
+      />
+      <Popover
+        title="Details of the stream"
+        align="start"
+        trigger={(button) => (
+          <Button size="sm" variant="ghost" {...button}>
+            <Info aria-hidden />
+            Details
+          </Button>
+        )}
+      >
+        <Facts
+          layout="above"
+          className="pt-2"
+          items={[
+            { name: "ARN", value: streamArn, copy: streamArn, mono: true },
+            { name: "Created", value: formatDateTime(createdAtMs) },
+          ]}
+        />
+      </Popover>
+    </>
   );
 }
 

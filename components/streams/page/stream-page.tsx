@@ -50,7 +50,7 @@ export function StreamPage() {
   if (streamName === null) return <LoadingStream />;
   if (state === "gone") return <NoSuchStream streamName={streamName} />;
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex flex-col gap-2">
       <StreamHeader streamName={streamName} stream={stream} />
       <Tabs
         aria-label={`About ${streamName}`}
@@ -58,7 +58,7 @@ export function StreamPage() {
         value={tab}
         onValueChange={(next) => void setTab(next)}
       >
-        <div className="pt-5">
+        <div className="pt-4">
           <Suspense fallback={<LoadingTab />}>
             {/* The stream of the same name in another account is another one: nothing frozen or begun goes over to it. */}
             <Panel key={`${place} ${streamName}`} streamName={streamName} />

@@ -3,11 +3,12 @@
 import { Pencil, Play, Square, Trash2 } from "lucide-react";
 import { settingsText } from "#browser/streams/producer/settings-text.ts";
 import type { ProducerCommand } from "#browser/streams/producer/simulator-api.ts";
+import { formatCount } from "#browser/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
+import { type Fact, Facts } from "#components/ui/facts.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { ProducerView } from "#contract/producers.ts";
 import { RunStatus } from "../stream/run-status.tsx";
-import { Total } from "./total.tsx";
 
 export interface ProducerRowProps {
   readonly producer: ProducerView;
@@ -17,55 +18,47 @@ export interface ProducerRowProps {
   readonly onEdit: () => void;
 }
 
-/** One producer: what it does, what came of it, and its switch. */
+/** One producer in a line: what it does, what came of it, and its switch. */
 export function ProducerRow({ producer, isEditing, busy, onCommand, onEdit }: ProducerRowProps) {
   const { producerId, settings, status, lastError } = producer;
   const isRunning = status === "running";
   return (
-    <div className="border-line border-t px-4 py-3">
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
-        <div className="flex min-w-0 grow basis-72 flex-col items-start gap-1">
-          <p className="flex flex-wrap items-center gap-2">
-            <RunStatus status={status} />
-            <span className="break-all font-medium text-ink text-sm">{settings.name}</span>
-          </p>
-          <p className="text-ink-2 text-xs">{settingsText(settings)}</p>
-        </div>
-        <dl className="flex flex-wrap gap-x-6 gap-y-2">
-          <Total name="Sent" value={producer.madeRecords} />
-          <Total name="Accepted" value={producer.acceptedRecords} />
-          <Total name="Refused" value={producer.refusedRecords} tone="text-warn" />
-          {settings.retry.type === "none" ? null : (
-            <>
-              <Total name="Retried" value={producer.retriedRecords} tone="text-warn" />
-              <Total name="Dropped" value={producer.droppedRecords} tone="text-bad" />
-            </>
-          )}
-          <Total name="Missed" value={producer.missedRecords} tone="text-warn" />
-          {settings.aggregatedRecords > 1 ? (
-            <>
-              <Total name="Kinesis records" value={producer.attemptedKinesisRecords} />
-              {producer.refusedKinesisRecords > 0 ? (
-                <Total name="of them refused" value={producer.refusedKinesisRecords} tone="text-bad" />
-              ) : null}
-            </>
-          ) : null}
-          {producer.failedCalls > 0 ? (
-            <Total name="Failed calls" value={producer.failedCalls} tone="text-bad" />
-          ) : null}
-        </dl>
-        <div className="flex gap-2">
+    <div className="border-line border-t px-4 py-1 max-sm:px-3 max-sm:py-2">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <p className="flex min-w-0 grow basis-80 items-center gap-2">
+          <RunStatus status={status} />
+          <span className="max-w-48 shrink-0 truncate font-medium text-ink text-sm">{settings.name}</span>
+          <span className="min-w-0 truncate text-ink-3 text-xs" title={settingsText(settings)}>
+            {settingsText(settings)}
+          </span>
+        </p>
+        <Facts layout="row" items={counts(producer)} />
+        <div className="flex gap-1">
           <Button size="sm" variant="ghost" onClick={onEdit} aria-expanded={isEditing}>
             <Pencil aria-hidden />
             Settings
           </Button>
           {isRunning ? (
-            <Button size="sm" busy={busy} onClick={() => onCommand({ kind: "stop", producerId })}>
-              <Square aria-hidden />
+            <Button
+              size="sm"
+              variant="ghost"
+              busy={busy}
+              onClick={() => onCommand({ kind: "stop", producerId })}
+            >
+              <Square aria-hidden className="fill-current" />
               Stop producer
             </Button>
           ) : (
             <>
+              <Button
+                size="sm"
+                variant="ghost"
+                busy={busy}
+                onClick={() => onCommand({ kind: "resume", producerId })}
+              >
+                <Play aria-hidden className="fill-current" />
+                Start producer
+              </Button>
               <Button
                 size="sm"
                 variant="ghost"
@@ -76,24 +69,47 @@ export function ProducerRow({ producer, isEditing, busy, onCommand, onEdit }: Pr
               >
                 <Trash2 aria-hidden />
               </Button>
-              <Button
-                size="sm"
-                variant="primary"
-                busy={busy}
-                onClick={() => onCommand({ kind: "resume", producerId })}
-              >
-                <Play aria-hidden />
-                Start producer
-              </Button>
             </>
           )}
         </div>
       </div>
       {lastError === null ? null : (
-        <Notice kind="warn" className="mt-3">
+        <Notice kind="warn" className="my-2">
           {lastError}
         </Notice>
       )}
     </div>
   );
+}
+
+/** The three that say how it goes, and of the others those that happened. */
+function counts(producer: ProducerView): readonly Fact[] {
+  const always = (name: string, value: number, tone = ""): Fact => ({
+    name,
+    value: <span className={value > 0 ? tone : ""}>{formatCount(value)}</span>,
+  });
+  const others = [
+    always("Retried", producer.retriedRecords, "text-warn"),
+    always("Dropped", producer.droppedRecords, "text-bad"),
+    always("Missed", producer.missedRecords, "text-warn"),
+    always("Failed calls", producer.failedCalls, "text-bad"),
+  ];
+  const happened = [
+    producer.retriedRecords,
+    producer.droppedRecords,
+    producer.missedRecords,
+    producer.failedCalls,
+  ];
+  return [
+    always("Sent", producer.madeRecords),
+    always("Accepted", producer.acceptedRecords),
+    always("Refused", producer.refusedRecords, "text-bad"),
+    ...others.filter((_, index) => (happened[index] ?? 0) > 0),
+    ...(producer.settings.aggregatedRecords > 1
+      ? [
+          always("Kinesis records", producer.attemptedKinesisRecords),
+          always("of them refused", producer.refusedKinesisRecords, "text-bad"),
+        ]
+      : []),
+  ];
 }

@@ -101,3 +101,24 @@ export const CHART_SPECS: readonly StreamChartSpec[] = [
     tone: "plain",
   },
 ];
+
+/** The charts as they stand on the page: what comes in, and what goes out with how late it is first. */
+export const CHART_GROUPS: readonly { readonly title: string; readonly specs: readonly ChartSpec[] }[] = [
+  { title: "In", specs: specsOf(["incomingRecords", "incomingBytes", "refusedRecords"]) },
+  {
+    title: "Out",
+    specs: specsOf([
+      "iteratorAgeMs",
+      "outgoingRecords",
+      "pushedRecords",
+      "refusedReads",
+      "outgoingBytes",
+      "pushedBytes",
+      "reads",
+    ]),
+  },
+];
+
+function specsOf(metrics: readonly RingMetric[]): readonly ChartSpec[] {
+  return metrics.flatMap((metric) => CHART_SPECS.filter((spec) => spec.metric === metric));
+}
