@@ -103,22 +103,23 @@ export const CHART_SPECS: readonly StreamChartSpec[] = [
 ];
 
 /** The charts as they stand on the page: what comes in, and what goes out with how late it is first. */
-export const CHART_GROUPS: readonly { readonly title: string; readonly specs: readonly ChartSpec[] }[] = [
-  { title: "In", specs: specsOf(["incomingRecords", "incomingBytes", "refusedRecords"]) },
-  {
-    title: "Out",
-    specs: specsOf([
-      "iteratorAgeMs",
-      "outgoingRecords",
-      "pushedRecords",
-      "refusedReads",
-      "outgoingBytes",
-      "pushedBytes",
-      "reads",
-    ]),
-  },
-];
+export const CHART_GROUPS: readonly { readonly title: string; readonly specs: readonly StreamChartSpec[] }[] =
+  [
+    { title: "In", specs: specsOf(["incomingRecords", "incomingBytes", "refusedRecords"]) },
+    {
+      title: "Out",
+      specs: specsOf([
+        "iteratorAgeMs",
+        "outgoingRecords",
+        "pushedRecords",
+        "refusedReads",
+        "outgoingBytes",
+        "pushedBytes",
+        "reads",
+      ]),
+    },
+  ];
 
-function specsOf(metrics: readonly RingMetric[]): readonly ChartSpec[] {
+function specsOf(metrics: readonly Metric[]): readonly StreamChartSpec[] {
   return metrics.flatMap((metric) => CHART_SPECS.filter((spec) => spec.metric === metric));
 }
