@@ -1,5 +1,4 @@
 import { afterEach, expect, it } from "vitest";
-import type { FeedMessage } from "#contract/feed.ts";
 import { printTopic, type TopicKind, topicKinds } from "#contract/topics.ts";
 import type { Call } from "#engine/kernel/call.ts";
 import { ServiceError } from "#engine/kernel/errors.ts";
@@ -8,6 +7,7 @@ import { DEFAULT_CONSUMER_SETTINGS } from "#simulator/plan/consumers/settings.ts
 import { DEFAULT_PRODUCER_SETTINGS } from "#simulator/plan/producers/settings.ts";
 import { hotShard } from "#simulator/plan/scenarios/shipped/hot-shard.ts";
 import type { Simulator } from "#simulator/simulator.ts";
+import { firstSnapshots } from "./testing/first-snapshots.ts";
 import { openTestRuntime, type TestRuntime } from "./testing/open-test-runtime.ts";
 
 const ACCOUNT = "000000000000";
@@ -82,27 +82,6 @@ const topics = (Object.keys(topicKinds) as TopicKind[]).map((kind) => {
   return printTopic(kind, { streamName: STREAM, shardId: "*", resolution: "1s", start } as never);
 });
 
-/** What a browser is shown first of every topic that there is. */
-async function seen(): Promise<Record<string, unknown>> {
-  const feed = runtime.feeds.open(ACCOUNT, REGION);
-  runtime.feeds.setTopics(feed.feedId, topics);
-  const shown = new Map<string, unknown>();
-  let text = "";
-  while (shown.size < topics.length) {
-    text += new TextDecoder().decode(await feed.next());
-    const events = text.split("\n\n");
-    text = events.pop() ?? "";
-    for (const event of events) {
-      const [, json] = /^data: (.*)$/m.exec(event) ?? [];
-      const message = JSON.parse(json ?? '{"kind":"hello"}') as FeedMessage;
-      if (message.kind === "hello" || shown.has(message.topic)) continue;
-      shown.set(message.topic, message.kind === "gone" ? "gone" : message.data);
-    }
-  }
-  feed.close();
-  return Object.fromEntries(shown);
-}
-
 /** What each service answers that is asked for what it has: every operation that lists or describes with no input. */
 async function said(): Promise<Record<string, unknown>> {
   const answers: [string, unknown][] = [];
@@ -123,10 +102,13 @@ async function said(): Promise<Record<string, unknown>> {
 
 /** Everything that there is to see from outside, without what is another each time: times, the port, the load of the process. */
 async function picture(): Promise<Record<string, unknown>> {
-  const text = JSON.stringify({ ...(await seen()), ...(await said()) }, (name, value: unknown) => {
-    if (["awsPort", "residentBytes", "eventLoopDelayP99Ms", "achieved"].includes(name)) return undefined;
-    return typeof value === "number" && value > 1e12 ? "a time" : value;
-  });
+  const text = JSON.stringify(
+    { ...(await firstSnapshots(runtime.feeds, PLACE, topics)), ...(await said()) },
+    (name, value: unknown) => {
+      if (["awsPort", "residentBytes", "eventLoopDelayP99Ms", "achieved"].includes(name)) return undefined;
+      return typeof value === "number" && value > 1e12 ? "a time" : value;
+    },
+  );
   return JSON.parse(text) as Record<string, unknown>;
 }
 

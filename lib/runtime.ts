@@ -192,6 +192,7 @@ async function open(settings: Settings, consoleUrl: string, stack: AsyncDisposab
       defaultAccount: settings.defaultAccount,
       defaultRegion: settings.defaultRegion,
     },
+    places: () => openedServices.flatMap((opened) => opened.places?.() ?? []),
     clockOf: (account) => clocks.view(account),
     storage: () => storage.read(),
     vitals: () => vitals.read(),

@@ -40,6 +40,8 @@ export interface SourceDependencies {
   readonly scenarios: Pick<Scenarios, "view" | "revision">;
   readonly simulatedConsumers: Pick<SimulatedConsumers, "list" | "revision">;
   readonly server: ServerFacts;
+  /** The accounts and regions where there is anything, each at least once. */
+  readonly places: () => readonly Place[];
   readonly clockOf: (account: string) => ClockView;
   readonly storage: () => StorageView;
   readonly vitals: () => Pick<ServerView, "eventLoopDelayP99Ms" | "residentBytes">;

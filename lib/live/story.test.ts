@@ -96,6 +96,7 @@ async function openWorld() {
     newFeedId: newId,
     reportFault,
     server: { version: "1", awsPort: 4566, defaultAccount: PLACE.account, defaultRegion: PLACE.region },
+    places: () => kinesis.observer.places(),
     clockOf: () => {
       throw new Error("Nobody watches the clock here.");
     },

@@ -1,10 +1,10 @@
 import { JSON_DOCUMENT, type Service } from "#calls/service.ts";
-import { createDynamoDb, type DynamoDb } from "#host/dynamodb/dynamodb.ts";
+import { type DynamoDb, openDynamoDb } from "#host/dynamodb/dynamodb.ts";
 import type { World } from "./open-service.ts";
 
 /** DynamoDB for consumers that keep their leases there, with its tables in the state directory. */
-export function openDynamoDbService({ reportFault, settings, stateDir }: World) {
-  const dynamoDb = createDynamoDb({
+export async function openDynamoDbService({ reportFault, settings, stateDir }: World) {
+  const dynamoDb = await openDynamoDb({
     root: stateDir.dynamoDbDir,
     delayMs: settings.stateDelayMs,
     reportFault: (fault) => reportFault("DynamoDB", fault),

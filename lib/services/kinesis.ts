@@ -50,6 +50,7 @@ export async function openKinesisService(world: World, keyManagement: KeyManagem
   return {
     ...kinesis,
     service: kinesisService(kinesis.handlers),
+    places: () => kinesis.observer.places(),
     endAnswers: () => kinesis.endSubscriptions(),
   };
 }

@@ -1,4 +1,5 @@
 import type { Service } from "#calls/service.ts";
+import type { Call } from "#engine/kernel/call.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 import type { Part } from "#engine/kernel/part.ts";
@@ -28,6 +29,8 @@ export interface World {
 export interface OpenService extends Part {
   /** As clients call it. */
   readonly service: Service;
+  /** The accounts and regions where it has something, each at least once. */
+  places?(): readonly Pick<Call, "account" | "region">[];
   /** Ends answers that go on by themselves: the first step of closing, so that the port can close. */
   endAnswers?(): void;
 }

@@ -57,6 +57,11 @@ export class Keys {
     return keys;
   }
 
+  /** The place of each key. */
+  places(): readonly Place[] {
+    return [...this.#keys.values()].map(({ place }) => place);
+  }
+
   /** Keys of an account and region in the order of their ids. */
   in(place: Place): readonly Key[] {
     return [...this.#keys.values()]

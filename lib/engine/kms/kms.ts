@@ -1,5 +1,6 @@
 import { Keys, type KeysDependencies } from "./keys.ts";
 import { type KmsHandlers, kmsHandlers } from "./operations.ts";
+import type { Place } from "./place.ts";
 import { type ServiceKeys, serviceKeys } from "./service-keys.ts";
 
 export type KmsDependencies = KeysDependencies;
@@ -8,6 +9,8 @@ export type KmsDependencies = KeysDependencies;
 export interface Kms {
   readonly handlers: KmsHandlers;
   readonly serviceKeys: ServiceKeys;
+  /** Where there are keys, once for each of them. */
+  places(): readonly Place[];
   /** Forgets all keys of all accounts. */
   reset(): Promise<void>;
   close(): void;
@@ -19,6 +22,7 @@ export async function openKms(dependencies: KmsDependencies): Promise<Kms> {
   return {
     handlers: kmsHandlers(keys),
     serviceKeys: serviceKeys(keys),
+    places: () => keys.places(),
     reset: () => keys.reset(),
     close: () => keys.close(),
   };

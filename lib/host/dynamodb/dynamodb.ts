@@ -6,6 +6,7 @@ import { commonErrors, ServiceError } from "#engine/kernel/errors.ts";
 import { StorageFullError } from "#engine/kernel/ports/storage.ts";
 import type { Document } from "./dynalite.ts";
 import type { Reply, Request, WorkerSettings } from "./messages.ts";
+import { type Place, storedPlaces } from "./places.ts";
 
 export interface DynamoDbDependencies extends WorkerSettings {
   readonly reportFault: (fault: unknown) => void;
@@ -14,6 +15,8 @@ export interface DynamoDbDependencies extends WorkerSettings {
 /** DynamoDB for Kinesis consumers that keep their leases there. Inputs and outputs are DynamoDB's own JSON. */
 export interface DynamoDb {
   readonly handlers: Readonly<Record<string, Handler<Document, Document>>>;
+  /** Where tables were ever made. */
+  places(): readonly Place[];
   /** Deletes all tables of all accounts. */
   reset(): Promise<void>;
   close(): Promise<void>;
@@ -49,7 +52,10 @@ const NO_ROOM = /No space left on device|ENOSPC|EDQUOT|Disk quota exceeded/;
 type Unnumbered = Request extends infer One ? (One extends Request ? Omit<One, "id"> : never) : never;
 
 /** Nothing runs and nothing is on disk before the first call. */
-export function createDynamoDb({ root, delayMs, reportFault }: DynamoDbDependencies): DynamoDb {
+export async function openDynamoDb({ root, delayMs, reportFault }: DynamoDbDependencies): Promise<DynamoDb> {
+  const places = new Map(
+    (await storedPlaces(root)).map((place) => [`${place.account}/${place.region}`, place]),
+  );
   const waiting = new Map<number, (reply: Reply) => void>();
   let worker: Worker | undefined;
   let lastId = 0;
@@ -85,7 +91,10 @@ export function createDynamoDb({ root, delayMs, reportFault }: DynamoDbDependenc
   async function run({ account, region }: Call, operation: string, input: Document): Promise<Document> {
     const place = { account, region: region.toLowerCase() };
     const reply = await ask({ kind: "call", place, operation, input });
-    if ("output" in reply) return reply.output;
+    if ("output" in reply) {
+      if (operation === "CreateTable") places.set(`${place.account}/${place.region}`, place);
+      return reply.output;
+    }
     if ("body" in reply) throw clientError(reply.statusCode, reply.body);
     if (NO_ROOM.test(reply.fault)) throw new StorageFullError(`${operation} found no room`);
     reportFault(new Error(`${operation} failed. ${reply.fault}`));
@@ -104,8 +113,10 @@ export function createDynamoDb({ root, delayMs, reportFault }: DynamoDbDependenc
     handlers: Object.fromEntries(
       operations.map((operation) => [operation, (call, input) => run(call, operation, input)]),
     ),
+    places: () => [...places.values()],
     reset: async () => {
       await end();
+      places.clear();
       await rm(root, { recursive: true, force: true });
     },
     close: end,

@@ -1,18 +1,11 @@
 import { mkdir } from "node:fs/promises";
-import path from "node:path";
 import { called, database, perform, type Store } from "./dynalite.ts";
+import { directoryOf, type Place } from "./places.ts";
 import { readTable, writeTable } from "./table-state.ts";
 
-export interface Place {
-  /** Twelve digits. */
-  readonly account: string;
-  /** Letters, digits and hyphens. */
-  readonly region: string;
-}
-
 /** Opens the tables of one account in one region, and ends the transitions that the last process left half done. */
-export async function openStore(root: string, { account, region }: Place, delayMs: number): Promise<Store> {
-  const directory = path.join(root, account, region);
+export async function openStore(root: string, place: Place, delayMs: number): Promise<Store> {
+  const directory = directoryOf(root, place);
   await mkdir(directory, { recursive: true });
   const store = database.create({
     path: directory,
@@ -21,8 +14,8 @@ export async function openStore(root: string, { account, region }: Place, delayM
     deleteTableMs: delayMs,
   });
   await store.db.open();
-  store.tableDb.awsAccountId = account;
-  store.tableDb.awsRegion = region;
+  store.tableDb.awsAccountId = place.account;
+  store.tableDb.awsRegion = place.region;
   const { TableNames } = await perform(store, "ListTables", { Limit: Number.MAX_SAFE_INTEGER });
   for (const name of TableNames as readonly string[]) await settle(store, name);
   return store;

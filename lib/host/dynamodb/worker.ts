@@ -2,8 +2,9 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { Store } from "./dynalite.ts";
 import { isForClient } from "./errors.ts";
 import type { Reply, Request, WorkerSettings } from "./messages.ts";
-import { closeStore, openStore, type Place } from "./open-store.ts";
+import { closeStore, openStore } from "./open-store.ts";
 import { type CallOperation, createOperations } from "./operations.ts";
+import type { Place } from "./places.ts";
 import { withoutNulls } from "./without-nulls.ts";
 
 /**

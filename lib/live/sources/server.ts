@@ -6,7 +6,7 @@ import { wholeSource } from "./whole.ts";
 export function serverSource(dependencies: SourceDependencies, { account, region }: Place): Source {
   const { clocks, observer, server, storage, vitals } = dependencies;
   const read = (): ServerView => {
-    const places = [...observer.places(), { account, region }];
+    const places = [...dependencies.places(), { account, region }];
     const limits = Object.values(observer.limits());
     return {
       version: server.version,

@@ -169,6 +169,7 @@ export function createWorld() {
       defaultAccount: PLACE.account,
       defaultRegion: PLACE.region,
     },
+    places: () => observer.places(),
     clockOf: () => clockView,
     storage: () => "ok",
     vitals: () => ({ eventLoopDelayP99Ms: 1, residentBytes: 2 }),
