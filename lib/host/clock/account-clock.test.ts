@@ -7,7 +7,8 @@ import { createRealTime } from "./testing/clocks.ts";
 function setUp(offsetMs = 0) {
   const time = createRealTime();
   const faults: unknown[] = [];
-  const clock = new AccountClock({ ...time, reportFault: (fault) => faults.push(fault) }, offsetMs);
+  const kept = { offsetMs, isPaused: false, standsAtMs: null };
+  const clock = new AccountClock({ ...time, reportFault: (fault) => faults.push(fault) }, kept);
   const startMs = clock.now();
   return { ...time, clock, faults, startMs, sinceStart: () => clock.now() - startMs };
 }

@@ -1,5 +1,6 @@
 import type { ClockSpeed, ClockView } from "#contract/clock.ts";
 import type { CancelTimer, Clock } from "#engine/kernel/clock.ts";
+import type { KeptClock } from "../metadata/accounts.ts";
 import { AchievedSpeed } from "./achieved-speed.ts";
 import { type Task, TaskHeap } from "./task-heap.ts";
 
@@ -72,13 +73,14 @@ export class AccountClock implements Clock {
   /** What the timer waits for. */
   #awaited: Task | undefined;
 
-  /** @param offsetMs how far it begins ahead of real time */
-  constructor({ real, turn, reportFault }: AccountClockDependencies, offsetMs = 0) {
+  /** @param kept where it begins: as real time goes unless said */
+  constructor({ real, turn, reportFault }: AccountClockDependencies, kept?: KeptClock) {
     this.#real = real;
     this.#turn = turn;
     this.#reportFault = reportFault;
     const realMs = real.now();
-    this.#nowMs = realMs + offsetMs;
+    this.#nowMs = kept?.standsAtMs ?? realMs + (kept?.offsetMs ?? 0);
+    this.#isPaused = kept?.isPaused ?? false;
     this.#anchor = { ownMs: this.#nowMs, realMs };
     this.#achieved.restart(realMs, this.#nowMs);
   }

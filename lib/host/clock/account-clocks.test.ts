@@ -193,6 +193,43 @@ describe("what is kept", () => {
     expect(after.clocks.view(MINE)).toMatchObject({ aheadMs: 590_000, speed: 1, state: "playing" });
   });
 
+  it("is that it stands still, and where, also after a crash and however long nobody was there", async () => {
+    const kept = createOffsets();
+    const time = createRealTime();
+    const { clocks, real } = await openClocks(time, kept);
+    await clocks.command(MINE, "speed", 60);
+    await real.advance(1_000);
+    const { nowMs } = await clocks.command(MINE, "pause");
+    await real.advance(3_600_000);
+    for (const after of [await openClocks(time, kept), await openClocks(time, kept)]) {
+      expect(after.clocks.view(MINE)).toMatchObject({ state: "paused", nowMs });
+    }
+    const { clocks: after } = await openClocks(time, kept);
+    await after.command(MINE, "play");
+    await real.advance(5_000);
+    expect(after.of(MINE).now()).toBe(nowMs + 5_000);
+    const last = await openClocks(time, kept);
+    expect(last.clocks.view(MINE)).toMatchObject({ state: "playing" });
+  });
+
+  it("lets no time fall where a client held a clock at real time that was told to stand still", async () => {
+    const kept = createOffsets();
+    const time = createRealTime();
+    const { clocks, real } = await openClocks(time, kept);
+    await clocks.command(MINE, "pause");
+    await real.advance(60_000);
+    clocks.work.arrive(outside);
+    await real.advance(20_000);
+    const during = await openClocks(time, kept);
+    expect(during.clocks.of(MINE).now()).toBe(clocks.of(MINE).now());
+    expect(during.clocks.view(MINE)).toMatchObject({ state: "paused" });
+    await real.advance(20_000);
+    const stoodAtMs = clocks.of(MINE).now();
+    await real.advance(60_000);
+    const after = await openClocks(time, kept);
+    expect(after.clocks.view(MINE)).toMatchObject({ state: "paused", nowMs: stoodAtMs, held: null });
+  });
+
   it("is forgotten by a reset, which brings every clock back to real time", async () => {
     const { aheadMs, call, clocks, offsets, real } = await setUp();
     await clocks.command(MINE, "speed", 60);
@@ -209,10 +246,10 @@ describe("what is kept", () => {
   it("survives a database that fails for a while", async () => {
     const kept = createOffsets();
     let fails = true;
-    const { saveClockOffset } = kept.repository;
-    kept.repository.saveClockOffset = async (...given) => {
+    const { saveClock } = kept.repository;
+    kept.repository.saveClock = async (...given) => {
       if (fails) throw new Error("The disk is full.");
-      await saveClockOffset(...given);
+      await saveClock(...given);
     };
     const { clocks, faults, real } = await openClocks(createRealTime(), kept);
     await clocks.command(MINE, "speed", 10);

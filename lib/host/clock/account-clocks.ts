@@ -7,7 +7,7 @@ import type { JournalEvent } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 import type { AccountRepository } from "../metadata/accounts.ts";
 import { AccountClock } from "./account-clock.ts";
-import { OffsetKeeper } from "./offset-keeper.ts";
+import { ClockKeeper } from "./clock-keeper.ts";
 import { stepSentence } from "./step-sentence.ts";
 
 export interface AccountClocksDependencies {
@@ -59,8 +59,7 @@ interface Entry {
 
 export async function openAccountClocks(dependencies: AccountClocksDependencies): Promise<AccountClocks> {
   const { journal, real, repository, reportFault } = dependencies;
-  const offsets = await repository.clockOffsetsMs();
-  const keeper = new OffsetKeeper(repository, offsets, reportFault);
+  const keeper = new ClockKeeper(repository, await repository.clocks(), reportFault);
   const entries = new Map<string, Entry>();
   /** Clocks that were forgotten, for as long as somebody else holds them: an account never has two. */
   const letGo = new Map<string, WeakRef<AccountClock>>();
@@ -77,7 +76,7 @@ export async function openAccountClocks(dependencies: AccountClocksDependencies)
     let entry = entries.get(account);
     if (entry === undefined) {
       if (entries.size >= MANY_CLOCKS) forgetThoseAtRest();
-      const clock = letGo.get(account)?.deref() ?? new AccountClock(dependencies, keeper.offsetMs(account));
+      const clock = letGo.get(account)?.deref() ?? new AccountClock(dependencies, keeper.of(account));
       letGo.delete(account);
       entry = { account, clock, client: "", lastCallMs: 0, cancelRelease: undefined };
       entries.set(account, entry);
@@ -88,7 +87,7 @@ export async function openAccountClocks(dependencies: AccountClocksDependencies)
 
   function forgetThoseAtRest(): void {
     for (const [account, { clock }] of entries) {
-      if (!clock.isAtRest || clock.offsetMs !== keeper.offsetMs(account)) continue;
+      if (!clock.isAtRest || clock.offsetMs !== keeper.of(account).offsetMs) continue;
       entries.delete(account);
       letGo.set(account, new WeakRef(clock));
       collected.register(clock, account);
@@ -110,18 +109,23 @@ export async function openAccountClocks(dependencies: AccountClocksDependencies)
       if (leftMs > 0) releaseLater(entry, leftMs);
       else {
         entry.clock.release();
+        if (entry.clock.isPaused) keep(entry.account, entry.clock);
         keepWhileFast();
       }
     });
   }
 
-  /** Keeps an offset that is higher than what is kept: without that, time would fall at the next start. */
+  /** Keeps what is ahead of what is kept, or no longer stands there: time would fall at the next start. */
   function keepRisen({ account, clock }: Entry): void {
-    if (clock.offsetMs > keeper.offsetMs(account)) keep(account, clock);
+    if (clock.isPaused || clock.offsetMs > keeper.of(account).offsetMs) keep(account, clock);
   }
 
-  function keep(account: string, clock: AccountClock): void {
-    keeper.keep(account, clock.offsetMs + (clock.isFast ? (clock.speed - 1) * KEEP_AHEAD_MS : 0));
+  function keep(account: string, clock: AccountClock, aheadMs = KEEP_AHEAD_MS): void {
+    keeper.keep(account, {
+      offsetMs: clock.offsetMs + (clock.isFast ? (clock.speed - 1) * aheadMs : 0),
+      isPaused: clock.isPaused,
+      standsAtMs: clock.isPaused && !clock.isHeld ? clock.now() : null,
+    });
   }
 
   function keepWhileFast(): void {
@@ -215,7 +219,7 @@ export async function openAccountClocks(dependencies: AccountClocksDependencies)
       cancelKeeping?.();
       for (const { account, clock, cancelRelease } of entries.values()) {
         cancelRelease?.();
-        keeper.keep(account, clock.offsetMs);
+        keep(account, clock, 0);
         clock.close();
       }
       await keeper.settled();

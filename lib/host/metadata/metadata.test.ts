@@ -59,15 +59,24 @@ test("every connection writes ahead and waits for stable storage", async () => {
   expect((await query("PRAGMA synchronous")).flat().map(Number)).toEqual([2]);
 });
 
-test("clock offsets are kept per account, up to the end of a safe integer", async () => {
+test("clocks are kept per account, up to the end of a safe integer", async () => {
   const { accounts } = await open();
-  await accounts.saveClockOffset("111122223333", 5);
-  await accounts.saveClockOffset("111122223333", Number.MAX_SAFE_INTEGER);
-  await accounts.saveClockOffset("444455556666", 0);
+  const at = (offsetMs: number) => ({ offsetMs, isPaused: false, standsAtMs: null });
+  await accounts.saveClock("111122223333", at(5));
+  await accounts.saveClock("111122223333", at(Number.MAX_SAFE_INTEGER));
+  await accounts.saveClock("444455556666", at(0));
+  await accounts.saveClock("555566667777", {
+    offsetMs: -7,
+    isPaused: true,
+    standsAtMs: Number.MAX_SAFE_INTEGER,
+  });
   await accounts.remove("444455556666");
   await accounts.remove("777788889999");
-  const kept = await (await reopen()).accounts.clockOffsetsMs();
-  expect([...kept]).toEqual([["111122223333", Number.MAX_SAFE_INTEGER]]);
+  const kept = await (await reopen()).accounts.clocks();
+  expect([...kept]).toEqual([
+    ["111122223333", at(Number.MAX_SAFE_INTEGER)],
+    ["555566667777", { offsetMs: -7, isPaused: true, standsAtMs: Number.MAX_SAFE_INTEGER }],
+  ]);
 });
 
 test("simulated consumers come back with their last state", async () => {
@@ -162,10 +171,14 @@ describe("a schema that does not fit", () => {
   }
 
   test("a later migration is applied to what is already there", async () => {
-    await (await open()).accounts.saveClockOffset("111122223333", 7);
+    await (await open()).accounts.saveClock("111122223333", {
+      offsetMs: 7,
+      isPaused: false,
+      standsAtMs: null,
+    });
     await addMigration("29990101000000_later", 'ALTER TABLE "Account" ADD COLUMN "note" TEXT;');
     const { accounts } = await open(migrationsDir);
-    expect((await accounts.clockOffsetsMs()).get("111122223333")).toBe(7);
+    expect((await accounts.clocks()).get("111122223333")?.offsetMs).toBe(7);
     expect(await query('SELECT "note" FROM "Account"')).toEqual([[null]]);
   });
 
@@ -208,7 +221,7 @@ test("a directory that is not there is refused with one sentence", async () => {
 });
 
 test("a file that lost its second half is refused with one sentence", async () => {
-  await (await open()).accounts.saveClockOffset("111122223333", 7);
+  await (await open()).accounts.saveClock("111122223333", { offsetMs: 7, isPaused: false, standsAtMs: null });
   for (const metadata of opened.splice(0)) await metadata.close();
   await truncate(file, 8 * 1024);
   await expect(open()).rejects.toThrow(

@@ -1,6 +1,6 @@
 import { Journal } from "#engine/kernel/journal.ts";
 import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
-import type { AccountRepository } from "../../metadata/accounts.ts";
+import type { AccountRepository, KeptClock } from "../../metadata/accounts.ts";
 import { openAccountClocks } from "../account-clocks.ts";
 
 /** Real time that a test moves by hand; a turn of the event loop takes none of it. */
@@ -9,17 +9,20 @@ export function createRealTime() {
   return { real, turn: (task: () => void) => void real.after(0, task) };
 }
 
-/** Offsets in memory, and every one that was written. */
+/** Clocks in memory: their offsets, and every one that was written. */
 export function createOffsets() {
+  const kept = new Map<string, KeptClock>();
   const offsets = new Map<string, number>();
   const writes: number[] = [];
   const repository: AccountRepository = {
-    clockOffsetsMs: async () => new Map(offsets),
-    saveClockOffset: async (account, offsetMs) => {
-      offsets.set(account, offsetMs);
-      writes.push(offsetMs);
+    clocks: async () => new Map(kept),
+    saveClock: async (account, clock) => {
+      kept.set(account, clock);
+      offsets.set(account, clock.offsetMs);
+      writes.push(clock.offsetMs);
     },
     remove: async (account) => {
+      kept.delete(account);
       offsets.delete(account);
     },
   };

@@ -1,17 +1,19 @@
-import type { AccountRepository } from "../metadata/accounts.ts";
+import type { AccountRepository, KeptClock } from "../metadata/accounts.ts";
 
-/** Keeps how far clocks are ahead, the newest of each; one write at a time. */
-export class OffsetKeeper {
+const REAL_TIME: KeptClock = { offsetMs: 0, isPaused: false, standsAtMs: null };
+
+/** Keeps where clocks are, the newest of each; one write at a time. */
+export class ClockKeeper {
   readonly #repository: AccountRepository;
   readonly #reportFault: (fault: unknown) => void;
-  readonly #kept: Map<string, number>;
-  readonly #pending = new Map<string, number>();
+  readonly #kept: Map<string, KeptClock>;
+  readonly #pending = new Map<string, KeptClock>();
   #writing: Promise<void> = Promise.resolve();
   #isWriting = false;
 
   constructor(
     repository: AccountRepository,
-    kept: ReadonlyMap<string, number>,
+    kept: ReadonlyMap<string, KeptClock>,
     reportFault: (fault: unknown) => void,
   ) {
     this.#repository = repository;
@@ -20,13 +22,13 @@ export class OffsetKeeper {
   }
 
   /** What is kept or about to be. */
-  offsetMs(account: string): number {
-    return this.#pending.get(account) ?? this.#kept.get(account) ?? 0;
+  of(account: string): KeptClock {
+    return this.#pending.get(account) ?? this.#kept.get(account) ?? REAL_TIME;
   }
 
-  keep(account: string, offsetMs: number): void {
-    if (this.offsetMs(account) === offsetMs) return;
-    this.#pending.set(account, offsetMs);
+  keep(account: string, clock: KeptClock): void {
+    if (areSame(this.of(account), clock)) return;
+    this.#pending.set(account, clock);
     if (this.#isWriting) return;
     this.#isWriting = true;
     this.#writing = this.#write().finally(() => {
@@ -51,14 +53,20 @@ export class OffsetKeeper {
     for (;;) {
       const [next] = this.#pending;
       if (next === undefined) return;
-      const [account, offsetMs] = next;
+      const [account, clock] = next;
       this.#pending.delete(account);
-      this.#kept.set(account, offsetMs);
+      this.#kept.set(account, clock);
       try {
-        await this.#repository.saveClockOffset(account, offsetMs);
+        await this.#repository.saveClock(account, clock);
       } catch (fault) {
         this.#reportFault(fault);
       }
     }
   }
+}
+
+function areSame(one: KeptClock, other: KeptClock): boolean {
+  return (
+    one.offsetMs === other.offsetMs && one.isPaused === other.isPaused && one.standsAtMs === other.standsAtMs
+  );
 }
