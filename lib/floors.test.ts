@@ -38,38 +38,39 @@ const inPages = [
   "recharts",
 ];
 
+interface Room {
+  readonly room: string;
+  readonly mayImport: readonly string[];
+  /** What it may take types from, and nothing that runs. */
+  readonly types?: readonly string[];
+}
+
+/** The engine of each service: a room beside the kernel, which knows no other, and of its SDK the types. */
+const engineRooms = readdirSync(path.join(root, "lib/engine"))
+  .filter((name) => name !== "kernel")
+  .map((name): Room => {
+    const mayImport = ["lib/engine/kernel/", "node:crypto", "node:buffer"];
+    return { room: `lib/engine/${name}/`, mayImport, types: [`@aws-sdk/client-${name}`] };
+  });
+
+/** The file that opens each service: its engine and its SDK, and what the host has for it. */
+const serviceFiles = readdirSync(path.join(root, "lib/services"))
+  .filter((file) => file.endsWith(".ts") && file !== "services.ts" && file !== "open-service.ts")
+  .map((file): Room => {
+    const name = file.replace(/\.ts$/, "");
+    const own = [`lib/engine/${name}/`, `@aws-sdk/client-${name}`];
+    const mayImport = [...own, "lib/calls/", "lib/engine/kernel/", "lib/host/", "node:crypto"];
+    return { room: `lib/services/${file}`, mayImport, types: ["lib/services/open-service.ts"] };
+  });
+
 /**
  * What each room may import, most specific room first. A name that ends in `/` is a room of ours with all that is
  * in it; the others are single files or packages. A room may always import its own files, and `node:` stands for
  * all of Node.
  */
-const rooms: readonly {
-  readonly room: string;
-  readonly mayImport: readonly string[];
-  /** What it may take types from, and nothing that runs. */
-  readonly types?: readonly string[];
-}[] = [
+const rooms: readonly Room[] = [
   { room: "lib/engine/kernel/", mayImport: ["node:crypto", "node:buffer"] },
-  {
-    room: "lib/engine/kinesis/",
-    mayImport: ["lib/engine/kernel/", "node:crypto", "node:buffer"],
-    types: ["@aws-sdk/client-kinesis"],
-  },
-  {
-    room: "lib/engine/kms/",
-    mayImport: ["lib/engine/kernel/", "node:crypto", "node:buffer"],
-    types: ["@aws-sdk/client-kms"],
-  },
-  {
-    room: "lib/engine/cloudwatch/",
-    mayImport: ["lib/engine/kernel/", "node:crypto", "node:buffer"],
-    types: ["@aws-sdk/client-cloudwatch"],
-  },
-  {
-    room: "lib/engine/sts/",
-    mayImport: ["lib/engine/kernel/", "node:crypto", "node:buffer"],
-    types: ["@aws-sdk/client-sts"],
-  },
+  ...engineRooms,
   {
     room: "lib/calls/",
     mayImport: ["lib/engine/kernel/", "@smithy/core"],
@@ -133,19 +134,11 @@ const rooms: readonly {
   },
   { room: "lib/first-steps/", mayImport: [] },
   { room: "lib/settings/", mayImport: ["node:path"] },
+  ...serviceFiles,
   {
     room: "lib/services/",
-    mayImport: [
-      "lib/calls/",
-      "lib/engine/",
-      "lib/host/",
-      "node:crypto",
-      "@aws-sdk/client-cloudwatch",
-      "@aws-sdk/client-kinesis",
-      "@aws-sdk/client-kms",
-      "@aws-sdk/client-sts",
-    ],
-    types: ["lib/settings/"],
+    mayImport: ["lib/engine/kernel/"],
+    types: ["lib/calls/", "lib/host/", "lib/settings/"],
   },
   {
     room: "lib/runtime.ts",
@@ -275,6 +268,10 @@ describe("the floors of the house", () => {
     expect(isAllowed({ ...up, target: "@aws-sdk/client-kinesis" })).toBe(false);
     expect(isAllowed({ ...up, target: "@aws-sdk/client-kinesis", typeOnly: true })).toBe(true);
     expect(isAllowed({ ...up, target: "node:fs" })).toBe(false);
+    const service = { file: "lib/services/kms.ts", target: "lib/engine/kms/kms.ts", typeOnly: false };
+    expect(isAllowed(service)).toBe(true);
+    expect(isAllowed({ ...service, target: "lib/engine/kinesis/kinesis.ts" })).toBe(false);
+    expect(isAllowed({ ...service, target: "lib/simulator/simulator.ts" })).toBe(false);
   });
 
   it("notice a page that takes from another page, and a part of any page that knows one", () => {
