@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { blackFriday } from "#simulator/plan/scenarios/shipped/black-friday.ts";
 import { hotShard } from "#simulator/plan/scenarios/shipped/hot-shard.ts";
+import { SHIPPED_SCENARIOS } from "#simulator/plan/scenarios/shipped/shipped.ts";
+import { slowConsumer } from "#simulator/plan/scenarios/shipped/slow-consumer.ts";
 import { readScenario } from "./read-scenario.ts";
 import { clockText, momentTitle, resourcesText } from "./scenario-text.ts";
 
@@ -11,10 +14,19 @@ describe("a scenario in words", () => {
   it("says what each moment does", () => {
     expect(hotShard.timeline.map(momentTitle)).toEqual([
       "Look at the shards of hot-orders",
-      "Change the producer shop",
+      "shop: 10,000 keys, one of them with 50 %",
       "Split a shard of hot-orders",
-      "Change the producer shop",
+      "shop: 10,000 keys evenly, other records",
     ]);
+    expect(blackFriday.timeline.map(momentTitle)).toContain("checkout: 3,000 records/s");
+    expect(slowConsumer.timeline.map(momentTitle)).toContain("invoices: 3 workers");
+  });
+
+  it("says by its step what changes, so that no two steps of a scenario read the same", () => {
+    for (const { timeline } of SHIPPED_SCENARIOS) {
+      const acts = timeline.filter(({ action }) => action !== undefined && action.type !== "split-shard");
+      expect(new Set(acts.map(momentTitle)).size).toBe(acts.length);
+    }
   });
 
   it("says when", () => {

@@ -7,6 +7,7 @@ import type {
   ScenarioNotice,
 } from "#contract/scenarios.ts";
 import { faultText } from "#simulator/plan/faults/fault-text.ts";
+import { keysText, rateText, retryText, sizeText } from "../streams/producer/settings-text.ts";
 import { formatCount, formatRetention, plural } from "../text/format.ts";
 
 /** `1 stream with 4 shards, 1 producer, 2 applications` */
@@ -32,7 +33,7 @@ const LOOKS: Record<(typeof LOOK_TABS)[number], string> = {
   monitor: "the charts",
   producers: "the producers",
   shards: "the shards",
-  readers: "the readers",
+  readers: "the lag",
   records: "the records",
   consumers: "the consumers",
 };
@@ -49,6 +50,8 @@ export function momentTitle({ action, notice }: ScenarioMoment): string {
   return look === undefined ? "Look" : `Look at ${LOOKS[look.tab]} of ${look.streamName}`;
 }
 
+type ActionOf<T extends ScenarioAction["type"]> = Extract<ScenarioAction, { readonly type: T }>;
+
 function actionText(action: ScenarioAction): string {
   switch (action.type) {
     case "fault-on":
@@ -62,9 +65,9 @@ function actionText(action: ScenarioAction): string {
     case "set-retention":
       return `Keep the records of ${action.streamName} for ${formatRetention(action.hours)}`;
     case "change-producer":
-      return `Change the producer ${action.producer}`;
+      return producerChangeText(action);
     case "change-application":
-      return `Change the application ${action.application}`;
+      return applicationChangeText(action);
     case "start-application":
       return `Start the application ${action.settings.name}`;
     case "stop-application":
@@ -74,7 +77,36 @@ function actionText(action: ScenarioAction): string {
   }
 }
 
-function workerText(action: Extract<ScenarioAction, { type: "worker" }>): string {
+/** `shop: 3,000 records/s, 10,000 keys evenly` */
+function producerChangeText({ producer, settings }: ActionOf<"change-producer">): string {
+  const { rate, keys, size, retry, template, ...others } = settings;
+  return changeText(producer, others, [
+    rate && rateText(rate),
+    keys && keysText(keys),
+    size && sizeText(size),
+    retry && retryText(retry),
+    template === undefined ? undefined : "other records",
+  ]);
+}
+
+/** `invoices: 3 workers, 800 records/s each` */
+function applicationChangeText({ application, settings }: ActionOf<"change-application">): string {
+  const { workers, recordsPerSecond, ...others } = settings;
+  const pace = recordsPerSecond === null ? "as fast as they come" : `${formatCount(recordsPerSecond ?? 0)} records/s each`;
+  return changeText(application, others, [
+    workers === undefined ? undefined : plural(workers, "worker"),
+    recordsPerSecond === undefined ? undefined : pace,
+  ]);
+}
+
+/** @param others what changes and is not worth its own words */
+function changeText(name: string, others: object, said: readonly (string | undefined)[]): string {
+  const parts = said.filter((part) => part !== undefined);
+  if (Object.keys(others).length > 0) parts.push(parts.length === 0 ? "other settings" : "and more");
+  return `${name}: ${parts.join(", ")}`;
+}
+
+function workerText(action: ActionOf<"worker">): string {
   const who = `worker ${action.worker} of ${action.application}`;
   switch (action.command) {
     case "kill":

@@ -51,7 +51,7 @@ export function retryText(retry: RetryPolicy): string {
   }
 }
 
-function sizeText(size: RecordSize): string {
+export function sizeText(size: RecordSize): string {
   switch (size.type) {
     case "template":
       return "as large as the template";
@@ -62,7 +62,7 @@ function sizeText(size: RecordSize): string {
   }
 }
 
-function keysText(distribution: KeyDistribution): string {
+export function keysText(distribution: KeyDistribution): string {
   const keys = plural(distribution.keys, "key");
   switch (distribution.type) {
     case "uniform":

@@ -122,6 +122,8 @@ export async function openScenarioWorld() {
     consumers,
     faults,
     advance,
+    /** Hears what the engine says happened. */
+    watch: (listener: (event: JournalEvent) => void) => journal.subscribe(listener),
     /** Whether the clock is said to be paused; a test stops it by not moving it. */
     control,
     scenarios: open(),

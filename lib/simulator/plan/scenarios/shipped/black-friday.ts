@@ -6,7 +6,7 @@ export const blackFriday = scenario({
   name: "black-friday",
   title: "Black Friday",
   about:
-    "A shop sized for its everyday load meets the busiest hour of the year. Refused records are sent again at once, which makes a busy stream busier: a retry storm. Look at what the producer attempts against what is stored, at what waiting before trying again does, and at what only more shards do.",
+    "A shop sized for its everyday load meets the busiest hour of the year, and what is throttled is sent again. Does trying again get the orders through?",
   seed: 24,
   lengthSeconds: 120,
   streams: [stream(STREAM, 2)],
@@ -36,7 +36,7 @@ export const blackFriday = scenario({
         settings: { rate: { type: "constant", recordsPerSecond: 3_000 } },
       },
       notice: {
-        text: "The doors open: 3,000 records a second for two shards. What is refused is sent again at once, up to five times. Compare the producer's attempts with its records.",
+        text: "The doors open: 3,000 records a second for two shards that take 2,000. What is throttled is sent again at once, up to five attempts: nearly 8,000 attempts a second, and 1,000 records a second are dropped.",
         look: { streamName: STREAM, tab: "producers" },
       },
     },
@@ -49,7 +49,7 @@ export const blackFriday = scenario({
         settings: { retry: BACKOFF },
       },
       notice: {
-        text: "The producer now waits longer before each attempt, with jitter. That helps over a short peak, but here attempts pile up and records are dropped all the same: no way of trying again makes room in two shards.",
+        text: "The producer now waits longer before each attempt, with jitter, up to six attempts. That helps over a short peak. Here the attempts double within ten seconds, and 1,000 records a second are dropped all the same: no way of trying again makes room in two shards.",
         look: { streamName: STREAM, tab: "producers" },
       },
     },
@@ -57,7 +57,7 @@ export const blackFriday = scenario({
       atSeconds: 65,
       action: { type: "update-shard-count", streamName: STREAM, shards: 4 },
       notice: {
-        text: "Scaled to four shards: the limit is now 4,000 records a second. Throttles end, and the consumers follow into the new shards.",
+        text: "Scaled to four shards: they take 4,000 records a second. Nothing is throttled any more, and the consumers follow into the new shards.",
         look: { streamName: STREAM, tab: "shards" },
       },
     },

@@ -9,7 +9,7 @@ export const fraudDetection = scenario({
   name: "fraud-detection",
   title: "Fraud detection pipeline",
   about:
-    'Card payments go to two applications that read the same stream apart: a ledger that polls, and a fraud check that gets each record pushed by enhanced fan-out. Some cards pay large sums in rapid bursts; they are marked "rapid" in the records. The two applications read and count, they do not judge: this is the pipeline that a query over the stream would be put into.',
+    'Card payments go to two applications that read the same stream apart: a ledger that polls, and a fraud check that gets each record pushed by enhanced fan-out. Some cards pay in bursts, marked "rapid". The applications count and do not judge: what comes sooner, and what does a dying worker cost?',
   seed: 65,
   lengthSeconds: 110,
   streams: [stream(STREAM, 2)],
@@ -63,7 +63,7 @@ export const fraudDetection = scenario({
         command: "kill",
       },
       notice: {
-        text: "In the middle of it a worker of fraud-check dies. Its shard is checked by nobody until the other worker takes the lease, five seconds later. The ledger notices nothing.",
+        text: "In the middle of it a worker of fraud-check dies. Its shard is checked by nobody until the other worker takes the lease, some five seconds later. The ledger notices nothing.",
         look: { streamName: STREAM, tab: "consumers" },
       },
     },
@@ -77,7 +77,7 @@ export const fraudDetection = scenario({
         command: "restart",
       },
       notice: {
-        text: "The worker is back. Both applications have processed every payment; fraud-check some of them twice.",
+        text: "The worker is back and takes its lease again. Both applications have processed every payment; fraud-check some of them twice, those since the last checkpoint.",
         look: { streamName: STREAM, tab: "consumers" },
       },
     },

@@ -6,7 +6,7 @@ export const replayAfterABug = scenario({
   name: "replay-after-a-bug",
   title: "Replay after a bug",
   about:
-    "An application passes over what it cannot read, and nobody notices. When the bug is found the records are still there, because a stream keeps what was read. A mended application reads them again from the beginning, faster than they came. Look at both on the tape: one at the tip, one that catches up.",
+    "A mailer has sent wrong mails for a while before anybody notices. What was read is still in the stream: can a mended application do it all again, while orders keep coming?",
   seed: 58,
   lengthSeconds: 110,
   streams: [stream(STREAM, 2, 168)],
@@ -34,7 +34,7 @@ export const replayAfterABug = scenario({
         forSeconds: 20,
       },
       notice: {
-        text: "A record comes that is no JSON text. mailer-v1 counts it and goes on: that order's mail is never sent.",
+        text: "A record comes that is no JSON text, a poison record. mailer-v1 counts it and goes on: no mail is sent for it.",
         look: { streamName: STREAM, tab: "consumers" },
       },
     },
@@ -42,7 +42,7 @@ export const replayAfterABug = scenario({
       atSeconds: 50,
       action: { type: "stop-application", streamName: STREAM, application: "mailer-v1" },
       notice: {
-        text: "The bug is found and mailer-v1 is stopped. Orders keep coming: the stream holds them.",
+        text: "A bug is found: mailer-v1 left the total out of every mail. It is stopped. Orders keep coming, and the stream holds them.",
         look: { streamName: STREAM, tab: "readers" },
       },
     },
@@ -60,14 +60,14 @@ export const replayAfterABug = scenario({
         }),
       },
       notice: {
-        text: "mailer-v2 begins at TRIM_HORIZON, the oldest record there is: it reads 1,000 a second where 300 come, and is at the tip within half a minute.",
+        text: "mailer-v2, mended, begins at TRIM_HORIZON, the oldest record there is: it reads 1,000 a second where 300 come, and is at the tip within half a minute.",
         look: { streamName: STREAM, tab: "readers" },
       },
     },
     {
       atSeconds: 90,
       notice: {
-        text: "It has caught up. Every order was processed a second time, so what the mailer does must be safe to do twice: that is what idempotent means.",
+        text: "It has caught up. What mailer-v1 had done was done a second time, so it must be safe to do twice: that is what idempotent means. The poison record was passed over again: reading anew mends what was done, not what was written.",
         look: { streamName: STREAM, tab: "consumers" },
       },
     },

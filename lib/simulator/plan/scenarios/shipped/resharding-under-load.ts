@@ -7,7 +7,7 @@ export const reshardingUnderLoad = scenario({
   name: "resharding-under-load",
   title: "Resharding under load",
   about:
-    "A click stream grows from two shards to five while it is written and read, and a worker dies in the middle of it. Look at the lineage of the shards, at parents that are read to their end before their children begin, and at the counters: nothing lost, and no more read twice than came since the last checkpoint.",
+    "A click stream grows from two shards to five while it is written and read, and a worker dies in the middle of it. Is a record lost, or read twice?",
   seed: 47,
   lengthSeconds: 120,
   streams: [stream(STREAM, 2)],
@@ -38,7 +38,7 @@ export const reshardingUnderLoad = scenario({
       atSeconds: 20,
       action: { type: "split-shard", streamName: STREAM, shard: 0, fraction: 0.5 },
       notice: {
-        text: "The first shard is split. It is closed, and its two children take its range; whoever reads it finishes it first.",
+        text: "The first shard is split. It is closed, and its two children take its range; whoever reads it finishes it before they begin a child.",
         look: { streamName: STREAM, tab: "shards" },
       },
     },
@@ -60,7 +60,7 @@ export const reshardingUnderLoad = scenario({
         command: "kill",
       },
       notice: {
-        text: "A worker dies. Its leases are renewed no more; after five seconds others take them and begin at its last checkpoint.",
+        text: "A worker dies. Its leases are renewed no more; after some five seconds others take them and begin at its last checkpoint.",
         look: { streamName: STREAM, tab: "consumers" },
       },
     },

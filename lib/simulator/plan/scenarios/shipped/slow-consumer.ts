@@ -7,7 +7,7 @@ export const slowConsumer = scenario({
   name: "slow-consumer",
   title: "Slow consumer",
   about:
-    "Orders come a little faster than invoices are written. Nothing fails, nothing is refused: only the age of what is being read grows, second by second, towards the end of retention. Look at each reader's place on the tape, and at which cure works: another worker does nothing where there is no shard left for it.",
+    "Orders come a little faster than invoices are written. Nothing fails and nothing is throttled, and yet invoices come later and later. Who sees it, and would another worker help?",
   seed: 33,
   lengthSeconds: 120,
   streams: [stream(STREAM, 2)],
@@ -34,14 +34,14 @@ export const slowConsumer = scenario({
     {
       atSeconds: 5,
       notice: {
-        text: "800 orders a second come in; two workers write 250 invoices a second each. The other application, warehouse, keeps up.",
+        text: "800 orders a second come in; two workers write 250 invoices a second each. The other application, warehouse, keeps up: see both on the tape.",
         look: { streamName: STREAM, tab: "readers" },
       },
     },
     {
       atSeconds: 25,
       notice: {
-        text: "The iterator age of invoices grows by about three seconds in eight: the part of the load that is not done.",
+        text: "The iterator age of invoices, how long ago what it reads had come, grows by three seconds in eight: the part of the load that is not done.",
         look: { streamName: STREAM, tab: "readers" },
       },
     },
@@ -67,7 +67,7 @@ export const slowConsumer = scenario({
         settings: { recordsPerSecond: 800 },
       },
       notice: {
-        text: "Writing an invoice was made three times as fast. Two workers now do 1,600 a second: the age falls until they stand at the tip.",
+        text: "Writing an invoice was made three times as fast. Two workers now do about 1,500 a second: the age falls, and in half a minute they stand at the tip, the newest record.",
         look: { streamName: STREAM, tab: "readers" },
       },
     },
