@@ -74,6 +74,7 @@ test("that time is stopped is said on every page, also to whoever did not stop i
 }) => {
   await createByConsole(page, account);
   await openStream(page, STREAM);
+  await expect(clockOf(page).getByRole("time")).toBeVisible();
   await page.keyboard.press("p");
   await expect(timeBanner(page)).toContainText(/^Time is stopped in this account, at \d\d:\d\d:\d\d\./);
   const other = await context.newPage();

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { DeleteStreamCommand } from "@aws-sdk/client-kinesis";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessible.ts";
 import { goToAccount, section } from "./support/console.ts";
@@ -54,6 +55,40 @@ test("a scenario starts by one click, fills its streams, says what to look at, s
   await expect(run).toHaveCount(0);
   await page.goto("/streams");
   await expect(page.getByText("replay-orders")).toHaveCount(0);
+});
+
+test("its story goes along to the page that it leads to, with the way back, and ends with it", async ({
+  page,
+}) => {
+  await page.goto("/scenarios");
+  await start(page, "Replay after a bug");
+  const story = section(page, "The scenario Replay after a bug");
+  await expect(story).toHaveCount(0);
+  await running(page, "Replay after a bug").getByRole("link", { name: "Lag of replay-orders" }).click();
+  await expect(page.getByRole("tabpanel", { name: "Lag" })).toBeVisible();
+  await expect(story).toContainText(/0:\d\d of 1:50 300 orders a second/);
+  await page.goto("/cost");
+  await expect(story).toContainText("no JSON text", { timeout: 30_000 });
+  await story.getByRole("link", { name: "Consumers of replay-orders" }).click();
+  await expect(page.getByRole("tabpanel", { name: "Consumers" })).toBeVisible();
+  await story.getByRole("link", { name: "Scenario", exact: true }).click();
+  const run = running(page, "Replay after a bug");
+  await run.getByRole("button", { name: "Stop" }).click();
+  await expect(run.getByText("Stopped", { exact: true })).toBeVisible();
+  await page.goto("/cost");
+  await expect(page.getByRole("heading", { name: "Cost", level: 1 })).toBeVisible();
+  await expect(story).toHaveCount(0);
+});
+
+test("what was deleted by hand is not said to be set up, and is forgotten", async ({ page, kinesis }) => {
+  await page.goto("/scenarios");
+  await start(page, "Replay after a bug");
+  await kinesis.send(new DeleteStreamCommand({ StreamName: "replay-orders", EnforceConsumerDeletion: true }));
+  const run = running(page, "Replay after a bug");
+  await expect(run).toContainText("What it made, replay-orders, has been deleted.");
+  await expect(page.getByText("Set up here", { exact: true })).toHaveCount(0);
+  await run.getByRole("button", { name: "Forget" }).click();
+  await expect(run).toHaveCount(0);
 });
 
 test("it is refused before anything is made where a name is taken", async ({ page, kinesis }) => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { Download, Eye, RotateCcw, Save, Square, Trash2 } from "lucide-react";
+import { Download, Eye, RotateCcw, Save, Square, Trash2, X } from "lucide-react";
 import { useState } from "react";
 import { downloadScenario } from "#browser/scenarios/download-scenario.ts";
 import { clockText, momentTitle, noticeNow } from "#browser/scenarios/scenario-text.ts";
@@ -12,12 +12,13 @@ import { Card, CardBody } from "#components/ui/card.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { Notice } from "#components/ui/notice.tsx";
-import type { RunView, ScenarioNotice } from "#contract/scenarios.ts";
+import type { RunView, Scenario, ScenarioNotice } from "#contract/scenarios.ts";
 import { SCENARIO_LIMITS } from "#simulator/plan/scenarios/check-scenario.ts";
 import { MomentLink } from "./moment-link.tsx";
 import { ScenarioTimeline } from "./scenario-timeline.tsx";
 import { useScenarioCommand } from "./use-scenarios.ts";
+
+const GONE = { word: "Deleted", tone: "neutral" } as const;
 
 const STATES: Record<RunView["state"], { readonly word: string; readonly tone: Tone }> = {
   running: { word: "Running", tone: "ok" },
@@ -28,16 +29,15 @@ const STATES: Record<RunView["state"], { readonly word: string; readonly tone: T
 
 /** The scenario that is set up here: where it is, what to look at now, what comes next. */
 export function RunningScenario({ run }: { readonly run: RunView }) {
-  const { scenario, state, elapsedSeconds, played } = run;
+  const { scenario, state, elapsedSeconds, isGone } = run;
   const command = useScenarioCommand();
   const [isResetting, setResetting] = useState(false);
   const [seedText, setSeedText] = useState(String(scenario.seed));
   const seed = parseWhole(seedText);
   const seedFits = seed !== null && seed <= SCENARIO_LIMITS.maxSeed;
-  const now = noticeNow(run);
-  const next = scenario.timeline[played];
+  const now = isGone ? null : noticeNow(run);
   const pending = command.isPending ? command.variables.kind : null;
-  const { word, tone } = STATES[state];
+  const { word, tone } = isGone ? GONE : STATES[state];
 
   return (
     <Card aria-label={`${scenario.title}, set up here`}>
@@ -51,29 +51,31 @@ export function RunningScenario({ run }: { readonly run: RunView }) {
               {clockText(scenario.lengthSeconds)}
             </span>
           </div>
-          <p className="mt-1 max-w-[80ch] text-ink-2 text-sm">{scenario.about}</p>
         </div>
         <div className="flex flex-wrap gap-2">
-          {state === "stopped" ? null : (
+          {state === "stopped" || isGone ? null : (
             <Button busy={pending === "stop"} onClick={() => command.mutate({ kind: "stop" })}>
               <Square aria-hidden />
-              Stop
+              {state === "running" ? "Stop" : "Stop producers and applications"}
             </Button>
           )}
-          <Button busy={pending === "reset"} onClick={() => setResetting(true)}>
-            <Trash2 aria-hidden />
-            Reset
-          </Button>
+          {isGone ? (
+            <Button busy={pending === "reset"} onClick={() => command.mutate({ kind: "reset" })}>
+              <X aria-hidden />
+              Forget
+            </Button>
+          ) : (
+            <Button busy={pending === "reset"} onClick={() => setResetting(true)}>
+              <Trash2 aria-hidden />
+              Reset
+            </Button>
+          )}
         </div>
       </div>
       <CardBody className="grid gap-6 lg:grid-cols-[1fr_1fr]">
         <div className="flex min-w-0 flex-col gap-4">
-          <NowPart notice={now} state={state} />
-          <p className="text-ink-3 text-sm">
-            {next === undefined
-              ? "Nothing more is on the timeline; producers and applications go on until you stop them."
-              : `Next at ${clockText(next.atSeconds)}: ${momentTitle(next)}.`}
-          </p>
+          <NowPart notice={now} text={standingText(run)} />
+          <p className="text-ink-3 text-sm">{nextText(run)}</p>
           <form
             className="flex flex-wrap items-end gap-x-2 gap-y-1"
             onSubmit={(event) => {
@@ -118,11 +120,6 @@ export function RunningScenario({ run }: { readonly run: RunView }) {
           <p className="text-ink-3 text-xs">
             The same seed gives the same run. Restart deletes what the scenario made and begins anew.
           </p>
-          {state === "interrupted" ? (
-            <Notice kind="warn" title="The server was started anew meanwhile">
-              Producers and applications go on, the timeline does not. Restart or reset the scenario.
-            </Notice>
-          ) : null}
         </div>
         <ScenarioTimeline run={run} />
       </CardBody>
@@ -130,9 +127,7 @@ export function RunningScenario({ run }: { readonly run: RunView }) {
         open={isResetting}
         onOpenChange={setResetting}
         title={`Reset ${scenario.title}?`}
-        description={`This deletes the ${plural(scenario.streams.length, "stream")} that the scenario made, ${scenario.streams
-          .map(({ streamName }) => streamName)
-          .join(", ")}, with all records, producers and applications.`}
+        description={`This deletes the ${plural(scenario.streams.length, "stream")} that the scenario made, ${namesOf(scenario)}, with all records, producers and applications.`}
         footer={
           <>
             <Button onClick={() => setResetting(false)}>Keep it</Button>
@@ -152,21 +147,44 @@ export function RunningScenario({ run }: { readonly run: RunView }) {
   );
 }
 
+/** What there is to say where there is nothing to look at. */
+function standingText({ isGone, scenario, state }: RunView): string {
+  if (isGone) return `What it made, ${namesOf(scenario)}, has been deleted. Restart makes it anew.`;
+  return state === "running"
+    ? "It has just begun: in a moment there is something to see."
+    : "There is nothing to look at.";
+}
+
+/** What comes next, or why nothing does. */
+function nextText({ isGone, played, scenario, state }: RunView): string {
+  const next = scenario.timeline[played];
+  if (isGone) return "Nothing runs here any more.";
+  switch (state) {
+    case "running":
+      if (next !== undefined) return `Next at ${clockText(next.atSeconds)}: ${momentTitle(next)}.`;
+      return "Nothing more is on the timeline.";
+    case "finished":
+      return "The timeline is over; producers and applications go on until you stop them.";
+    case "interrupted":
+      return "The server was started anew meanwhile: producers and applications go on, the timeline does not. Restart or reset it.";
+    case "stopped":
+      return "Its producers and applications were stopped; its streams are still there.";
+  }
+}
+
+function namesOf({ streams }: Scenario): string {
+  return streams.map(({ streamName }) => streamName).join(", ");
+}
+
 function NowPart({
   notice,
-  state,
+  text: standing,
 }: {
   readonly notice: ScenarioNotice | null;
-  readonly state: RunView["state"];
+  readonly text: string;
 }) {
   if (notice === null) {
-    return (
-      <p className="rounded-lg bg-sunken px-4 py-3 text-ink-2 text-sm">
-        {state === "running"
-          ? "It has just begun: in a moment there is something to see."
-          : "Nothing to look at."}
-      </p>
-    );
+    return <p className="rounded-lg bg-sunken px-4 py-3 text-ink-2 text-sm">{standing}</p>;
   }
   const { text, look } = notice;
   return (

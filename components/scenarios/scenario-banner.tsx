@@ -18,7 +18,7 @@ const END_SHOWN_SECONDS = 60;
 export function ScenarioBanner() {
   const run = useScenarios()?.run ?? null;
   const isOnItsPage = usePathname() === "/scenarios";
-  const said = run === null ? null : storyOf(run);
+  const said = run === null || run.isGone ? null : storyOf(run);
   const text = said?.text ?? null;
   useEffect(() => {
     if (text !== null) announce(text);

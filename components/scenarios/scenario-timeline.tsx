@@ -33,7 +33,7 @@ export function ScenarioTimeline({ run }: { readonly run: RunView }) {
       <ol aria-label="Timeline" className="flex flex-col">
         {timeline.map((moment, index) => {
           const isPlayed = index < run.played;
-          const isNext = index === run.played && run.state === "running";
+          const isNext = index === run.played && run.state === "running" && !run.isGone;
           const failure = isPlayed
             ? run.failures.find(({ atSeconds }) => atSeconds === moment.atSeconds)
             : undefined;

@@ -38,7 +38,7 @@ export function ScenariosPage() {
     command.isPending && command.variables.kind === "start" ? command.variables.scenario.name : null;
 
   const start = (scenario: Scenario) => {
-    if (run === null) command.mutate({ kind: "start", scenario, replace: false });
+    if (run === null || run.isGone) command.mutate({ kind: "start", scenario, replace: run !== null });
     else setWaiting(scenario);
   };
   const save = (scenario: Scenario) => command.mutate({ kind: "save", scenario });
@@ -69,7 +69,7 @@ export function ScenariosPage() {
             <ScenarioCard
               key={scenario.name}
               scenario={scenario}
-              isHere={run?.scenario.name === scenario.name}
+              isHere={run?.scenario.name === scenario.name && !run.isGone}
               busy={starting === scenario.name}
               onStart={() => start(scenario)}
               onDownload={() => downloadScenario(scenario)}

@@ -121,6 +121,8 @@ export interface RunView {
   readonly elapsedSeconds: number;
   /** Moments of the timeline that have happened. */
   readonly played: number;
+  /** None of the streams that it made is there any more. */
+  readonly isGone: boolean;
   /** What did not work, newest last. */
   readonly failures: readonly { readonly atSeconds: number; readonly message: string }[];
 }

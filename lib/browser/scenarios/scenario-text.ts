@@ -92,7 +92,10 @@ function producerChangeText({ producer, settings }: ActionOf<"change-producer">)
 /** `invoices: 3 workers, 800 records/s each` */
 function applicationChangeText({ application, settings }: ActionOf<"change-application">): string {
   const { workers, recordsPerSecond, ...others } = settings;
-  const pace = recordsPerSecond === null ? "as fast as they come" : `${formatCount(recordsPerSecond ?? 0)} records/s each`;
+  const pace =
+    recordsPerSecond === null
+      ? "as fast as they come"
+      : `${formatCount(recordsPerSecond ?? 0)} records/s each`;
   return changeText(application, others, [
     workers === undefined ? undefined : plural(workers, "worker"),
     recordsPerSecond === undefined ? undefined : pace,

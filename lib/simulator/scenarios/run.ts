@@ -20,8 +20,8 @@ const MAX_FAILURES = 20;
  * One run of a scenario: plays its timeline by the account's clock.
  *
  *     running ──timeline is over──▶ finished ──stop──▶ stopped
- *        └───────────────stop────────────────────────────▲
- *     (server started anew) ▶ interrupted ──stop─────────┘
+ *        ├───────────────stop────────────────────────────▲
+ *        └──server started anew──▶ interrupted ──stop────┘
  */
 export class ScenarioRun {
   readonly scenario: Scenario;
@@ -99,6 +99,9 @@ export class ScenarioRun {
       elapsedSeconds: this.#elapsedSeconds(),
       played: this.#played,
       failures: this.#failures,
+      isGone: this.made.streamNames.every((streamName) => {
+        return this.#world.streams.find({ ...this.#place, streamName }) === undefined;
+      }),
     };
   }
 

@@ -178,6 +178,34 @@ describe("a run", () => {
     expect(engine.observer.find(KEY)).toBeUndefined();
   });
 
+  it("stays finished over a restart of the server", async () => {
+    const { advance, reopen, scenarios, settle } = await open();
+    await settle(scenarios.start(PLACE, { ...small, lengthSeconds: 5, timeline: [] }));
+    await advance(6_000);
+    expect(scenarios.view(PLACE).run).toMatchObject({ state: "finished" });
+    scenarios.close();
+    const after = reopen();
+    await after.restore();
+    expect(after.view(PLACE).run).toMatchObject({ state: "finished" });
+  });
+
+  it("says when what it made was deleted by hand, and is then forgotten or started anew", async () => {
+    const { advance, engine, scenarios, settle } = await open();
+    await settle(scenarios.start(PLACE, small));
+    expect(scenarios.view(PLACE).run?.isGone).toBe(false);
+    const call = { ...PLACE, accessKeyId: "", requestId: "", source: "wire" } as const;
+    const byHand = { StreamName: stream.streamName, EnforceConsumerDeletion: true };
+    await settle(engine.handlers.DeleteStream(call, byHand));
+    await advance(2_000);
+    expect(scenarios.view(PLACE).run?.isGone).toBe(true);
+    await settle(scenarios.restart(PLACE));
+    expect(scenarios.view(PLACE).run).toMatchObject({ isGone: false, state: "running" });
+    await settle(engine.handlers.DeleteStream(call, byHand));
+    await advance(2_000);
+    await settle(scenarios.takeDown(PLACE));
+    expect(scenarios.view(PLACE).run).toBeNull();
+  });
+
   it("can be exported, and what was exported runs in another account", async () => {
     const { advance, faults, producers, scenarios, settle } = await open();
     await settle(scenarios.start(PLACE, small));

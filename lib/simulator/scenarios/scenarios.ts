@@ -30,7 +30,7 @@ export interface ScenariosDependencies {
  * for a person; then nothing was started, and what was made on the way is deleted again.
  */
 export interface Scenarios {
-  /** Takes up what was saved; runs of before are interrupted. Call it once. */
+  /** Takes up what was saved; what ran before is interrupted. Call it once. */
   restore(): Promise<void>;
   start(
     place: ScenarioPlace,
@@ -165,8 +165,10 @@ export function createScenarios(dependencies: ScenariosDependencies): Scenarios 
         const kept = JSON.parse(state) as KeptRun;
         const checked = checkScenario(kept.scenario);
         if (!checked.ok) await repository.removeRun(account, region);
-        else if (kept.state === "stopped") add({ account, region }, kept);
-        else add({ account, region }, { ...kept, state: "interrupted" });
+        else {
+          const state = kept.state === "running" ? "interrupted" : kept.state;
+          add({ account, region }, { ...kept, state });
+        }
       }
     },
     start: (place, given, { seed, replace = false } = {}) =>
