@@ -21,7 +21,7 @@ import { type Looks, openLooks } from "#insight/looks.ts";
 import { type Calls, recordCalls } from "#inspector/recorder.ts";
 import { createFeeds, type Feeds } from "#live/feeds.ts";
 import type { OpenService } from "#services/open-service.ts";
-import { openServices, type Services } from "#services/services.ts";
+import { openServices, type Services, sentences } from "#services/services.ts";
 import type { Settings } from "#settings";
 import { Strikes } from "#simulator/faults/strikes.ts";
 import { openSimulator, type Simulator } from "#simulator/simulator.ts";
@@ -93,6 +93,7 @@ async function open(settings: Settings, consoleUrl: string, stack: AsyncDisposab
     turn: setImmediate,
     journal,
     repository: metadata.accounts,
+    sentences,
     reportFault: (fault) => reportFault("an account's clock", fault),
   });
   closeWith(stack, clocks);

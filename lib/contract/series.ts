@@ -1,7 +1,7 @@
-import type { BucketColumns } from "#engine/cloudwatch/columns.ts";
+import type { BucketColumns } from "./columns.ts";
 
-export type { BucketColumns } from "#engine/cloudwatch/columns.ts";
-export { RESOLUTIONS, type Resolution } from "#engine/cloudwatch/resolutions.ts";
+export type { BucketColumns } from "./columns.ts";
+export { RESOLUTIONS, type Resolution } from "./resolutions.ts";
 
 /**
  * Data of `series:{name}:{resolution}`, by columns. A snapshot holds what is kept. A delta holds every bucket that changed,

@@ -3,9 +3,7 @@ import type { Journal } from "#engine/kernel/journal.ts";
 
 /** Prints one line per finished call. */
 export function logCalls(journal: Journal, print: (line: string) => void): void {
-  journal.subscribe((event) => {
-    if (event.type === "call.finished") print(callLine(event));
-  });
+  journal.on({ "call.finished": (event) => print(callLine(event)) });
 }
 
 /** Time, caller, operation, status and duration of a call. */

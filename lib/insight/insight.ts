@@ -2,11 +2,11 @@ import type { JourneyView, KeyRecordsView } from "#contract/journey.ts";
 import type { KeysData, LandingsData } from "#contract/landings.ts";
 import type { ReadersData } from "#contract/readers.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
-import type { JournalEvent, StreamKey } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 import type { Random } from "#engine/kernel/random.ts";
-import { isSameStream, streamKeyText } from "#engine/kernel/stream-key.ts";
+import type { RecordsPushed, RecordsRead } from "#engine/kinesis/events.ts";
 import type { KinesisObserver, ObservedRecord } from "#engine/kinesis/observer.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 import { Callers } from "./journeys/callers.ts";
 import { EntryStore } from "./journeys/entry-store.ts";
 import { findRecord } from "./journeys/find-record.ts";
@@ -20,7 +20,9 @@ import { Landings } from "./landings.ts";
 import { StreamReaders } from "./readers/stream-readers.ts";
 import { readersData } from "./readers/view.ts";
 import { ShardTapes } from "./shard-tapes.ts";
+import { StreamTable } from "./stream-table.ts";
 import { Watched } from "./watched.ts";
+import { WatchedSince } from "./watched-since.ts";
 
 export interface InsightDependencies {
   readonly clocks: Clocks;
@@ -58,72 +60,41 @@ export interface Insight {
 }
 
 interface StreamEntry {
-  readonly key: StreamKey;
   readonly readers: StreamReaders;
   readonly memory: StreamMemory;
 }
 
 export function createInsight({ clocks, journal, observer, random }: InsightDependencies): Insight {
-  const streams = new Map<string, StreamEntry>();
   const watched = new Watched();
   const ofAll: MemoryOfAll = {
     store: new EntryStore(),
     callers: new Callers(),
     readers: new Interned(),
   };
-  /** By account, whose clocks may differ: when its first event came. */
-  const watchedSince = new Map<string, number>();
-  /** The stream of the newest event: most often also that of the next, which then costs no look-up. */
-  let newest: StreamEntry | undefined;
+  const watchedSince = new WatchedSince(clocks);
+  const streams = new StreamTable<StreamEntry>(
+    journal,
+    ({ account }) => {
+      watchedSince.of(account);
+      return { readers: new StreamReaders(), memory: new StreamMemory(ofAll) };
+    },
+    ({ memory }) => memory.forget(),
+  );
 
-  function watchedSinceOf(account: string): number {
-    let sinceMs = watchedSince.get(account);
-    const nowMs = clocks.of(account).now();
-    // Time has fallen when the server was told to forget everything.
-    if (sinceMs === undefined || sinceMs > nowMs) {
-      sinceMs = nowMs;
-      watchedSince.set(account, sinceMs);
-    }
-    return sinceMs;
+  function countDelivery(event: RecordsRead | RecordsPushed): void {
+    const { memory, readers } = streams.of(event);
+    memory.delivered(event, readers.count(event));
   }
 
-  function entryOf(event: StreamKey & { readonly timeMs: number }): StreamEntry {
-    if (newest !== undefined && isSameStream(newest.key, event)) return newest;
-    const name = streamKeyText(event);
-    let entry = streams.get(name);
-    if (entry === undefined) {
-      const key = { account: event.account, region: event.region, streamName: event.streamName };
-      entry = { key, readers: new StreamReaders(), memory: new StreamMemory(ofAll) };
-      streams.set(name, entry);
-      if (!watchedSince.has(event.account)) watchedSince.set(event.account, event.timeMs);
-    }
-    newest = entry;
-    return entry;
-  }
-
-  function count(event: JournalEvent): void {
-    switch (event.type) {
-      case "records.written":
-        entryOf(event).memory.written(event);
-        watched.tell(event);
-        break;
-      case "records.read":
-      case "records.pushed": {
-        const { memory, readers } = entryOf(event);
-        memory.delivered(event, readers.count(event));
-        break;
-      }
-      case "read.refused":
-        entryOf(event).readers.countRefusal(event);
-        break;
-      case "stream.created":
-      case "stream.deleted":
-        streams.get(streamKeyText(event))?.memory.forget();
-        streams.delete(streamKeyText(event));
-        newest = undefined;
-        break;
-    }
-  }
+  const endCounting = journal.on({
+    "records.written": (event) => {
+      streams.of(event).memory.written(event);
+      watched.tell(event);
+    },
+    "records.read": countDelivery,
+    "records.pushed": countDelivery,
+    "read.refused": (event) => streams.of(event).readers.countRefusal(event),
+  });
 
   return {
     readers(key) {
@@ -134,7 +105,7 @@ export function createInsight({ clocks, journal, observer, random }: InsightDepe
           if (stream !== undefined) await tapes.refresh(clocks.of(key.account).now(), stream.retentionHours);
         },
         read() {
-          const entry = streams.get(streamKeyText(key));
+          const entry = streams.find(key);
           const putMs = (shardId: string, ordinal: number) => entry?.memory.putMs(shardId, ordinal);
           return readersData(observer, clocks, key, entry?.readers, tapes, putMs);
         },
@@ -162,10 +133,13 @@ export function createInsight({ clocks, journal, observer, random }: InsightDepe
     },
     record: (key, shardId, sequenceNumber) => findRecord(observer, key, shardId, sequenceNumber),
     journey(key, shardId, sequenceNumber) {
-      const memory = streams.get(streamKeyText(key))?.memory;
-      return journeyOf(observer, key, shardId, sequenceNumber, memory, watchedSinceOf(key.account));
+      const memory = streams.find(key)?.memory;
+      return journeyOf(observer, key, shardId, sequenceNumber, memory, watchedSince.of(key.account));
     },
     keyRecords: (key, partitionKey) => keyRecords(observer, key, partitionKey),
-    close: journal.subscribe(count),
+    close() {
+      endCounting();
+      streams.close();
+    },
   };
 }

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { MAX_LANDINGS } from "#contract/landings.ts";
-import type { OfferedOutcome, OfferedRecord } from "#engine/kernel/events.ts";
 import { hexHashKey } from "#engine/kernel/hash-key.ts";
 import { seededRandom } from "#engine/kernel/random.ts";
-import { recordsWritten } from "#engine/kernel/testing/events.ts";
+import type { OfferedOutcome, OfferedRecord } from "#engine/kinesis/events.ts";
+import { recordsWritten } from "#engine/kinesis/testing/events.ts";
 import { Landings } from "./landings.ts";
 
 type Kind = OfferedOutcome["kind"];

@@ -1,7 +1,7 @@
 import type { LandingsData } from "#contract/landings.ts";
 import { MAX_LANDINGS } from "#contract/landings.ts";
-import type { RecordsWritten } from "#engine/kernel/events.ts";
 import type { Random } from "#engine/kernel/random.ts";
+import type { RecordsWritten } from "#engine/kinesis/events.ts";
 import { pointOf } from "./points.ts";
 
 /** Finer than a picture can show, and short to write. */

@@ -1,4 +1,3 @@
-import { createMetrics } from "#engine/cloudwatch/metrics.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 import { closeWith } from "#engine/kernel/part.ts";
@@ -6,6 +5,7 @@ import { seededRandom } from "#engine/kernel/random.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import { createFlows } from "./flows/flows.ts";
 import { createInsight } from "./insight.ts";
+import { createMetrics } from "./metrics/metrics.ts";
 import { createUsageMeter } from "./usage/usage-meter.ts";
 
 export interface LooksDependencies {

@@ -1,7 +1,7 @@
 import type { ShardTape } from "#contract/readers.ts";
 import { ServiceError } from "#engine/kernel/errors.ts";
-import type { StreamKey } from "#engine/kernel/events.ts";
 import type { KinesisObserver, ObservedTip } from "#engine/kinesis/observer.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 
 /** Where a shard begins: its oldest record that can be read, or where the next will lie. */
 interface Beginning {

@@ -1,5 +1,6 @@
-import type { RecordsWritten, StreamKey } from "#engine/kernel/events.ts";
-import { streamKeyText } from "#engine/kernel/stream-key.ts";
+import type { RecordsWritten } from "#engine/kinesis/events.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
+import { streamKeyText } from "#engine/kinesis/stream-key.ts";
 
 type Listener = (event: RecordsWritten) => void;
 

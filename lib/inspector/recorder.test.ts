@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { awsService } from "#calls/aws-service.ts";
 import { commonErrors } from "#engine/kernel/errors.ts";
 import { Journal } from "#engine/kernel/journal.ts";
-import { ANY_CALL, readRefused, recordsRead } from "#engine/kernel/testing/events.ts";
 import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import { ANY_CALL, readRefused, recordsRead } from "#engine/kinesis/testing/events.ts";
 import { recordCalls } from "./recorder.ts";
 import { callFinished } from "./testing/calls.ts";
 

@@ -69,10 +69,10 @@ export function recordCalls({
   const places = new Map<string, PlaceCalls>();
   const reads = new Map<Call, string>();
 
-  const unsubscribe = journal.subscribe((event) => {
-    if (event.type !== "records.read" && event.type !== "read.refused") return;
-    if (reads.size < MAX_READS) reads.set(event.call, event.streamName);
-  });
+  const noteRead = ({ call, streamName }: { readonly call: Call; readonly streamName: string }) => {
+    if (reads.size < MAX_READS) reads.set(call, streamName);
+  };
+  const unsubscribe = journal.on({ "records.read": noteRead, "read.refused": noteRead });
 
   /** The last place that was asked for: mostly the next one, too. */
   let recent: { readonly account: string; readonly region: string; readonly calls: PlaceCalls } | undefined;

@@ -6,7 +6,7 @@ import type { RecordsData } from "#contract/records.ts";
 import type { SeriesData } from "#contract/series.ts";
 import type { StreamView } from "#contract/stream.ts";
 import type { StreamsData } from "#contract/streams.ts";
-import { recordsPushed } from "#engine/kernel/testing/events.ts";
+import { recordsPushed } from "#engine/kinesis/testing/events.ts";
 import { createBrowser, createWorld, PLACE } from "./testing/world.ts";
 
 function setUp(shards = ["s0", "s1"]) {

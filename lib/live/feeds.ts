@@ -1,8 +1,8 @@
 import type { Topic } from "#contract/feed.ts";
 import type { CancelTimer, Clock } from "#engine/kernel/clock.ts";
 import { ServiceError } from "#engine/kernel/errors.ts";
-import type { JournalEvent } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
+import type { StreamChanged } from "#engine/kinesis/events.ts";
 import type { Member } from "./channel.ts";
 import { FeedQueue } from "./feed-queue.ts";
 import { COMMENT, encodeMessage } from "./message.ts";
@@ -73,12 +73,14 @@ export function createFeeds(dependencies: FeedsDependencies): Feeds {
     return channels;
   }
 
-  const unsubscribe = journal.subscribe((event) => {
-    const streamName = streamThatChanged(event);
-    if (streamName === undefined) return;
-    places
-      .get(`${event.account}/${event.region}`)
-      ?.streamChanged(streamName, event.type === "stream.deleted");
+  const changed = (event: StreamChanged) => {
+    const isDeleted = event.type === "stream.deleted";
+    places.get(nameOf(event))?.streamChanged(event.streamName, isDeleted);
+  };
+  const unsubscribe = journal.on({
+    "stream.created": changed,
+    "stream.changed": changed,
+    "stream.deleted": changed,
   });
 
   function keepAlive(queue: FeedQueue): CancelTimer {
@@ -162,17 +164,4 @@ function checkTopics(given: unknown): ReadonlySet<Topic> {
     throw invalid(`A topic has at most ${MAX_TOPIC_CHARACTERS} characters.`);
   }
   return topics;
-}
-
-function streamThatChanged(event: JournalEvent): string | undefined {
-  switch (event.type) {
-    case "stream.created":
-    case "stream.changed":
-    case "stream.deleted":
-    case "shard.split":
-    case "shards.merged":
-      return event.streamName;
-    default:
-      return undefined;
-  }
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { KeysData, LandingsData } from "#contract/landings.ts";
 import type { ReadersData } from "#contract/readers.ts";
-import type { OfferedOutcome } from "#engine/kernel/events.ts";
 import { hashPartitionKey } from "#engine/kernel/hash-key.ts";
-import { ANY_CALL, recordsRead, recordsWritten } from "#engine/kernel/testing/events.ts";
+import type { OfferedOutcome } from "#engine/kinesis/events.ts";
+import { ANY_CALL, recordsRead, recordsWritten } from "#engine/kinesis/testing/events.ts";
 import { createBrowser, createWorld, PLACE } from "./testing/world.ts";
 
 function setUp() {

@@ -1,10 +1,10 @@
 import type { ClockView } from "#contract/clock.ts";
 import type { ServerView, StorageView } from "#contract/server.ts";
-import type { Metrics } from "#engine/cloudwatch/metrics.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import type { Flows } from "#insight/flows/flows.ts";
 import type { Insight } from "#insight/insight.ts";
+import type { Metrics } from "#insight/metrics/metrics.ts";
 import type { UsageMeter } from "#insight/usage/usage-meter.ts";
 import type { Calls } from "#inspector/recorder.ts";
 import type { SimulatedConsumers } from "#simulator/consumers/simulated-consumers.ts";

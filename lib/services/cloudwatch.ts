@@ -1,7 +1,7 @@
 import * as sdk from "@aws-sdk/client-cloudwatch";
 import { awsService } from "#calls/aws-service.ts";
 import { cloudwatchConstraints } from "#calls/constraints/cloudwatch.ts";
-import { createCloudWatchApi } from "#engine/cloudwatch/api/operations.ts";
+import { createCloudWatchApi } from "#engine/cloudwatch/operations.ts";
 import type { World } from "./open-service.ts";
 
 /** CloudWatch for those who put metrics of their own there; in memory. */

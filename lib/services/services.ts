@@ -1,10 +1,15 @@
+import type { EventSentences } from "#engine/kernel/event-sentences.ts";
 import { closeWith } from "#engine/kernel/part.ts";
+import { kinesisSentences } from "#engine/kinesis/event-sentences.ts";
 import { openCloudWatchService } from "./cloudwatch.ts";
 import { openDynamoDbService } from "./dynamodb.ts";
 import { openKinesisService } from "./kinesis.ts";
 import { openKmsService } from "./kms.ts";
 import type { OpenService, World } from "./open-service.ts";
 import { openStsService } from "./sts.ts";
+
+/** What a step of an account's clock says of the events of all services. */
+export const sentences: EventSentences = { ...kinesisSentences };
 
 /** The services that run, by their names. */
 export type Services = Awaited<ReturnType<typeof openServices>>;

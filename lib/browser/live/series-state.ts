@@ -1,5 +1,5 @@
+import { MEASURED_METRICS } from "#contract/columns.ts";
 import { type BucketColumns, RESOLUTIONS, type Resolution, type SeriesData } from "#contract/series.ts";
-import { MEASURED_METRICS } from "#engine/cloudwatch/columns.ts";
 import { emptyRing, type SeriesRing, writeRing } from "./series-ring.ts";
 
 /**

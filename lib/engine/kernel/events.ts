@@ -1,121 +1,11 @@
 import type { Call } from "./call.ts";
 
-/** Which stream an event or a call is about. */
-export interface StreamKey {
-  readonly account: string;
-  readonly region: string;
-  readonly streamName: string;
-}
-
-interface EventBase {
+/** What every event says. */
+export interface EventBase {
   /** Time of the account's clock, milliseconds since the Unix epoch. */
   readonly timeMs: number;
   readonly account: string;
   readonly region: string;
-}
-
-/** What one PutRecord or PutRecords did to one shard. Bytes count data and partition keys, as the limits do. */
-export interface ShardWrite {
-  readonly shardId: string;
-  readonly records: number;
-  readonly bytes: number;
-  /** Records answered with ProvisionedThroughputExceededException. */
-  readonly refusedRecords: number;
-  readonly refusedBytes: number;
-  /** Stored records, each in begun 25 KB: what a provisioned stream is charged for. */
-  readonly putUnits: number;
-  /** Stored records, each in begun KB: what an on-demand stream is charged for. */
-  readonly billedKiB: number;
-  /** Ordinals of the stored records: this many from here on, without a gap. 0 where none was stored. */
-  readonly firstOrdinal: number;
-  /** The arrival time that the records were stored under; 0 where none was stored. */
-  readonly arrivalMs: number;
-}
-
-/** A record as a producer offered it. */
-export interface OfferedRecord {
-  readonly partitionKey: string;
-  /** The 128-bit point it is routed by, as 32 hexadecimal digits. */
-  readonly hashKey: string;
-  /** Data and partition key. */
-  readonly bytes: number;
-}
-
-/** What became of one record. */
-export type OfferedOutcome =
-  | { readonly kind: "stored"; readonly shardId: string; readonly sequenceNumber: string }
-  | { readonly kind: "refused"; readonly shardId: string }
-  | { readonly kind: "failed" };
-
-export interface RecordsWritten extends EventBase {
-  readonly type: "records.written";
-  readonly streamName: string;
-  readonly operation: "PutRecord" | "PutRecords";
-  readonly call: Call;
-  /** When the last of it was on stable storage; `timeMs` is when the call was taken. */
-  readonly storedMs: number;
-  readonly writes: readonly ShardWrite[];
-  /** Every record of the call, in its order, and what became of each. To look at, not to keep. */
-  readonly records: readonly OfferedRecord[];
-  readonly outcomes: readonly OfferedOutcome[];
-}
-
-/** A stored record as a reader got it. */
-export interface DeliveredRecord {
-  readonly ordinal: number;
-  readonly arrivalMs: number;
-  readonly partitionKey: string;
-  readonly data: Uint8Array;
-}
-
-export interface RecordsRead extends EventBase {
-  readonly type: "records.read";
-  readonly streamName: string;
-  readonly shardId: string;
-  readonly call: Call;
-  /** Where the iterator stood, and where the next one stands. */
-  readonly fromOrdinal: number;
-  readonly nextOrdinal: number;
-  /** What was read. To look at, not to keep. */
-  readonly page: readonly DeliveredRecord[];
-  readonly records: number;
-  readonly bytes: number;
-  readonly millisBehindLatest: number;
-}
-
-/** An event of enhanced fan-out that was handed to a consumer's connection. */
-export interface RecordsPushed extends EventBase {
-  readonly type: "records.pushed";
-  readonly streamName: string;
-  readonly shardId: string;
-  readonly consumerName: string;
-  readonly call: Call;
-  readonly fromOrdinal: number;
-  readonly nextOrdinal: number;
-  /** What was pushed. To look at, not to keep. */
-  readonly page: readonly DeliveredRecord[];
-  readonly records: number;
-  readonly bytes: number;
-  readonly millisBehindLatest: number;
-}
-
-export interface ReadRefused extends EventBase {
-  readonly type: "read.refused";
-  readonly streamName: string;
-  readonly shardId: string;
-  readonly call: Call;
-}
-
-export interface StreamChanged extends EventBase {
-  readonly type: "stream.created" | "stream.changed" | "stream.deleted";
-  readonly streamName: string;
-}
-
-export interface ShardsChanged extends EventBase {
-  readonly type: "shard.split" | "shards.merged";
-  readonly streamName: string;
-  readonly parents: readonly string[];
-  readonly children: readonly string[];
 }
 
 export interface CallFinished extends EventBase {
@@ -131,11 +21,14 @@ export interface CallFinished extends EventBase {
   readonly durationMs: number;
 }
 
-export type JournalEvent =
-  | RecordsWritten
-  | RecordsRead
-  | RecordsPushed
-  | ReadRefused
-  | StreamChanged
-  | ShardsChanged
-  | CallFinished;
+/**
+ * Every event by its type. Each engine adds its own where it defines them, so that the journal and who listens to it
+ * know their shapes, and this room none of the services.
+ */
+export interface EventMap {
+  "call.finished": CallFinished;
+}
+
+export type EventType = keyof EventMap;
+
+export type JournalEvent = EventMap[EventType];

@@ -1,4 +1,4 @@
-import type { StreamKey } from "../kernel/events.ts";
+import type { StreamKey } from "./stream-key.ts";
 
 export function streamArn(key: StreamKey): string {
   return `arn:aws:kinesis:${key.region}:${key.account}:stream/${key.streamName}`;

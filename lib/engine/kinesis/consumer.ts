@@ -1,5 +1,5 @@
-import type { StreamKey } from "../kernel/events.ts";
 import { parseStreamArn, streamArn } from "./arn.ts";
+import type { StreamKey } from "./stream-key.ts";
 
 /**
  * A registered consumer: a reader of its own that gets each shard's records pushed.

@@ -1,4 +1,3 @@
-import type { StreamKey } from "../kernel/events.ts";
 import { type HexHashKey, hexHashKey } from "../kernel/hash-key.ts";
 import { Mutex } from "../kernel/mutex.ts";
 import type { Appended, IncomingRecord, StreamLog } from "./ports.ts";
@@ -6,6 +5,7 @@ import { SequenceNumberWriter } from "./sequence-number.ts";
 import type { Shard } from "./shard.ts";
 import { ShardRouter } from "./shard-map.ts";
 import { ShardThroughput } from "./shard-throughput.ts";
+import type { StreamKey } from "./stream-key.ts";
 import type { StreamKeys } from "./stream-keys.ts";
 import { type StreamState, type StreamStatus, statusOf } from "./stream-state.ts";
 import { Subscriptions } from "./subscriptions.ts";

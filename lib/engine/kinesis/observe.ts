@@ -1,4 +1,3 @@
-import type { StreamKey } from "../kernel/events.ts";
 import { streamArn } from "./arn.ts";
 import { type Consumer, consumerArn } from "./consumer.ts";
 import { findShard, type KinesisContext, streamNotFound } from "./context.ts";
@@ -17,6 +16,7 @@ import { startOrdinal } from "./position.ts";
 import { readPage } from "./read-page.ts";
 import { isOpen, type Shard } from "./shard.ts";
 import { shardId } from "./shard-id.ts";
+import type { StreamKey } from "./stream-key.ts";
 import type { StreamState } from "./stream-state.ts";
 
 /** Looks straight into the streams, past limits and journal. */

@@ -1,6 +1,6 @@
-import type { StreamKey } from "../kernel/events.ts";
 import type { LimitRow } from "./limit-table.ts";
 import type { ReadLimits } from "./ports.ts";
+import type { StreamKey } from "./stream-key.ts";
 
 /** A shard as an onlooker sees it. Hash keys and sequence numbers are decimal strings, as on the wire. */
 export interface ObservedShard {

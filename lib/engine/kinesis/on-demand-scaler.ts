@@ -1,7 +1,8 @@
-import type { JournalEvent, RecordsWritten, StreamKey } from "../kernel/events.ts";
 import type { Journal } from "../kernel/journal.ts";
+import type { RecordsWritten } from "./events.ts";
 import { onDemandInitialShards, onDemandScaling, shardLimits } from "./limits.ts";
 import type { LiveStream } from "./live-stream.ts";
+import type { StreamKey } from "./stream-key.ts";
 import type { Streams } from "./streams.ts";
 
 /** What a stream was offered in one span of time, refused records among it. */
@@ -27,18 +28,17 @@ export class OnDemandScaler {
   constructor(streams: Streams, journal: Journal, reportFault: (what: string, fault: unknown) => void) {
     this.#streams = streams;
     this.#reportFault = reportFault;
-    this.#unsubscribe = journal.subscribe((event) => this.#see(event));
+    const watch = (key: StreamKey) => this.#watch(this.#find(key));
+    this.#unsubscribe = journal.on({
+      "records.written": (event) => this.#count(event),
+      "stream.created": watch,
+      "stream.changed": watch,
+    });
     for (const stream of streams.all()) this.#watch(stream);
   }
 
   close(): void {
     this.#unsubscribe();
-  }
-
-  #see(event: JournalEvent): void {
-    if (event.type === "records.written") this.#count(event);
-    else if (event.type === "stream.created" || event.type === "stream.changed")
-      this.#watch(this.#find(event));
   }
 
   #find({ account, region, streamName }: StreamKey): LiveStream | undefined {

@@ -1,8 +1,8 @@
-import type { StreamKey } from "../kernel/events.ts";
 import { kinesisError } from "./errors.ts";
 import { tokenLifetimeMs } from "./limits.ts";
 import type { TokenSealer } from "./sealed-token.ts";
 import { shardId } from "./shard-id.ts";
+import type { StreamKey } from "./stream-key.ts";
 
 /** A place in a shard: the next GetRecords begins with this ordinal. */
 export interface ShardPosition {

@@ -1,7 +1,7 @@
-import type { StreamKey } from "../kernel/events.ts";
 import type { Consumer } from "./consumer.ts";
 import type { StreamRow } from "./ports.ts";
 import type { Shard } from "./shard.ts";
+import type { StreamKey } from "./stream-key.ts";
 
 export type StreamMode = "PROVISIONED" | "ON_DEMAND";
 

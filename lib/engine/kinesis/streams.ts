@@ -1,5 +1,4 @@
 import type { CancelTimer, Clock, Clocks } from "../kernel/clock.ts";
-import type { StreamKey } from "../kernel/events.ts";
 import type { Journal } from "../kernel/journal.ts";
 import { Mutex } from "../kernel/mutex.ts";
 import type { Consumer } from "./consumer.ts";
@@ -9,6 +8,7 @@ import { LiveStream } from "./live-stream.ts";
 import type { StreamLogs, StreamRepository } from "./ports.ts";
 import { scaleUniformly } from "./scale.ts";
 import type { Shard } from "./shard.ts";
+import type { StreamKey } from "./stream-key.ts";
 import { KeyRing, StreamKeys } from "./stream-keys.ts";
 import { fromRow, type StreamState, type Transition, toRow } from "./stream-state.ts";
 import { applyTransition } from "./transition.ts";

@@ -1,5 +1,5 @@
 import { invariant } from "../kernel/assert.ts";
-import type { ShardsChanged } from "../kernel/events.ts";
+import type { ShardsChanged } from "./events.ts";
 import { scaleUniformly } from "./scale.ts";
 import type { Shard } from "./shard.ts";
 import { shardId } from "./shard-id.ts";

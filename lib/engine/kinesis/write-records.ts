@@ -1,11 +1,11 @@
 import { Buffer } from "node:buffer";
 import type { Call } from "../kernel/call.ts";
 import { ServiceError } from "../kernel/errors.ts";
-import type { ShardWrite } from "../kernel/events.ts";
 import { HASH_KEY_SPACE, type HexHashKey, hashPartitionKey, hexHashKey } from "../kernel/hash-key.ts";
 import { StorageFullError } from "../kernel/ports/storage.ts";
 import { type KinesisContext, streamNotFound } from "./context.ts";
 import { kinesisError } from "./errors.ts";
+import type { ShardWrite } from "./events.ts";
 import type { LiveStream } from "./live-stream.ts";
 import { type IncomingRecord, NO_PARTITION_KEY } from "./ports.ts";
 import type { Shard } from "./shard.ts";

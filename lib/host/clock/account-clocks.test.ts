@@ -3,7 +3,7 @@ import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import type { Call } from "#engine/kernel/call.ts";
 import type { CallFinished } from "#engine/kernel/events.ts";
-import { ANY_CALL, recordsPushed, recordsRead, recordsWritten } from "#engine/kernel/testing/events.ts";
+import { ANY_CALL, recordsPushed, recordsRead, recordsWritten } from "#engine/kinesis/testing/events.ts";
 import { createOffsets, createRealTime, openClocks } from "./testing/clocks.ts";
 
 setFlagsFromString("--expose-gc");

@@ -3,12 +3,12 @@ import { CLOCK_SPEEDS } from "#contract/clock.ts";
 import type { Call } from "#engine/kernel/call.ts";
 import type { CancelTimer, Clock, Clocks } from "#engine/kernel/clock.ts";
 import { ServiceError } from "#engine/kernel/errors.ts";
+import { type EventSentences, sentenceOf } from "#engine/kernel/event-sentences.ts";
 import type { JournalEvent } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 import type { AccountRepository } from "../metadata/accounts.ts";
 import { AccountClock } from "./account-clock.ts";
 import { ClockKeeper } from "./clock-keeper.ts";
-import { stepSentence } from "./step-sentence.ts";
 
 export interface AccountClocksDependencies {
   /** Real time that never falls. */
@@ -16,6 +16,8 @@ export interface AccountClocksDependencies {
   /** Runs a task after one turn of the event loop. */
   readonly turn: (task: () => void) => void;
   readonly journal: Journal;
+  /** What a step says of what happened. */
+  readonly sentences: EventSentences;
   readonly repository: AccountRepository;
   /** Receives what fails where nobody waits for it, also what a task throws. */
   readonly reportFault: (fault: unknown) => void;
@@ -58,7 +60,7 @@ interface Entry {
 }
 
 export async function openAccountClocks(dependencies: AccountClocksDependencies): Promise<AccountClocks> {
-  const { journal, real, repository, reportFault } = dependencies;
+  const { journal, real, repository, reportFault, sentences } = dependencies;
   const keeper = new ClockKeeper(repository, await repository.clocks(), reportFault);
   const entries = new Map<string, Entry>();
   /** Clocks that were forgotten, for as long as somebody else holds them: an account never has two. */
@@ -150,7 +152,7 @@ export async function openAccountClocks(dependencies: AccountClocksDependencies)
         break;
     }
     if (!entry.clock.isLooking) return;
-    const what = stepSentence(event);
+    const what = sentenceOf(sentences, event);
     if (what !== undefined) entry.clock.saw(what);
   }
 

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { Journal } from "#engine/kernel/journal.ts";
+import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
 import {
   ANY_CALL,
   readRefused,
   recordsPushed,
   recordsRead,
   recordsWritten,
-} from "#engine/kernel/testing/events.ts";
-import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+} from "#engine/kinesis/testing/events.ts";
 import { createFlows } from "./flows.ts";
 
 const key = { account: ANY_CALL.account, region: ANY_CALL.region, streamName: "orders" };

@@ -1,5 +1,5 @@
 import type { Call } from "#engine/kernel/call.ts";
-import type { JournalEvent } from "#engine/kernel/events.ts";
+import type { ReadRefused, RecordsPushed, RecordsRead, RecordsWritten } from "#engine/kinesis/events.ts";
 import { type Flow, FlowRing } from "./flow-ring.ts";
 
 /** Someone who was silent for so long is gone; so is what they said of a shard. */
@@ -15,6 +15,9 @@ export interface PartyFlow extends Flow {
   readonly behindMs: number | null;
 }
 
+/** An event in which records, or a refusal, go between a party and a stream. */
+export type FlowEvent = RecordsWritten | RecordsRead | RecordsPushed | ReadRefused;
+
 interface Party extends Pick<PartyFlow, "role" | "source" | "name"> {
   readonly ring: FlowRing;
   readonly behind: Map<string, { readonly ms: number; readonly atMs: number }>;
@@ -25,7 +28,7 @@ interface Party extends Pick<PartyFlow, "role" | "source" | "name"> {
 export class StreamFlows {
   readonly #parties = new Map<string, Party>();
 
-  count(event: JournalEvent): void {
+  count(event: FlowEvent): void {
     switch (event.type) {
       case "records.written": {
         let [records, bytes, refused] = [0, 0, 0];

@@ -1,6 +1,6 @@
 import { ServiceError } from "#engine/kernel/errors.ts";
-import type { StreamKey } from "#engine/kernel/events.ts";
 import type { KinesisObserver, ObservedRecord } from "#engine/kinesis/observer.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 
 /**
  * The record with exactly this sequence number, read without spending limits or leaving a trace.

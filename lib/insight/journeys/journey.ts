@@ -1,6 +1,6 @@
 import type { JourneyView } from "#contract/journey.ts";
-import type { StreamKey } from "#engine/kernel/events.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 import { pointOfKey } from "../points.ts";
 import { recordView } from "../record-view.ts";
 import { findRecord } from "./find-record.ts";

@@ -1,8 +1,8 @@
 import type { KeyRecordsView } from "#contract/journey.ts";
 import { ServiceError } from "#engine/kernel/errors.ts";
-import type { StreamKey } from "#engine/kernel/events.ts";
 import { hashKeyFromHex, hashPartitionKey } from "#engine/kernel/hash-key.ts";
 import type { KinesisObserver, ObservedRecord, ObservedShard } from "#engine/kinesis/observer.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 import { pointOfKey } from "../points.ts";
 import { recordView } from "../record-view.ts";
 

@@ -1,5 +1,5 @@
 import type { DeliveryView, JourneyView } from "#contract/journey.ts";
-import type { RecordsPushed, RecordsRead, RecordsWritten } from "#engine/kernel/events.ts";
+import type { RecordsPushed, RecordsRead, RecordsWritten } from "#engine/kinesis/events.ts";
 import type { Reader } from "../readers/reader.ts";
 import type { Callers } from "./callers.ts";
 import type { EntryStore } from "./entry-store.ts";

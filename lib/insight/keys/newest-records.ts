@@ -1,6 +1,6 @@
 import { ServiceError } from "#engine/kernel/errors.ts";
-import type { StreamKey } from "#engine/kernel/events.ts";
 import type { KinesisObserver, ObservedTip } from "#engine/kinesis/observer.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 import type { StreamHotKeys } from "./stream-keys.ts";
 
 const MAX_RECORDS = 5_000;

@@ -1,5 +1,5 @@
 import type { KeysData } from "#contract/landings.ts";
-import type { RecordsWritten } from "#engine/kernel/events.ts";
+import type { RecordsWritten } from "#engine/kinesis/events.ts";
 import { pointOfKey } from "../points.ts";
 import { ShardKeys } from "./shard-keys.ts";
 

@@ -1,8 +1,8 @@
 import type { ReaderKind, ReaderView } from "#contract/readers.ts";
-import { RESOLUTIONS } from "#engine/cloudwatch/resolutions.ts";
-import { Ring } from "#engine/cloudwatch/ring.ts";
+import { RESOLUTIONS } from "#contract/resolutions.ts";
 import type { CallSource } from "#engine/kernel/call.ts";
-import type { ReadRefused, RecordsPushed, RecordsRead } from "#engine/kernel/events.ts";
+import type { ReadRefused, RecordsPushed, RecordsRead } from "#engine/kinesis/events.ts";
+import { Ring } from "../metrics/ring.ts";
 import { Propagation } from "./propagation.ts";
 
 /** Where a reader stands in one shard. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Call } from "#engine/kernel/call.ts";
-import { ANY_CALL, readRefused, recordsPushed, recordsRead } from "#engine/kernel/testing/events.ts";
+import { ANY_CALL, readRefused, recordsPushed, recordsRead } from "#engine/kinesis/testing/events.ts";
 import { StreamReaders } from "./stream-readers.ts";
 
 const SDK: Call = { ...ANY_CALL, client: "aws-sdk-js/3" };

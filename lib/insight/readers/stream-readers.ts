@@ -1,5 +1,5 @@
 import type { Call } from "#engine/kernel/call.ts";
-import type { ReadRefused, RecordsPushed, RecordsRead } from "#engine/kernel/events.ts";
+import type { ReadRefused, RecordsPushed, RecordsRead } from "#engine/kinesis/events.ts";
 import type { Reader } from "./reader.ts";
 import { ReaderGroup } from "./reader-group.ts";
 

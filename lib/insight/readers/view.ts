@@ -1,7 +1,7 @@
 import type { ReadersData, ShardTape } from "#contract/readers.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
-import type { StreamKey } from "#engine/kernel/events.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 import type { ShardTapes } from "../shard-tapes.ts";
 import type { Reader } from "./reader.ts";
 import type { StreamReaders } from "./stream-readers.ts";

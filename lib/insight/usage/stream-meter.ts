@@ -1,12 +1,16 @@
 import type { StreamUsage } from "#contract/usage.ts";
-import type { JournalEvent, StreamKey } from "#engine/kernel/events.ts";
+import type { RecordsPushed, RecordsRead, RecordsWritten } from "#engine/kinesis/events.ts";
 import type { ObservedStream } from "#engine/kinesis/observer.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 import { KeptBytes } from "./kept-bytes.ts";
 import { RateRing } from "./rate-ring.ts";
 import { noTotals, type Totals } from "./totals.ts";
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 const DAY_HOURS = 24;
+
+/** An event that AWS charges for. */
+export type MeteredEvent = RecordsWritten | RecordsRead | RecordsPushed;
 
 /** What holds of a stream until it is changed. */
 interface Setup {
@@ -49,7 +53,7 @@ export class StreamMeter {
     this.#accruedMs = Math.max(this.#accruedMs, nowMs);
   }
 
-  count(event: JournalEvent): void {
+  count(event: MeteredEvent): void {
     const { mode } = this.#setup;
     const totals = this.#totals[mode];
     if (event.type === "records.written") {

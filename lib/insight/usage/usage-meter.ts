@@ -1,10 +1,10 @@
 import type { UsageData } from "#contract/usage.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
-import type { JournalEvent, StreamKey } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
-import { isSameStream } from "#engine/kernel/stream-key.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
-import { StreamMeter } from "./stream-meter.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
+import { isSameStream } from "#engine/kinesis/stream-key.ts";
+import { type MeteredEvent, StreamMeter } from "./stream-meter.ts";
 import { addTotals, noTotals, type Totals } from "./totals.ts";
 
 export interface UsageMeterDependencies {
@@ -77,23 +77,14 @@ export function createUsageMeter({ clocks, journal, observer }: UsageMeterDepend
     newest = undefined;
   }
 
-  const unsubscribe = journal.subscribe((event: JournalEvent) => {
-    switch (event.type) {
-      case "records.written":
-      case "records.read":
-      case "records.pushed":
-        meterOf(event)?.count(event);
-        break;
-      case "stream.created":
-      case "stream.changed":
-      case "shard.split":
-      case "shards.merged":
-        change(event);
-        break;
-      case "stream.deleted":
-        end(event);
-        break;
-    }
+  const count = (event: MeteredEvent) => meterOf(event)?.count(event);
+  const endMetering = journal.on({
+    "records.written": count,
+    "records.read": count,
+    "records.pushed": count,
+    "stream.created": change,
+    "stream.changed": change,
+    "stream.deleted": end,
   });
   for (const { account, region } of observer.places()) {
     for (const { key } of observer.list(account, region)) meterOf(key);
@@ -110,6 +101,6 @@ export function createUsageMeter({ clocks, journal, observer }: UsageMeterDepend
       places.clear();
       newest = undefined;
     },
-    close: unsubscribe,
+    close: endMetering,
   };
 }

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { Journal } from "#engine/kernel/journal.ts";
-import { ANY_CALL, recordsPushed, recordsRead, recordsWritten } from "#engine/kernel/testing/events.ts";
 import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
 import type { KinesisObserver, ObservedStream } from "#engine/kinesis/observer.ts";
+import { ANY_CALL, recordsPushed, recordsRead, recordsWritten } from "#engine/kinesis/testing/events.ts";
 import { createUsageMeter } from "./usage-meter.ts";
 
 const key = { account: ANY_CALL.account, region: ANY_CALL.region, streamName: "orders" };

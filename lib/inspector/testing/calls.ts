@@ -1,6 +1,6 @@
 import type { CallSource } from "#engine/kernel/call.ts";
 import type { CallFinished } from "#engine/kernel/events.ts";
-import { ANY_CALL } from "#engine/kernel/testing/events.ts";
+import { ANY_CALL } from "#engine/kinesis/testing/events.ts";
 
 /** A call that has ended, as `invoke` says it. */
 export function callFinished(

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { CallsData } from "#contract/calls.ts";
 import { Journal } from "#engine/kernel/journal.ts";
-import { ANY_CALL } from "#engine/kernel/testing/events.ts";
 import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import { ANY_CALL } from "#engine/kinesis/testing/events.ts";
 import { recordCalls } from "#inspector/recorder.ts";
 import { callFinished } from "#inspector/testing/calls.ts";
 import type { SourceDependencies } from "../source.ts";

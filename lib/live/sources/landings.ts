@@ -1,5 +1,5 @@
 import type { LandingsData } from "#contract/landings.ts";
-import type { StreamKey } from "#engine/kernel/events.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 import type { Look } from "#insight/insight.ts";
 import type { Source, SourceDependencies } from "../source.ts";
 

@@ -1,5 +1,5 @@
 import type { ReadersData } from "#contract/readers.ts";
-import type { StreamKey } from "#engine/kernel/events.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 import type { Source, SourceDependencies } from "../source.ts";
 
 /** `readers:{name}`: once a second. */

@@ -1,8 +1,8 @@
 import type { RecordsData, RecordsStart, RecordView } from "#contract/records.ts";
 import type { OfRecords } from "#contract/topics.ts";
 import { ServiceError } from "#engine/kernel/errors.ts";
-import type { StreamKey } from "#engine/kernel/events.ts";
 import type { ObserveFrom } from "#engine/kinesis/observer.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 import { MAX_SHOWN_BYTES, recordView } from "#insight/record-view.ts";
 import type { Changes, Source, SourceDependencies } from "../source.ts";
 import { ShardCursor } from "./shard-cursor.ts";

@@ -1,7 +1,7 @@
 import type { Resolution, SeriesData } from "#contract/series.ts";
 import { RESOLUTIONS } from "#contract/series.ts";
-import type { StreamSeries } from "#engine/cloudwatch/metrics.ts";
-import type { StreamKey } from "#engine/kernel/events.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
+import type { StreamSeries } from "#insight/metrics/metrics.ts";
 import type { Source, SourceDependencies } from "../source.ts";
 
 /** More buckets than this since the last time are told of once a second of real time at most. */

@@ -1,5 +1,5 @@
-import type { StreamKey } from "#engine/kernel/events.ts";
 import type { KinesisObserver, ObservedRecord } from "#engine/kinesis/observer.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 
 /** Where an onlooker is in one shard, with the records it has read and not yet shown. */
 export class ShardCursor {

@@ -5,7 +5,7 @@ import type {
   SimulatedConsumersDelta,
   SimulatedConsumerView,
 } from "#contract/simulated-consumers.ts";
-import type { StreamKey } from "#engine/kernel/events.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 import type { Source, SourceDependencies } from "../source.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { StreamView } from "#contract/stream.ts";
-import type { StreamKey } from "#engine/kernel/events.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 import type { Source, SourceDependencies } from "../source.ts";
 import { wholeSource } from "./whole.ts";
 

@@ -1,11 +1,9 @@
 import type { ClockView } from "#contract/clock.ts";
 import type { FeedMessage, TopicMessage } from "#contract/feed.ts";
 import type { ProducerView } from "#contract/producers.ts";
-import { createMetrics } from "#engine/cloudwatch/metrics.ts";
 import { commonErrors } from "#engine/kernel/errors.ts";
 import { Journal } from "#engine/kernel/journal.ts";
 import { seededRandom } from "#engine/kernel/random.ts";
-import { recordsWritten } from "#engine/kernel/testing/events.ts";
 import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
 import type {
   KinesisObserver,
@@ -13,8 +11,10 @@ import type {
   ObservedShard,
   ObservedStream,
 } from "#engine/kinesis/observer.ts";
+import { recordsWritten } from "#engine/kinesis/testing/events.ts";
 import { createFlows } from "#insight/flows/flows.ts";
 import { createInsight, type Look } from "#insight/insight.ts";
+import { createMetrics } from "#insight/metrics/metrics.ts";
 import { createUsageMeter } from "#insight/usage/usage-meter.ts";
 import { recordCalls } from "#inspector/recorder.ts";
 import { createFeeds, type Feed } from "../feeds.ts";

@@ -1,8 +1,8 @@
 import type { SimulatedConsumerSettings, SimulatedConsumerView } from "#contract/simulated-consumers.ts";
-import type { StreamKey } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 import { Mutex } from "#engine/kernel/mutex.ts";
-import { isSameStream } from "#engine/kernel/stream-key.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
+import { isSameStream } from "#engine/kinesis/stream-key.ts";
 import { simulatorErrors } from "../errors.ts";
 import { checkConsumerSettings } from "../plan/consumers/settings.ts";
 import { type ConsumerState, NEW_CONSUMER_STATE, parseConsumerState } from "./consumer-state.ts";
@@ -89,21 +89,16 @@ export function createSimulatedConsumers(dependencies: ConsumersDependencies): S
     }
   }
 
-  const unsubscribe = journal.subscribe((event) => {
-    if (entries.size === 0) return;
-    switch (event.type) {
-      case "records.written":
-        for (const { row, application } of entries.values()) {
-          if (isSameStream(row, event)) application.wrote(event.writes);
-        }
-        break;
-      case "stream.deleted":
-        forgetStream(event);
-        break;
-      case "stream.changed":
-        for (const { application } of ofStream(event)) application.streamChanged();
-        break;
-    }
+  const unsubscribe = journal.on({
+    "records.written": (event) => {
+      for (const { row, application } of entries.values()) {
+        if (isSameStream(row, event)) application.wrote(event.writes);
+      }
+    },
+    "stream.changed": (event) => {
+      for (const { application } of ofStream(event)) application.streamChanged();
+    },
+    "stream.deleted": forgetStream,
   });
 
   return {

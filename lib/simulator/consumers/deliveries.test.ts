@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Journal } from "#engine/kernel/journal.ts";
-import { ANY_CALL, recordsRead } from "#engine/kernel/testing/events.ts";
+import { ANY_CALL, recordsRead } from "#engine/kinesis/testing/events.ts";
 import { Deliveries, type Delivery, intervalsOf } from "./deliveries.ts";
 
 const call = { ...ANY_CALL, source: "simulator", requestId: "mine" } as const;

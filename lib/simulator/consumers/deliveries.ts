@@ -1,5 +1,5 @@
-import type { DeliveredRecord, RecordsPushed, RecordsRead } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
+import type { DeliveredRecord, RecordsPushed, RecordsRead } from "#engine/kinesis/events.ts";
 import type { Interval } from "./interval-set.ts";
 
 /** Which ordinals an answer of GetRecords or an event of SubscribeToShard brought. */
@@ -23,11 +23,11 @@ export class Deliveries {
   readonly #unsubscribe: () => void;
 
   constructor(journal: Journal) {
-    this.#unsubscribe = journal.subscribe((event) => {
-      if (event.type !== "records.read" && event.type !== "records.pushed") return;
+    const deliver = (event: RecordsRead | RecordsPushed) => {
       if (event.call.source !== "simulator") return;
       this.#receivers.get(event.call.requestId)?.(deliveryOf(event));
-    });
+    };
+    this.#unsubscribe = journal.on({ "records.read": deliver, "records.pushed": deliver });
   }
 
   /** Calls `receive` for each delivery of a call, before the caller has it. @returns a function that ends this */

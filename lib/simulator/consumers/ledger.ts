@@ -1,8 +1,9 @@
 import type { SimulatedConsumerTotals } from "#contract/simulated-consumers.ts";
 import type { Clock } from "#engine/kernel/clock.ts";
-import type { ShardWrite, StreamKey } from "#engine/kernel/events.ts";
+import type { ShardWrite } from "#engine/kinesis/events.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import { decodeSequenceNumber } from "#engine/kinesis/sequence-number.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 import { ShardCoverage } from "./coverage.ts";
 import type { Delivery } from "./deliveries.ts";
 import type { Interval } from "./interval-set.ts";

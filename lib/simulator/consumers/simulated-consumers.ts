@@ -1,5 +1,5 @@
 import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
-import type { StreamKey } from "#engine/kernel/events.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 
 /**
  * The simulated consumers. They run in the server until they are stopped, also over a restart, where they go on from

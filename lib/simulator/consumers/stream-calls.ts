@@ -11,7 +11,7 @@ import type { InsideCalls } from "#calls/inside-calls.ts";
 import { invariant } from "#engine/kernel/assert.ts";
 import type { Call } from "#engine/kernel/call.ts";
 import { NoAnswerError, ServiceError } from "#engine/kernel/errors.ts";
-import type { StreamKey } from "#engine/kernel/events.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 import type { Deliveries, Delivery } from "./deliveries.ts";
 
 /** Where reading a shard begins: after a sequence number, or at one of the two ends. */

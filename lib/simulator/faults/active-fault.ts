@@ -1,6 +1,6 @@
 import type { FaultSpec } from "#contract/faults.ts";
 import type { Call } from "#engine/kernel/call.ts";
-import type { StreamKey } from "#engine/kernel/events.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 
 /** A call as faults look at it. */
 export interface StruckCall {

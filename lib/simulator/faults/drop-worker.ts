@@ -1,5 +1,5 @@
-import type { StreamKey } from "#engine/kernel/events.ts";
 import type { Random } from "#engine/kernel/random.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 import { simulatorErrors } from "../errors.ts";
 import type { FaultEffect, FaultPlace, Spec } from "./active-fault.ts";
 

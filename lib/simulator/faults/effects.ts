@@ -1,8 +1,8 @@
 import type { CallAs } from "#calls/inside-calls.ts";
 import type { FaultSpec } from "#contract/faults.ts";
-import type { StreamKey } from "#engine/kernel/events.ts";
 import type { Random } from "#engine/kernel/random.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 import { simulatorErrors } from "../errors.ts";
 import type { ShardRouters } from "../producers/shard-routers.ts";
 import type { FaultEffect, FaultPlace } from "./active-fault.ts";

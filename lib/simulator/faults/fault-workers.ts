@@ -1,4 +1,4 @@
-import type { StreamKey } from "#engine/kernel/events.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 import type { SimulatedConsumers } from "../consumers/simulated-consumers.ts";
 import { simulatorErrors } from "../errors.ts";
 import type { FaultWorkers } from "./drop-worker.ts";

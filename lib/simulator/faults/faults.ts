@@ -72,13 +72,14 @@ export function createFaults(dependencies: FaultsDependencies): Faults {
     if (failed !== undefined) throw failed.reason;
   }
 
-  const unsubscribe = journal.subscribe((event) => {
-    if (event.type === "call.finished") seen.note(event);
-    if (event.type !== "stream.deleted") return;
-    const faults = strikes
-      .at(event)
-      .filter(({ spec }) => "streamName" in spec && spec.streamName === event.streamName);
-    finishAll(faults).catch(reportFault);
+  const unsubscribe = journal.on({
+    "call.finished": (event) => seen.note(event),
+    "stream.deleted": (event) => {
+      const faults = strikes
+        .at(event)
+        .filter(({ spec }) => "streamName" in spec && spec.streamName === event.streamName);
+      finishAll(faults).catch(reportFault);
+    },
   });
 
   return {

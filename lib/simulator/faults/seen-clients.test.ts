@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ANY_CALL } from "#engine/kernel/testing/events.ts";
+import { ANY_CALL } from "#engine/kinesis/testing/events.ts";
 import { SeenClients } from "./seen-clients.ts";
 
 test("of very many accounts those are remembered whose clients called last", () => {

@@ -1,5 +1,5 @@
 import type { SeenClient } from "#contract/faults.ts";
-import type { JournalEvent } from "#engine/kernel/events.ts";
+import type { CallFinished } from "#engine/kernel/events.ts";
 import { isOfFault } from "./fault-client.ts";
 
 interface Sighting {
@@ -17,8 +17,7 @@ export class SeenClients {
   readonly #places = new Map<string, Map<string, Sighting>>();
   #newest = "";
 
-  note(event: JournalEvent): void {
-    if (event.type !== "call.finished") return;
+  note(event: CallFinished): void {
     const { client, source } = event.call;
     if (client === undefined || source === "console" || isOfFault(event.call)) return;
     const place = this.#placeOf(`${event.account}/${event.region}`);

@@ -1,4 +1,4 @@
-import type { StreamKey } from "#engine/kernel/events.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 import type { FaultEffect, FaultPlace, Spec } from "./active-fault.ts";
 
 /** Makes all producers of a stream give one key a share of their records; null gives them their own keys back. */

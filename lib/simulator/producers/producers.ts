@@ -1,12 +1,12 @@
 import type { InsideCalls } from "#calls/inside-calls.ts";
 import type { ProducerSettings, ProducerView } from "#contract/producers.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
-import type { StreamKey } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 import { Mutex } from "#engine/kernel/mutex.ts";
 import type { Random } from "#engine/kernel/random.ts";
-import { streamKeyText } from "#engine/kernel/stream-key.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
+import { streamKeyText } from "#engine/kinesis/stream-key.ts";
 import { simulatorErrors } from "../errors.ts";
 import { checkProducerSettings } from "../plan/producers/settings.ts";
 import { Producer } from "./producer.ts";
@@ -157,10 +157,13 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
     }
   }
 
-  const unsubscribe = journal.subscribe((event) => {
-    if (event.type === "stream.deleted") forgetStream(event);
-    else if (event.type === "stream.created" || event.type === "stream.changed")
-      ready.delete(streamKeyText(event));
+  const askAgain = (key: StreamKey) => {
+    ready.delete(streamKeyText(key));
+  };
+  const unsubscribe = journal.on({
+    "stream.created": askAgain,
+    "stream.changed": askAgain,
+    "stream.deleted": forgetStream,
   });
 
   return {

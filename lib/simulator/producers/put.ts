@@ -2,7 +2,7 @@ import type { PutRecordsOutput } from "@aws-sdk/client-kinesis";
 import type { InsideCalls } from "#calls/inside-calls.ts";
 import type { PutMode } from "#contract/producers.ts";
 import { ServiceError } from "#engine/kernel/errors.ts";
-import type { StreamKey } from "#engine/kernel/events.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 import type { GeneratedRecord } from "./generator.ts";
 
 /** How a call ended that was answered. */

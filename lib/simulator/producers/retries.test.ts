@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
 import type { ProducerView, RetryPolicy } from "#contract/producers.ts";
-import type { RecordsWritten } from "#engine/kernel/events.ts";
+import type { RecordsWritten } from "#engine/kinesis/events.ts";
 import { DEFAULT_PRODUCER_SETTINGS } from "../plan/producers/settings.ts";
 import { openProducingWorld, PLACE } from "./testing/producing-world.ts";
 

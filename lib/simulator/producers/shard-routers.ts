@@ -1,7 +1,7 @@
-import type { StreamKey } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
-import { streamKeyText } from "#engine/kernel/stream-key.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
+import { streamKeyText } from "#engine/kinesis/stream-key.ts";
 import { shardRouter } from "./shard-router.ts";
 
 /** Names shards by partition keys; sorts a stream's shards once per change of the stream. */
@@ -12,14 +12,10 @@ export class ShardRouters {
 
   constructor(streams: Pick<KinesisObserver, "find">, journal: Journal) {
     this.#streams = streams;
-    this.close = journal.subscribe((event) => {
-      switch (event.type) {
-        case "stream.created":
-        case "stream.changed":
-        case "stream.deleted":
-          this.#routers.delete(streamKeyText(event));
-      }
-    });
+    const forget = (key: StreamKey) => {
+      this.#routers.delete(streamKeyText(key));
+    };
+    this.close = journal.on({ "stream.created": forget, "stream.changed": forget, "stream.deleted": forget });
   }
 
   /** @returns the open shard that takes the key now; empty when there is no such stream */

@@ -1,7 +1,7 @@
 import type { CallAs } from "#calls/inside-calls.ts";
 import type { ScenarioAction } from "#contract/scenarios.ts";
-import type { StreamKey } from "#engine/kernel/events.ts";
 import type { KinesisObserver, ObservedShard } from "#engine/kinesis/observer.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 import type { SimulatedConsumers } from "../consumers/simulated-consumers.ts";
 import { simulatorErrors } from "../errors.ts";
 import type { Faults } from "../faults/faults.ts";

@@ -1,5 +1,5 @@
+import type { Metric } from "#contract/columns.ts";
 import type { StreamView } from "#contract/stream.ts";
-import type { Metric } from "#engine/cloudwatch/columns.ts";
 import type { ChartSpec } from "../../charts/chart-spec.ts";
 
 /** One chart of the Monitor tab. */

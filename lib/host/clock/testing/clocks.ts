@@ -1,5 +1,6 @@
 import { Journal } from "#engine/kernel/journal.ts";
 import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import { kinesisSentences } from "#engine/kinesis/event-sentences.ts";
 import type { AccountRepository, KeptClock } from "../../metadata/accounts.ts";
 import { openAccountClocks } from "../account-clocks.ts";
 
@@ -33,6 +34,7 @@ export async function openClocks(time = createRealTime(), kept = createOffsets()
   const journal = new Journal();
   const faults: unknown[] = [];
   const clocks = await openAccountClocks({
+    sentences: kinesisSentences,
     ...time,
     journal,
     repository: kept.repository,

@@ -4,7 +4,7 @@ import type {
   GetMetricStatisticsOutput,
   StandardUnit,
 } from "@aws-sdk/client-cloudwatch";
-import type { Call } from "../../kernel/call.ts";
+import type { Call } from "../kernel/call.ts";
 import { cloudWatchError } from "./errors.ts";
 import { type MetricStore, merged, type StatisticSet } from "./metric-store.ts";
 

@@ -1,5 +1,5 @@
-import type { BucketColumns, CountMetric } from "./columns.ts";
-import { METRICS } from "./columns.ts";
+import type { BucketColumns, CountMetric } from "#contract/columns.ts";
+import { METRICS } from "#contract/columns.ts";
 
 const COUNTS = METRICS.filter((metric) => metric !== "iteratorAgeMs");
 const AGE = METRICS.length - 1;

@@ -1,6 +1,6 @@
-import type { ShardWrite } from "../kernel/events.ts";
-import type { Resolution } from "./resolutions.ts";
-import { RESOLUTIONS } from "./resolutions.ts";
+import type { Resolution } from "#contract/resolutions.ts";
+import { RESOLUTIONS } from "#contract/resolutions.ts";
+import type { ShardWrite } from "#engine/kinesis/events.ts";
 import { Ring } from "./ring.ts";
 
 /** What one event adds to a series. */

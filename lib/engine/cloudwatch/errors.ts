@@ -1,4 +1,4 @@
-import { type ErrorKind, ServiceError } from "../../kernel/errors.ts";
+import { type ErrorKind, ServiceError } from "../kernel/errors.ts";
 
 const client: ErrorKind = { status: 400, retryable: false };
 

@@ -1,4 +1,4 @@
-import type { Call } from "../call.ts";
+import type { Call } from "../../kernel/call.ts";
 import type { ReadRefused, RecordsPushed, RecordsRead, RecordsWritten, ShardWrite } from "../events.ts";
 
 const PLACE = { account: "000000000000", region: "us-east-1", streamName: "orders" } as const;

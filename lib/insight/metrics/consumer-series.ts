@@ -1,6 +1,6 @@
-import type { RecordsPushed } from "../kernel/events.ts";
+import { RESOLUTIONS } from "#contract/resolutions.ts";
+import type { RecordsPushed } from "#engine/kinesis/events.ts";
 import type { ConsumerMinute } from "./metrics.ts";
-import { RESOLUTIONS } from "./resolutions.ts";
 import { Ring } from "./ring.ts";
 
 const MINUTE_MS = 60_000;

@@ -1,4 +1,9 @@
-import type { StreamKey } from "./events.ts";
+/** Which stream an event or a call is about. */
+export interface StreamKey {
+  readonly account: string;
+  readonly region: string;
+  readonly streamName: string;
+}
 
 /** One text for a stream among all of the server, for maps. */
 export function streamKeyText({ account, region, streamName }: StreamKey): string {

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { JournalEvent } from "../kernel/events.ts";
-import { Journal } from "../kernel/journal.ts";
-import { readRefused, recordsPushed, recordsRead, recordsWritten } from "../kernel/testing/events.ts";
-import { VirtualClock } from "../kernel/virtual-clock.ts";
-import type { BucketColumns } from "./columns.ts";
+import type { BucketColumns } from "#contract/columns.ts";
+import type { Resolution } from "#contract/resolutions.ts";
+import { RESOLUTIONS } from "#contract/resolutions.ts";
+import type { JournalEvent } from "#engine/kernel/events.ts";
+import { Journal } from "#engine/kernel/journal.ts";
+import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import { readRefused, recordsPushed, recordsRead, recordsWritten } from "#engine/kinesis/testing/events.ts";
 import { createMetrics } from "./metrics.ts";
-import type { Resolution } from "./resolutions.ts";
-import { RESOLUTIONS } from "./resolutions.ts";
 
 const KEY = { account: "000000000000", region: "us-east-1", streamName: "orders" };
 

@@ -11,7 +11,7 @@ import {
 import { AwsQueryProtocol, AwsSmithyRpcV2CborProtocol } from "@aws-sdk/core/protocols";
 import { cbor } from "@smithy/core/cbor";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openTestRuntime, type TestRuntime } from "../../../testing/open-test-runtime.ts";
+import { openTestRuntime, type TestRuntime } from "../../testing/open-test-runtime.ts";
 
 let runtime: TestRuntime;
 beforeAll(async () => {

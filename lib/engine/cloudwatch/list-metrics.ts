@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import type { ListMetricsInput, ListMetricsOutput } from "@aws-sdk/client-cloudwatch";
-import type { Call } from "../../kernel/call.ts";
+import type { Call } from "../kernel/call.ts";
 import { cloudWatchError } from "./errors.ts";
 import type { MetricStore, StoredMetric } from "./metric-store.ts";
 

@@ -1,5 +1,5 @@
 import type { MetricDatum, PutMetricDataInput } from "@aws-sdk/client-cloudwatch";
-import type { Call } from "../../kernel/call.ts";
+import type { Call } from "../kernel/call.ts";
 import { cloudWatchError } from "./errors.ts";
 import { type MetricStore, merged, type StatisticSet } from "./metric-store.ts";
 

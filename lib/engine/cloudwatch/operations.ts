@@ -1,6 +1,6 @@
 import type * as CloudWatch from "@aws-sdk/client-cloudwatch";
-import type { Handler } from "../../kernel/call.ts";
-import type { Clocks } from "../../kernel/clock.ts";
+import type { Handler } from "../kernel/call.ts";
+import type { Clocks } from "../kernel/clock.ts";
 import { getMetricStatistics } from "./get-metric-statistics.ts";
 import { listMetrics } from "./list-metrics.ts";
 import { MetricStore } from "./metric-store.ts";

@@ -1,11 +1,13 @@
-import type { Clocks } from "../kernel/clock.ts";
-import type { JournalEvent, RecordsPushed, RecordsWritten, StreamKey } from "../kernel/events.ts";
-import type { Journal } from "../kernel/journal.ts";
-import { isSameStream, streamKeyText } from "../kernel/stream-key.ts";
-import type { BucketColumns } from "./columns.ts";
+import type { BucketColumns } from "#contract/columns.ts";
+import type { Resolution } from "#contract/resolutions.ts";
+import { RESOLUTIONS } from "#contract/resolutions.ts";
+import type { Clocks } from "#engine/kernel/clock.ts";
+import type { Journal } from "#engine/kernel/journal.ts";
+import type { ReadRefused, RecordsPushed, RecordsRead, RecordsWritten } from "#engine/kinesis/events.ts";
+import type { StreamKey } from "#engine/kinesis/stream-key.ts";
+import { StreamTable } from "../stream-table.ts";
+import { WatchedSince } from "../watched-since.ts";
 import { ConsumerSeries } from "./consumer-series.ts";
-import type { Resolution } from "./resolutions.ts";
-import { RESOLUTIONS } from "./resolutions.ts";
 import { Series } from "./series.ts";
 
 /** What is known of a stream: its own buckets and those of its shards, by shard id, where something happened. */
@@ -54,7 +56,6 @@ export interface Metrics {
 }
 
 interface StreamEntry {
-  readonly key: StreamKey;
   readonly whole: Series;
   readonly shards: Map<string, Series>;
   readonly consumers: Map<string, ConsumerSeries>;
@@ -66,40 +67,15 @@ const HOUR_MS = RESOLUTIONS["10s"].bucketMs * RESOLUTIONS["10s"].buckets;
 const LONGEST_MS = RESOLUTIONS["60s"].bucketMs * RESOLUTIONS["60s"].buckets;
 
 export function createMetrics({ clocks, journal }: { clocks: Clocks; journal: Journal }): Metrics {
-  const streams = new Map<string, StreamEntry>();
-  /** By account: a clock of one's own may run at a speed of its own, so each has its own beginning. */
-  const watchedSince = new Map<string, number>();
+  const watchedSince = new WatchedSince(clocks);
+  const streams = new StreamTable<StreamEntry>(journal, ({ account }) => {
+    watchedSince.of(account);
+    return { whole: new Series(), shards: new Map(), consumers: new Map(), sweepAtMs: 0 };
+  });
   let revision = 0;
-  /** The stream of the newest event: most often also that of the next, which then costs no look-up. */
-  let newest: StreamEntry | undefined;
-
-  function watchedSinceOf(account: string): number {
-    let sinceMs = watchedSince.get(account);
-    const nowMs = clocks.of(account).now();
-    // Time has fallen when the server was told to forget everything.
-    if (sinceMs === undefined || sinceMs > nowMs) {
-      sinceMs = nowMs;
-      watchedSince.set(account, sinceMs);
-    }
-    return sinceMs;
-  }
 
   function entryOf(event: StreamKey & { readonly timeMs: number }): StreamEntry {
-    let entry =
-      newest !== undefined && isSameStream(newest.key, event) ? newest : streams.get(streamKeyText(event));
-    if (entry === undefined) {
-      const key = { account: event.account, region: event.region, streamName: event.streamName };
-      entry = {
-        key,
-        whole: new Series(),
-        shards: new Map(),
-        consumers: new Map(),
-        sweepAtMs: event.timeMs + SWEEP_MS,
-      };
-      streams.set(streamKeyText(key), entry);
-      watchedSinceOf(event.account);
-    }
-    newest = entry;
+    const entry = streams.of(event);
     if (event.timeMs >= entry.sweepAtMs) sweep(entry, event.timeMs);
     return entry;
   }
@@ -132,45 +108,39 @@ export function createMetrics({ clocks, journal }: { clocks: Clocks; journal: Jo
     shardOf(entry, event.shardId).countPush(timeMs, revision, records, bytes);
   }
 
-  function count(event: JournalEvent): void {
-    switch (event.type) {
-      case "records.written":
-        revision++;
-        countWrites(event);
-        break;
-      case "records.read": {
-        revision++;
-        const entry = entryOf(event);
-        for (const series of [entry.whole, shardOf(entry, event.shardId)]) {
-          series.countRead(event.timeMs, revision, event.records, event.bytes, event.millisBehindLatest);
-        }
-        break;
-      }
-      case "records.pushed":
-        revision++;
-        countPush(event);
-        break;
-      case "read.refused": {
-        revision++;
-        const entry = entryOf(event);
-        entry.whole.countRefusedRead(event.timeMs, revision);
-        shardOf(entry, event.shardId).countRefusedRead(event.timeMs, revision);
-        break;
-      }
-      case "stream.created":
-      case "stream.deleted":
-        streams.delete(streamKeyText(event));
-        newest = undefined;
-        break;
+  function countRead(event: RecordsRead): void {
+    const entry = entryOf(event);
+    for (const series of [entry.whole, shardOf(entry, event.shardId)]) {
+      series.countRead(event.timeMs, revision, event.records, event.bytes, event.millisBehindLatest);
     }
   }
+
+  function countRefusal(event: ReadRefused): void {
+    const entry = entryOf(event);
+    entry.whole.countRefusedRead(event.timeMs, revision);
+    shardOf(entry, event.shardId).countRefusedRead(event.timeMs, revision);
+  }
+
+  /** Each event is a revision of its own. */
+  const counted =
+    <Event>(count: (event: Event) => void) =>
+    (event: Event) => {
+      revision++;
+      count(event);
+    };
+  const endCounting = journal.on({
+    "records.written": counted(countWrites),
+    "records.read": counted(countRead),
+    "records.pushed": counted(countPush),
+    "read.refused": counted(countRefusal),
+  });
 
   function read(key: StreamKey, resolution: Resolution, sinceMs: number, after: number): StreamSeries {
     const nowMs = clocks.of(key.account).now();
     const { bucketMs, buckets } = RESOLUTIONS[resolution];
     const oldestMs = (Math.floor(nowMs / bucketMs) - buckets + 1) * bucketMs;
     const fromMs = Math.max(sinceMs, oldestMs);
-    const entry = streams.get(streamKeyText(key));
+    const entry = streams.find(key);
     const stream = entry?.whole.ring(resolution).read(fromMs, after);
     const shards: Record<string, BucketColumns> = {};
     if (entry !== undefined && stream !== undefined) {
@@ -179,7 +149,7 @@ export function createMetrics({ clocks, journal }: { clocks: Clocks; journal: Jo
         if (columns !== undefined) shards[shardId] = columns;
       }
     }
-    const watchedSinceMs = watchedSinceOf(key.account);
+    const watchedSinceMs = watchedSince.of(key.account);
     return { nowMs, watchedSinceMs, revision, ...(stream && { stream }), shards };
   }
 
@@ -187,7 +157,7 @@ export function createMetrics({ clocks, journal }: { clocks: Clocks; journal: Jo
     series: (key, resolution, sinceMs = 0) => read(key, resolution, sinceMs, 0),
     changedSince: (key, resolution, after) => read(key, resolution, 0, after),
     lastMinute(key) {
-      const seconds = streams.get(streamKeyText(key))?.whole.ring("1s");
+      const seconds = streams.find(key)?.whole.ring("1s");
       const fromMs = Math.floor(clocks.of(key.account).now() / 1000) * 1000 - 60_000;
       const counts = (metric: keyof LastMinute) =>
         seconds?.counts(metric, fromMs, 60) ?? new Array<number>(60).fill(0);
@@ -199,12 +169,13 @@ export function createMetrics({ clocks, journal }: { clocks: Clocks; journal: Jo
     },
     consumerMinute(key, consumerName) {
       const nowMs = clocks.of(key.account).now();
-      return (
-        streams.get(streamKeyText(key))?.consumers.get(consumerName) ?? new ConsumerSeries()
-      ).lastMinute(nowMs);
+      return (streams.find(key)?.consumers.get(consumerName) ?? new ConsumerSeries()).lastMinute(nowMs);
     },
-    activeUntilMs: (key) => streams.get(streamKeyText(key))?.whole.ring("1s").endMs ?? 0,
-    close: journal.subscribe(count),
+    activeUntilMs: (key) => streams.find(key)?.whole.ring("1s").endMs ?? 0,
+    close() {
+      endCounting();
+      streams.close();
+    },
   };
 }
 
