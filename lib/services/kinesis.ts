@@ -11,6 +11,8 @@ import { openServerSecret } from "#host/server-secret.ts";
 import { createStreamLogs } from "#host/shard-log/stream-logs.ts";
 import type { World } from "./open-service.ts";
 
+export { kinesisSentences } from "#engine/kinesis/event-sentences.ts";
+
 /** Kinesis Data Streams as clients call it. */
 export function kinesisService(handlers: KinesisHandlers): Service {
   return awsService({

@@ -1,9 +1,8 @@
 import type { EventSentences } from "#engine/kernel/event-sentences.ts";
 import { closeWith } from "#engine/kernel/part.ts";
-import { kinesisSentences } from "#engine/kinesis/event-sentences.ts";
 import { openCloudWatchService } from "./cloudwatch.ts";
 import { openDynamoDbService } from "./dynamodb.ts";
-import { openKinesisService } from "./kinesis.ts";
+import { kinesisSentences, openKinesisService } from "./kinesis.ts";
 import { openKmsService } from "./kms.ts";
 import type { OpenService, World } from "./open-service.ts";
 import { openStsService } from "./sts.ts";
