@@ -143,7 +143,7 @@ test("a key is followed through its newest records, each with its journey", asyn
     .getByRole("button", { name: /^Journey/ })
     .click();
   await expect(journey(page)).toContainText("with PutRecords, beside 4 other records.");
-  await expect(page).toHaveURL(/key=customer-42/);
+  await expect(page).toHaveURL(/follow=customer-42/);
   await panel.getByRole("button", { name: "Follow no key" }).click();
   await expect(panel).toHaveCount(0);
 });
@@ -159,7 +159,7 @@ test("a journey as picture and as table and a followed key have nothing that axe
   await kinesis.send(new GetRecordsCommand({ ShardIterator }));
   await kinesis.send(new GetRecordsCommand({ ShardIterator }));
   const record = `record=${SHARD}/${SequenceNumber}&show=journey`;
-  await page.goto(`/streams/${STREAM}?tab=records&from=TRIM_HORIZON&${record}&key=customer-42`);
+  await page.goto(`/streams/${STREAM}?tab=records&from=TRIM_HORIZON&${record}&follow=customer-42`);
   await expect(journey(page)).toContainText("1 duplicate");
   await expect(page.getByRole("table", { name: "Newest records of customer-42" })).toBeVisible();
   await expectAccessible(page, "journey");

@@ -29,7 +29,7 @@ test("others on the network use the console by the addresses that the server pri
     await page.getByRole("link").click();
     await expect(page).toHaveURL(new RegExp(`^${consoleUrl}/`));
 
-    await page.goto(`${consoleUrl}/streams/shared?tab=send&way=batch&account=000000000007`);
+    await page.goto(`${consoleUrl}/streams/shared?tab=send&send=batch&account=000000000007`);
     await expect(page.getByText(`${address}:${server.awsPort}`, { exact: true })).toBeVisible();
     await expect(page.getByText(endpoint).first()).toBeVisible();
     await expect(page.locator("body")).not.toContainText("localhost");

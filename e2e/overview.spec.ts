@@ -66,7 +66,7 @@ test("writers, streams and readers are there with what flows between them, and l
   await expect
     .poll(async () => numberIn((await row.getByRole("cell").nth(2).textContent()) ?? ""))
     .toBeGreaterThan(80);
-  await expect(page).toHaveURL(/table=true/);
+  await expect(page).toHaveURL(/tables=pipeline/);
   await page.reload();
   await expect(row).toBeVisible();
   await page.getByRole("button", { name: "View the pipeline as table" }).click();

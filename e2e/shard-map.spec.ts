@@ -51,7 +51,7 @@ test("a typed key shows its MD5 and the shard that the server puts it in", async
   }
   await page.getByRole("button", { name: /^shard \d$/ }).click();
   await expect(ring(page)).toBeVisible();
-  await expect(page).toHaveURL(/key=0&|key=0$/);
+  await expect(page).toHaveURL(/probe=0&|probe=0$/);
   await page.reload();
   await expect(page.getByRole("textbox", { name: "Try a partition key" })).toHaveValue("0");
 });

@@ -13,9 +13,10 @@ import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { PauseButton } from "#components/ui/freeze-button.tsx";
+import { FreezeButton } from "#components/ui/freeze-button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { useFreeze } from "#components/ui/use-freeze.ts";
 import { CallFilters } from "./call-filters.tsx";
 import { CallList } from "./call-list.tsx";
 import { useCallFilter } from "./use-call-filter.ts";
@@ -28,11 +29,10 @@ export function CallsPage() {
   const place = placeKey(usePlace());
   const live = useTopic(topics.calls);
   const { filter, selected, change, select, clear } = useCallFilter();
-  const [frozen, setFrozen] = useState<{ readonly place: string; readonly state: CallsState } | null>(null);
+  const freeze = useFreeze<CallsState>(place);
   /** Request ids of replays, with those of the calls that they repeat. */
   const [replays, setReplays] = useState<ReadonlyMap<string, string>>(new Map());
-  const paused = frozen?.place === place;
-  const state = paused ? frozen.state : live.data;
+  const state = freeze.frozen ?? live.data;
   const rows = useMemo(() => filterCalls(state?.rows ?? [], filter), [state, filter]);
   const replayIds = useMemo(() => new Set(replays.keys()), [replays]);
 
@@ -41,18 +41,14 @@ export function CallsPage() {
       <PageHeader
         title="Calls"
         description="Every call of this account and region as it comes: who made it, what was asked, and what was answered."
-        actions={
-          <PauseButton
-            paused={paused}
-            what="the list"
-            onPausedChange={(next) =>
-              setFrozen(next && live.data !== null ? { place, state: live.data } : null)
-            }
-          />
-        }
+        actions={<FreezeButton of={freeze} now={() => live.data} what="the list" />}
       />
       <CallFilters rows={state?.rows ?? []} filter={filter} onChange={change} onClear={clear} />
-      <Status state={state} shown={rows.length} since={paused ? madeSince(frozen.state, live.data) : null} />
+      <Status
+        state={state}
+        shown={rows.length}
+        since={freeze.frozen === null ? null : madeSince(freeze.frozen, live.data)}
+      />
       <div
         className={cx(
           "grid items-start gap-3",

@@ -10,12 +10,11 @@ import { type ChartModel, WHOLE } from "#browser/charts/prepare-chart.ts";
 import { Card } from "#components/ui/card.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Heading } from "#components/ui/heading.tsx";
-import { AsTableButton } from "./as-table-button.tsx";
+import { AsTableButton, useAsTable } from "./as-table.tsx";
 import { ChartLegend } from "./chart-legend.tsx";
 import { ChartTableView } from "./chart-table.tsx";
 import { CHART_HEIGHT } from "./plot.ts";
 import { TimeSeriesChart } from "./time-series-chart.tsx";
-import { useAsTable } from "./use-as-table.ts";
 
 export interface ChartCardProps {
   readonly ref?: Ref<HTMLElement>;
@@ -26,7 +25,7 @@ export interface ChartCardProps {
 
 /** One chart with its title, its value now, its legend, and itself as a table. */
 export function ChartCard({ ref, spec, model }: ChartCardProps) {
-  const [asTable, setAsTable] = useAsTable(spec.metric);
+  const table = useAsTable(spec.metric);
   return (
     <Card ref={ref} aria-label={spec.title} className="flex flex-col justify-between">
       <div className="px-4 pt-2 pb-2">
@@ -35,14 +34,14 @@ export function ChartCard({ ref, spec, model }: ChartCardProps) {
             {spec.title}
           </Heading>
           {model === null ? null : <ChartValue model={model} />}
-          <AsTableButton what={spec.title} asTable={asTable} onChange={setAsTable} />
+          <AsTableButton of={table} what={spec.title} />
         </div>
         <p className="text-ink-3 text-xs">{spec.description}</p>
       </div>
       <div className="px-4 pb-3">
         {model === null ? (
           <ChartPlace />
-        ) : asTable ? (
+        ) : table.isTable ? (
           <ChartTableView model={model} />
         ) : (
           <>

@@ -1,42 +1,27 @@
 "use client";
 
-import { ChartLine, Table2 } from "lucide-react";
 import { useMemo } from "react";
 import { breakEven, capacityOf } from "#browser/cost/break-even.ts";
 import { formatMoney } from "#browser/cost/money.ts";
 import type { WhatIf } from "#browser/cost/what-if.ts";
 import { formatCount, formatShortCount, plural } from "#browser/text/format.ts";
-import { useAsTable } from "#components/charts/use-as-table.ts";
-import { Button } from "#components/ui/button.tsx";
+import { AsTableButton, useAsTable } from "#components/charts/as-table.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { BreakEvenChart } from "./break-even-chart.tsx";
 
 /** From which load on shards cost less than on-demand, for the stream as it might be. */
 export function BreakEvenCard({ plan }: { readonly plan: WhatIf }) {
-  const [asTable, setAsTable] = useAsTable("break-even");
+  const table = useAsTable("break-even");
   const model = useMemo(() => breakEven(plan), [plan]);
-  const Icon = asTable ? ChartLine : Table2;
   return (
     <Card aria-label="Provisioned against on-demand">
       <CardHeader
         title="Provisioned against on-demand"
         description={sentence(plan, model.crossing)}
-        actions={
-          <Button
-            variant="ghost"
-            size="sm"
-            iconOnly
-            aria-pressed={asTable}
-            aria-label="View provisioned against on-demand as table"
-            title={asTable ? "View as chart" : "View as table"}
-            onClick={() => setAsTable(!asTable)}
-          >
-            <Icon aria-hidden />
-          </Button>
-        }
+        actions={<AsTableButton of={table} what="provisioned against on-demand" />}
       />
       <CardBody>
-        {asTable ? (
+        {table.isTable ? (
           <section
             aria-label="Provisioned against on-demand as table"
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.

@@ -1,8 +1,7 @@
 "use client";
 
-import { ChartNetwork, Table2 } from "lucide-react";
 import { parseAsBoolean, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useTopic } from "#browser/live/hooks.ts";
 import { placeKey } from "#browser/live/place.ts";
 import { topics } from "#browser/live/topics.ts";
@@ -11,12 +10,14 @@ import { usePlace } from "#browser/page/place-store.ts";
 import type { FlowUnit } from "#browser/pipeline/flows.ts";
 import { foldQuiet } from "#browser/pipeline/fold-quiet.ts";
 import { plural } from "#browser/text/format.ts";
+import { AsTableButton, useAsTable } from "#components/charts/as-table.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { PauseButton } from "#components/ui/freeze-button.tsx";
+import { FreezeButton } from "#components/ui/freeze-button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { useFreeze } from "#components/ui/use-freeze.ts";
 import type { PipelineData } from "#contract/pipeline.ts";
 import { NoPipeline } from "./no-pipeline.tsx";
 import { PipelineGraph } from "./pipeline-graph.tsx";
@@ -29,7 +30,6 @@ const MOST_STREAMS = 8;
 
 const inUrl = {
   unit: parseAsStringLiteral(["records", "bytes"] as const).withDefault("records"),
-  table: parseAsBoolean.withDefault(false),
   quiet: parseAsBoolean.withDefault(false),
 };
 
@@ -38,10 +38,10 @@ export function OverviewPage() {
   const place = placeKey(usePlace());
   const live = useTopic(topics.pipeline).data;
   const clock = useTopic(topics.clock).data;
-  const [{ unit, table, quiet }, set] = useQueryStates(inUrl);
-  const [frozen, setFrozen] = useState<{ readonly place: string; readonly data: PipelineData } | null>(null);
-  const paused = frozen?.place === place;
-  const data = paused ? frozen.data : live;
+  const [{ unit, quiet }, set] = useQueryStates(inUrl);
+  const table = useAsTable("pipeline");
+  const freeze = useFreeze<PipelineData>(place);
+  const data = freeze.frozen ?? live;
   const shown = useMemo(
     () => (data === null ? null : foldQuiet(data, quiet ? Number.POSITIVE_INFINITY : MOST_STREAMS)),
     [data, quiet],
@@ -66,20 +66,8 @@ export function OverviewPage() {
                   { value: "bytes", label: "Bytes/s" },
                 ]}
               />
-              <Button
-                size="sm"
-                aria-pressed={table}
-                onClick={() => void set({ table: !table })}
-                aria-label="View the pipeline as table"
-              >
-                {table ? <ChartNetwork aria-hidden /> : <Table2 aria-hidden />}
-                {table ? "As picture" : "As table"}
-              </Button>
-              <PauseButton
-                paused={paused}
-                what="the pipeline"
-                onPausedChange={(next) => setFrozen(next && live !== null ? { place, data: live } : null)}
-              />
+              <AsTableButton of={table} what="the pipeline" withWords />
+              <FreezeButton of={freeze} now={() => live} what="the pipeline" />
             </>
           )
         }
@@ -88,21 +76,25 @@ export function OverviewPage() {
         <Skeleton className="h-96 rounded-lg" />
       ) : isEmpty ? (
         <NoPipeline />
-      ) : table ? (
+      ) : table.isTable ? (
         <Card aria-label="Pipeline as table" className="overflow-hidden">
           <PipelineTable data={data} />
         </Card>
       ) : (
         <>
           <div className="max-md:hidden">
-            <PipelineGraph shown={shown} unit={unit} still={paused || clock?.state === "paused"} />
+            <PipelineGraph
+              shown={shown}
+              unit={unit}
+              still={freeze.frozen !== null || clock?.state === "paused"}
+            />
           </div>
           <div className="md:hidden">
             <PipelineList shown={shown} unit={unit} />
           </div>
         </>
       )}
-      {shown !== null && !table && (shown.folded.length > 0 || quiet) ? (
+      {shown !== null && !table.isTable && (shown.folded.length > 0 || quiet) ? (
         <div className="flex flex-wrap items-center justify-center gap-2 text-ink-3 text-sm">
           {quiet
             ? null

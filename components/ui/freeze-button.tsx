@@ -3,32 +3,38 @@
 import { Play, Snowflake } from "lucide-react";
 import { Button } from "./button.tsx";
 import { Kbd } from "./kbd.tsx";
+import type { Freeze } from "./use-freeze.ts";
 import { useKey } from "./use-key.ts";
 
-export interface PauseButtonProps {
-  readonly paused: boolean;
-  readonly onPausedChange: (paused: boolean) => void;
+export interface FreezeButtonProps<T> {
+  readonly of: Freeze<T>;
+  /** What is kept when it is pressed. */
+  readonly now: () => T | null;
   /** What stands still, for the button's name. */
   readonly what: string;
 }
 
 /** Keeps a picture as it is and lets it go on; also by the key F. The account's time goes on: its clock is elsewhere. */
-export function PauseButton({ paused, onPausedChange, what }: PauseButtonProps) {
-  useKey("f", () => onPausedChange(!paused));
-  const Icon = paused ? Play : Snowflake;
+export function FreezeButton<T>({ of, now, what }: FreezeButtonProps<T>) {
+  const isFrozen = of.frozen !== null;
+  const turn = (): void => (isFrozen ? of.goOn() : of.freeze(now()));
+  useKey("f", turn);
+  const Icon = isFrozen ? Play : Snowflake;
   return (
     <Button
       size="sm"
-      variant={paused ? "primary" : "secondary"}
+      variant={isFrozen ? "primary" : "secondary"}
       aria-keyshortcuts="F"
-      title={paused ? "Shows what happens now again" : "Keeps this view as it is; the account's time goes on"}
-      onClick={() => onPausedChange(!paused)}
+      title={
+        isFrozen ? "Shows what happens now again" : "Keeps this view as it is; the account's time goes on"
+      }
+      onClick={turn}
       className="min-w-24"
     >
       <Icon aria-hidden />
-      {paused ? "Go on" : "Freeze"}
+      {isFrozen ? "Go on" : "Freeze"}
       <span className="sr-only">
-        {paused ? "with " : ""}
+        {isFrozen ? "with " : ""}
         {what}
       </span>
       <span aria-hidden className="max-sm:hidden">

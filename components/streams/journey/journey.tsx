@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { liveStore } from "#browser/live/live.ts";
 import { announce } from "#browser/page/announce.ts";
 import { type JourneyModel, journeyModel, latencyText } from "#browser/streams/journey/journey-model.ts";
-import { AsTableButton } from "#components/charts/as-table-button.tsx";
+import { AsTableButton, useAsTable } from "#components/charts/as-table.tsx";
 import type { JourneyView } from "#contract/journey.ts";
 import { ExpireStep } from "./expire-step.tsx";
 import { HashStep } from "./hash-step.tsx";
@@ -15,12 +15,11 @@ import { StoreStep } from "./store-step.tsx";
 
 export interface JourneyProps {
   readonly journey: JourneyView;
-  readonly asTable: boolean;
-  readonly onAsTable: (asTable: boolean) => void;
 }
 
 /** What happened to one record, from the call that put it to its end. */
-export function Journey({ journey, asTable, onAsTable }: JourneyProps) {
+export function Journey({ journey }: JourneyProps) {
+  const table = useAsTable("journey");
   const model = useMemo(() => journeyModel(journey), [journey]);
   useAnnouncedReaders(model);
   const nowMs = liveStore().serverNowMs();
@@ -28,9 +27,9 @@ export function Journey({ journey, asTable, onAsTable }: JourneyProps) {
     <section aria-label="Journey" className="px-4 pb-4">
       <div className="flex items-center justify-between gap-2 pb-2">
         <h3 className="text-ink-3 text-xs">From put to expiry, kept up to date</h3>
-        <AsTableButton what="the journey" asTable={asTable} onChange={onAsTable} />
+        <AsTableButton of={table} what="the journey" />
       </div>
-      {asTable ? (
+      {table.isTable ? (
         <div className="-mx-4">
           <JourneyTable model={model} nowMs={nowMs} />
         </div>

@@ -10,12 +10,10 @@ import { useJourney } from "./use-journey.ts";
 export interface RecordJourneyProps {
   readonly streamName: string;
   readonly record: RecordName;
-  readonly asTable: boolean;
-  readonly onAsTable: (asTable: boolean) => void;
 }
 
 /** The journey of a record as it goes on. */
-export function RecordJourney({ streamName, record, asTable, onAsTable }: RecordJourneyProps) {
+export function RecordJourney({ streamName, record }: RecordJourneyProps) {
   const { shardId, sequenceNumber } = record;
   const { data, error } = useJourney(streamName, { shardId, sequenceNumber });
   if (data === undefined && error === null) return <Skeleton className="m-4 h-96" />;
@@ -26,7 +24,7 @@ export function RecordJourney({ streamName, record, asTable, onAsTable }: Record
           {errorText(error).description}
         </Notice>
       )}
-      {data === undefined ? null : <Journey journey={data} asTable={asTable} onAsTable={onAsTable} />}
+      {data === undefined ? null : <Journey journey={data} />}
     </>
   );
 }

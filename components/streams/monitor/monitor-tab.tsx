@@ -1,18 +1,19 @@
 "use client";
 
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { useState } from "react";
 import { RANGE_LOOKS, RANGES, rangeFor } from "#browser/charts/chart-range.ts";
 import { timeZoneText } from "#browser/charts/clock-text.ts";
 import { liveStore, serverNowMs } from "#browser/live/live.ts";
 import { topics } from "#browser/live/topics.ts";
 import type { ChartData } from "#browser/streams/monitor/chart-data.ts";
 import { CHART_GROUPS } from "#browser/streams/monitor/chart-specs.ts";
+import type { QueryOf } from "#browser/streams/stream-query.ts";
 import { useClock } from "#components/calling/use-clock.ts";
 import { Card } from "#components/ui/card.tsx";
-import { PauseButton } from "#components/ui/freeze-button.tsx";
+import { FreezeButton } from "#components/ui/freeze-button.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
+import { useFreeze } from "#components/ui/use-freeze.ts";
 import type { Resolution } from "#contract/series.ts";
 import { ProducerPanel } from "../producer/producer-panel.tsx";
 import { FirstTraffic } from "./first-traffic.tsx";
@@ -24,18 +25,19 @@ const VIEWS = ["stream", "shards"] as const;
 
 /** What happens in a stream, second by second. */
 export function MonitorTab({ streamName }: { readonly streamName: string }) {
-  const [chosen, setRange] = useQueryState("range", parseAsStringLiteral(RANGES));
+  const [chosen, setRange] = useQueryState(
+    "range" satisfies QueryOf<"monitor">,
+    parseAsStringLiteral(RANGES),
+  );
   const clock = useClock();
   const range = chosen ?? rangeFor(clock);
-  const [view, setView] = useQueryState("view", parseAsStringLiteral(VIEWS).withDefault("stream"));
+  const [view, setView] = useQueryState(
+    "view" satisfies QueryOf<"monitor">,
+    parseAsStringLiteral(VIEWS).withDefault("stream"),
+  );
   const { resolution, step } = RANGE_LOOKS[range];
-  const [frozen, setFrozen] = useState<Frozen | null>(null);
-  const shown = frozen !== null && frozen.resolution === resolution ? frozen.data : null;
+  const freeze = useFreeze<ChartData>(range);
   const hasTraffic = useHasTraffic(streamName);
-
-  const setPaused = (paused: boolean): void => {
-    setFrozen(paused ? freeze(streamName, resolution) : null);
-  };
 
   if (!hasTraffic) {
     return (
@@ -48,7 +50,7 @@ export function MonitorTab({ streamName }: { readonly streamName: string }) {
   return (
     <div className="flex flex-col gap-4">
       <Card className="overflow-hidden" aria-label="The stream now">
-        <StreamNow streamName={streamName} paused={shown !== null} />
+        <StreamNow streamName={streamName} paused={freeze.frozen !== null} />
         <ProducerPanel streamName={streamName} inCard />
       </Card>
       {CHART_GROUPS.map(({ title, specs }, index) => (
@@ -66,10 +68,7 @@ export function MonitorTab({ streamName }: { readonly streamName: string }) {
                 <Segmented
                   aria-label="Time shown"
                   value={range}
-                  onValueChange={(next) => {
-                    setFrozen(null);
-                    void setRange(next);
-                  }}
+                  onValueChange={(next) => void setRange(next)}
                   options={RANGES.map((value) => ({ value, label: RANGE_LOOKS[value].label }))}
                 />
                 <Segmented
@@ -81,7 +80,7 @@ export function MonitorTab({ streamName }: { readonly streamName: string }) {
                     { value: "shards", label: "By shard" },
                   ]}
                 />
-                <PauseButton paused={shown !== null} onPausedChange={setPaused} what="the charts" />
+                <FreezeButton of={freeze} now={() => chartsNow(streamName, resolution)} what="the charts" />
               </>
             )
           }
@@ -94,7 +93,7 @@ export function MonitorTab({ streamName }: { readonly streamName: string }) {
                 streamName={streamName}
                 resolution={resolution}
                 byShard={view === "shards"}
-                frozen={shown}
+                frozen={freeze.frozen}
               />
             ))}
           </div>
@@ -104,15 +103,10 @@ export function MonitorTab({ streamName }: { readonly streamName: string }) {
   );
 }
 
-interface Frozen {
-  readonly resolution: Resolution;
-  readonly data: ChartData;
-}
-
 /** A copy of what is known now: the live rings go on being written. */
-function freeze(streamName: string, resolution: Resolution): Frozen | null {
+function chartsNow(streamName: string, resolution: Resolution): ChartData | null {
   const series = liveStore().view(topics.series(streamName, resolution)).data;
   const stream = liveStore().view(topics.stream(streamName)).data;
   if (series === null || stream === null) return null;
-  return { resolution, data: { series: structuredClone(series), stream } };
+  return { series: structuredClone(series), stream };
 }

@@ -1,14 +1,12 @@
 "use client";
-
-import { ChartColumn, Table2 } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from "recharts";
 import { axisTicks, formatValue } from "#browser/charts/units.ts";
 import { expectedLoad, kinesisRecordsPerSecond } from "#browser/streams/producer/expected-load.ts";
 import { sampleRecords } from "#browser/streams/producer/sample-record.ts";
 import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import { formatCount } from "#browser/text/format.ts";
-import { Button } from "#components/ui/button.tsx";
+import { AsTableButton, useAsTable } from "#components/charts/as-table.tsx";
 import type { ProducerSettings } from "#contract/producers.ts";
 import type { StreamView } from "#contract/stream.ts";
 import { highestRate } from "#simulator/plan/producers/rate-curve.ts";
@@ -39,8 +37,7 @@ export function ExpectedLoadChart({ settings, stream }: ExpectedLoadChartProps) 
   const ticks = axisTicks("records", reach);
   const over = limit === null ? 0 : bars.filter(({ rate }) => rate > limit).length;
   const summary = loadSummary(bars, highest, limit, over);
-  const [asTable, setAsTable] = useState(false);
-  const Icon = asTable ? ChartColumn : Table2;
+  const table = useAsTable("expected-load");
   return (
     <figure className="min-w-0">
       <figcaption className="flex items-start justify-between gap-2 text-xs">
@@ -51,22 +48,11 @@ export function ExpectedLoadChart({ settings, stream }: ExpectedLoadChartProps) 
           </span>
           <span className={over > 0 ? "text-bad" : "text-ink-3"}>{summary}</span>
         </span>
-        <Button
-          size="sm"
-          variant="ghost"
-          iconOnly
-          aria-pressed={asTable}
-          aria-label="View the expected load as table"
-          title={asTable ? "View as chart" : "View as table"}
-          disabled={bars.length === 0}
-          onClick={() => setAsTable(!asTable)}
-        >
-          <Icon aria-hidden />
-        </Button>
+        <AsTableButton of={table} what="the expected load" disabled={bars.length === 0} />
       </figcaption>
-      {asTable ? <LoadTable bars={bars} /> : null}
+      {table.isTable ? <LoadTable bars={bars} /> : null}
       <div
-        hidden={asTable}
+        hidden={table.isTable}
         className="mt-1 h-36"
         role="img"
         aria-label={`Expected records per second by shard. ${summary}`}

@@ -1,11 +1,11 @@
 "use client";
 
-import { ChartColumn, Copy, Ellipsis, Pencil, Play, Square, Table2, Trash2 } from "lucide-react";
+import { Copy, Ellipsis, Pencil, Play, Square, Trash2 } from "lucide-react";
 import { useMemo } from "react";
 import { attemptsPerRecord, minuteStack } from "#browser/streams/producer/minute-stack.ts";
 import { settingsText } from "#browser/streams/producer/settings-text.ts";
 import type { ProducerCommand } from "#browser/streams/producer/simulator-api.ts";
-import { useAsTable } from "#components/charts/use-as-table.ts";
+import { AsTableButton, useAsTable } from "#components/charts/as-table.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -28,9 +28,8 @@ export interface ProducerCardProps {
 export function ProducerCard({ producer, highest, busy, onCommand, onEdit, onDuplicate }: ProducerCardProps) {
   const { producerId, settings, status, lastError, lastMinute } = producer;
   const { name } = settings;
-  const [asTable, setAsTable] = useAsTable(producerId);
+  const table = useAsTable(producerId);
   const stack = useMemo(() => minuteStack(lastMinute), [lastMinute]);
-  const Icon = asTable ? ChartColumn : Table2;
   return (
     <article aria-label={name} className="border-line border-t px-4 py-3">
       <div className="grid gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,15rem)_minmax(0,1fr)] xl:grid-cols-[minmax(0,15rem)_minmax(0,1fr)_27rem_auto] xl:items-center">
@@ -43,23 +42,13 @@ export function ProducerCard({ producer, highest, busy, onCommand, onEdit, onDup
         </div>
         <div className="flex min-w-0 items-start gap-1">
           <div className="min-w-0 grow">
-            {asTable ? (
+            {table.isTable ? (
               <MinuteTable name={name} stack={stack} />
             ) : (
               <MinuteChart name={name} stack={stack} highest={highest} />
             )}
           </div>
-          <Button
-            size="sm"
-            variant="ghost"
-            iconOnly
-            aria-pressed={asTable}
-            aria-label={`View ${name} as table`}
-            title={asTable ? "View as chart" : "View as table"}
-            onClick={() => setAsTable(!asTable)}
-          >
-            <Icon aria-hidden />
-          </Button>
+          <AsTableButton of={table} what={name} />
         </div>
         <Totals producer={producer} />
         <Actions

@@ -1,12 +1,10 @@
 "use client";
-
-import { ChartLine, Table2 } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { sparkline } from "#browser/charts/sparkline.ts";
 import { ratePreview } from "#browser/streams/producer/rate-preview.ts";
 import { formatSpan } from "#browser/text/duration.ts";
 import { formatCount } from "#browser/text/format.ts";
-import { Button } from "#components/ui/button.tsx";
+import { AsTableButton, useAsTable } from "#components/charts/as-table.tsx";
 import type { RateCurve } from "#contract/producers.ts";
 
 const WIDTH = 480;
@@ -14,28 +12,16 @@ const HEIGHT = 72;
 
 /** The rate as it will be, drawn along its time. */
 export function RatePreview({ rate }: { readonly rate: RateCurve | null }) {
-  const [asTable, setAsTable] = useState(false);
+  const table = useAsTable("rate");
   const preview = useMemo(() => (rate === null ? null : ratePreview(rate)), [rate]);
-  const Icon = asTable ? ChartLine : Table2;
   const line = preview === null ? null : sparkline(preview.rates, WIDTH, HEIGHT, preview.highest);
   return (
     <figure className="min-w-0 rounded-md border border-line bg-sunken px-3 pt-1 pb-2">
       <figcaption className="flex items-center justify-between gap-2 text-xs">
         <span className="text-ink-3">{preview?.summary ?? "The rate is not complete."}</span>
-        <Button
-          size="sm"
-          variant="ghost"
-          iconOnly
-          aria-pressed={asTable}
-          aria-label="View the rate as table"
-          title={asTable ? "View as curve" : "View as table"}
-          disabled={preview === null}
-          onClick={() => setAsTable(!asTable)}
-        >
-          <Icon aria-hidden />
-        </Button>
+        <AsTableButton of={table} what="the rate" disabled={preview === null} />
       </figcaption>
-      {preview !== null && asTable ? (
+      {preview !== null && table.isTable ? (
         <RateTable preview={preview} />
       ) : (
         <>

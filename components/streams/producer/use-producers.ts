@@ -7,6 +7,7 @@ import { topics } from "#browser/live/topics.ts";
 import { announce } from "#browser/page/announce.ts";
 import { usePlace } from "#browser/page/place-store.ts";
 import { commandProducer, type ProducerCommand } from "#browser/streams/producer/simulator-api.ts";
+import type { QueryOf } from "#browser/streams/stream-query.ts";
 import type { ProducerView } from "#contract/producers.ts";
 
 const DONE: Record<ProducerCommand["kind"], string> = {
@@ -23,7 +24,7 @@ export function useProducers(streamName: string) {
   const producers = useTopic(topics.producers(streamName)).data?.producers;
   const place = usePlace();
   /** The producer whose settings are open, `new`, or `copy-` and the one that is copied. */
-  const [editing, setEditing] = useQueryState("producer", parseAsString);
+  const [editing, setEditing] = useQueryState("producer" satisfies QueryOf<"producers">, parseAsString);
   const commands = useMutation({
     mutationFn: async (all: readonly ProducerCommand[]) => {
       for (const command of all) await commandProducer(place, command);

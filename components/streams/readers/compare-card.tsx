@@ -5,7 +5,7 @@ import { topics } from "#browser/live/topics.ts";
 import { type ComparedGroup, compareReaders, simulatedTimeNote } from "#browser/streams/readers/compare.ts";
 import { formatLatency } from "#browser/text/duration.ts";
 import { formatBytes, formatCount, plural } from "#browser/text/format.ts";
-import { AsTableButton } from "#components/charts/as-table-button.tsx";
+import { AsTableButton, useAsTable } from "#components/charts/as-table.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { cx } from "#components/ui/cx.ts";
 import type { ReadersData } from "#contract/readers.ts";
@@ -13,7 +13,6 @@ import { COMPARE_COLUMNS, CompareRow } from "./compare-row.tsx";
 import { CompareTable } from "./compare-table.tsx";
 import { PropagationAxis } from "./propagation-histogram.tsx";
 import type { ReaderColours } from "./use-reader-colours.ts";
-import { useTapeView } from "./use-tape-view.ts";
 
 export interface CompareCardProps {
   readonly data: ReadersData;
@@ -22,7 +21,7 @@ export interface CompareCardProps {
 
 /** Who polls beside who is pushed to, over the last minute and on one axis. */
 export function CompareCard({ data, colours }: CompareCardProps) {
-  const { readsAsTable, showReadsAsTable } = useTapeView();
+  const table = useAsTable("reads");
   const { polling, fanOut, sentence } = compareReaders(data);
   const note = simulatedTimeNote(useTopic(topics.clock).data, data);
   return (
@@ -33,9 +32,9 @@ export function CompareCard({ data, colours }: CompareCardProps) {
           <p className="text-ink-2 text-xs">{sentence}</p>
           {note === null ? null : <p className="max-w-[84ch] pt-0.5 text-ink-3 text-xs">{note}</p>}
         </div>
-        <AsTableButton what="polling against fan-out" asTable={readsAsTable} onChange={showReadsAsTable} />
+        <AsTableButton of={table} what="polling against fan-out" />
       </div>
-      {readsAsTable ? (
+      {table.isTable ? (
         <CompareTable groups={[polling, fanOut]} />
       ) : (
         <>

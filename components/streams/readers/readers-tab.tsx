@@ -1,10 +1,11 @@
 "use client";
 
-import { memo, useDeferredValue, useState } from "react";
+import { memo, useDeferredValue } from "react";
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
-import { PauseButton } from "#components/ui/freeze-button.tsx";
+import { FreezeButton } from "#components/ui/freeze-button.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { useFreeze } from "#components/ui/use-freeze.ts";
 import type { ReadersData } from "#contract/readers.ts";
 import { CompareCard } from "./compare-card.tsx";
 import { NoReaders } from "./no-readers.tsx";
@@ -32,8 +33,8 @@ interface ReadersProps {
 }
 
 const Readers = memo(function Readers({ streamName, live }: ReadersProps) {
-  const [frozen, setFrozen] = useState<ReadersData | null>(null);
-  const data = frozen ?? live;
+  const freeze = useFreeze<ReadersData>(streamName);
+  const data = freeze.frozen ?? live;
   const colours = useReaderColours(data.readers);
   return (
     <div className="flex flex-col gap-4">
@@ -41,13 +42,7 @@ const Readers = memo(function Readers({ streamName, live }: ReadersProps) {
         streamName={streamName}
         data={data}
         colours={colours}
-        end={
-          <PauseButton
-            paused={frozen !== null}
-            onPausedChange={(paused) => setFrozen(paused ? live : null)}
-            what="the readers"
-          />
-        }
+        end={<FreezeButton of={freeze} now={() => live} what="the readers" />}
       />
       {data.readers.length === 0 ? (
         <NoReaders streamName={streamName} data={data} />

@@ -6,7 +6,7 @@ import { prepareTape, type TapeOrder, type TapeSpan } from "#browser/streams/rea
 import type { TapeScale } from "#browser/streams/readers/tape-axis.ts";
 import { tapeSummary } from "#browser/streams/readers/tape-text.ts";
 import { plural } from "#browser/text/format.ts";
-import { AsTableButton } from "#components/charts/as-table-button.tsx";
+import { AsTableButton, useAsTable } from "#components/charts/as-table.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
@@ -28,7 +28,8 @@ export interface TapeCardProps {
 
 /** Every shard as a tape with its readers' positions, as picture or table, and the chosen shard to the record. */
 export function TapeCard({ streamName, data, colours, end }: TapeCardProps) {
-  const { view, tapeAsTable, showTapeAsTable, selected, select, change } = useTapeView();
+  const table = useAsTable("tape");
+  const { view, selected, select, change } = useTapeView();
   const { scale, span, order } = view;
   const model = useMemo(() => prepareTape(data, { scale, span, order }), [data, scale, span, order]);
   const chosen = model.lanes.find(({ shard }) => shard.shardId === selected);
@@ -52,7 +53,7 @@ export function TapeCard({ streamName, data, colours, end }: TapeCardProps) {
         </div>
         <div className="flex items-center gap-2">
           {end}
-          <AsTableButton what="the tape" asTable={tapeAsTable} onChange={showTapeAsTable} />
+          <AsTableButton of={table} what="the tape" />
         </div>
       </div>
       <div className="flex flex-wrap items-center gap-2 px-4 pb-2 max-sm:px-3">
@@ -85,7 +86,7 @@ export function TapeCard({ streamName, data, colours, end }: TapeCardProps) {
         />
       </div>
       <TapeLegend readers={data.readers} colours={colours} hasEdge={model.edgeAt !== null} />
-      {tapeAsTable ? (
+      {table.isTable ? (
         <TapeTable model={model} readers={data.readers} />
       ) : (
         <TapeList model={model} colours={colours} selected={selected} onSelect={select} />

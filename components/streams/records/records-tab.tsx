@@ -1,7 +1,7 @@
 "use client";
 
 import { Waypoints } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense } from "react";
 import { useTopic } from "#browser/live/hooks.ts";
 import { placeKey } from "#browser/live/place.ts";
 import { RECORDS_KEPT, type RecordsState, recordKey } from "#browser/live/records-state.ts";
@@ -14,10 +14,11 @@ import { errorText } from "#components/calling/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { cx } from "#components/ui/cx.ts";
-import { PauseButton } from "#components/ui/freeze-button.tsx";
+import { FreezeButton } from "#components/ui/freeze-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { useFreeze } from "#components/ui/use-freeze.ts";
 import { useJourney } from "../journey/use-journey.ts";
 import { useJourneyView } from "../journey/use-journey-view.ts";
 import { RecordList } from "./record-list.tsx";
@@ -41,13 +42,12 @@ export function RecordsTab({ streamName }: { readonly streamName: string }) {
   const topic = start.ok ? topics.records(streamName, choice.shard, start.start) : null;
   const live = useTopic(topic);
   const reading = `${placeKey(place)} ${topic}`;
-  const [frozen, setFrozen] = useState<Frozen | null>(null);
+  const freeze = useFreeze<RecordsState>(reading);
   const view = useJourneyView();
-  const paused = frozen?.reading === reading && frozen.paused;
-  const state = paused ? frozen.state : live.data;
+  const state = freeze.frozen ?? live.data;
   // Whoever reads from the past reads from its beginning: the list waits before the first of it would leave.
-  if (choice.from !== "LATEST" && frozen?.reading !== reading && isFull(live.data)) {
-    setFrozen({ reading, state: live.data, paused: true });
+  if (choice.from !== "LATEST" && freeze.frozen === null && !freeze.wentOn && isFull(live.data)) {
+    freeze.freeze(live.data);
   }
   const listed = state?.records.find((record) => recordKey(record) === view.record) ?? null;
   // A link may name a record that the list does not hold.
@@ -80,13 +80,7 @@ export function RecordsTab({ streamName }: { readonly streamName: string }) {
               { value: "hex", label: "Hex" },
             ]}
           />
-          <PauseButton
-            paused={paused}
-            onPausedChange={(next) => {
-              if (live.data !== null) setFrozen({ reading, state: live.data, paused: next });
-            }}
-            what="the list"
-          />
+          <FreezeButton of={freeze} now={() => live.data} what="the list" />
         </div>
       </div>
       {error === null ? null : <Notice kind={start.ok ? "error" : "info"}>{error}</Notice>}
@@ -119,7 +113,11 @@ export function RecordsTab({ streamName }: { readonly streamName: string }) {
             : errorText(linked.error).description}
         </Notice>
       ) : null}
-      <RecordsStatus state={state} live={paused ? live.data : null} hasSelection={selected !== null} />
+      <RecordsStatus
+        state={state}
+        live={freeze.frozen === null ? null : live.data}
+        hasSelection={selected !== null}
+      />
       <div
         className={cx(
           "grid items-start gap-3",
@@ -150,13 +148,7 @@ export function RecordsTab({ streamName }: { readonly streamName: string }) {
               onSide={view.showSide}
               journey={
                 <Suspense fallback={<Skeleton className="m-4 h-96" />}>
-                  <RecordJourney
-                    key={recordKey(selected)}
-                    streamName={streamName}
-                    record={selected}
-                    asTable={view.asTable}
-                    onAsTable={view.showAsTable}
-                  />
+                  <RecordJourney key={recordKey(selected)} streamName={streamName} record={selected} />
                 </Suspense>
               }
               onFollowKey={view.follow}
@@ -167,13 +159,6 @@ export function RecordsTab({ streamName }: { readonly streamName: string }) {
       </div>
     </div>
   );
-}
-
-interface Frozen {
-  /** What was being read when the list was stopped, or when it was told to go on. */
-  readonly reading: string;
-  readonly state: RecordsState;
-  readonly paused: boolean;
 }
 
 function isFull(state: RecordsState | null): state is RecordsState {

@@ -4,6 +4,7 @@ import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } f
 import { useMemo } from "react";
 import type { DataFormat } from "#browser/streams/records/decode.ts";
 import { START_POSITIONS, type StartChoice } from "#browser/streams/records/start-positions.ts";
+import type { QueryOf } from "#browser/streams/stream-query.ts";
 
 const TYPES = START_POSITIONS.map(({ value }) => value);
 const FORMATS: readonly DataFormat[] = ["text", "json", "hex"];
@@ -14,7 +15,7 @@ const PARSERS = {
   seq: parseAsString.withDefault(""),
   at: parseAsInteger,
   as: parseAsStringLiteral(FORMATS).withDefault("text"),
-};
+} satisfies { readonly [Name in QueryOf<"records">]?: unknown };
 
 export type ChoiceChange = Partial<StartChoice & { readonly format: DataFormat }>;
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import type { QueryOf } from "#browser/streams/stream-query.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -17,7 +18,7 @@ const wayInUrl = parseAsStringLiteral(ways.map(({ value }) => value)).withDefaul
 
 export function SendTab({ streamName }: { readonly streamName: string }) {
   const { data: stream } = useStream(streamName);
-  const [way, setWay] = useQueryState("way", wayInUrl);
+  const [way, setWay] = useQueryState("send" satisfies QueryOf<"send">, wayInUrl);
   if (stream === null) return <Skeleton className="h-64 rounded-lg" />;
   const takes = stream.streamStatus === "ACTIVE" || stream.streamStatus === "UPDATING";
   return (

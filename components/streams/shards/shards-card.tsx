@@ -3,6 +3,7 @@
 import { Scaling } from "lucide-react";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
+import type { QueryOf } from "#browser/streams/stream-query.ts";
 import { plural } from "#browser/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -25,7 +26,10 @@ export interface ShardsCardProps {
 
 /** All shards with their ranges and sequence numbers, the closed ones as well. */
 export function ShardsCard({ stream, rows, marked, onHover, onReshard, onScale }: ShardsCardProps) {
-  const [shown, setShown] = useQueryState("shards", parseAsStringLiteral(SHOWN).withDefault("open"));
+  const [shown, setShown] = useQueryState(
+    "shards" satisfies QueryOf<"shards">,
+    parseAsStringLiteral(SHOWN).withDefault("open"),
+  );
   const open = rows.filter((row) => row.isOpen).length;
   const closed = rows.length - open;
   const visible = shown === "all" ? rows : rows.filter((row) => row.isOpen === (shown === "open"));

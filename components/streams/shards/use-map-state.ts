@@ -3,6 +3,7 @@
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { type MapWindow, parseWindow, windowText } from "#browser/streams/shards/map-window.ts";
+import type { QueryOf } from "#browser/streams/stream-query.ts";
 
 export const LOOKS = ["ring", "bars", "table"] as const;
 export type MapLook = (typeof LOOKS)[number];
@@ -16,8 +17,8 @@ const PARSERS = {
   on: parseAsString,
   act: parseAsStringLiteral(ACTS),
   with: parseAsString,
-  key: parseAsString.withDefault(""),
-};
+  probe: parseAsString.withDefault(""),
+} satisfies { readonly [Name in QueryOf<"shards">]?: unknown };
 
 export interface MapState {
   readonly look: MapLook;
@@ -43,7 +44,7 @@ export function useMapState(): readonly [MapState, (change: MapStateChange) => v
     selected: query.on,
     act: query.act,
     partner: query.with,
-    partitionKey: query.key,
+    partitionKey: query.probe,
   };
   const change = (part: MapStateChange): void => {
     void setQuery({
@@ -52,7 +53,7 @@ export function useMapState(): readonly [MapState, (change: MapStateChange) => v
       ...(part.selected !== undefined && { on: part.selected }),
       ...(part.act !== undefined && { act: part.act }),
       ...(part.partner !== undefined && { with: part.partner }),
-      ...(part.partitionKey !== undefined && { key: part.partitionKey === "" ? null : part.partitionKey }),
+      ...(part.partitionKey !== undefined && { probe: part.partitionKey === "" ? null : part.partitionKey }),
     });
   };
   return [state, change];

@@ -1,7 +1,5 @@
 "use client";
 
-import { Network, Table2 } from "lucide-react";
-import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useMemo } from "react";
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
@@ -9,7 +7,7 @@ import { layOutLineage } from "#browser/streams/shards/lineage.ts";
 import type { MapWindow } from "#browser/streams/shards/map-window.ts";
 import { isWhole } from "#browser/streams/shards/map-window.ts";
 import { backlogs as backlogsOf, type ShardBacklog } from "#browser/streams/shards/unread.ts";
-import { Button } from "#components/ui/button.tsx";
+import { AsTableButton, useAsTable } from "#components/charts/as-table.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import { HashRangeButton, SequenceRangeButton } from "../shard-popovers.tsx";
@@ -26,7 +24,6 @@ export interface LineageCardProps {
   readonly onSelect: (shardId: string | null) => void;
 }
 
-const VIEWS = ["graph", "table"] as const;
 /** More lanes than this are folded where they look alike. */
 const ROOM = 48;
 const HOUR_MS = 3_600_000;
@@ -34,7 +31,7 @@ const NO_BACKLOGS: ReadonlyMap<string, ShardBacklog> = new Map();
 
 /** Where the shards came from: splits and merges in the account's time, and what is still unread of the closed ones. */
 export function LineageCard({ stream, window, hovered, selected, onHover, onSelect }: LineageCardProps) {
-  const [view, setView] = useQueryState("lineage", parseAsStringLiteral(VIEWS).withDefault("graph"));
+  const table = useAsTable("lineage");
   const { shards, streamName } = stream;
   const hasStory = shards.some(({ closedAtMs }) => closedAtMs !== null);
   const readers = useTopic(hasStory ? topics.readers(streamName) : null).data;
@@ -47,7 +44,6 @@ export function LineageCard({ stream, window, hovered, selected, onHover, onSele
     [shards, minute, window],
   );
   const shown = shards.find(({ shardId }) => shardId === (hovered ?? selected));
-  const Icon = view === "table" ? Network : Table2;
   return (
     <Card aria-label="Lineage" className="overflow-hidden">
       <div className="flex items-start justify-between gap-3 px-4 pt-3 pb-2">
@@ -59,22 +55,10 @@ export function LineageCard({ stream, window, hovered, selected, onHover, onSele
               : "Split or merge a shard, and its story is drawn here: parents to the left, hatched, children to the right."}
           </p>
         </div>
-        {hasStory ? (
-          <Button
-            variant="ghost"
-            size="sm"
-            iconOnly
-            aria-pressed={view === "table"}
-            aria-label="View lineage as table"
-            title={view === "table" ? "View as graph" : "View as table"}
-            onClick={() => void setView(view === "table" ? "graph" : "table")}
-          >
-            <Icon aria-hidden />
-          </Button>
-        ) : null}
+        {hasStory ? <AsTableButton of={table} what="lineage" /> : null}
       </div>
-      {hasStory && view === "table" ? <LineageTable shards={shards} backlogs={backlogs} /> : null}
-      {hasStory && view === "graph" ? (
+      {hasStory && table.isTable ? <LineageTable shards={shards} backlogs={backlogs} /> : null}
+      {hasStory && !table.isTable ? (
         <>
           <LineagePicture
             lineage={lineage}
