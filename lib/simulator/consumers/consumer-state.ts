@@ -1,3 +1,5 @@
+import { parsed } from "../kept/read-settings.ts";
+import { isObject } from "../plan/given.ts";
 import type { Lease } from "./lease.ts";
 
 /** What of an application outlives the server: its lease table, and who its workers are. */
@@ -20,8 +22,14 @@ export const NEW_CONSUMER_STATE: ConsumerState = {
   leases: [],
 };
 
-/** @returns a new state for what this version does not understand */
-export function parseConsumerState(text: string): ConsumerState {
-  const state = JSON.parse(text) as Partial<ConsumerState>;
-  return state.version === 1 ? { ...NEW_CONSUMER_STATE, ...state } : NEW_CONSUMER_STATE;
+/** @returns null for what this version does not understand */
+export function parseConsumerState(text: string): ConsumerState | null {
+  const state = parsed(text);
+  if (!isObject(state) || state.version !== 1) return null;
+  const { rates = {}, leases = [] } = state;
+  const isWhole = isObject(rates) && Array.isArray(leases) && leases.every(isLease);
+  return isWhole ? { ...NEW_CONSUMER_STATE, ...state } : null;
 }
+
+const isLease = (lease: unknown): boolean =>
+  isObject(lease) && typeof lease.shardId === "string" && typeof lease.checkpoint === "string";

@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { invariant } from "#engine/kernel/assert.ts";
 import { md5 } from "#engine/kernel/hash-key.ts";
 import { aggregateRecords } from "#engine/kinesis/kpl/aggregated-record.ts";
 import { caller } from "#engine/kinesis/testing/open-engine.ts";
 import { DEFAULT_CONSUMER_SETTINGS } from "../plan/consumers/settings.ts";
+import type { ConsumerRow } from "./repository.ts";
 import { openWorld, STREAM } from "./testing/world.ts";
 
 let world: Awaited<ReturnType<typeof openWorld>>;
@@ -141,6 +143,68 @@ describe("a simulated consumer", () => {
     await world.consumers.resume(...PLACE, id);
     await world.advance(3_000);
     expect(totals(id)).toMatchObject({ producedRecords: 0, duplicateRecords: 0 });
+  });
+
+  test.each([
+    ["whose settings are not valid any more", { settings: '{"name":"app","reads":"telepathy"}' }],
+    ["whose settings are no JSON", { settings: "{" }],
+    ["that lost its lease table", { state: '{"version":1,"leases":"none"}' }],
+  ])("%s stays as it was kept, and is shown as stopped with its problem", async (_what, damage) => {
+    world = await openWorld(1);
+    const id = await world.start({ name: "app" });
+    await world.advance(2_000);
+    const row = world.repository.rows.get(id);
+    invariant(row !== undefined, "it is kept");
+    const damaged = { ...row, ...damage };
+    world.repository.rows.set(id, damaged);
+    // What is kept now is not what is in memory: the end must not write over it.
+    world.repository.save = async () => undefined;
+    await world.crash();
+    const saved: ConsumerRow[] = [];
+    world.repository.save = async (each) => void saved.push(each);
+    await world.put(10);
+    await world.advance(5_000);
+    expect(world.view(id)).toMatchObject({ status: "stopped" });
+    expect(world.view(id).lastError).toMatch(/^It (cannot run|has lost)[^\n]+\.$/);
+    await expect(world.consumers.resume(...PLACE, id)).rejects.toThrow(/^It (cannot run|has lost)/);
+    expect(
+      saved.filter((each) => each.settings !== damaged.settings || each.state !== damaged.state),
+    ).toEqual([]);
+    expect(world.repository.rows.get(id)).toEqual(damaged);
+    const { settings } = world.view(id);
+    expect(await world.consumers.update(...PLACE, id, settings)).toMatchObject({
+      status: "stopped",
+      lastError: null,
+    });
+    await world.consumers.resume(...PLACE, id);
+    await world.advance(5_000);
+    expect(totals(id)).toMatchObject({ uniqueRecords: 10 });
+  });
+
+  test("whose row cannot be saved goes on as before", async () => {
+    world = await openWorld(1);
+    const id = await world.start({ name: "app" });
+    await world.advance(2_000);
+    const before = world.view(id);
+    const { save } = world.repository;
+    world.repository.save = async () => {
+      throw new Error("the disk is full");
+    };
+    const { settings } = before;
+    for (const command of [
+      () => world.consumers.stop(...PLACE, id),
+      () => world.consumers.remove(...PLACE, id),
+      () => world.consumers.addWorker(...PLACE, id),
+      () => world.consumers.update(...PLACE, id, { ...settings, batchSize: 5 }),
+      () => world.start({ name: "other" }),
+    ]) {
+      await expect(command()).rejects.toThrow("the disk is full");
+    }
+    world.repository.save = save;
+    await world.put(10);
+    await world.advance(3_000);
+    expect(world.consumers.list(...PLACE)).toMatchObject([{ consumerId: id, status: "running", settings }]);
+    expect(totals(id)).toMatchObject({ uniqueRecords: 10 });
   });
 
   test("runs the same way each time", async () => {

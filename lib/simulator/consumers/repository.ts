@@ -1,13 +1,8 @@
-/** An application as it is kept across restarts. */
-export interface ConsumerRow {
+import type { KeptRow } from "../kept/kept-entity.ts";
+
+/** An application as it is kept across restarts. `settings` is JSON of `SimulatedConsumerSettings`. */
+export interface ConsumerRow extends KeptRow {
   readonly consumerId: string;
-  readonly account: string;
-  readonly region: string;
-  readonly streamName: string;
-  /** JSON of `SimulatedConsumerSettings`. */
-  readonly settings: string;
-  readonly status: "running" | "stopped";
-  readonly createdAtMs: number;
   /** JSON of `ConsumerState`. */
   readonly state: string;
 }

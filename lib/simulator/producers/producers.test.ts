@@ -174,6 +174,102 @@ describe("producers", () => {
     expect(repository.rows.size).toBe(0);
   });
 
+  test.each([
+    ["with settings that are not valid any more", "running", '{"name":"kept","keys":{"type":"none"}}'],
+    ["that are no JSON", "running", '{"name":'],
+    ["that are no object", "stopped", "7"],
+  ] as const)(
+    "%s stay as they were kept, and are shown as stopped with their problem",
+    async (_what, status, settings) => {
+      const { repository } = setUp();
+      const bad = { ...KEY, producerId: "bad", settings, status, createdAtMs: 1 };
+      const { name: _unnamed, ...plain } = { name: "", ...DEFAULT_PRODUCER_SETTINGS };
+      const good = {
+        ...bad,
+        producerId: "good",
+        settings: JSON.stringify(plain),
+        status: "running" as const,
+      };
+      repository.rows.set("bad", bad).set("good", good);
+      const { clock, producers } = setUp(repository);
+      await producers.restore();
+      await clock.advance(1_000);
+      expect(repository.rows.get("bad")).toEqual(bad);
+      expect(producers.running(KEY)).toBe(1);
+      const [view, other] = producers.list(...PLACE);
+      expect(other).toMatchObject({ producerId: "good", status: "running", madeRecords: 100 });
+      expect(view).toMatchObject({ producerId: "bad", status: "stopped", madeRecords: 0 });
+      expect(view?.lastError).toMatch(
+        /^It cannot run with the settings that were kept\. .+ Save other settings, or remove it\.$/,
+      );
+      await expect(producers.resume(...PLACE, "bad")).rejects.toThrow("It cannot run");
+      const mended = await producers.update(...PLACE, "bad", {
+        ...DEFAULT_PRODUCER_SETTINGS,
+        name: "mended",
+      });
+      expect(mended).toMatchObject({ status: "stopped", lastError: null, settings: { name: "mended" } });
+      await producers.resume(...PLACE, "bad");
+      await clock.advance(1_000);
+      expect(producers.list(...PLACE)[0]).toMatchObject({ status: "running", madeRecords: 100 });
+      producers.close();
+    },
+  );
+
+  test("whose row cannot be saved go on as before", async () => {
+    const { clock, repository, producers } = setUp();
+    const { producerId } = await producers.start(...PLACE, "orders", DEFAULT_PRODUCER_SETTINGS);
+    const { save, remove } = repository;
+    const refuse = async () => {
+      throw new Error("the disk is full");
+    };
+    Object.assign(repository, { save: refuse, remove: refuse });
+    const slower = { ...DEFAULT_PRODUCER_SETTINGS, rate: { type: "constant", recordsPerSecond: 10 } };
+    for (const command of [
+      producers.stop(...PLACE, producerId),
+      producers.remove(...PLACE, producerId),
+      producers.update(...PLACE, producerId, slower),
+      producers.start(...PLACE, "orders", DEFAULT_PRODUCER_SETTINGS),
+    ]) {
+      await expect(command).rejects.toThrow("the disk is full");
+    }
+    Object.assign(repository, { save, remove });
+    await clock.advance(1_000);
+    expect(producers.list(...PLACE)).toMatchObject([{ producerId, status: "running", madeRecords: 100 }]);
+    producers.close();
+  });
+
+  test("do not begin on a stream that went while they were saved", async () => {
+    const { repository, world, producers, calls, clock } = setUp();
+    const { save } = repository;
+    Object.assign(repository, {
+      save: async (row: ProducerRow) => {
+        await save(row);
+        world.stream = undefined;
+      },
+    });
+    await expect(producers.start(...PLACE, "orders", DEFAULT_PRODUCER_SETTINGS)).rejects.toThrow(
+      "no stream named",
+    );
+    await clock.advance(1_000);
+    expect([producers.list(...PLACE), repository.rows.size, calls]).toEqual([[], 0, []]);
+    producers.close();
+  });
+
+  test("are at most 200 in all", async () => {
+    const { repository, producers } = setUp();
+    for (let kept = 0; kept < 200; kept++) {
+      const producerId = `kept-${kept}`;
+      const settings = JSON.stringify({ ...DEFAULT_PRODUCER_SETTINGS, name: producerId });
+      const elsewhere = { ...KEY, region: `r-${kept}`, producerId, settings, createdAtMs: 0 };
+      repository.rows.set(producerId, { ...elsewhere, status: "stopped" });
+    }
+    await producers.restore();
+    await expect(producers.start(...PLACE, "orders", DEFAULT_PRODUCER_SETTINGS)).rejects.toThrow(
+      "There are at most 200 producers in all; remove one first.",
+    );
+    producers.close();
+  });
+
   test("do not begin on bad input, and leave nothing behind", async () => {
     const { repository, world, producers } = setUp();
     const bad = {

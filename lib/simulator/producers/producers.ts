@@ -2,14 +2,16 @@ import type { InsideCalls } from "#calls/inside-calls.ts";
 import type { ProducerSettings, ProducerView } from "#contract/producers.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
-import { Mutex } from "#engine/kernel/mutex.ts";
 import type { Random } from "#engine/kernel/random.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 import { streamKeyText } from "#engine/kinesis/stream-key.ts";
 import { simulatorErrors } from "../errors.ts";
-import { checkProducerSettings } from "../plan/producers/settings.ts";
-import { Producer } from "./producer.ts";
+import { KeptEntities } from "../kept/kept-entities.ts";
+import { parsed, type ReadSettings, readSettings } from "../kept/read-settings.ts";
+import { isObject } from "../plan/given.ts";
+import { checkProducerSettings, DEFAULT_PRODUCER_SETTINGS, freeName } from "../plan/producers/settings.ts";
+import { KeptProducer } from "./kept-producer.ts";
 import { putThrough } from "./put.ts";
 import type { ProducerRepository, ProducerRow } from "./repository.ts";
 import { ShardRouters } from "./shard-routers.ts";
@@ -59,12 +61,6 @@ export interface Producers {
   close(): void;
 }
 
-interface Entry {
-  row: ProducerRow;
-  settings: ProducerSettings;
-  readonly producer: Producer;
-}
-
 const MAX_PER_STREAM = 50;
 const MAX_IN_ALL = 200;
 /** Of all producers together; as much again waits to be put again. */
@@ -73,15 +69,20 @@ const MAX_WAITING_BYTES = 256 * 1024 * 1024;
 
 export function createProducers(dependencies: ProducersDependencies): Producers {
   const { clocks, journal, newId, random, repository, reportFault, streams } = dependencies;
-  const entries = new Map<string, Entry>();
+  const kept = new KeptEntities<ProducerView, KeptProducer>({
+    plural: "producers",
+    notFound: simulatorErrors.noProducer,
+    maxPerStream: MAX_PER_STREAM,
+    maxInAll: MAX_IN_ALL,
+    streams,
+    reportFault,
+  });
   const ready = new Map<string, boolean>();
   const routers = new ShardRouters(streams, journal);
-  const commands = new Mutex();
   const rooms = {
     underWay: new SharedRoom(MAX_BYTES_UNDER_WAY),
     waiting: new SharedRoom(MAX_WAITING_BYTES),
   };
-  let revision = 0;
   const skews = new Map<string, number>();
   const put = putThrough(dependencies.calls);
 
@@ -96,65 +97,37 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
     return known;
   }
 
-  function add(row: ProducerRow, settings: ProducerSettings): Entry {
-    const producer = new Producer(settings, {
+  function make(row: ProducerRow, read: ReadSettings<ProducerSettings>): KeptProducer {
+    const made: KeptProducer = new KeptProducer(row, read, {
+      repository,
       clock: clocks.of(row.account),
       newSeed: () => Math.floor(random.next() * 4294967296),
-      put: (operation, records) => put(row, entry.settings.name, operation, records),
+      put: (operation, records) => put(row, made.settings.name, operation, records),
       isReady: () => isReady(row),
       shardOf: (partitionKey) => routers.shardOf(row, partitionKey),
       rooms,
       skew: () => skews.get(streamKeyText(row)) ?? null,
     });
-    const entry: Entry = { row, settings, producer };
-    entries.set(row.producerId, entry);
-    revision++;
-    return entry;
-  }
-
-  async function save(entry: Entry, row: ProducerRow): Promise<void> {
-    await repository.save(row);
-    entry.row = row;
-    revision++;
-  }
-
-  function find(account: string, region: string, producerId: string): Entry {
-    const entry = entries.get(producerId);
-    if (entry === undefined || entry.row.account !== account || entry.row.region !== region) {
-      throw simulatorErrors.noProducer();
-    }
-    return entry;
+    return made;
   }
 
   /** @param own the producer that the settings are of, where there is one already */
-  function check(key: StreamKey, settings: unknown, own?: Entry): ProducerSettings {
-    const stream = streams.find(key);
-    if (stream === undefined) throw simulatorErrors.noStream(key.streamName);
-    if (stream.status === "DELETING") {
-      throw simulatorErrors.invalid(`The stream ${key.streamName} is being deleted.`);
-    }
-    const checked = checkProducerSettings(settings, stream.maxRecordSizeKiB * 1024, namesOf(key, own));
+  function check(key: StreamKey, settings: unknown, own?: KeptProducer): ProducerSettings {
+    const { maxRecordSizeKiB } = kept.requireStream(key);
+    const checked = checkProducerSettings(settings, maxRecordSizeKiB * 1024, namesOf(key, own));
     if (!checked.ok) throw simulatorErrors.invalid(checked.problems.map(({ message }) => message).join(" "));
     return checked.settings;
   }
 
-  function namesOf(key: StreamKey, own?: Entry): string[] {
-    return ofStream(key).flatMap((entry) => (entry === own ? [] : [entry.settings.name]));
+  function namesOf(key: StreamKey, own?: KeptProducer): string[] {
+    return kept.ofStream(key).flatMap((other) => (other === own ? [] : [other.settings.name]));
   }
 
-  function ofStream(key: StreamKey): Entry[] {
-    return [...entries.values()].filter(({ row }) => streamKeyText(row) === streamKeyText(key));
-  }
-
-  function forgetStream(key: StreamKey): void {
-    ready.delete(streamKeyText(key));
-    skews.delete(streamKeyText(key));
-    for (const { row, producer } of ofStream(key)) {
-      producer.stop();
-      entries.delete(row.producerId);
-      revision++;
-      commands.run(() => repository.remove(row.producerId)).catch(reportFault);
-    }
+  function readKept(rows: readonly ProducerRow[], row: ProducerRow): ReadSettings<ProducerSettings> {
+    const taken = [...namesOf(row), ...keptNames(rows, row)];
+    return readSettings(row.settings, { ...DEFAULT_PRODUCER_SETTINGS, name: freeName(taken) }, (given) =>
+      checkProducerSettings(given, Number.POSITIVE_INFINITY, taken),
+    );
   }
 
   const askAgain = (key: StreamKey) => {
@@ -163,37 +136,22 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
   const unsubscribe = journal.on({
     "stream.created": askAgain,
     "stream.changed": askAgain,
-    "stream.deleted": forgetStream,
+    "stream.deleted": (key) => {
+      askAgain(key);
+      skews.delete(streamKeyText(key));
+      kept.forgetStream(key);
+    },
   });
 
   return {
     async restore() {
       const rows = await repository.all();
-      for (const row of rows) {
-        const stream = streams.find(row);
-        const checked = checkProducerSettings(JSON.parse(row.settings), Number.POSITIVE_INFINITY, [
-          ...namesOf(row),
-          ...keptNames(rows, row),
-        ]);
-        if (stream === undefined || !checked.ok) await repository.remove(row.producerId);
-        else if (row.status === "running") add(row, checked.settings).producer.start();
-        else add(row, checked.settings);
-      }
+      await kept.restore(rows, (row) => make(row, readKept(rows, row)));
     },
-    start: (account, region, streamName, given) =>
-      commands.run(async () => {
-        const key = { account, region, streamName };
+    start: (account, region, streamName, given) => {
+      const key = { account, region, streamName };
+      return kept.start(key, () => {
         const settings = check(key, given);
-        if (ofStream(key).length >= MAX_PER_STREAM) {
-          throw simulatorErrors.tooMany(
-            `A stream has at most ${MAX_PER_STREAM} producers; remove one first.`,
-          );
-        }
-        if (entries.size >= MAX_IN_ALL) {
-          throw simulatorErrors.tooMany(
-            `There are at most ${MAX_IN_ALL} producers in all; remove one first.`,
-          );
-        }
         const row: ProducerRow = {
           producerId: newId(),
           ...key,
@@ -201,59 +159,20 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
           status: "running",
           createdAtMs: clocks.of(account).now(),
         };
-        const entry = add(row, settings);
-        try {
-          await repository.save(row);
-        } catch (error) {
-          entries.delete(row.producerId);
-          throw error;
-        }
-        if (!entries.has(row.producerId)) throw simulatorErrors.noStream(streamName);
-        entry.producer.start();
-        return viewOf(entry);
-      }),
-    resume: (account, region, producerId) =>
-      commands.run(async () => {
-        const entry = find(account, region, producerId);
-        if (entry.row.status === "running") return viewOf(entry);
-        check(entry.row, entry.settings, entry);
-        await save(entry, { ...entry.row, status: "running" });
-        if (entries.has(producerId)) entry.producer.start();
-        return viewOf(entry);
-      }),
-    stop: (account, region, producerId) =>
-      commands.run(async () => {
-        const entry = find(account, region, producerId);
-        entry.producer.stop();
-        await save(entry, { ...entry.row, status: "stopped" });
-        return viewOf(entry);
-      }),
-    update: (account, region, producerId, given) =>
-      commands.run(async () => {
-        const entry = find(account, region, producerId);
-        const settings = check(entry.row, given, entry);
-        await save(entry, { ...entry.row, settings: JSON.stringify(settings) });
-        entry.settings = settings;
-        revision++;
-        entry.producer.update(settings);
-        return viewOf(entry);
-      }),
-    remove: (account, region, producerId) =>
-      commands.run(async () => {
-        find(account, region, producerId).producer.stop();
-        entries.delete(producerId);
-        revision++;
-        await repository.remove(producerId);
-      }),
-    list(account, region, streamName) {
-      return [...entries.values()]
-        .filter(({ row }) => row.account === account && row.region === region)
-        .filter(({ row }) => streamName === undefined || row.streamName === streamName)
-        .sort((a, b) => a.row.createdAtMs - b.row.createdAtMs)
-        .map(viewOf);
+        return make(row, { settings, problem: null });
+      });
     },
-    revision: () => revision,
-    running: (key) => ofStream(key).filter(({ row }) => row.status === "running").length,
+    resume: (account, region, producerId) =>
+      kept.resume(account, region, producerId, (one) => void check(one.row, one.settings, one)),
+    stop: (account, region, producerId) => kept.stop(account, region, producerId),
+    update: (account, region, producerId, given) =>
+      kept.command(account, region, producerId, (one) => one.saveSettings(check(one.row, given, one))),
+    remove: async (account, region, producerId) => {
+      await kept.remove(account, region, producerId);
+    },
+    list: (account, region, streamName) => kept.list(account, region, streamName),
+    revision: () => kept.revision,
+    running: (key) => kept.running(key),
     setSkew(key, share) {
       if (share === null) skews.delete(streamKeyText(key));
       else skews.set(streamKeyText(key), share);
@@ -261,7 +180,7 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
     close() {
       unsubscribe();
       routers.close();
-      for (const { producer } of entries.values()) producer.stop();
+      for (const one of kept.all()) one.stop();
     },
   };
 }
@@ -271,12 +190,7 @@ function keptNames(rows: readonly ProducerRow[], own: ProducerRow): string[] {
   return rows
     .filter((row) => row !== own && streamKeyText(row) === streamKeyText(own))
     .flatMap(({ settings }) => {
-      const { name } = JSON.parse(settings) as { readonly name?: unknown };
-      return typeof name === "string" ? [name] : [];
+      const given = parsed(settings);
+      return isObject(given) && typeof given.name === "string" ? [given.name] : [];
     });
-}
-
-function viewOf({ row, settings, producer }: Entry): ProducerView {
-  const { producerId, streamName, status } = row;
-  return { producerId, streamName, status, settings, ...producer.totals };
 }

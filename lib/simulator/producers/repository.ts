@@ -1,13 +1,8 @@
-/** A producer as it is kept across restarts. */
-export interface ProducerRow {
+import type { KeptRow } from "../kept/kept-entity.ts";
+
+/** A producer as it is kept across restarts. `settings` is JSON of `ProducerSettings`. */
+export interface ProducerRow extends KeptRow {
   readonly producerId: string;
-  readonly account: string;
-  readonly region: string;
-  readonly streamName: string;
-  /** JSON of `ProducerSettings`. */
-  readonly settings: string;
-  readonly status: "running" | "stopped";
-  readonly createdAtMs: number;
 }
 
 /** Durable memory of producers. Each call is one committed transaction when its promise resolves. */

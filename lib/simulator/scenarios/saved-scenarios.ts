@@ -1,6 +1,7 @@
 import type { SavedScenario, Scenario } from "#contract/scenarios.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import { simulatorErrors } from "../errors.ts";
+import { parsed } from "../kept/read-settings.ts";
 import { checkScenario, SCENARIO_LIMITS } from "../plan/scenarios/check-scenario.ts";
 import { isText } from "../plan/scenarios/problem.ts";
 import type { ScenarioRepository } from "./repository.ts";
@@ -33,9 +34,10 @@ export class SavedScenarios {
     this.#repository = repository;
   }
 
+  /** What is not understood stays as it is, and is not shown. */
   async restore(): Promise<void> {
     for (const { savedId, account, savedAtMs, document } of await this.#repository.allSaved()) {
-      const checked = checkScenario(JSON.parse(document));
+      const checked = checkScenario(parsed(document));
       if (checked.ok) this.#entries.set(savedId, { savedId, account, savedAtMs, scenario: checked.scenario });
     }
   }

@@ -231,3 +231,16 @@ it("keeps scenarios by account, with titles that can be changed", async () => {
   await after.removeSaved(PLACE, savedId);
   expect(after.view(PLACE).saved).toEqual([]);
 });
+
+it.each(["{", "7", '{"version":99}', '{"scenario":{"title":7}}'])(
+  "what was kept and is not understood (%s) does not end the start, and stays",
+  async (unreadable) => {
+    const { reopen, rows } = await open();
+    rows.saved.set("bad", { savedId: "bad", account: PLACE.account, savedAtMs: 0, document: unreadable });
+    rows.runs.set("bad", { ...PLACE, state: unreadable });
+    const after = reopen();
+    await after.restore();
+    expect(after.view(PLACE)).toMatchObject({ saved: [], run: null });
+    expect([rows.saved.size, rows.runs.size]).toEqual([1, 1]);
+  },
+);

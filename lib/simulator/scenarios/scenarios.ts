@@ -2,6 +2,7 @@ import type { RunView, SavedScenario, Scenario, ScenariosData } from "#contract/
 import type { Clocks } from "#engine/kernel/clock.ts";
 import { Mutex } from "#engine/kernel/mutex.ts";
 import { simulatorErrors } from "../errors.ts";
+import { parsed } from "../kept/read-settings.ts";
 import { checkScenario } from "../plan/scenarios/check-scenario.ts";
 import { exportScenario } from "./export-scenario.ts";
 import type { ScenarioPlace, ScenarioWorld } from "./play-action.ts";
@@ -162,13 +163,10 @@ export function createScenarios(dependencies: ScenariosDependencies): Scenarios 
     async restore() {
       await saved.restore();
       for (const { account, region, state } of await repository.allRuns()) {
-        const kept = JSON.parse(state) as KeptRun;
-        const checked = checkScenario(kept.scenario);
-        if (!checked.ok) await repository.removeRun(account, region);
-        else {
-          const state = kept.state === "running" ? "interrupted" : kept.state;
-          add({ account, region }, { ...kept, state });
-        }
+        const kept = parsed(state) as KeptRun | undefined;
+        // What is not understood stays as it is, until another run takes its place.
+        if (!checkScenario(kept?.scenario).ok || kept === undefined) continue;
+        add({ account, region }, { ...kept, state: kept.state === "running" ? "interrupted" : kept.state });
       }
     },
     start: (place, given, { seed, replace = false } = {}) =>

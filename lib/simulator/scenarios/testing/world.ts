@@ -126,6 +126,8 @@ export async function openScenarioWorld() {
     watch: (listener: (event: JournalEvent) => void) => journal.subscribe(listener),
     /** Whether the clock is said to be paused; a test stops it by not moving it. */
     control,
+    /** What is kept. */
+    rows: { saved, runs },
     scenarios: open(),
     /** Another simulator of scenarios over the same memory, as after a restart. */
     reopen: open,

@@ -1,38 +1,7 @@
-import { answering, emptyAnswer, jsonAnswer } from "#web/answer.ts";
-import { jsonObjectOf, placeOf } from "#web/request.ts";
-import { RequestError } from "#web/request-error.ts";
+import { entityRoutes } from "#web/entity-routes.ts";
 import { runtime } from "#web/runtime-accessor.ts";
 
-interface Context {
-  readonly params: Promise<{ readonly producerId: string }>;
-}
+const routes = entityRoutes("producerId", () => runtime().producers);
 
-/** Changes a producer's settings, starts it or stops it; settings first, so that it starts with the new ones. */
-export function PATCH(request: Request, { params }: Context): Promise<Response> {
-  return answering(async () => {
-    const { producerId } = await params;
-    const { account, region } = placeOf(request);
-    const { settings, status } = await jsonObjectOf(request);
-    if (status !== undefined && status !== "running" && status !== "stopped") {
-      throw RequestError.invalid('The status must be "running" or "stopped".');
-    }
-    if (settings === undefined && status === undefined) {
-      throw RequestError.invalid("The body must say settings or status.");
-    }
-    const { producers } = runtime();
-    let view =
-      settings === undefined ? undefined : await producers.update(account, region, producerId, settings);
-    if (status === "running") view = await producers.resume(account, region, producerId);
-    if (status === "stopped") view = await producers.stop(account, region, producerId);
-    return jsonAnswer(200, view);
-  });
-}
-
-export function DELETE(request: Request, { params }: Context): Promise<Response> {
-  return answering(async () => {
-    const { producerId } = await params;
-    const { account, region } = placeOf(request);
-    await runtime().producers.remove(account, region, producerId);
-    return emptyAnswer();
-  });
-}
+export const PATCH = routes.PATCH;
+export const DELETE = routes.DELETE;
