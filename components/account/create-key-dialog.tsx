@@ -5,8 +5,7 @@ import type { Step } from "#browser/services/step.ts";
 import { useAction, useAws } from "#components/calling/use-aws.ts";
 import { useRefreshKeys } from "#components/keys/use-keys.ts";
 import { FormDialog } from "#components/resource/form-dialog.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import { toast } from "#components/ui/toast.tsx";
 
 /** Makes a key and gives it a name by which it can be asked for. */
@@ -43,27 +42,20 @@ export function CreateKeyDialog({ onClose }: { readonly onClose: () => void }) {
       onSubmit={() => create.mutate(undefined)}
       onClose={onClose}
     >
-      <Field label="Alias" hint="optional, after alias/" error={problem}>
-        {(control) => (
-          <Input
-            {...control}
-            autoComplete="off"
-            value={name}
-            onChange={(event) => setName(event.target.value.trim())}
-          />
-        )}
-      </Field>
-      <Field label="Description" hint="optional">
-        {(control) => (
-          <Input
-            {...control}
-            autoComplete="off"
-            maxLength={8_192}
-            value={description}
-            onChange={(event) => setDescription(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label="Alias"
+        hint="optional, after alias/"
+        error={problem}
+        value={name}
+        onValueChange={(next) => setName(next.trim())}
+      />
+      <TextField
+        label="Description"
+        hint="optional"
+        maxLength={8_192}
+        value={description}
+        onValueChange={setDescription}
+      />
     </FormDialog>
   );
 }

@@ -8,11 +8,11 @@ import { formatBytes, formatCount, formatRetention, plural } from "#browser/text
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { NumberField } from "#components/ui/number-field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { StreamUsage } from "#contract/usage.ts";
 import { CostBar, CostLegend } from "./cost-bar.tsx";
-import { FollowingNumber } from "./following-number.tsx";
 import { SliderField } from "./slider-field.tsx";
 import type { WhatIfChoice } from "./use-what-if.ts";
 
@@ -102,21 +102,21 @@ export function WhatIfCard({ choice, streams }: WhatIfCardProps) {
           </div>
           <fieldset className="grid grid-cols-3 gap-2">
             <legend className="pb-1 text-ink-3 text-xs">For a traffic of, on average</legend>
-            <FollowingNumber
+            <NumberField
               label="Records/s"
               value={Math.round(plan.recordsPerSecond)}
               min={0}
               max={10_000_000}
               onChange={(recordsPerSecond) => change({ recordsPerSecond })}
             />
-            <FollowingNumber
+            <NumberField
               label="Bytes each"
               value={Math.round(plan.recordBytes)}
               min={1}
               max={10_485_760}
               onChange={(recordBytes) => change({ recordBytes })}
             />
-            <FollowingNumber
+            <NumberField
               label="Polling readers"
               value={Math.round(plan.readers)}
               min={0}

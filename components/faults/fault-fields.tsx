@@ -2,8 +2,8 @@
 
 import { ALL_OPERATIONS, type FaultDraft } from "#browser/faults/fault-draft.ts";
 import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import type { FaultKind, SeenClient } from "#contract/faults.ts";
 
 const OPERATIONS = [
@@ -36,17 +36,14 @@ export interface FaultFieldsProps {
 export function FaultFields(props: FaultFieldsProps) {
   const { kind, draft, clients, applications, errorOf, onChange } = props;
   const number = (name: "percent" | "minMs" | "maxMs" | "hotPercent", label: string, hint: string) => (
-    <Field label={label} hint={hint} error={errorOf(name)}>
-      {(control) => (
-        <Input
-          {...control}
-          inputMode="decimal"
-          autoComplete="off"
-          value={draft[name]}
-          onChange={(event) => onChange({ [name]: event.target.value })}
-        />
-      )}
-    </Field>
+    <TextField
+      label={label}
+      hint={hint}
+      error={errorOf(name)}
+      inputMode="decimal"
+      value={draft[name]}
+      onValueChange={(next) => onChange({ [name]: next })}
+    />
   );
   const operation = (options: typeof OPERATIONS) => (
     <Field label="Operation">
@@ -145,16 +142,12 @@ export function FaultFields(props: FaultFieldsProps) {
       );
     case "poison-record":
       return (
-        <Field label="Partition key" error={errorOf("partitionKey")}>
-          {(control) => (
-            <Input
-              {...control}
-              autoComplete="off"
-              value={draft.partitionKey}
-              onChange={(event) => onChange({ partitionKey: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label="Partition key"
+          error={errorOf("partitionKey")}
+          value={draft.partitionKey}
+          onValueChange={(next) => onChange({ partitionKey: next })}
+        />
       );
     case "skew-keys":
       return number("hotPercent", "Share of the hot key", "1 to 100 %");

@@ -5,8 +5,7 @@ import type { Step } from "#browser/services/step.ts";
 import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 
 export interface ConfirmDialogProps {
   readonly title: ReactNode;
@@ -69,16 +68,12 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-3 empty:hidden">
         {children}
         {typeToConfirm === undefined ? null : (
-          <Field label={typeToConfirm.label} hint={<code className="break-all">{typeToConfirm.name}</code>}>
-            {(control) => (
-              <Input
-                {...control}
-                autoComplete="off"
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            label={typeToConfirm.label}
+            hint={<code className="break-all">{typeToConfirm.name}</code>}
+            value={typed}
+            onValueChange={setTyped}
+          />
         )}
         {steps.length === 0 ? null : <SameCallDetails steps={steps} />}
       </form>

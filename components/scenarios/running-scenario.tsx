@@ -4,14 +4,13 @@ import { Download, Eye, RotateCcw, Save, Square, Trash2, X } from "lucide-react"
 import { useState } from "react";
 import { downloadScenario } from "#browser/scenarios/download-scenario.ts";
 import { clockText, momentTitle, noticeNow } from "#browser/scenarios/scenario-text.ts";
-import { parseWhole } from "#browser/streams/stream-rules.ts";
 import { plural } from "#browser/text/format.ts";
+import { parseWhole } from "#browser/text/parse-whole.ts";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import type { RunView, Scenario, ScenarioNotice } from "#contract/scenarios.ts";
 import { SCENARIO_LIMITS } from "#simulator/plan/scenarios/check-scenario.ts";
 import { MomentLink } from "./moment-link.tsx";
@@ -83,21 +82,14 @@ export function RunningScenario({ run }: { readonly run: RunView }) {
               if (seedFits && pending === null) command.mutate({ kind: "restart", seed });
             }}
           >
-            <Field
+            <TextField
               label="Seed"
               className="w-36"
               error={seedFits ? null : "A whole number up to 4,294,967,295."}
-            >
-              {(control) => (
-                <Input
-                  {...control}
-                  inputMode="numeric"
-                  autoComplete="off"
-                  value={seedText}
-                  onChange={(event) => setSeedText(event.target.value)}
-                />
-              )}
-            </Field>
+              inputMode="numeric"
+              value={seedText}
+              onValueChange={setSeedText}
+            />
             <div className="flex flex-wrap gap-1 pb-1">
               <Button type="submit" disabled={!seedFits} busy={pending === "restart"}>
                 <RotateCcw aria-hidden />

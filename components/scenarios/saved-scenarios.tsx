@@ -8,9 +8,8 @@ import { formatDateTime } from "#browser/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import type { SavedScenario, Scenario } from "#contract/scenarios.ts";
 import { SCENARIO_LIMITS } from "#simulator/plan/scenarios/check-scenario.ts";
 import { useScenarioCommand } from "./use-scenarios.ts";
@@ -128,19 +127,12 @@ export function SavedScenarios({ saved, onStart }: SavedScenariosProps) {
         }
       >
         <form id={formId} onSubmit={rename} noValidate>
-          <Field
+          <TextField
             label="Title"
             error={isTitle ? null : `A text of 1 to ${SCENARIO_LIMITS.maxTitleCharacters} characters.`}
-          >
-            {(control) => (
-              <Input
-                {...control}
-                autoComplete="off"
-                value={title}
-                onChange={(event) => setTitle(event.target.value)}
-              />
-            )}
-          </Field>
+            value={title}
+            onValueChange={setTitle}
+          />
         </form>
       </Dialog>
     </Card>

@@ -6,8 +6,7 @@ import { formatPlace, isAccountId, isRegion, placeStore } from "#browser/page/pl
 import { REGIONS } from "#browser/page/regions.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 
 export interface PlaceFormProps {
   readonly account: string;
@@ -39,32 +38,25 @@ export function PlaceForm({ account, region, accounts, regions, onDone }: PlaceF
         Each account and region has streams of its own. A client is in the account whose 12 digits it uses as
         access key id.
       </p>
-      <Field label="Account" hint="12 digits" error={accountError}>
-        {(control) => (
-          <Input
-            {...control}
-            mono
-            inputMode="numeric"
-            autoComplete="off"
-            maxLength={12}
-            list="place-accounts"
-            value={draft.account}
-            onChange={(event) => setDraft({ ...draft, account: event.target.value.trim() })}
-          />
-        )}
-      </Field>
-      <Field label="Region" error={regionError}>
-        {(control) => (
-          <Input
-            {...control}
-            mono
-            autoComplete="off"
-            list="place-regions"
-            value={draft.region}
-            onChange={(event) => setDraft({ ...draft, region: event.target.value.trim() })}
-          />
-        )}
-      </Field>
+      <TextField
+        label="Account"
+        hint="12 digits"
+        error={accountError}
+        mono
+        inputMode="numeric"
+        maxLength={12}
+        list="place-accounts"
+        value={draft.account}
+        onValueChange={(next) => setDraft({ ...draft, account: next.trim() })}
+      />
+      <TextField
+        label="Region"
+        error={regionError}
+        mono
+        list="place-regions"
+        value={draft.region}
+        onValueChange={(next) => setDraft({ ...draft, region: next.trim() })}
+      />
       <Options id="place-accounts" values={accounts} />
       <Options id="place-regions" values={[...new Set([...regions, ...REGIONS])]} />
       <div className="flex items-center justify-between gap-2">

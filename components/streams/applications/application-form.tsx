@@ -9,8 +9,8 @@ import {
 } from "#browser/streams/applications/settings-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import type { SimulatedConsumerSettings } from "#contract/simulated-consumers.ts";
 
 export interface ApplicationFormProps {
@@ -55,18 +55,16 @@ export function ApplicationForm({ initial, taken, isNew, busy, onSubmit, onCance
   const problem = (field: ApplicationField): string | undefined =>
     checked.ok ? undefined : checked.problems.get(field);
   const hidden: readonly ApplicationField[] = ["batchSize", "pollEveryMs", "checkpointEveryMs", "failoverMs"];
-  const text = (field: TextField, label: string, hint: string, help?: string) => (
-    <Field label={label} hint={hint} help={help} error={problem(field)}>
-      {(control) => (
-        <Input
-          {...control}
-          autoComplete="off"
-          inputMode={field === "name" ? "text" : "decimal"}
-          value={draft[field]}
-          onChange={(event) => change({ [field]: event.target.value })}
-        />
-      )}
-    </Field>
+  const text = (field: DraftText, label: string, hint: string, help?: string) => (
+    <TextField
+      label={label}
+      hint={hint}
+      help={help}
+      error={problem(field)}
+      inputMode={field === "name" ? "text" : "decimal"}
+      value={draft[field]}
+      onValueChange={(next) => change({ [field]: next })}
+    />
   );
 
   return (
@@ -160,7 +158,7 @@ export function ApplicationForm({ initial, taken, isNew, busy, onSubmit, onCance
   );
 }
 
-type TextField =
+type DraftText =
   | "name"
   | "workers"
   | "recordsPerSecond"

@@ -9,8 +9,7 @@ import { consumerNameProblem } from "#browser/streams/stream-settings.ts";
 import { useAction, useAws } from "#components/calling/use-aws.ts";
 import { FormDialog } from "#components/resource/form-dialog.tsx";
 import { TagFields } from "#components/resource/tag-fields.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import type { StreamView } from "#contract/stream.ts";
 
 export interface RegisterDialogProps {
@@ -52,17 +51,14 @@ export function RegisterDialog({ stream, onClose }: RegisterDialogProps) {
       onSubmit={() => register.mutate(undefined)}
       onClose={onClose}
     >
-      <Field label="Name" error={problem} help="Unique in this stream.">
-        {(control) => (
-          <Input
-            {...control}
-            autoComplete="off"
-            maxLength={200}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label="Name"
+        error={problem}
+        help="Unique in this stream."
+        maxLength={200}
+        value={name}
+        onValueChange={setName}
+      />
       <div className="flex flex-col gap-1.5">
         <p className="font-medium text-sm">
           Tags <span className="font-normal text-ink-3 text-xs">optional</span>

@@ -5,7 +5,7 @@ import { shardsFor } from "#browser/streams/capacity.ts";
 import { formatBytes, formatDollars, plural } from "#browser/text/format.ts";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { NumberField } from "./number-field.tsx";
+import { NumberField } from "#components/ui/number-field.tsx";
 
 export interface CostEstimateProps {
   readonly plan: StreamPlan;

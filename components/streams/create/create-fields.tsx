@@ -6,8 +6,7 @@ import type { CreateDraft, CreateProblems } from "#browser/streams/create-plan.t
 import { formatCount } from "#browser/text/format.ts";
 import { TagFields } from "#components/resource/tag-fields.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import { ModeChoice } from "../stream/mode-choice.tsx";
 import { RetentionField } from "../stream/retention-field.tsx";
 
@@ -24,40 +23,26 @@ export function CreateFields({ draft, problems, limits, onChange }: CreateFields
     <>
       <Card>
         <CardBody className="flex flex-col gap-5 pt-4">
-          <Field
+          <TextField
             label="Name"
             error={problems.name}
             help="Unique in this account and region; it cannot be changed later."
-          >
-            {(control) => (
-              <Input
-                {...control}
-                autoComplete="off"
-                maxLength={200}
-                value={draft.name}
-                onChange={(event) => change({ name: event.target.value })}
-              />
-            )}
-          </Field>
+            maxLength={200}
+            value={draft.name}
+            onValueChange={(next) => change({ name: next })}
+          />
           <ModeChoice value={draft.mode} onValueChange={(mode) => change({ mode })} />
           {draft.mode === "PROVISIONED" ? (
-            <Field
+            <TextField
               label="Shards"
               hint={shardHint(limits)}
               error={problems.shards}
               help="Each takes 1 MiB and 1,000 records a second, and gives 2 MiB a second. You can split and merge them later."
-            >
-              {(control) => (
-                <Input
-                  {...control}
-                  inputMode="numeric"
-                  autoComplete="off"
-                  className="max-w-32"
-                  value={draft.shards}
-                  onChange={(event) => change({ shards: event.target.value })}
-                />
-              )}
-            </Field>
+              inputMode="numeric"
+              className="max-w-32"
+              value={draft.shards}
+              onValueChange={(next) => change({ shards: next })}
+            />
           ) : (
             <p className="text-ink-2 text-sm">An on-demand stream begins with {ON_DEMAND_SHARDS} shards.</p>
           )}

@@ -6,3 +6,12 @@ export interface FieldsProps {
   readonly error: string | undefined;
   readonly onChange: (part: Partial<SettingsDraft>) => void;
 }
+
+/** The fields of a draft that are kept as they are typed. */
+export type TypedField = {
+  [Name in keyof SettingsDraft]: SettingsDraft[Name] extends string
+    ? string extends SettingsDraft[Name]
+      ? Name
+      : never
+    : never;
+}[keyof SettingsDraft];

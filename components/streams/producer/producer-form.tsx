@@ -6,10 +6,10 @@ import { checkDraft, draftOf, type SettingsDraft } from "#browser/streams/produc
 import { Button } from "#components/ui/button.tsx";
 import { FieldError } from "#components/ui/field.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import type { ProducerSettings } from "#contract/producers.ts";
 import type { StreamView } from "#contract/stream.ts";
 import type { ProducerField } from "#simulator/plan/producers/settings.ts";
-import { DraftInput } from "./draft-input.tsx";
 import { KeysFields } from "./keys-fields.tsx";
 import { PutsFields } from "./puts-fields.tsx";
 import { RateFields } from "./rate-fields.tsx";
@@ -77,7 +77,7 @@ export function ProducerForm({
         Producer settings
       </h3>
       <div className="flex min-w-0 flex-col gap-4">
-        <DraftInput
+        <TextField
           label="Name"
           inputMode="text"
           error={problem("name")}
@@ -116,7 +116,7 @@ export function ProducerForm({
           <PutsFields {...part("puts")} aggregationError={problem("aggregatedRecords")} />
           <div className="flex min-w-0 flex-col gap-4">
             <SizeFields {...part("size")} />
-            <DraftInput
+            <TextField
               label="Seed"
               hint="optional"
               help="The same seed at the same time makes the same records. Without one, each start has its own."

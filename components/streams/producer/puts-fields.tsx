@@ -1,7 +1,7 @@
 "use client";
 
-import { Segmented } from "#components/ui/segmented.tsx";
-import { DraftInput } from "./draft-input.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
+import { ChoiceFields } from "./choice-fields.tsx";
 import type { FieldsProps } from "./fields-props.ts";
 
 export interface PutsFieldsProps extends FieldsProps {
@@ -11,21 +11,19 @@ export interface PutsFieldsProps extends FieldsProps {
 /** How records are put: alone, in batches, packed. */
 export function PutsFields({ draft, error, aggregationError, onChange }: PutsFieldsProps) {
   return (
-    <fieldset className="flex min-w-0 flex-col gap-2">
-      <legend className="mb-1 font-medium text-ink text-sm">Calls</legend>
-      <Segmented
-        aria-label="Operation"
-        className="w-fit max-w-full"
-        value={draft.operation}
-        onValueChange={(operation) => onChange({ operation })}
-        options={[
-          { value: "PutRecords", label: "PutRecords" },
-          { value: "PutRecord", label: "PutRecord" },
-        ]}
-      />
+    <ChoiceFields
+      legend="Calls"
+      label="Operation"
+      value={draft.operation}
+      onValueChange={(operation) => onChange({ operation })}
+      options={[
+        { value: "PutRecords", label: "PutRecords" },
+        { value: "PutRecord", label: "PutRecord" },
+      ]}
+    >
       <div className="grid gap-4 sm:grid-cols-2">
         {draft.operation === "PutRecords" ? (
-          <DraftInput
+          <TextField
             label="Records in a call"
             hint="1 to 500"
             inputMode="numeric"
@@ -34,7 +32,7 @@ export function PutsFields({ draft, error, aggregationError, onChange }: PutsFie
             onValueChange={(maxRecords) => onChange({ maxRecords })}
           />
         ) : null}
-        <DraftInput
+        <TextField
           label="User records in a Kinesis record"
           hint="1 packs none"
           help="More are packed as the Kinesis Producer Library does: as many, or 50 KB, of one shard."
@@ -44,6 +42,6 @@ export function PutsFields({ draft, error, aggregationError, onChange }: PutsFie
           onValueChange={(aggregatedRecords) => onChange({ aggregatedRecords })}
         />
       </div>
-    </fieldset>
+    </ChoiceFields>
   );
 }

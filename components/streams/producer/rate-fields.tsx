@@ -1,9 +1,8 @@
 "use client";
 
 import type { SettingsDraft } from "#browser/streams/producer/settings-form.ts";
-import { FieldError } from "#components/ui/field.tsx";
-import { Segmented } from "#components/ui/segmented.tsx";
-import { DraftInput } from "./draft-input.tsx";
+import { ChoiceFields } from "./choice-fields.tsx";
+import { type DraftField, DraftFields } from "./draft-fields.tsx";
 import type { FieldsProps } from "./fields-props.ts";
 import { RecordedFields } from "./recorded-fields.tsx";
 import { StepsFields } from "./steps-fields.tsx";
@@ -16,95 +15,56 @@ const HELP: Record<SettingsDraft["rateType"], string> = {
   recorded: "As it was somewhere else: a file says the rate of each moment.",
 };
 
+const CONSTANT: readonly DraftField[] = [
+  { name: "recordsPerSecond", label: "Rate", hint: "records per second" },
+];
+const SINE: readonly DraftField[] = [
+  { name: "min", label: "Lowest", hint: "/s" },
+  { name: "max", label: "Highest", hint: "/s" },
+  { name: "periodSeconds", label: "Period", hint: "s" },
+];
+const SPIKE: readonly DraftField[] = [
+  { name: "base", label: "Usually", hint: "/s" },
+  { name: "peak", label: "Peak", hint: "/s" },
+  { name: "everySeconds", label: "Every", hint: "s" },
+  { name: "lastsSeconds", label: "Lasts", hint: "s" },
+];
+
 /** How many records a second, and how that changes. */
-export function RateFields({ draft, error, onChange }: FieldsProps) {
+export function RateFields(props: FieldsProps) {
+  const { draft, error, onChange } = props;
   return (
-    <fieldset className="flex min-w-0 flex-col gap-2">
-      <legend className="mb-1 font-medium text-ink text-sm">Rate over time</legend>
-      <Segmented
-        aria-label="Shape of the rate"
-        className="w-fit max-w-full flex-wrap"
-        value={draft.rateType}
-        onValueChange={(rateType) => onChange({ rateType })}
-        options={[
-          { value: "constant", label: "Constant" },
-          { value: "steps", label: "Steps" },
-          { value: "sine", label: "Sine" },
-          { value: "spike", label: "Spike" },
-          { value: "recorded", label: "File" },
-        ]}
-      />
-      <p className="text-ink-3 text-xs">{HELP[draft.rateType]}</p>
-      <ShapeFields draft={draft} error={error} onChange={onChange} />
-      {draft.rateType === "constant" ? null : (
-        <div aria-live="polite">{error === undefined ? null : <FieldError>{error}</FieldError>}</div>
-      )}
-    </fieldset>
+    <ChoiceFields
+      legend="Rate over time"
+      label="Shape of the rate"
+      value={draft.rateType}
+      onValueChange={(rateType) => onChange({ rateType })}
+      options={[
+        { value: "constant", label: "Constant" },
+        { value: "steps", label: "Steps" },
+        { value: "sine", label: "Sine" },
+        { value: "spike", label: "Spike" },
+        { value: "recorded", label: "File" },
+      ]}
+      help={HELP[draft.rateType]}
+      error={error}
+    >
+      <ShapeFields {...props} />
+    </ChoiceFields>
   );
 }
 
-function ShapeFields({ draft, error, onChange }: FieldsProps) {
-  switch (draft.rateType) {
+function ShapeFields(props: FieldsProps) {
+  switch (props.draft.rateType) {
     case "constant":
-      return (
-        <DraftInput
-          label="Rate"
-          hint="records per second"
-          error={error}
-          value={draft.recordsPerSecond}
-          onValueChange={(recordsPerSecond) => onChange({ recordsPerSecond })}
-        />
-      );
+      return <DraftFields {...props} fields={CONSTANT} columns={1} />;
     case "steps":
-      return <StepsFields draft={draft} error={error} onChange={onChange} />;
+      return <StepsFields {...props} />;
     case "recorded":
-      return <RecordedFields draft={draft} error={error} onChange={onChange} />;
+      return <RecordedFields {...props} />;
     case "sine":
-      return (
-        <div className="grid grid-cols-3 gap-3">
-          <DraftInput label="Lowest" hint="/s" value={draft.min} onValueChange={(min) => onChange({ min })} />
-          <DraftInput
-            label="Highest"
-            hint="/s"
-            value={draft.max}
-            onValueChange={(max) => onChange({ max })}
-          />
-          <DraftInput
-            label="Period"
-            hint="s"
-            value={draft.periodSeconds}
-            onValueChange={(periodSeconds) => onChange({ periodSeconds })}
-          />
-        </div>
-      );
+      return <DraftFields {...props} fields={SINE} columns={3} />;
     case "spike":
-      return (
-        <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
-          <DraftInput
-            label="Usually"
-            hint="/s"
-            value={draft.base}
-            onValueChange={(base) => onChange({ base })}
-          />
-          <DraftInput
-            label="Peak"
-            hint="/s"
-            value={draft.peak}
-            onValueChange={(peak) => onChange({ peak })}
-          />
-          <DraftInput
-            label="Every"
-            hint="s"
-            value={draft.everySeconds}
-            onValueChange={(everySeconds) => onChange({ everySeconds })}
-          />
-          <DraftInput
-            label="Lasts"
-            hint="s"
-            value={draft.lastsSeconds}
-            onValueChange={(lastsSeconds) => onChange({ lastsSeconds })}
-          />
-        </div>
-      );
+      return <DraftFields {...props} fields={SPIKE} columns={4} />;
   }
 }

@@ -9,7 +9,7 @@ import {
 import { formatBytes, formatCount, plural } from "#browser/text/format.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { DraftInput } from "./draft-input.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import type { FieldsProps } from "./fields-props.ts";
 
 /** A file of rates, read in the browser; what is kept of it is its points. */
@@ -56,9 +56,10 @@ export function RecordedFields({ draft, onChange }: FieldsProps) {
         )}
       </Field>
       <div className="grid grid-cols-2 items-end gap-4">
-        <DraftInput
+        <TextField
           label="A point lasts"
           hint="s"
+          inputMode="decimal"
           value={draft.secondsPerPoint}
           onValueChange={(secondsPerPoint) => onChange({ secondsPerPoint })}
         />

@@ -1,56 +1,41 @@
 "use client";
 
-import { FieldError } from "#components/ui/field.tsx";
-import { Segmented } from "#components/ui/segmented.tsx";
-import { DraftInput } from "./draft-input.tsx";
+import type { SettingsDraft } from "#browser/streams/producer/settings-form.ts";
+import { ChoiceFields } from "./choice-fields.tsx";
+import { type DraftField, DraftFields } from "./draft-fields.tsx";
 import type { FieldsProps } from "./fields-props.ts";
+
+const FIELDS: Record<SettingsDraft["sizeType"], readonly DraftField[]> = {
+  template: [],
+  fixed: [{ name: "bytes", label: "Bytes", isWhole: true }],
+  uniform: [
+    { name: "minBytes", label: "Smallest", hint: "bytes", isWhole: true },
+    { name: "maxBytes", label: "Largest", hint: "bytes", isWhole: true },
+  ],
+};
 
 /** How large records are. */
 export function SizeFields({ draft, error, onChange }: FieldsProps) {
+  const { sizeType } = draft;
   return (
-    <fieldset className="flex min-w-0 flex-col gap-2">
-      <legend className="mb-1 font-medium text-ink text-sm">Record size</legend>
-      <Segmented
-        aria-label="Record size"
-        className="w-fit max-w-full"
-        value={draft.sizeType}
-        onValueChange={(sizeType) => onChange({ sizeType })}
-        options={[
-          { value: "template", label: "As the template" },
-          { value: "fixed", label: "Fixed" },
-          { value: "uniform", label: "Spread" },
-        ]}
+    <ChoiceFields
+      legend="Record size"
+      value={sizeType}
+      onValueChange={(next) => onChange({ sizeType: next })}
+      options={[
+        { value: "template", label: "As the template" },
+        { value: "fixed", label: "Fixed" },
+        { value: "uniform", label: "Spread" },
+      ]}
+      help={sizeType === "template" ? undefined : "The text is filled up with spaces; nothing is cut."}
+      error={error}
+    >
+      <DraftFields
+        draft={draft}
+        onChange={onChange}
+        fields={FIELDS[sizeType]}
+        columns={sizeType === "fixed" ? 1 : 2}
       />
-      {draft.sizeType === "template" ? null : (
-        <p className="text-ink-3 text-xs">The text is filled up with spaces; nothing is cut.</p>
-      )}
-      {draft.sizeType === "fixed" ? (
-        <DraftInput
-          label="Bytes"
-          inputMode="numeric"
-          value={draft.bytes}
-          onValueChange={(bytes) => onChange({ bytes })}
-        />
-      ) : null}
-      {draft.sizeType === "uniform" ? (
-        <div className="grid grid-cols-2 gap-4">
-          <DraftInput
-            label="Smallest"
-            hint="bytes"
-            inputMode="numeric"
-            value={draft.minBytes}
-            onValueChange={(minBytes) => onChange({ minBytes })}
-          />
-          <DraftInput
-            label="Largest"
-            hint="bytes"
-            inputMode="numeric"
-            value={draft.maxBytes}
-            onValueChange={(maxBytes) => onChange({ maxBytes })}
-          />
-        </div>
-      ) : null}
-      <div aria-live="polite">{error === undefined ? null : <FieldError>{error}</FieldError>}</div>
-    </fieldset>
+    </ChoiceFields>
   );
 }

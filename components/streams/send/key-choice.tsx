@@ -3,8 +3,8 @@
 import { useState } from "react";
 import type { KeySource } from "#browser/streams/batch/parse-batch.ts";
 import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 
 const types = [
   {
@@ -50,35 +50,26 @@ export function KeyChoice({ value, onChange }: KeyChoiceProps) {
         {({ id }) => <Select id={id} options={types} value={value.type} onValueChange={choose} />}
       </Field>
       {value.type === "field" ? (
-        <Field label="Field" hint="dots lead into objects">
-          {(control) => (
-            <Input
-              {...control}
-              mono
-              autoComplete="off"
-              value={path}
-              onChange={(event) => {
-                setPath(event.target.value);
-                onChange({ type: "field", path: event.target.value });
-              }}
-            />
-          )}
-        </Field>
+        <TextField
+          label="Field"
+          hint="dots lead into objects"
+          mono
+          value={path}
+          onValueChange={(next) => {
+            setPath(next);
+            onChange({ type: "field", path: next });
+          }}
+        />
       ) : null}
       {value.type === "fixed" ? (
-        <Field label="Key">
-          {(control) => (
-            <Input
-              {...control}
-              autoComplete="off"
-              value={key}
-              onChange={(event) => {
-                setKey(event.target.value);
-                onChange({ type: "fixed", key: event.target.value });
-              }}
-            />
-          )}
-        </Field>
+        <TextField
+          label="Key"
+          value={key}
+          onValueChange={(next) => {
+            setKey(next);
+            onChange({ type: "fixed", key: next });
+          }}
+        />
       ) : null}
     </div>
   );

@@ -14,8 +14,9 @@ import { SameCall } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { Input, Textarea } from "#components/ui/input.tsx";
+import { Textarea } from "#components/ui/input.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import { Landing } from "./landing.tsx";
@@ -103,37 +104,23 @@ export function SendRecord({ stream }: { readonly stream: StreamView }) {
         <Card>
           <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-4 p-4">
             <div className="grid gap-4 sm:grid-cols-2">
-              <Field
+              <TextField
                 label="Partition key"
                 error={keyProblem}
                 help="Records with the same key go to the same shard, in order."
-              >
-                {(control) => (
-                  <Input
-                    {...control}
-                    autoComplete="off"
-                    value={partitionKey}
-                    onChange={(event) => setPartitionKey(event.target.value)}
-                  />
-                )}
-              </Field>
-              <Field
+                value={partitionKey}
+                onValueChange={setPartitionKey}
+              />
+              <TextField
                 label="Explicit hash key"
                 hint="optional"
                 error={hashKeyProblem}
                 help="Overrides the key’s MD5: a number below 2¹²⁸."
-              >
-                {(control) => (
-                  <Input
-                    {...control}
-                    mono
-                    inputMode="numeric"
-                    autoComplete="off"
-                    value={hashKeyText}
-                    onChange={(event) => setHashKeyText(event.target.value.trim())}
-                  />
-                )}
-              </Field>
+                mono
+                inputMode="numeric"
+                value={hashKeyText}
+                onValueChange={(next) => setHashKeyText(next.trim())}
+              />
             </div>
             <Field
               label="Data"

@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import type { Step } from "#browser/services/step.ts";
-import { parseWhole } from "#browser/streams/stream-rules.ts";
 import { RECORD_SIZE_KIB, recordSizeProblem } from "#browser/streams/stream-settings.ts";
+import { parseWhole } from "#browser/text/parse-whole.ts";
 import { SettingCard } from "#components/resource/setting-card.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Field } from "#components/ui/field.tsx";

@@ -3,14 +3,13 @@
 import Link from "next/link";
 import { useState } from "react";
 import type { Step } from "#browser/services/step.ts";
-import { parseWhole } from "#browser/streams/stream-rules.ts";
 import { MAX_WARM_MIBPS, warmThroughputProblem } from "#browser/streams/stream-settings.ts";
 import { formatCount } from "#browser/text/format.ts";
+import { parseWhole } from "#browser/text/parse-whole.ts";
 import { useAccountSettings } from "#components/calling/use-account-settings.ts";
 import { SettingCard } from "#components/resource/setting-card.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import { openShards } from "../stream/use-stream.ts";
 import { isActive, useStreamChange } from "../stream/use-stream-change.ts";
@@ -52,23 +51,16 @@ export function WarmThroughputSection({ stream }: { readonly stream: StreamView 
       }
     >
       {isPossible ? (
-        <Field
+        <TextField
           label="Ready for"
           hint={`MiB/s in, up to ${formatCount(MAX_WARM_MIBPS)}`}
           error={problem}
           help={`Its shards take ${formatCount(current)} MiB/s now.`}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              inputMode="numeric"
-              autoComplete="off"
-              className="max-w-32"
-              value={text}
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          )}
-        </Field>
+          inputMode="numeric"
+          className="max-w-32"
+          value={text}
+          onValueChange={setTyped}
+        />
       ) : (
         <Notice>
           {isOnDemand ? (

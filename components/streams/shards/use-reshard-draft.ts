@@ -16,7 +16,7 @@ import {
 import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { shardCountRange, targetProblem } from "#browser/streams/shards/uniform-scaling.ts";
-import { parseWhole } from "#browser/streams/stream-rules.ts";
+import { parseWhole } from "#browser/text/parse-whole.ts";
 import { toast } from "#components/ui/toast.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import type { Draft } from "./map/map-stage.tsx";

@@ -1,7 +1,8 @@
 "use client";
 
-import { parseWhole, RETENTION_HOURS } from "#browser/streams/stream-rules.ts";
+import { RETENTION_HOURS } from "#browser/streams/stream-rules.ts";
 import { formatRetention } from "#browser/text/format.ts";
+import { parseWhole } from "#browser/text/parse-whole.ts";
 import { cx } from "#components/ui/cx.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";

@@ -1,13 +1,8 @@
 import { type TagProblems, tagProblems, tagRecord } from "../aws/tag-entries.ts";
 import type { TagEntry } from "../aws/tag-rules.ts";
 import type { Step } from "../services/step.ts";
-import {
-  parseWhole,
-  RETENTION_HOURS,
-  retentionProblem,
-  shardCountProblem,
-  streamNameProblem,
-} from "./stream-rules.ts";
+import { parseWhole } from "../text/parse-whole.ts";
+import { RETENTION_HOURS, retentionProblem, shardCountProblem, streamNameProblem } from "./stream-rules.ts";
 
 /** The create form as it is filled in: numbers as typed. */
 export interface CreateDraft {

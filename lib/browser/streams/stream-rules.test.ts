@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
-  parseWhole,
   partitionKeyProblem,
   retentionProblem,
   shardCountProblem,
@@ -40,9 +39,4 @@ test("a partition key has 1 to 256 characters, however many units of UTF-16 they
   expect(partitionKeyProblem("😀".repeat(256))).toBeNull();
   expect(partitionKeyProblem("😀".repeat(257))).not.toBeNull();
   expect(partitionKeyProblem("")).not.toBeNull();
-});
-
-test("whole numbers are read, and nothing else", () => {
-  expect(["12", " 7 ", "-3"].map(parseWhole)).toEqual([12, 7, -3]);
-  for (const wrong of ["", "1.5", "1e3", "0x10", "ten", "9".repeat(20)]) expect(parseWhole(wrong)).toBeNull();
 });

@@ -34,9 +34,3 @@ export function partitionKeyProblem(key: string): string | null {
   const length = [...key].length;
   return length > 256 ? `A partition key has at most 256 characters; this one has ${length}.` : null;
 }
-
-/** A whole number as typed, or null. */
-export function parseWhole(text: string): number | null {
-  const trimmed = text.trim();
-  return /^-?\d{1,12}$/.test(trimmed) ? Number(trimmed) : null;
-}

@@ -11,9 +11,9 @@ import {
   shardCountRange,
   targetProblem,
 } from "#browser/streams/shards/uniform-scaling.ts";
-import { parseWhole } from "#browser/streams/stream-rules.ts";
 import { CHANGES_PER_DAY } from "#browser/streams/stream-settings.ts";
 import { plural } from "#browser/text/format.ts";
+import { parseWhole } from "#browser/text/parse-whole.ts";
 import { ChangeProgress } from "#components/resource/change-progress.tsx";
 import { isBusy } from "#components/resource/use-change.ts";
 import { SameCallDetails } from "#components/same-call/same-call-details.tsx";

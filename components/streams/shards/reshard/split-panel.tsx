@@ -13,8 +13,7 @@ import { evenByLoad, splitLoad } from "#browser/streams/shards/split-load.ts";
 import { ChangeProgress } from "#components/resource/change-progress.tsx";
 import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import { useStreamChange } from "../../stream/use-stream-change.ts";
 import { ActPanel } from "./act-panel.tsx";
@@ -121,11 +120,13 @@ export function SplitPanel({ stream, row, log, text, onText, onClose }: SplitPan
               Even by load
             </Button>
           </div>
-          <Field label="First hash key of the second part" error={point.ok ? null : point.message}>
-            {(control) => (
-              <Input {...control} mono value={text} onChange={(event) => onText(event.target.value)} />
-            )}
-          </Field>
+          <TextField
+            label="First hash key of the second part"
+            error={point.ok ? null : point.message}
+            mono
+            value={text}
+            onValueChange={onText}
+          />
         </>
       ) : null}
       {point.ok ? (
