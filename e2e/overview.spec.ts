@@ -1,7 +1,9 @@
 import {
+  DeleteStreamCommand,
   DescribeStreamCommand,
   GetRecordsCommand,
   GetShardIteratorCommand,
+  KinesisClient,
   PutRecordsCommand,
   RegisterStreamConsumerCommand,
 } from "@aws-sdk/client-kinesis";
@@ -20,6 +22,22 @@ test("an empty overview teaches and leads on", async ({ page }) => {
   await expectAccessible(page, "empty overview");
   await page.getByRole("link", { name: "Create a stream" }).click();
   await expect(page.getByRole("heading", { name: "Create a data stream" })).toBeVisible();
+});
+
+test("an empty overview says in which other region the account has something, and goes there", async ({
+  page,
+  account,
+  awsEndpoint,
+}) => {
+  const credentials = { accessKeyId: account, secretAccessKey: "test" };
+  const abroad = new KinesisClient({ endpoint: awsEndpoint, region: "eu-west-1", credentials });
+  await createStream(abroad, "far");
+  await page.goto("/overview");
+  await expect(page.getByRole("heading", { name: "Nothing flows here yet" })).toBeVisible();
+  await page.getByRole("button", { name: "Go to eu-west-1" }).click();
+  await expect(box(page, /far/)).toBeVisible();
+  await abroad.send(new DeleteStreamCommand({ StreamName: "far" }));
+  abroad.destroy();
 });
 
 test("writers, streams and readers are there with what flows between them, and lead to where there is more", async ({

@@ -34,3 +34,13 @@ it("offers every account and region where any service has something, also after 
   runtime = await runtime.reopen();
   expect(await offered()).toMatchObject(all);
 });
+
+it("says in which other regions an account has something, and nothing of other accounts", async () => {
+  runtime = await openTestRuntime();
+  const otherRegions = async () => (await firstSnapshots(runtime.feeds, PLACE, ["server"])).server;
+  await call("kinesis", "CreateStream", { StreamName: "s", ShardCount: 1 }, "111111111111", "eu-west-1");
+  await call("kinesis", "CreateStream", { StreamName: "s", ShardCount: 1 }, PLACE.account, PLACE.region);
+  expect(await otherRegions()).toMatchObject({ otherRegions: [] });
+  await call("kinesis", "CreateStream", { StreamName: "s", ShardCount: 1 }, PLACE.account, "eu-west-2");
+  expect(await otherRegions()).toMatchObject({ otherRegions: ["eu-west-2"] });
+});

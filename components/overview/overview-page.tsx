@@ -11,6 +11,7 @@ import type { FlowUnit } from "#browser/pipeline/flows.ts";
 import { foldQuiet } from "#browser/pipeline/fold-quiet.ts";
 import { plural } from "#browser/text/format.ts";
 import { AsTableButton, useAsTable } from "#components/charts/as-table.tsx";
+import { OtherRegions } from "#components/resource/other-regions.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { FreezeButton } from "#components/ui/freeze-button.tsx";
@@ -75,7 +76,10 @@ export function OverviewPage() {
       {data === null || shown === null ? (
         <Skeleton className="h-96 rounded-lg" />
       ) : isEmpty ? (
-        <NoPipeline />
+        <div className="flex flex-col gap-4">
+          <OtherRegions />
+          <NoPipeline />
+        </div>
       ) : table.isTable ? (
         <Card aria-label="Pipeline as table" className="overflow-hidden">
           <PipelineTable data={data} />

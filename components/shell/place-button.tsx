@@ -12,9 +12,9 @@ export function PlaceButton(props: ButtonProps) {
     <Button variant="secondary" size="sm" aria-haspopup="dialog" {...props}>
       <Globe aria-hidden className="text-ink-3" />
       <span className="sr-only">Account and region: </span>
-      <span className="max-md:sr-only">{account}</span>
+      <span>{account}</span>
       <span className="text-ink-3 max-md:sr-only"> / </span>
-      <span>{region}</span>
+      <span className="max-md:sr-only">{region}</span>
       <ChevronsUpDown aria-hidden className="size-3.5! text-ink-3" />
     </Button>
   );

@@ -29,14 +29,12 @@ export function PlaceForm({ account, region, accounts, regions, onDone }: PlaceF
     announce(`Now in account ${draft.account}, region ${draft.region}.`);
     onDone();
   };
-  const link = () =>
-    `${window.location.origin}${window.location.pathname}?${formatPlace({ account, region })}`;
 
   return (
     <form onSubmit={submit} className="mt-1 flex flex-col gap-4" noValidate>
       <p className="text-ink-2 text-sm">
-        Each account and region has streams of its own. A client is in the account whose 12 digits it uses as
-        access key id.
+        Each account and region has streams of its own. An account needs no making: any 12 digits are one, and
+        a client is in the account whose digits it uses as access key id.
       </p>
       <TextField
         label="Account"
@@ -61,12 +59,12 @@ export function PlaceForm({ account, region, accounts, regions, onDone }: PlaceF
       <Options id="place-regions" values={[...new Set([...regions, ...REGIONS])]} />
       <div className="flex items-center justify-between gap-2">
         <CopyButton
-          text={link()}
-          label="Copy link to this page in this account and region"
+          text={linkTo({ account, region })}
+          label="Copy a link to this page in this account and region"
           variant="ghost"
           size="md"
         >
-          Copy link
+          Copy link with account
         </CopyButton>
         <Button type="submit" variant="primary">
           Go there
@@ -74,6 +72,13 @@ export function PlaceForm({ account, region, accounts, regions, onDone }: PlaceF
       </div>
     </form>
   );
+}
+
+/** The page as it is shown, for somebody whose browser is in another place. */
+function linkTo(place: { readonly account: string; readonly region: string }): string {
+  const url = new URL(window.location.href);
+  for (const [name, value] of new URLSearchParams(formatPlace(place))) url.searchParams.set(name, value);
+  return url.href;
 }
 
 function Options({ id, values }: { readonly id: string; readonly values: readonly string[] }) {

@@ -12,6 +12,8 @@ export interface ServerView {
   /** Accounts and regions in which there is something, for the switch; the defaults are always among them. */
   readonly accounts: readonly string[];
   readonly regions: readonly string[];
+  /** Regions besides this one in which this account has something. */
+  readonly otherRegions: readonly string[];
   readonly limitsEnforced: boolean;
   /** 99th percentile of the server's event-loop delay in the last second, milliseconds. */
   readonly eventLoopDelayP99Ms: number;

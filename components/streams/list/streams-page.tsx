@@ -5,6 +5,7 @@ import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } f
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
 import { arrangeStreams, SORT_KEYS, type SortKey } from "#browser/streams/stream-list.ts";
+import { OtherRegions } from "#components/resource/other-regions.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -44,7 +45,10 @@ export function StreamsPage() {
       {rows === null ? (
         <LoadingList />
       ) : rows.length === 0 ? (
-        <NoStreams />
+        <div className="flex flex-col gap-4">
+          <OtherRegions />
+          <NoStreams />
+        </div>
       ) : (
         <Card>
           <div className="flex items-center justify-between gap-3 border-line border-b p-3">

@@ -15,13 +15,20 @@ export function serverSource(dependencies: SourceDependencies, { account, region
       region,
       nowMs: clocks.of(account).now(),
       accounts: sorted([server.defaultAccount, ...places.map((place) => place.account)]),
-      regions: sorted([server.defaultRegion, ...places.map((place) => place.region)]),
+      regions: sorted([server.defaultRegion, ...places.map(regionOf)]),
+      otherRegions: sorted(
+        places.filter((place) => place.account === account && place.region !== region).map(regionOf),
+      ),
       limitsEnforced: limits.some((limit) => limit !== null),
       storage: storage(),
       ...vitals(),
     };
   };
   return wholeSource(read, (isNewSecond) => isNewSecond);
+}
+
+function regionOf(place: Place): string {
+  return place.region;
 }
 
 function sorted(names: readonly string[]): readonly string[] {
