@@ -14,7 +14,9 @@ import { failBy, run } from "./setup/run.mjs";
 
 const usage = `npm start            prepares what is missing, then starts the server
 npm run dev          starts it for work on the console: pages are compiled as they are opened
-npm start -- --help  shows this text
+npm start -- --help  shows this text and all settings
+
+Settings are environment variables: PORT=4000 npm start
 `;
 
 async function start() {

@@ -121,3 +121,29 @@ test("the help names every variable with its default, in lines a terminal can sh
   expect(settingsHelp()).toMatch(/^ {2}SLUICE_AWS_PORT +4566 +\S/m);
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(125);
 });
+
+test.each([
+  ["SLUICE_LIMIT", "SLUICE_LIMITS"],
+  ["SLUICE_STATE_DELAY", "SLUICE_STATE_DELAY_MS"],
+  ["SLUICE_PORT", "PORT"],
+  ["SLUICE_DATADIR", "SLUICE_DATA_DIR"],
+  ["SLUICE_ALLOWED_ORIGIN", "SLUICE_ALLOWED_ORIGINS"],
+  ["SLUICE_DATABASE_URL", "DATABASE_URL"],
+])("%s, which is no setting, is refused with the one that may be meant: %s", (name, meant) => {
+  expect(() => readSettings({ [name]: "1" })).toThrow(SettingsError);
+  expect(() => readSettings({ [name]: "1" })).toThrow(
+    `There is no setting ${name}; ${meant} is the nearest name.`,
+  );
+});
+
+test("variables of tools, of Kubernetes and without a value are left alone", () => {
+  const others = {
+    SLUICE_CHROMIUM: "/usr/bin/chromium",
+    SLUICE_TEST_SEED: "1",
+    SLUICE_OLD: "",
+    SLUICE_SERVICE_HOST: "10.0.0.1",
+    SLUICE_PORT: "tcp://10.0.0.1:4566",
+    SLUICE_PORT_4566_TCP_ADDR: "10.0.0.1",
+  };
+  expect(readSettings(others)).toEqual(readSettings({}));
+});

@@ -10,6 +10,7 @@ import {
   parseOrigins,
   wholeNumber,
 } from "./formats.ts";
+import { findUnknownName } from "./unknown-name.ts";
 
 /** A setting that cannot be used. The message is one sentence that names the variable and its value. */
 export class SettingsError extends Error {
@@ -131,9 +132,16 @@ export type Settings = {
 
 /**
  * Reads all settings; a variable that is unset or empty takes its default.
- * @throws {SettingsError} at the first value that cannot be used
+ * @throws {SettingsError} at the first value that cannot be used, or name that is none's
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const unknown = findUnknownName(
+    env,
+    Object.values(settings).map(({ variable }) => variable),
+  );
+  if (unknown !== undefined) {
+    throw new SettingsError(`There is no setting ${unknown.name}; ${unknown.nearest} is the nearest name.`);
+  }
   const read = Object.entries(settings).map(([key, setting]) => [key, readSetting(setting, env)]);
   const result = Object.fromEntries(read) as Settings;
   if (result.consolePort !== 0 && result.consolePort === result.awsPort) {

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { npm } from "./npm.mjs";
+import { npm, REGISTRY_IS_SLOW } from "./npm.mjs";
 import { inProject } from "./project.mjs";
 import { RunError, runQuietly, step } from "./run.mjs";
 import { inTurn } from "./turn.mjs";
@@ -48,24 +48,28 @@ function noNode(platform) {
 
 /** Installs beside the final place and moves it there when it has run once: what is there is whole. */
 async function fetchNode({ name, version }, home, file) {
-  await step(`Getting Node ${version} (this is ${process.versions.node}) into .node-runtime`, async () => {
-    const unfinished = `${home}.unfinished`;
-    fs.rmSync(unfinished, { recursive: true, force: true });
-    fs.mkdirSync(unfinished, { recursive: true });
-    fs.writeFileSync(path.join(unfinished, "package.json"), JSON.stringify({ private: true }));
-    const flags = [
-      "--ignore-scripts",
-      "--no-audit",
-      "--no-fund",
-      "--no-package-lock",
-      "--no-save",
-      "--global=false",
-    ];
-    await npm(["install", "--prefix", unfinished, ...flags, `${name}@${version}`], { cwd: unfinished });
-    await runQuietly(path.join(unfinished, "node_modules", name, "bin", file), ["--version"]);
-    fs.rmSync(home, { recursive: true, force: true });
-    fs.renameSync(unfinished, home);
-  });
+  await step(
+    `Getting Node ${version} (this is ${process.versions.node}) into .node-runtime`,
+    async () => {
+      const unfinished = `${home}.unfinished`;
+      fs.rmSync(unfinished, { recursive: true, force: true });
+      fs.mkdirSync(unfinished, { recursive: true });
+      fs.writeFileSync(path.join(unfinished, "package.json"), JSON.stringify({ private: true }));
+      const flags = [
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--no-package-lock",
+        "--no-save",
+        "--global=false",
+      ];
+      await npm(["install", "--prefix", unfinished, ...flags, `${name}@${version}`], { cwd: unfinished });
+      await runQuietly(path.join(unfinished, "node_modules", name, "bin", file), ["--version"]);
+      fs.rmSync(home, { recursive: true, force: true });
+      fs.renameSync(unfinished, home);
+    },
+    REGISTRY_IS_SLOW,
+  );
 }
 
 function isMusl() {

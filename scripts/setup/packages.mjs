@@ -1,5 +1,5 @@
 import fs from "node:fs";
-import { npm } from "./npm.mjs";
+import { npm, REGISTRY_IS_SLOW } from "./npm.mjs";
 import { inProject } from "./project.mjs";
 import { step } from "./run.mjs";
 import { inTurn } from "./turn.mjs";
@@ -11,8 +11,10 @@ export async function installPackages(env) {
 
 /** Settings of the caller must not leave out what the build needs. */
 function install(env) {
-  return step("Installing packages", () =>
-    npm(["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"], { env }),
+  return step(
+    "Installing packages",
+    () => npm(["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"], { env }),
+    REGISTRY_IS_SLOW,
   );
 }
 

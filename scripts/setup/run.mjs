@@ -64,10 +64,19 @@ export async function runQuietly(file, args, options = {}) {
   return output;
 }
 
-/** Does one step of the set-up and says how long it took. */
-export async function step(title, task) {
+/** After as long a person is told what is being waited for. */
+const PATIENCE_MS = 15_000;
+
+/**
+ * Does one step of the set-up and says how long it took.
+ * @param waitsFor what it waits for where it takes long: said once, after fifteen seconds
+ */
+export async function step(title, task, waitsFor) {
   const startedAt = performance.now();
   process.stdout.write(`${title} … `);
+  const patience = setTimeout(() => {
+    if (waitsFor !== undefined) process.stdout.write(`(${waitsFor}) … `);
+  }, PATIENCE_MS);
   try {
     const result = await task();
     console.log(`${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
@@ -75,6 +84,8 @@ export async function step(title, task) {
   } catch (error) {
     console.log("failed");
     throw error;
+  } finally {
+    clearTimeout(patience);
   }
 }
 
