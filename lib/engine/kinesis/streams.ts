@@ -1,5 +1,6 @@
-import type { CancelTimer, Clock, Clocks } from "../kernel/clock.ts";
+import type { Clock, Clocks } from "../kernel/clock.ts";
 import type { Journal } from "../kernel/journal.ts";
+import { Lifecycle, type Step } from "../kernel/lifecycle.ts";
 import { Mutex } from "../kernel/mutex.ts";
 import type { Consumer } from "./consumer.ts";
 import { kinesisError, messages } from "./errors.ts";
@@ -26,7 +27,6 @@ export interface StreamsDependencies {
 }
 
 const TRIM_EVERY_MS = 60_000;
-const RETRY_AFTER_MS = 1_000;
 /** Longer than an iterator lives: whoever has one on an expired shard is still told of its children. */
 const FORGET_AFTER_MS = 600_000;
 
@@ -37,12 +37,18 @@ export class Streams {
   readonly #streams = new Map<string, LiveStream>();
   /** Streams of an account and region by name, for as long as none comes or goes there. */
   readonly #sorted = new Map<string, readonly LiveStream[]>();
-  readonly #timers = new Map<LiveStream, Set<CancelTimer>>();
+  readonly #lifecycle: Lifecycle<LiveStream>;
   /** Held while streams are made, so that no two get the same name. */
   readonly creation = new Mutex();
 
   private constructor(dependencies: StreamsDependencies) {
     this.#dependencies = dependencies;
+    this.#lifecycle = new Lifecycle({
+      clockOf: (stream) => this.clock(stream.key),
+      mutexOf: (stream) => stream.mutex,
+      lastsMs: dependencies.stateDelayMs,
+      reportFault: dependencies.reportFault,
+    });
     this.#keyRing = new KeyRing(dependencies.keyManagement, dependencies.clocks);
   }
 
@@ -57,9 +63,10 @@ export class Streams {
     );
     for (const stream of streams.all()) {
       const { transition, consumers } = stream.state;
-      if (transition !== null) streams.#schedule(stream, transition);
+      if (transition !== null) streams.#lifecycle.resume(stream, streams.#stepOf(stream, transition));
       for (const consumer of consumers) {
-        if (consumer.dueMs !== null) streams.#scheduleConsumer(stream, consumer);
+        if (consumer.dueMs === null) continue;
+        streams.#lifecycle.resume(stream, streams.#consumerStepOf(stream, consumer, consumer.dueMs));
       }
     }
     return streams;
@@ -99,7 +106,7 @@ export class Streams {
     await this.#dependencies.repository.save(toRow(created));
     this.#add(stream);
     this.#publish("stream.created", stream);
-    await this.#run(stream, transition);
+    await this.#lifecycle.begin(stream, this.#stepOf(stream, transition));
   }
 
   /** Begins a change that takes the stream's state through UPDATING or DELETING. The caller holds its mutex. */
@@ -110,8 +117,8 @@ export class Streams {
   ): Promise<void> {
     const begun = transition(this.clock(stream.key).now() + this.#dependencies.stateDelayMs);
     await this.commit(stream, { ...change, transition: begun });
-    if (begun.kind === "delete") this.#cancelTimers(stream);
-    await this.#run(stream, begun);
+    if (begun.kind === "delete") this.#lifecycle.cancel(stream);
+    await this.#lifecycle.begin(stream, this.#stepOf(stream, begun));
   }
 
   /**
@@ -141,10 +148,7 @@ export class Streams {
 
   /** Repeats a task for as long as the stream exists. */
   every(stream: LiveStream, periodMs: number, task: () => Promise<void>): void {
-    this.#after(stream, periodMs, () => {
-      const work = task().finally(() => this.every(stream, periodMs, task));
-      this.clock(stream.key).during?.(work);
-    });
+    this.#lifecycle.every(stream, periodMs, task);
   }
 
   /** Adds a consumer that is CREATING. The caller holds the stream's mutex. */
@@ -155,7 +159,7 @@ export class Streams {
     const dueMs = fields.createdAtMs + this.#dependencies.stateDelayMs;
     const consumer: Consumer = { ...fields, status: "CREATING", dueMs };
     await this.commit(stream, { consumers: [...stream.state.consumers, consumer] });
-    await this.#runConsumer(stream, consumer);
+    await this.#lifecycle.begin(stream, this.#consumerStepOf(stream, consumer, dueMs));
     return consumer;
   }
 
@@ -165,7 +169,7 @@ export class Streams {
     const leaving: Consumer = { ...consumer, status: "DELETING", dueMs };
     await this.#replaceConsumer(stream, consumer, leaving);
     stream.subscriptions.endOf(consumer.name, "consumer deregistered");
-    await this.#runConsumer(stream, leaving);
+    await this.#lifecycle.begin(stream, this.#consumerStepOf(stream, leaving, dueMs));
   }
 
   /** Deletes every stream, at once, also those that are being made. One that fails is tried again later. */
@@ -181,8 +185,7 @@ export class Streams {
   }
 
   async close(): Promise<void> {
-    for (const stream of this.all()) this.#cancelTimers(stream);
-    this.#timers.clear();
+    this.#lifecycle.close();
     this.endSubscriptions();
     await Promise.all(this.all().map((stream) => stream.log.close()));
   }
@@ -196,68 +199,28 @@ export class Streams {
   #add(stream: LiveStream): void {
     this.#streams.set(nameOf(stream.key), stream);
     this.#sorted.delete(`${stream.key.account}/${stream.key.region}`);
-    this.#timers.set(stream, new Set());
+    this.#lifecycle.add(stream);
     this.every(stream, TRIM_EVERY_MS, () => this.#trim(stream));
   }
 
-  /**
-   * Carries a transition out: at once where states take no time, so that the caller's answer comes after it. One that
-   * fails is tried again later, whoever is told of it.
-   */
-  async #run(stream: LiveStream, transition: Transition): Promise<void> {
-    if (this.#dependencies.stateDelayMs > 0) return this.#schedule(stream, transition);
-    await this.#finishOrRetry(stream, transition);
+  #stepOf(stream: LiveStream, transition: Transition): Step {
+    return {
+      dueMs: transition.dueMs,
+      what: `finishing ${transition.kind} of stream ${stream.key.streamName}`,
+      finish: async () => {
+        if (stream.state.transition === transition) await this.#finish(stream, transition);
+      },
+    };
   }
 
-  async #finishOrRetry(stream: LiveStream, transition: Transition): Promise<void> {
-    try {
-      await this.#finish(stream, transition);
-    } catch (fault) {
-      this.#schedule(stream, transition, RETRY_AFTER_MS);
-      throw fault;
-    }
-  }
-
-  #schedule(stream: LiveStream, transition: Transition, leastMs = 0): void {
-    // A restart with the machine's clock set back does not make it last longer.
-    const leftMs = Math.min(this.#dependencies.stateDelayMs, transition.dueMs - this.clock(stream.key).now());
-    const delayMs = Math.max(leastMs, leftMs);
-    this.#afterHolding(stream, delayMs, `finishing ${transition.kind}`, async () => {
-      if (stream.state.transition === transition) await this.#finish(stream, transition);
-    });
-  }
-
-  /** Runs a change that is due, holding the stream's mutex; one that fails is tried again. */
-  #afterHolding(stream: LiveStream, delayMs: number, what: string, change: () => Promise<void>): void {
-    this.#after(stream, delayMs, () => {
-      const work = stream.mutex.run(change).catch((fault: unknown) => {
-        this.#dependencies.reportFault(`${what} of stream ${stream.key.streamName}`, fault);
-        this.#afterHolding(stream, RETRY_AFTER_MS, what, change);
-      });
-      this.clock(stream.key).during?.(work);
-    });
-  }
-
-  async #runConsumer(stream: LiveStream, consumer: Consumer): Promise<void> {
-    if (this.#dependencies.stateDelayMs > 0) return this.#scheduleConsumer(stream, consumer);
-    try {
-      await this.#finishConsumer(stream, consumer);
-    } catch (fault) {
-      this.#scheduleConsumer(stream, consumer, RETRY_AFTER_MS);
-      throw fault;
-    }
-  }
-
-  #scheduleConsumer(stream: LiveStream, consumer: Consumer, leastMs = 0): void {
-    const delayMs = Math.max(leastMs, (consumer.dueMs ?? 0) - this.clock(stream.key).now());
-    this.#afterHolding(
-      stream,
-      delayMs,
-      `finishing ${consumer.status} of consumer ${consumer.name}`,
-      async () => {
+  #consumerStepOf(stream: LiveStream, consumer: Consumer, dueMs: number): Step {
+    return {
+      dueMs,
+      what: `finishing ${consumer.status} of consumer ${consumer.name} of stream ${stream.key.streamName}`,
+      finish: async () => {
         if (stream.state.consumers.includes(consumer)) await this.#finishConsumer(stream, consumer);
       },
-    );
+    };
   }
 
   async #finishConsumer(stream: LiveStream, consumer: Consumer): Promise<void> {
@@ -286,8 +249,8 @@ export class Streams {
     if (this.find(stream.key) !== stream) return;
     const transition: Transition = { kind: "delete", dueMs: this.clock(stream.key).now() };
     await this.commit(stream, { transition, consumers: [] });
-    this.#cancelTimers(stream);
-    await this.#finishOrRetry(stream, transition);
+    this.#lifecycle.cancel(stream);
+    await this.#lifecycle.finish(stream, this.#stepOf(stream, transition));
   }
 
   /**
@@ -301,8 +264,7 @@ export class Streams {
     await stream.quietly(() => stream.log.close());
     await this.#dependencies.logs.remove(stream.state.streamId);
     await this.#dependencies.repository.remove(account, region, streamName);
-    this.#cancelTimers(stream);
-    this.#timers.delete(stream);
+    this.#lifecycle.remove(stream);
     this.#streams.delete(nameOf(stream.key));
     this.#sorted.delete(`${account}/${region}`);
     // After the last append under way has been counted.
@@ -329,21 +291,6 @@ export class Streams {
       .catch((fault: unknown) => {
         this.#dependencies.reportFault(`forgetting shards of stream ${stream.key.streamName}`, fault);
       });
-  }
-
-  #after(stream: LiveStream, delayMs: number, task: () => void): void {
-    const timers = this.#timers.get(stream);
-    if (timers === undefined) return;
-    const cancel = this.clock(stream.key).after(delayMs, () => {
-      timers.delete(cancel);
-      task();
-    });
-    timers.add(cancel);
-  }
-
-  #cancelTimers(stream: LiveStream): void {
-    for (const cancel of this.#timers.get(stream) ?? []) cancel();
-    this.#timers.get(stream)?.clear();
   }
 
   #publish(type: "stream.created" | "stream.changed" | "stream.deleted", stream: LiveStream): void {

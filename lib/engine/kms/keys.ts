@@ -1,5 +1,6 @@
 import { Buffer } from "node:buffer";
-import type { CancelTimer, Clocks } from "../kernel/clock.ts";
+import type { Clocks } from "../kernel/clock.ts";
+import { Lifecycle } from "../kernel/lifecycle.ts";
 import { Mutex } from "../kernel/mutex.ts";
 import { aliasNotFound, keyNotFound, kmsError, notAuthorized } from "./errors.ts";
 import { fromRow, type Key, toRow } from "./key.ts";
@@ -20,7 +21,6 @@ export interface KeysDependencies {
 }
 
 const MATERIAL_BYTES = 32;
-const RETRY_AFTER_MS = 1_000;
 
 /** The master key is not the one under which a key's material was kept. */
 export class MasterKeyError extends Error {
@@ -36,12 +36,18 @@ export class Keys {
   readonly #dependencies: KeysDependencies;
   readonly #keys = new Map<string, Key>();
   readonly #material = new Map<string, Uint8Array>();
-  readonly #timers = new Map<string, CancelTimer>();
+  readonly #lifecycle: Lifecycle<Key>;
   /** Held by whatever changes a key. */
   readonly mutex = new Mutex();
 
   private constructor(dependencies: KeysDependencies) {
     this.#dependencies = dependencies;
+    this.#lifecycle = new Lifecycle({
+      clockOf: ({ place }) => dependencies.clocks.of(place.account),
+      mutexOf: () => this.mutex,
+      lastsMs: Number.POSITIVE_INFINITY,
+      reportFault: dependencies.reportFault,
+    });
   }
 
   /** @throws {MasterKeyError} when the master key is not the one under which the keys were kept */
@@ -141,28 +147,20 @@ export class Keys {
   }
 
   close(): void {
-    for (const cancel of this.#timers.values()) cancel();
-    this.#timers.clear();
+    this.#lifecycle.close();
   }
 
   #hold(key: Key): void {
+    const before = this.#keys.get(key.keyId);
+    if (before !== undefined) this.#lifecycle.remove(before);
     this.#keys.set(key.keyId, key);
-    this.#timers.get(key.keyId)?.();
-    this.#timers.delete(key.keyId);
-    if (key.deletionAtMs !== null) this.#deleteAfter(key, key.deletionAtMs - this.nowMs(key.place));
-  }
-
-  #deleteAfter(key: Key, delayMs: number): void {
-    const task = () => {
-      this.mutex
-        .run(async () => this.#delete(key))
-        .catch((fault: unknown) => {
-          this.#dependencies.reportFault(`deleting key ${key.keyId}`, fault);
-          this.#deleteAfter(key, RETRY_AFTER_MS);
-        });
-    };
-    const clock = this.#dependencies.clocks.of(key.place.account);
-    this.#timers.set(key.keyId, clock.after(Math.max(0, delayMs), task));
+    this.#lifecycle.add(key);
+    if (key.deletionAtMs === null) return;
+    this.#lifecycle.resume(key, {
+      dueMs: key.deletionAtMs,
+      what: `deleting key ${key.keyId}`,
+      finish: () => this.#delete(key),
+    });
   }
 
   /** Deletes the key with all that was encrypted under it, unless the deletion was cancelled meanwhile. */
@@ -171,7 +169,7 @@ export class Keys {
     await this.#dependencies.repository.remove(key.keyId);
     this.#keys.delete(key.keyId);
     this.#material.delete(key.keyId);
-    this.#timers.delete(key.keyId);
+    this.#lifecycle.remove(key);
   }
 
   #isOverdue(key: Key): boolean {
