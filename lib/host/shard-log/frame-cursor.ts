@@ -1,9 +1,25 @@
 import { Buffer } from "node:buffer";
 import type { DiskFile } from "#host/disk/disk.ts";
-import { claimedFrameBytes, decodeFrame, type Frame, frameHeaderBytes, frameMagic } from "./frame.ts";
+import {
+  claimedFrameBytes,
+  decodeFrame,
+  type Frame,
+  frameHeaderBytes,
+  frameMagic,
+  shardIndexAt,
+} from "./frame.ts";
 
 const firstChunkBytes = 64 * 1024;
 const maxChunkBytes = 4 * 1024 * 1024;
+
+/** The frames of one shard among those of its lane. */
+export interface OwnFrames {
+  readonly shardIndex: number;
+  /** The first record that is wanted: the first frame holds it, or comes before it. */
+  readonly fromOrdinal: number;
+  /** The ordinal behind the last one that is in the trusted part of the file. */
+  readonly endOrdinal: number;
+}
 
 export interface CursorOptions {
   readonly file: DiskFile;
@@ -16,11 +32,17 @@ export interface CursorOptions {
   /** Called for every run of bytes that are no whole frame. */
   readonly onDamage?: (from: number, to: number) => void;
   readonly chunkBytes?: number;
+  /**
+   * Returns the frames of this shard without a gap, and passes by the others by the lengths that they claim, without
+   * checking them.
+   */
+  readonly own?: OwnFrames;
 }
 
 /**
  * Walks the frames of a file in growing chunks. Damage is isolated: behind an invalid frame the cursor looks for
- * the next valid one. Use: `while (await cursor.fill()) for (let f = cursor.next(); f; f = cursor.next()) …`
+ * the next valid one. What was passed by is believed only while frames follow one another and the shard's ordinals,
+ * too: else the cursor goes back and checks every frame up to there. So a false length hides nothing. Use: `while (await cursor.fill()) for (let f = cursor.next(); f; f = cursor.next()) …`
  */
 export class FrameCursor {
   readonly #options: CursorOptions;
@@ -33,6 +55,12 @@ export class FrameCursor {
   /** Bytes wanted from #at on, when more than a chunk. */
   #wanted = frameHeaderBytes;
   #damageFrom: number | undefined;
+  /** File position of the first frame that was passed by since the last one that was checked. */
+  #uncheckedFrom: number | undefined;
+  /** Up to this file position every frame is checked. */
+  #checkTo = 0;
+  /** The ordinal behind the newest own frame; 0 before the first. */
+  #ownEnd = 0;
   #lastFrameEnd: number;
 
   constructor(options: CursorOptions) {
@@ -61,6 +89,7 @@ export class FrameCursor {
     const position = this.#base + this.#at;
     const available = to - position;
     if (available < frameHeaderBytes || available < this.#wanted) {
+      if ((available > 0 || this.#isShort()) && this.#goBack(to)) return this.fill();
       this.#endAt(to, position);
       return false;
     }
@@ -88,18 +117,63 @@ export class FrameCursor {
         this.#wanted = frameBytes;
         return undefined;
       }
-      const frame =
-        frameBytes > 0 && frameBytes <= left
-          ? decodeFrame(this.#buffer, this.#at, frameBytes, seed)
-          : undefined;
+      const isWhole = frameBytes > 0 && frameBytes <= left;
+      if (isWhole && this.#passesBy()) {
+        this.#uncheckedFrom ??= this.#base + this.#at;
+        this.#at += frameBytes;
+        continue;
+      }
+      const frame = isWhole ? decodeFrame(this.#buffer, this.#at, frameBytes, seed) : undefined;
+      const isExpected = frame !== undefined && this.#follows(frame);
+      if (!isExpected && this.#goBack(this.#base + this.#at)) return undefined;
       if (frame !== undefined) {
         this.#endDamage(this.#base + this.#at);
         this.#at = frame.end;
         this.#lastFrameEnd = this.#base + frame.end;
+        if (this.#isOwn(frame)) this.#ownEnd = frame.firstOrdinal + frame.count;
+        this.#uncheckedFrom = undefined;
         return frame;
       }
       this.#skipDamage();
     }
+  }
+
+  /** Whether what stands here is another shard's and need not be checked. */
+  #passesBy(): boolean {
+    const { own } = this.#options;
+    return (
+      own !== undefined &&
+      this.#damageFrom === undefined &&
+      this.#base + this.#at >= this.#checkTo &&
+      shardIndexAt(this.#buffer, this.#at) !== own.shardIndex
+    );
+  }
+
+  #isOwn(frame: Frame): boolean {
+    return frame.shardIndex === this.#options.own?.shardIndex;
+  }
+
+  #follows(frame: Frame): boolean {
+    const { own } = this.#options;
+    if (own === undefined || !this.#isOwn(frame)) return true;
+    return this.#ownEnd === 0 ? frame.firstOrdinal <= own.fromOrdinal : frame.firstOrdinal === this.#ownEnd;
+  }
+
+  #isShort(): boolean {
+    const { own } = this.#options;
+    return own !== undefined && this.#ownEnd < own.endOrdinal;
+  }
+
+  /** Goes back to the first frame that was not checked, to check all up to `position`. False if there is none. */
+  #goBack(position: number): boolean {
+    if (this.#uncheckedFrom === undefined) return false;
+    this.#base = this.#uncheckedFrom;
+    this.#at = 0;
+    this.#buffer = Buffer.alloc(0);
+    this.#wanted = frameHeaderBytes;
+    this.#uncheckedFrom = undefined;
+    this.#checkTo = position;
+    return true;
   }
 
   /** Goes to the next place where a frame may begin. */

@@ -130,8 +130,13 @@ export function claimedFrameBytes(
   if (payloadBytes > maxPayloadBytes || count === 0 || count * recordOverheadBytes > payloadBytes) return 0;
   const flags = buffer.readUInt32LE(start + 12);
   if (flags > sealedFlag || (flags === sealedFlag && payloadBytes < sealBytes)) return 0;
-  if (!acceptsShard(buffer.readUInt32LE(start + 16))) return 0;
+  if (!acceptsShard(shardIndexAt(buffer, start))) return 0;
   return frameHeaderBytes + payloadBytes;
+}
+
+/** The shard that the frame at `start` says it is of. */
+export function shardIndexAt(buffer: Buffer, start: number): number {
+  return buffer.readUInt32LE(start + 16);
 }
 
 /** Decodes the frame at `start`, whose claimed bytes are all there; `undefined` if its checksum is wrong. */
@@ -150,7 +155,7 @@ export function decodeFrame(
     end,
     sealed,
     recordsAt: recordsStart(start, sealed),
-    shardIndex: buffer.readUInt32LE(start + 16),
+    shardIndex: shardIndexAt(buffer, start),
     count: buffer.readUInt32LE(start + 20),
     firstOrdinal: buffer.readDoubleLE(start + 24),
     arrivalMs: buffer.readDoubleLE(start + 32),

@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import { errorCode } from "#host/disk/disk.ts";
 import type { Frame, RecordPage } from "./frame.ts";
-import { FrameCursor } from "./frame-cursor.ts";
+import { type CursorOptions, FrameCursor, type OwnFrames } from "./frame-cursor.ts";
 import { openFrame, sealKey } from "./frame-seal.ts";
 import { acceptsShard, dataKeysOf, type LaneContext } from "./lane-context.ts";
 import type { LaneState, ShardState } from "./lane-state.ts";
@@ -67,19 +67,33 @@ export class LaneReader {
       index++
     ) {
       if (page.full || page.nextOrdinal >= end) return;
-      await this.#ifKept(segments, index, (segment) =>
-        this.#fillFromSegment(segments, segment, index, shardIndex, page),
-      );
+      await this.#ifKept(segments, index, async (segment) => {
+        const endOrdinal = await this.#endIn(segments, index, shardIndex, end);
+        const own = { shardIndex, fromOrdinal: page.nextOrdinal, endOrdinal };
+        await this.#fillFromSegment(segments, segment, index, own, page);
+      });
     }
+  }
+
+  /** The ordinal behind the shard's last record in a segment; of the newest segment, of those that were there before. */
+  async #endIn(
+    segments: readonly Segment[],
+    index: number,
+    shardIndex: number,
+    end: number,
+  ): Promise<number> {
+    if (index + 1 >= segments.length) return end;
+    return (await positionsBefore(this.#context, segments, index + 1)).get(shardIndex)?.nextOrdinal ?? 1;
   }
 
   async #fillFromSegment(
     segments: readonly Segment[],
     segment: Segment,
     index: number,
-    shardIndex: number,
+    own: OwnFrames,
     page: RecordPage,
   ): Promise<void> {
+    const { shardIndex } = own;
     const from = (await this.#indexOf(segments, index)).byOrdinal(shardIndex, page.nextOrdinal)?.offset;
     if (from === undefined) return;
     const wrapped = (await headerOf(this.#context, segment))?.wrappedKey ?? null;
@@ -87,7 +101,7 @@ export class LaneReader {
     if (key === "withheld") return;
     const to = await lengthOf(this.#context, segments, index);
     const chunkBytes = Math.min(1024 * 1024, page.remainingBytes * pageOverhead);
-    await this.#walk(segment, from, to, chunkBytes, (cursor) => {
+    await this.#walk(segment, { from, to, chunkBytes, own }, (cursor) => {
       for (let frame = cursor.next(); frame !== undefined; frame = cursor.next()) {
         if (frame.shardIndex === shardIndex && page.wants(frame)) {
           const open = frame.sealed ? openWith(frame, key) : frame;
@@ -147,7 +161,7 @@ export class LaneReader {
         const entry = (await this.#indexOf(segments, index)).beforeTime(shardIndex, timeMs);
         if (entry === undefined) return;
         const to = await lengthOf(this.#context, segments, index);
-        await this.#walk(segment, entry.offset, to, 0, (cursor) => {
+        await this.#walk(segment, { from: entry.offset, to }, (cursor) => {
           for (let frame = cursor.next(); frame !== undefined; frame = cursor.next()) {
             if (frame.shardIndex !== shardIndex) continue;
             if (frame.arrivalMs >= timeMs) {
@@ -192,24 +206,19 @@ export class LaneReader {
   /** Walks frames until `visit`, called per chunk, returns true. */
   async #walk(
     segment: Segment,
-    from: number,
-    to: number,
-    chunkBytes: number,
+    part: Pick<CursorOptions, "from" | "to" | "chunkBytes" | "own">,
     visit: (cursor: FrameCursor) => boolean,
   ): Promise<void> {
     const { files, seed } = this.#context;
     const onDamage = (start: number, stop: number) => noticeDamage(this.#context, segment, start, stop);
     await files.use(segment.path, async (file) => {
-      const options = {
+      const cursor = new FrameCursor({
+        ...part,
         file,
-        from,
-        to,
         seed,
         acceptsShard: acceptsShard(this.#context),
         onDamage,
-        chunkBytes,
-      };
-      const cursor = new FrameCursor(options);
+      });
       while (await cursor.fill()) if (visit(cursor)) return;
     });
   }
