@@ -54,12 +54,12 @@ const engineRooms = readdirSync(path.join(root, "lib/engine"))
 
 /** The file that opens each service: its engine and its SDK, and what the host has for it. */
 const serviceFiles = readdirSync(path.join(root, "lib/services"))
-  .filter((file) => file.endsWith(".ts") && file !== "services.ts" && file !== "open-service.ts")
+  .filter((file) => file.endsWith(".ts") && !["open-service.ts", "services.ts", "world.ts"].includes(file))
   .map((file): Room => {
     const name = file.replace(/\.ts$/, "");
     const own = [`lib/engine/${name}/`, `@aws-sdk/client-${name}`];
     const mayImport = [...own, "lib/calls/", "lib/engine/kernel/", "lib/host/", "node:crypto"];
-    return { room: `lib/services/${file}`, mayImport, types: ["lib/services/open-service.ts"] };
+    return { room: `lib/services/${file}`, mayImport, types: ["lib/services/world.ts"] };
   });
 
 /**
@@ -132,10 +132,11 @@ const rooms: readonly Room[] = [
   { room: "lib/settings/", mayImport: ["node:path"] },
   ...serviceFiles,
   {
-    room: "lib/services/",
-    mayImport: ["lib/engine/kernel/"],
-    types: ["lib/calls/", "lib/host/", "lib/settings/"],
+    room: "lib/services/world.ts",
+    mayImport: ["lib/engine/kernel/", "lib/host/", "node:path"],
+    types: ["lib/settings/"],
   },
+  { room: "lib/services/", mayImport: ["lib/engine/kernel/"], types: ["lib/calls/"] },
   {
     room: "lib/runtime.ts",
     mayImport: [

@@ -212,6 +212,16 @@ describe("the server", () => {
     kinesis.destroy();
   });
 
+  it("remembers also a call that could not be read", async () => {
+    runtime = await openTestRuntime();
+    expect((await post("ListStreams", "{")).status).toBe(400);
+    const place = { account: "000000000000", region: "us-east-1" };
+    const { rows } = runtime.calls.since(place, 0, 100);
+    expect(rows).toMatchObject([
+      { operation: "ListStreams", status: 400, errorCode: "SerializationException" },
+    ]);
+  });
+
   it("leaves nothing open and nothing locked when it cannot start", async () => {
     runtime = await openTestRuntime();
     const dataDir = await mkdtemp(path.join(tmpdir(), "sluice-second-"));

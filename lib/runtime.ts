@@ -3,25 +3,21 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { InsideCalls } from "#calls/inside-calls.ts";
 import { createInvoke, type Invoke } from "#calls/invoke.ts";
-import { Journal } from "#engine/kernel/journal.ts";
+import type { Journal } from "#engine/kernel/journal.ts";
 import { closeWith, type Part } from "#engine/kernel/part.ts";
-import { callLine, logCalls } from "#host/call-log.ts";
-import { type AccountClocks, openAccountClocks } from "#host/clock/account-clocks.ts";
-import { DiskBudget } from "#host/disk/disk-budget.ts";
-import { createFaultReport, printFault } from "#host/fault-report.ts";
+import { callLine } from "#host/call-log.ts";
+import type { AccountClocks } from "#host/clock/account-clocks.ts";
+import { clockControl } from "#host/clock/clock-control.ts";
+import { printFault } from "#host/fault-report.ts";
 import { portError } from "#host/listen.ts";
-import { openMetadata } from "#host/metadata/metadata.ts";
-import { pairMetadata } from "#host/state-dir/pair-metadata.ts";
-import { openStateDir, type StateDirError } from "#host/state-dir/state-dir.ts";
-import { StorageState } from "#host/storage-state.ts";
-import { SystemClock } from "#host/system-clock.ts";
-import { createSystemRandom } from "#host/system-random.ts";
+import type { StateDirError } from "#host/state-dir/state-dir.ts";
 import { watchVitals } from "#host/vitals.ts";
 import { type Looks, openLooks } from "#insight/looks.ts";
 import { type Calls, recordCalls } from "#inspector/recorder.ts";
 import { createFeeds, type Feeds } from "#live/feeds.ts";
 import type { OpenService } from "#services/open-service.ts";
 import { openServices, type Services, sentences } from "#services/services.ts";
+import { openWorld } from "#services/world.ts";
 import type { Settings } from "#settings";
 import { Strikes } from "#simulator/faults/strikes.ts";
 import { openSimulator, type Simulator } from "#simulator/simulator.ts";
@@ -67,42 +63,11 @@ export async function openRuntime(settings: Settings, consoleUrl: string): Promi
 
 async function open(settings: Settings, consoleUrl: string, stack: AsyncDisposableStack): Promise<Runtime> {
   const version = packageVersion();
-  const journal = new Journal();
-  const realClock = new SystemClock();
   const stopwatch = () => performance.now();
-  if (settings.logCalls) logCalls(journal, (line) => console.log(line));
-
-  const stateDir = await openStateDir(settings.dataDir);
-  stack.defer(() => stateDir.release());
-  const metadata = await openMetadata({
-    databaseUrl: settings.databaseUrl ?? `file:${stateDir.databaseFile}`,
-    migrationsDir: path.join(root, "prisma/migrations"),
-  });
-  closeWith(stack, metadata);
-  await pairMetadata(stateDir, metadata, console.warn);
-  const diskBudget = new DiskBudget(settings.diskBudgetBytes);
-  const storage = new StorageState({
-    directory: stateDir.path,
-    budget: diskBudget,
-    print: console.error,
-    stopwatch,
-  });
-  const reportFault = createFaultReport(storage);
-  const clocks = await openAccountClocks({
-    real: realClock,
-    turn: setImmediate,
-    journal,
-    repository: metadata.accounts,
-    sentences,
-    reportFault: (fault) => reportFault("an account's clock", fault),
-  });
-  closeWith(stack, clocks);
+  const world = await openWorld(settings, sentences, stack);
+  const { clocks, journal, metadata, random, realClock, reportFault, stateDir, storage } = world;
   const vitals = closeWith(stack, watchVitals());
-
-  const services = await openServices(
-    { settings, stateDir, metadata, diskBudget, clocks, journal, random, reportFault, notice: console.warn },
-    stack,
-  );
+  const services = await openServices(world, stack);
   const openedServices: readonly OpenService[] = Object.values(services);
   const called = openedServices.map(({ service }) => service);
   const observer = services.kinesis.observer;
@@ -126,13 +91,7 @@ async function open(settings: Settings, consoleUrl: string, stack: AsyncDisposab
       streams: observer,
       openIterator: (token) => services.kinesis.shardOfIterator(token),
       clocks,
-      clockControl: {
-        isPaused: (account) => clocks.view(account).state === "paused",
-        play: async (account, speed) => {
-          await clocks.command(account, "play");
-          if (speed !== undefined) await clocks.command(account, "speed", speed);
-        },
-      },
+      clockControl: clockControl(clocks),
       realClock,
       journal,
       random,
@@ -221,8 +180,6 @@ async function open(settings: Settings, consoleUrl: string, stack: AsyncDisposab
     close: () => stack.disposeAsync(),
   };
 }
-
-const random = createSystemRandom();
 
 function packageVersion(): string {
   const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {

@@ -2,7 +2,7 @@ import * as sdk from "@aws-sdk/client-cloudwatch";
 import { awsService } from "#calls/aws-service.ts";
 import { cloudwatchConstraints } from "#calls/constraints/cloudwatch.ts";
 import { createCloudWatchApi } from "#engine/cloudwatch/operations.ts";
-import type { World } from "./open-service.ts";
+import type { World } from "./world.ts";
 
 /** CloudWatch for those who put metrics of their own there; in memory. */
 export function openCloudWatchService({ clocks }: World) {

@@ -1,6 +1,6 @@
 import { JSON_DOCUMENT, type Service } from "#calls/service.ts";
 import { type DynamoDb, openDynamoDb } from "#host/dynamodb/dynamodb.ts";
-import type { World } from "./open-service.ts";
+import type { World } from "./world.ts";
 
 /** DynamoDB for consumers that keep their leases there, with its tables in the state directory. */
 export async function openDynamoDbService({ reportFault, settings, stateDir }: World) {

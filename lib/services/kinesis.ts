@@ -9,7 +9,7 @@ import type { KinesisHandlers } from "#engine/kinesis/operations.ts";
 import { nodeDisk } from "#host/disk/node-disk.ts";
 import { openServerSecret } from "#host/server-secret.ts";
 import { createStreamLogs } from "#host/shard-log/stream-logs.ts";
-import type { World } from "./open-service.ts";
+import type { World } from "./world.ts";
 
 export { kinesisSentences } from "#engine/kinesis/event-sentences.ts";
 

@@ -8,7 +8,7 @@ import { openKms } from "#engine/kms/kms.ts";
 import type { KmsHandlers } from "#engine/kms/operations.ts";
 import { openMasterKey } from "#host/server-secret.ts";
 import { StateDirError } from "#host/state-dir/state-dir.ts";
-import type { World } from "./open-service.ts";
+import type { World } from "./world.ts";
 
 /** Key Management Service as clients call it. */
 export function kmsService(handlers: KmsHandlers): Service {

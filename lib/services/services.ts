@@ -4,8 +4,9 @@ import { openCloudWatchService } from "./cloudwatch.ts";
 import { openDynamoDbService } from "./dynamodb.ts";
 import { kinesisSentences, openKinesisService } from "./kinesis.ts";
 import { openKmsService } from "./kms.ts";
-import type { OpenService, World } from "./open-service.ts";
+import type { OpenService } from "./open-service.ts";
 import { openStsService } from "./sts.ts";
+import type { World } from "./world.ts";
 
 /** What a step of an account's clock says of the events of all services. */
 export const sentences: EventSentences = { ...kinesisSentences };

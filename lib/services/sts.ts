@@ -2,7 +2,7 @@ import * as sdk from "@aws-sdk/client-sts";
 import { awsService } from "#calls/aws-service.ts";
 import { stsConstraints } from "#calls/constraints/sts.ts";
 import { createSts } from "#engine/sts/sts.ts";
-import type { World } from "./open-service.ts";
+import type { World } from "./world.ts";
 
 /** The Security Token Service; in memory. */
 export function openStsService({ clocks, random }: World) {
