@@ -7,10 +7,15 @@ import type { RecordedCall } from "./recorded-call.ts";
 const ANY_PER_SECOND = 60;
 const ERRORS_PER_SECOND = 20;
 const RARE_PER_SECOND = 20;
+/** What a call's texts may come to before it counts as more than one: so that what is kept is not dropped at once. */
+const BYTES_OF_ONE = 4 * 1_024;
 /** A kind is rare in a second until it had this many calls. */
 const RARE_CALLS = 2;
 
-/** How many calls have their texts kept: about a hundred a second, of which something is always left for rare ones. */
+/**
+ * How many calls have their texts kept: about a hundred a second, fewer where they are long. Something is always left
+ * for errors and rare ones.
+ */
 export class KeepRate {
   readonly #any: TokenBucket;
   readonly #errors: TokenBucket;
@@ -29,6 +34,11 @@ export class KeepRate {
     if (this.#any.take(1, nowMs)) return true;
     if (isError(call) && this.#errors.take(1, nowMs)) return true;
     return this.#isRare(call, nowMs) && this.#rare.take(1, nowMs);
+  }
+
+  /** Says how long the texts were of a call that was taken: long ones keep others out for a while. */
+  spent(bytes: number, nowMs: number): void {
+    this.#any.spend(Math.max(0, bytes / BYTES_OF_ONE - 1), nowMs);
   }
 
   #isRare(call: RecordedCall, nowMs: number): boolean {

@@ -129,6 +129,30 @@ test("of a flood about a hundred calls a second are kept, and the one call of an
   expect(calls.find(place, "later")?.row.kept).toBe(true);
 });
 
+test("of a steady flood of long calls the last seconds are kept, and each one beside them", () => {
+  const { calls, clock } = recorderAt();
+  const long = { ...put, Data: Buffer.alloc(24 * 1_024) };
+  for (let second = 0; second < 20; second += 1) {
+    for (let index = 0; index < 100; index += 1) {
+      clock.ms += 10;
+      calls.record(callFinished(`long-${second}-${index}`, { operation: "PutRecord" }), long, done);
+    }
+    calls.record(callFinished(`list-${second}`, { operation: "ListStreams" }), {}, { ok: true, output: {} });
+  }
+  const keptOf = (name: string) =>
+    Array.from({ length: 20 }, (_, second) => {
+      const calledIn = Array.from({ length: 100 }, (_, index) =>
+        calls.find(place, `${name}-${second}-${index}`),
+      );
+      return calledIn.filter((found) => found?.request != null).length;
+    });
+  const newest = keptOf("long").slice(-5);
+  for (const inSecond of newest) expect(inSecond).toBeGreaterThan(0);
+  for (let second = 15; second < 20; second += 1) {
+    expect(calls.find(place, `list-${second}`)?.request).not.toBeNull();
+  }
+});
+
 test("what a client has called is there in full, however much the simulator calls after it", () => {
   const { calls, clock } = recorderAt();
   calls.record(callFinished("mine", { source: "wire", client: "aws-cli/1" }), put, done);

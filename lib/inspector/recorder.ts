@@ -112,7 +112,9 @@ export function recordCalls({
       calls.add(call);
       const { rate, kept } = calls.of(event.call.source);
       if (rate.takes(call, stopwatch())) {
-        kept.add(call, toTexts(event, input, result));
+        const texts = toTexts(event, input, result);
+        rate.spent(texts.bytes, stopwatch());
+        kept.add(call, texts);
         makeRoom();
       } else call.notKept = "too many calls at once";
     },
