@@ -42,6 +42,8 @@ export function LiveList<Row>(props: LiveListProps<Row>) {
   const numbered = useMemo(() => ({ count: rows.length, numberAt }), [rows, numberAt]);
   const end = useStickToEnd(numbered, ROW.line, follows);
   const virtual = useVirtualizer({
+    // What comes with a tick is drawn with it, not once more before it by force.
+    useFlushSync: false,
     count: rows.length,
     getScrollElement: () => end.scroller.current,
     estimateSize: () => ROW.line,

@@ -29,6 +29,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const rowHeight = ROW[density];
   const isLong = rows.length > VIRTUAL_OVER;
   const virtual = useVirtualizer({
+    useFlushSync: false,
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,

@@ -28,6 +28,7 @@ export function TapeList({ model, colours, selected, onSelect }: TapeListProps) 
   const axis = useRef<HTMLDivElement>(null);
   const width = useWidth(axis);
   const virtual = useVirtualizer({
+    useFlushSync: false,
     count: lanes.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => stripHeight(lanes[index]?.heads.length ?? 0) + 1,

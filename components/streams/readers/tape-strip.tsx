@@ -10,9 +10,6 @@ const LANE = 19;
 /** What a character of a label takes at most, pixels; labels go where they have room. */
 const CHARACTER = 6.2;
 
-/** Positions move, so that what is read looks read, for a part of each second only: all of it would be work without end. */
-const moves = "transition-[transform,width] duration-300 ease-out";
-
 export function stripHeight(heads: number): number {
   return TOP + TAPE + Math.max(1, heads) * LANE + 6;
 }
@@ -45,14 +42,13 @@ export function TapeStrip({ lane, model, colours, width }: TapeStripProps) {
       {model.edgeAt === null ? null : (
         <rect width={model.edgeAt * width} height={height} fill="url(#tape-expired)" />
       )}
-      <g style={{ transform: `translate(${x}px, ${TOP}px)` }} className={moves}>
+      <g style={{ transform: `translate(${x}px, ${TOP}px)` }}>
         <rect
           height={TAPE}
           rx={2}
           fill="var(--hover)"
           stroke="var(--line-strong)"
           style={{ width: length }}
-          className={moves}
         />
         {lane.isCut || lane.records === 0 ? null : (
           <rect x={-1} y={-3} width={2.5} height={TAPE + 6} fill="var(--ink-3)" />
@@ -92,7 +88,7 @@ function Cut() {
 function Tip({ lane, x }: { readonly lane: TapeLane; readonly x: number }) {
   const colour = lane.shard.isOpen ? "var(--accent)" : "var(--ink-3)";
   return (
-    <g style={{ transform: `translate(${x}px, ${TOP}px)` }} className={moves}>
+    <g style={{ transform: `translate(${x}px, ${TOP}px)` }}>
       <rect x={-2} y={-3} width={3} height={TAPE + 6} rx={1} fill={colour} />
       {lane.shard.isOpen ? null : <rect x={-6} y={-3} width={1.5} height={TAPE + 6} fill={colour} />}
     </g>
@@ -112,7 +108,7 @@ function Head({ head, to, colour, width, y }: HeadProps) {
   const { label, isLeft } = placeLabel(head, x, width);
   const trouble = isInTrouble(head);
   return (
-    <g style={{ transform: `translate(${x}px, ${y}px)` }} className={moves}>
+    <g style={{ transform: `translate(${x}px, ${y}px)` }}>
       <rect
         y={-2}
         height={4}
@@ -120,7 +116,6 @@ function Head({ head, to, colour, width, y }: HeadProps) {
         fill={trouble ? "var(--bad)" : seriesColour(colour)}
         opacity={0.4}
         style={{ width: Math.max(0, (to - head.at) * width) }}
-        className={moves}
       />
       <line y1={-y + TOP} y2={0} stroke={seriesColour(colour)} strokeWidth={1.5} opacity={0.55} />
       {trouble ? <circle r={9} fill="none" stroke="var(--bad)" strokeWidth={1.5} /> : null}

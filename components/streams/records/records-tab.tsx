@@ -49,7 +49,11 @@ export function RecordsTab({ streamName }: { readonly streamName: string }) {
   if (choice.from !== "LATEST" && freeze.frozen === null && !freeze.wentOn && isFull(live.data)) {
     freeze.freeze(live.data);
   }
-  const listed = state?.records.find((record) => recordKey(record) === view.record) ?? null;
+  // Up to 11,000 records, four times a second: nothing is looked for where nothing was chosen.
+  const listed =
+    view.record === null
+      ? null
+      : (state?.records.find((record) => recordKey(record) === view.record) ?? null);
   // A link may name a record that the list does not hold.
   const named = parseRecordName(view.record);
   const linked = useJourney(streamName, listed === null ? named : null);

@@ -13,6 +13,10 @@ import { makeSprites, type Sprites } from "./sprites.ts";
 /** The name of each frame's entry on the browser's performance timeline. */
 const FRAME = "sluice:shard-map-frame";
 const PIXELS_PER_BIN = 4;
+/** Frames that come this late are more than the machine can draw; it is given every second one for a while. */
+const LATE_MS = 24;
+const LATE_FRAMES = 20;
+const HALVED_MS = 5_000;
 
 export interface MapCanvases {
   readonly band: HTMLCanvasElement;
@@ -43,6 +47,10 @@ export class MapPainter {
   #isSkylineOld = true;
   #isAirEmpty = true;
   #frame: number | null = null;
+  #lastFrameMs = 0;
+  #late = 0;
+  #halvedUntilMs = 0;
+  #isSkipped = false;
 
   constructor({ band, skyline, air }: MapCanvases, log: LandingLog) {
     this.#band = band;
@@ -126,12 +134,27 @@ export class MapPainter {
     if (this.#isBandOld) this.#drawBand(geometry);
     if (this.#isSkylineOld) this.#drawSkyline(geometry, start);
     const areMoving = this.#dots.areMoving(start);
-    if (areMoving || !this.#isAirEmpty) this.#drawAir(geometry, start, areMoving);
+    const mayDraw = areMoving || !this.#isAirEmpty;
+    if (mayDraw && !this.#skips(start)) this.#drawAir(geometry, start, areMoving);
     performance.measure(FRAME, { start, end: performance.now() });
     // Observers have it by then; the timeline itself would keep every entry for ever.
     performance.clearMeasures(FRAME);
     if (areMoving) this.#request();
   };
+
+  /** Whether this frame is left out, for a machine that does not keep up. */
+  #skips(nowMs: number): boolean {
+    const tookMs = nowMs - this.#lastFrameMs;
+    this.#lastFrameMs = nowMs;
+    // A pause is no lateness.
+    if (tookMs < 1_000) this.#late = Math.max(0, this.#late + (tookMs > LATE_MS ? 1 : -1));
+    if (this.#late >= LATE_FRAMES) {
+      this.#late = 0;
+      this.#halvedUntilMs = nowMs + HALVED_MS;
+    }
+    this.#isSkipped = nowMs < this.#halvedUntilMs && !this.#isSkipped;
+    return this.#isSkipped;
+  }
 
   #drawBand(geometry: MapGeometry): void {
     const context = this.#band.getContext("2d");

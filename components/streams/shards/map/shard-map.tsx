@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { hashKeyOf, hashKeyPosition } from "#browser/streams/hash-key.ts";
 import { heavyKeys } from "#browser/streams/shards/heavy-keys.ts";
 import type { MapWindow } from "#browser/streams/shards/map-window.ts";
@@ -43,7 +43,10 @@ const BRUSH_FROM = 24;
 export function ShardMap(props: ShardMapProps) {
   const { rows, state, keys } = props;
   const { look, window, partitionKey } = state;
-  const marks = keys === null ? [] : heavyKeys(keys).map((key) => ({ ...key, share: key.streamShare }));
+  const marks = useMemo(
+    () => (keys === null ? [] : heavyKeys(keys).map((key) => ({ ...key, share: key.streamShare }))),
+    [keys],
+  );
   const hasBrush = rows.length >= BRUSH_FROM || window.to - window.from < 1;
   return (
     <Card aria-label="Shard map" data-map="" className="overflow-hidden">
