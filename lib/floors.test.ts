@@ -201,6 +201,7 @@ const rooms: readonly Room[] = [
       "@tanstack/react-query",
       "lucide-react",
       "next",
+      "nuqs",
       "react",
     ],
   },

@@ -1,8 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { X } from "lucide-react";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { fetchCall } from "#browser/calls/call-detail.ts";
 import { holdsBlobs } from "#browser/calls/pretty-json.ts";
 import { clockMillis } from "#browser/charts/clock-text.ts";
@@ -13,8 +12,8 @@ import { streamHref } from "#browser/streams/stream-path.ts";
 import { formatLatency } from "#browser/text/duration.ts";
 import { formatCount, formatDateTime } from "#browser/text/format.ts";
 import { errorText } from "#components/calling/use-aws.ts";
+import { SidePanel } from "#components/resource/side-panel.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
-import { Card } from "#components/ui/card.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
@@ -38,7 +37,6 @@ export interface CallPanelProps {
 /** One call in full: who made it, what was asked and answered, as code, and again. */
 export function CallPanel({ requestId, replayOf, onShow, onReplayed, onClose }: CallPanelProps) {
   const place = usePlace();
-  const panel = useRef<HTMLElement>(null);
   const { data, error } = useQuery({
     queryKey: ["call", placeKey(place), requestId],
     queryFn: ({ signal }) => fetchCall(requestId, place, signal),
@@ -46,23 +44,15 @@ export function CallPanel({ requestId, replayOf, onShow, onReplayed, onClose }: 
     retry: false,
   });
 
-  // On narrow screens the panel stands above the list, where the browser may have scrolled past it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each call that is chosen scrolls anew.
-  useEffect(() => {
-    panel.current?.scrollIntoView({ block: "nearest" });
-  }, [requestId]);
-
   return (
-    <Card ref={panel} aria-label="Call" className="scroll-mt-16 max-xl:order-first">
-      <div className="flex items-start justify-between gap-2 px-4 pt-3">
-        <div className="flex min-w-0 flex-wrap items-center gap-2">
-          <h2 className="truncate font-semibold text-base text-ink">{data?.row.operation ?? "Call"}</h2>
-          {data ? <OutcomeBadge row={data.row} /> : null}
-        </div>
-        <Button variant="ghost" size="sm" iconOnly aria-label="Close the call" onClick={onClose}>
-          <X aria-hidden />
-        </Button>
-      </div>
+    <SidePanel
+      label="Call"
+      title={data?.row.operation ?? "Call"}
+      badge={data ? <OutcomeBadge row={data.row} /> : null}
+      subject={requestId}
+      besideFrom="xl"
+      onClose={onClose}
+    >
       {error !== null ? (
         <Notice className="m-4" title="Only its line is left">
           {errorText(error).description}
@@ -83,7 +73,7 @@ export function CallPanel({ requestId, replayOf, onShow, onReplayed, onClose }: 
           <Texts key={requestId} detail={data} onReplayed={onReplayed} />
         </>
       )}
-    </Card>
+    </SidePanel>
   );
 }
 

@@ -4,6 +4,7 @@ import { Dialog } from "@base-ui/react/dialog";
 import { Command } from "cmdk";
 import { Clipboard, Keyboard, Plus, Search } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
+import { wordsIn } from "#browser/list/arrange.ts";
 import { copyText } from "#browser/page/copy-text.ts";
 import { leavePage } from "#browser/page/leave-guard.ts";
 import { themeStore } from "#browser/page/theme.ts";
@@ -41,10 +42,9 @@ export function Palette({ open, onOpenChange, onShowKeys }: PaletteProps) {
 
 /** A command is found by all the words that are typed, anywhere in its own; best by how it begins. */
 function rank(value: string, search: string): number {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const text = value.toLowerCase();
-  if (!words.every((word) => text.includes(word))) return 0;
-  return words[0] !== undefined && text.startsWith(words[0]) ? 1 : 0.5;
+  if (!wordsIn(search)(value)) return 0;
+  const [first = ""] = search.trim().toLowerCase().split(/\s/);
+  return first !== "" && value.toLowerCase().startsWith(first) ? 1 : 0.5;
 }
 
 function Commands({ close, onShowKeys }: { readonly close: () => void; readonly onShowKeys: () => void }) {

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { LoadingList, StreamsPage } from "#components/streams/list/streams-page.tsx";
+import { LoadingList } from "#components/list/loading-list.tsx";
+import { StreamsPage } from "#components/streams/list/streams-page.tsx";
 
 export const metadata: Metadata = { title: "Data streams" };
 
 export default function Page() {
   return (
-    <Suspense fallback={<LoadingList />}>
+    <Suspense fallback={<LoadingList label="Loading the list of streams" />}>
       <StreamsPage />
     </Suspense>
   );

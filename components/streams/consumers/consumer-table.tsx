@@ -1,16 +1,16 @@
 "use client";
 
-import { CircleCheck, CircleX, Ellipsis, KeyRound, LoaderCircle, Radio, Tags, Trash2 } from "lucide-react";
+import { Ellipsis, KeyRound, Radio, Tags, Trash2 } from "lucide-react";
 import { serverNowMs } from "#browser/live/live.ts";
 import { formatAge, formatBytes, formatCount, formatDateTime, plural } from "#browser/text/format.ts";
 import { Sparkline } from "#components/charts/sparkline.tsx";
-import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import type { ConsumerView } from "#contract/consumers.ts";
 import type { StreamView } from "#contract/stream.ts";
+import { StreamStatusBadge } from "../stream/stream-status.tsx";
 import { openShards } from "../stream/use-stream.ts";
 
 export type ConsumerAction = "listen" | "tags" | "policy" | "deregister";
@@ -74,11 +74,11 @@ function Row({ consumer, openShards: shards, onAction }: RowProps) {
           <CopyButton text={consumerArn} label={`Copy the ARN of ${consumerName}`} />
         </span>
         <span className="sm:hidden">
-          <ConsumerStatus status={status} />
+          <StreamStatusBadge status={status} />
         </span>
       </th>
       <Td className="max-sm:hidden">
-        <ConsumerStatus status={status} />
+        <StreamStatusBadge status={status} />
       </Td>
       <Td>
         <Throughput consumer={consumer} />
@@ -134,21 +134,6 @@ function Row({ consumer, openShards: shards, onAction }: RowProps) {
         </span>
       </Td>
     </Tr>
-  );
-}
-
-const LOOKS = {
-  CREATING: { tone: "accent", icon: LoaderCircle, word: "Creating", moves: true },
-  ACTIVE: { tone: "ok", icon: CircleCheck, word: "Active", moves: false },
-  DELETING: { tone: "bad", icon: CircleX, word: "Deleting", moves: false },
-} as const;
-
-function ConsumerStatus({ status }: { readonly status: ConsumerView["status"] }) {
-  const { tone, icon: Icon, word, moves } = LOOKS[status];
-  return (
-    <Badge tone={tone} icon={<Icon aria-hidden className={moves ? "animate-spin" : ""} />}>
-      {word}
-    </Badge>
   );
 }
 

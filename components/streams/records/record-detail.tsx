@@ -1,7 +1,7 @@
 "use client";
 
-import { Waypoints, X } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { Waypoints } from "lucide-react";
+import type { ReactNode } from "react";
 import { clockMillis } from "#browser/charts/clock-text.ts";
 import { recordKey } from "#browser/live/records-state.ts";
 import { userRecordsOf } from "#browser/streams/records/aggregated.ts";
@@ -9,8 +9,8 @@ import type { DataFormat } from "#browser/streams/records/decode.ts";
 import { hexText, rangeOf } from "#browser/streams/shards/reshard.ts";
 import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import { formatDateTime } from "#browser/text/format.ts";
+import { SidePanel } from "#components/resource/side-panel.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Card } from "#components/ui/card.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { RecordView } from "#contract/records.ts";
@@ -34,23 +34,15 @@ export interface RecordDetailProps {
 /** All there is to know of one record. Its data are text here, whatever they hold. */
 export function RecordDetail(props: RecordDetailProps) {
   const { record, side, journey, onSide, onFollowKey, onClose } = props;
-  const card = useRef<HTMLElement>(null);
-  const key = recordKey(record);
-
-  // On narrow screens the panel stands above the list, where the browser may have scrolled past it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each record that is chosen scrolls anew.
-  useEffect(() => {
-    card.current?.scrollIntoView({ block: "nearest" });
-  }, [key]);
 
   return (
-    <Card ref={card} aria-label="Record" className="scroll-mt-16 max-lg:order-first">
-      <div className="flex items-center justify-between gap-2 px-4 pt-3">
-        <h2 className="truncate font-semibold text-ink text-sm">Record of key {record.partitionKey}</h2>
-        <Button variant="ghost" size="sm" iconOnly aria-label="Close the record" onClick={onClose}>
-          <X aria-hidden />
-        </Button>
-      </div>
+    <SidePanel
+      label="Record"
+      title={`Record of key ${record.partitionKey}`}
+      subject={recordKey(record)}
+      besideFrom="lg"
+      onClose={onClose}
+    >
       <div className="flex flex-wrap items-center justify-between gap-2 px-4 py-2">
         <Segmented<RecordSide>
           aria-label="What of the record"
@@ -69,7 +61,7 @@ export function RecordDetail(props: RecordDetailProps) {
         )}
       </div>
       {side === "record" ? <Facts {...props} /> : journey}
-    </Card>
+    </SidePanel>
   );
 }
 

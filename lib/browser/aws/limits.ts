@@ -1,5 +1,6 @@
 import type { LimitsData, LimitView } from "#contract/limits.ts";
 import { requestJson } from "../http/request.ts";
+import { wordsIn } from "../list/arrange.ts";
 import { formatBytes, formatCount, formatRetention } from "../text/format.ts";
 
 export type LimitGroup = NonNullable<LimitView["group"]>;
@@ -37,11 +38,8 @@ export function limitText({ value, unit }: Pick<LimitView, "value" | "unit">): s
 
 /** The limits in which all the words occur, wherever. */
 export function filterLimits(limits: readonly LimitView[], filter: string): readonly LimitView[] {
-  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  return limits.filter((limit) => {
-    const text = `${limit.what} ${limit.per} ${limitText(limit)} ${limit.source}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+  const holds = wordsIn(filter);
+  return limits.filter((limit) => holds(`${limit.what} ${limit.per} ${limitText(limit)} ${limit.source}`));
 }
 
 /** The SLUICE_LIMITS that says what is so now. */

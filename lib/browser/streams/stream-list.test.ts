@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { StreamListRow } from "#contract/streams.ts";
-import { arrangeStreams, freeStreamName, type ListView, recordsPerSecond } from "./stream-list.ts";
+import { arrange, type ListView } from "../list/arrange.ts";
+import { freeStreamName, recordsPerSecond, type SortKey, STREAM_ORDER } from "./stream-list.ts";
 
 function row(streamName: string, over: Partial<StreamListRow> = {}): StreamListRow {
   return {
@@ -17,7 +18,9 @@ function row(streamName: string, over: Partial<StreamListRow> = {}): StreamListR
   };
 }
 
-const all: ListView = { filter: "", sort: "name", descending: false };
+const arrangeStreams = (rows: readonly StreamListRow[], view: ListView<SortKey>) =>
+  arrange(rows, view, STREAM_ORDER);
+const all: ListView<SortKey> = { filter: "", sort: "name", descending: false };
 const namesOf = (rows: readonly StreamListRow[]) => rows.map(({ streamName }) => streamName);
 
 test("names are sorted as people count: s2 before s10", () => {

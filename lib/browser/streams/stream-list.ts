@@ -1,42 +1,21 @@
 import type { StreamListRow } from "#contract/streams.ts";
+import type { ListOrder } from "../list/arrange.ts";
 
-export const SORT_KEYS = ["name", "status", "shards", "records", "retention", "size", "created"] as const;
-export type SortKey = (typeof SORT_KEYS)[number];
+export type SortKey = "name" | "status" | "shards" | "records" | "retention" | "size" | "created";
 
-export interface ListView {
-  readonly filter: string;
-  readonly sort: SortKey;
-  readonly descending: boolean;
-}
-
-const orders: Record<SortKey, (row: StreamListRow) => string | number> = {
-  name: (row) => row.streamName,
-  status: (row) => row.streamStatus,
-  shards: (row) => row.openShards,
-  records: recordsPerSecond,
-  retention: (row) => row.retentionHours,
-  size: (row) => row.sizeBytes,
-  created: (row) => row.createdAtMs,
+/** The streams of a list by name, and what each column is sorted by. */
+export const STREAM_ORDER: ListOrder<StreamListRow, SortKey> = {
+  nameOf: (row) => row.streamName,
+  values: {
+    name: (row) => row.streamName,
+    status: (row) => row.streamStatus,
+    shards: (row) => row.openShards,
+    records: recordsPerSecond,
+    retention: (row) => row.retentionHours,
+    size: (row) => row.sizeBytes,
+    created: (row) => row.createdAtMs,
+  },
 };
-
-const names = new Intl.Collator("en", { numeric: true });
-
-/** Rows whose name holds every word of the filter, in the order asked for; equal ones by name. */
-export function arrangeStreams(
-  rows: readonly StreamListRow[],
-  { filter, sort, descending }: ListView,
-): StreamListRow[] {
-  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  const order = orders[sort];
-  const sign = descending ? -1 : 1;
-  return rows
-    .filter((row) => words.every((word) => row.streamName.toLowerCase().includes(word)))
-    .toSorted((a, b) => sign * compare(order(a), order(b)) || names.compare(a.streamName, b.streamName));
-}
-
-function compare(a: string | number, b: string | number): number {
-  return typeof a === "number" && typeof b === "number" ? a - b : names.compare(String(a), String(b));
-}
 
 /** Records accepted per second, averaged over the last five whole seconds so that the number can be read. */
 export function recordsPerSecond(row: StreamListRow): number {

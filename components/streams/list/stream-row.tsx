@@ -4,12 +4,7 @@ import { Play } from "lucide-react";
 import Link from "next/link";
 import { memo } from "react";
 import { serverNowMs } from "#browser/live/live.ts";
-import {
-  bytesPerSecond,
-  recordsPerSecond,
-  refusedPerSecond,
-  type SortKey,
-} from "#browser/streams/stream-list.ts";
+import { bytesPerSecond, recordsPerSecond, refusedPerSecond } from "#browser/streams/stream-list.ts";
 import { streamHref } from "#browser/streams/stream-path.ts";
 import {
   formatAge,
@@ -20,61 +15,12 @@ import {
 } from "#browser/text/format.ts";
 import { Sparkline } from "#components/charts/sparkline.tsx";
 import { Badge } from "#components/ui/badge.tsx";
-import { SortTh, Table, Td, Tr } from "#components/ui/table.tsx";
+import { Td, Tr } from "#components/ui/table.tsx";
 import type { StreamListRow } from "#contract/streams.ts";
 import { StreamStatusBadge } from "../stream/stream-status.tsx";
 
-const columns: readonly {
-  readonly key: SortKey;
-  readonly label: string;
-  readonly numeric?: true;
-  readonly className?: string;
-}[] = [
-  { key: "name", label: "Name" },
-  { key: "status", label: "Status", className: "max-sm:hidden" },
-  { key: "records", label: "Written, last minute", className: "max-sm:text-right max-sm:[&_svg]:hidden" },
-  { key: "shards", label: "Open shards", numeric: true, className: "max-md:hidden" },
-  { key: "retention", label: "Retention", numeric: true, className: "max-xl:hidden" },
-  { key: "size", label: "Stored", numeric: true, className: "max-lg:hidden" },
-  { key: "created", label: "Created", numeric: true, className: "max-lg:hidden" },
-];
-
-export interface StreamsTableProps {
-  readonly rows: readonly StreamListRow[];
-  readonly sort: SortKey;
-  readonly descending: boolean;
-  readonly onSort: (key: SortKey) => void;
-}
-
-export function StreamsTable({ rows, sort, descending, onSort }: StreamsTableProps) {
-  return (
-    <Table caption="Data streams">
-      <thead>
-        <tr>
-          {columns.map(({ key, label, numeric, className }) => (
-            <SortTh
-              key={key}
-              direction={key === sort ? (descending ? "descending" : "ascending") : "none"}
-              onSort={() => onSort(key)}
-              {...(numeric && { numeric })}
-              {...(className !== undefined && { className })}
-            >
-              {label}
-            </SortTh>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row key={row.streamName} row={row} />
-        ))}
-      </tbody>
-    </Table>
-  );
-}
-
 /** A row that did not change is the same object, and is not drawn again. */
-const Row = memo(function Row({ row }: { readonly row: StreamListRow }) {
+export const StreamRow = memo(function StreamRow({ row }: { readonly row: StreamListRow }) {
   const onDemand = row.streamMode === "ON_DEMAND";
   return (
     <Tr className="relative hover:bg-hover/50">
