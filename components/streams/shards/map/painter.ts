@@ -135,7 +135,7 @@ export class MapPainter {
     if (this.#isSkylineOld) this.#drawSkyline(geometry, start);
     const areMoving = this.#dots.areMoving(start);
     const mayDraw = areMoving || !this.#isAirEmpty;
-    if (mayDraw && !this.#skips(start)) this.#drawAir(geometry, start, areMoving);
+    if (mayDraw && !(areMoving && this.#skips(start))) this.#drawAir(geometry, start, areMoving);
     performance.measure(FRAME, { start, end: performance.now() });
     // Observers have it by then; the timeline itself would keep every entry for ever.
     performance.clearMeasures(FRAME);
