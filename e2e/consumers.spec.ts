@@ -90,6 +90,7 @@ test("a consumer is registered, listens, is tagged, shared and deregistered", as
     const question = page.getByRole("dialog", { name: "Delete the resource policy?" });
     await question.getByRole("button", { name: "Delete policy" }).click();
     await expect.poll(policy).toBe("{}");
+    await expect(page.getByRole("dialog", { name: "Delete the resource policy?" })).toHaveCount(0);
     await closeDialog(page);
   });
 

@@ -1,3 +1,5 @@
+import { DescribeStreamSummaryCommand } from "@aws-sdk/client-kinesis";
+import { goToAccount } from "./support/console.ts";
 import { createStream } from "./support/stream.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -56,4 +58,39 @@ test("a form that was filled in is not left without asking", async ({ page }) =>
   await page.getByRole("button", { name: "Cancel" }).click();
   await dialog.getByRole("button", { name: "Leave" }).click();
   await expect(page.getByRole("heading", { name: "No streams here yet" })).toBeVisible();
+});
+
+test("what is being created stays in its account when another is looked at", async ({
+  page,
+  kinesis,
+  account,
+  clientOf,
+  request,
+}) => {
+  const other = String(Number(account) + 500_000);
+  await createStream(clientOf(other), "orders");
+  // Where time stands still, a stream stays CREATING.
+  const paused = await request.post("/api/simulator/clock", {
+    headers: { "x-sluice-account": account },
+    data: { command: "pause" },
+  });
+  expect(paused.status()).toBe(200);
+  const calls: string[] = [];
+  page.on("request", (sent) => calls.push(sent.url()));
+  await page.goto("/streams/new");
+  await page.getByRole("textbox", { name: "Name" }).fill("orders");
+  await page.getByRole("textbox", { name: "Retention" }).fill("48");
+  await page.getByRole("button", { name: "Create stream" }).click();
+  await expect(page.getByRole("button", { name: "Setting the retention" })).toBeVisible();
+  await goToAccount(page, other);
+  await expect(page.getByText("orders was created, but: Its retention is 24 hours").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Create stream" })).toBeVisible();
+  await expect(page).toHaveURL(/\/streams\/new/);
+  expect(calls.filter((url) => url.endsWith("IncreaseStreamRetentionPeriod"))).toEqual([]);
+  for (const client of [kinesis, clientOf(other)]) {
+    const { StreamDescriptionSummary } = await client.send(
+      new DescribeStreamSummaryCommand({ StreamName: "orders" }),
+    );
+    expect(StreamDescriptionSummary?.RetentionPeriodHours).toBe(24);
+  }
 });

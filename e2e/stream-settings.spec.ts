@@ -70,7 +70,11 @@ test("each setting of a stream is saved by its own call, and read back by the SD
     const policy = async () => (await kinesis.send(new GetResourcePolicyCommand({ ResourceARN }))).Policy;
     await expect.poll(policy).toContain("arn:aws:iam::111122223333:root");
     await card.getByRole("button", { name: "Delete policy" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Delete policy" }).click();
+    const dialog = page.getByRole("dialog", { name: "Delete the resource policy?" });
+    await dialog.getByText("The same call as code").click();
+    await expect(dialog.getByText(/delete-resource-policy/)).toBeVisible();
+    expect(await policy()).toContain("arn:aws:iam::111122223333:root");
+    await dialog.getByRole("button", { name: "Delete policy" }).click();
     await expect.poll(policy).toBe("{}");
   });
 

@@ -25,11 +25,11 @@ export function CommitmentCard() {
   const commitment = settings.data?.MinimumThroughputBillingCommitment;
   const isOn = commitment?.Status === "ENABLED";
   const next: Status = isOn ? "DISABLED" : "ENABLED";
-  const step = (Status: Status): Step => ({
+  const step: Step = {
     service: "kinesis",
     operation: "UpdateAccountSettings",
-    input: { MinimumThroughputBillingCommitment: { Status } },
-  });
+    input: { MinimumThroughputBillingCommitment: { Status: next } },
+  };
   const change = useAction(
     async (status: Status) => {
       await call("kinesis", "UpdateAccountSettings", {
@@ -68,9 +68,7 @@ export function CommitmentCard() {
             </Button>
           </>
         )}
-        <SameCallDetails
-          steps={[step(next), { service: "kinesis", operation: "DescribeAccountSettings", input: {} }]}
-        />
+        {commitment === undefined ? null : <SameCallDetails steps={[step]} />}
       </CardBody>
     </Card>
   );

@@ -3,12 +3,13 @@
 import type { KeyState } from "@aws-sdk/client-kms";
 import { Ellipsis, KeyRound, Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import type { ExampleStep } from "#browser/services/effects.ts";
 import type { Step } from "#browser/services/step.ts";
 import { formatDateTime } from "#browser/text/format.ts";
 import { errorText, useAction, useAws } from "#components/calling/use-aws.ts";
 import { type KeyView, keyName, useKeys, useRefreshKeys } from "#components/keys/use-keys.ts";
 import { ConfirmDialog } from "#components/resource/confirm-dialog.tsx";
-import { SameCall } from "#components/same-call/same-call.tsx";
+import { ExampleCall } from "#components/same-call/example-call.tsx";
 import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -25,8 +26,13 @@ const CreateKeyDialog = lazy(async () => ({
   default: (await import("./create-key-dialog.tsx")).CreateKeyDialog,
 }));
 
-const CREATE_STEPS: readonly Step[] = [
+const CREATE_STEPS: readonly ExampleStep[] = [
   { service: "kms", operation: "CreateKey", input: { Description: "For my streams" } },
+];
+
+const LIST_STEPS: readonly Step[] = [
+  { service: "kms", operation: "ListKeys", input: {} },
+  { service: "kms", operation: "ListAliases", input: {} },
 ];
 
 /** The KMS keys that streams can be encrypted under, and what can be done with each. */
@@ -60,7 +66,7 @@ export function KeysCard() {
             when it is first used.
           </EmptyState>
           <div className="mx-auto max-w-2xl px-4 pb-8">
-            <SameCall steps={CREATE_STEPS} />
+            <ExampleCall steps={CREATE_STEPS} />
           </div>
         </>
       ) : (
@@ -76,13 +82,6 @@ export function KeysCard() {
 }
 
 function KeyTable({ keys }: { readonly keys: readonly KeyView[] }) {
-  const steps: readonly Step[] = [
-    { service: "kms", operation: "ListKeys", input: {} },
-    { service: "kms", operation: "ListAliases", input: {} },
-    ...keys
-      .slice(0, 1)
-      .map((key): Step => ({ service: "kms", operation: "DisableKey", input: { KeyId: key.keyId } })),
-  ];
   return (
     <>
       <Table caption="List of KMS keys">
@@ -104,7 +103,7 @@ function KeyTable({ keys }: { readonly keys: readonly KeyView[] }) {
         </tbody>
       </Table>
       <CardBody className="pt-2">
-        <SameCallDetails steps={steps} />
+        <SameCallDetails steps={LIST_STEPS} />
       </CardBody>
     </>
   );
@@ -124,8 +123,8 @@ function KeyRow({ view }: { readonly view: KeyView }) {
       await call("kms", action, { KeyId: keyId });
     },
     (action) => {
-      refresh();
       setAsks(false);
+      refresh();
       toast({ title: `${action} done`, description: keyName(view) });
     },
   );

@@ -13,7 +13,7 @@ export interface FormDialogProps {
   /** False while a field is wrong or nothing has changed. */
   readonly canSubmit: boolean;
   readonly busy: boolean;
-  /** What submitting does, as code. */
+  /** What submitting does now, shown as code; empty while there is nothing to submit. */
   readonly steps: readonly Step[];
   /** Said below the code. */
   readonly note?: string;
@@ -53,7 +53,7 @@ export function FormDialog(props: FormDialogProps) {
     >
       <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
         {children}
-        <SameCallDetails steps={steps} {...(note !== undefined && { note })} />
+        {steps.length === 0 ? null : <SameCallDetails steps={steps} {...(note !== undefined && { note })} />}
       </form>
     </Dialog>
   );

@@ -44,8 +44,8 @@ export function PolicyEditor(props: PolicyEditorProps) {
     queryKey: [...queryKey, hasPolicy],
     queryFn: async ({ signal }) => (await read(signal)) ?? "{}",
   });
-  const [asks, setAsks] = useState(false);
   const [typed, setTyped] = useState<string | null>(null);
+  const [asks, setAsks] = useState(false);
   const saved = hasPolicy && stored.data !== undefined ? pretty(stored.data) : "";
   const text = typed ?? saved;
   const problem = text.trim() === "" ? null : problemOf(text);
@@ -77,49 +77,56 @@ export function PolicyEditor(props: PolicyEditorProps) {
   }
   if (stored.data === undefined) return <Skeleton className="h-40" />;
   return (
-    <form
-      noValidate
-      className="flex flex-col gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (wanted !== null) save.mutate(wanted);
-      }}
-    >
-      <Field
-        label="Policy"
-        hint="JSON"
-        error={problem}
-        help={hasPolicy ? "It is replaced as a whole." : "None is set: only this account has access."}
+    <>
+      <form
+        noValidate
+        className="flex flex-col gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (wanted !== null) save.mutate(wanted);
+        }}
       >
-        {(control) => (
-          <Textarea
-            {...control}
-            mono
-            rows={text === "" ? 4 : 14}
-            placeholder="{ }"
-            className="text-xs"
-            value={text}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        )}
-      </Field>
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" disabled={disabled || wanted === null} busy={save.isPending}>
-          Save policy
-        </Button>
-        <Button onClick={() => setTyped(template.policy)}>{template.label}</Button>
-        {isDirty ? (
-          <Button variant="ghost" onClick={() => setTyped(null)}>
-            Reset
+        <Field
+          label="Policy"
+          hint="JSON"
+          error={problem}
+          help={hasPolicy ? "It is replaced as a whole." : "None is set: only this account has access."}
+        >
+          {(control) => (
+            <Textarea
+              {...control}
+              mono
+              rows={text === "" ? 4 : 14}
+              placeholder="{ }"
+              className="text-xs"
+              value={text}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+          )}
+        </Field>
+        <div className="flex flex-wrap gap-2">
+          <Button
+            type="submit"
+            variant="primary"
+            disabled={disabled || wanted === null}
+            busy={save.isPending}
+          >
+            Save policy
           </Button>
-        ) : null}
-        {hasPolicy ? (
-          <Button variant="ghost" disabled={disabled} onClick={() => setAsks(true)}>
-            Delete policy
-          </Button>
-        ) : null}
-      </div>
-      <SameCallDetails steps={[wanted ?? steps.get]} />
+          <Button onClick={() => setTyped(template.policy)}>{template.label}</Button>
+          {isDirty ? (
+            <Button variant="ghost" onClick={() => setTyped(null)}>
+              Reset
+            </Button>
+          ) : null}
+          {hasPolicy ? (
+            <Button variant="ghost" disabled={disabled} onClick={() => setAsks(true)}>
+              Delete policy
+            </Button>
+          ) : null}
+        </div>
+        <SameCallDetails steps={[wanted ?? steps.get]} />
+      </form>
       {asks ? (
         <ConfirmDialog
           title="Delete the resource policy?"
@@ -131,7 +138,7 @@ export function PolicyEditor(props: PolicyEditorProps) {
           onClose={() => setAsks(false)}
         />
       ) : null}
-    </form>
+    </>
   );
 }
 

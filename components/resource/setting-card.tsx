@@ -16,10 +16,8 @@ export interface SettingCardProps {
   /** How far the change is that Save began; `busy` alone where it is over with its call. */
   readonly change?: ChangeState;
   readonly busy?: boolean;
-  /** What Save does; empty while there is nothing to save. */
+  /** What Save does now, shown as code below it; empty while there is nothing to save. */
   readonly steps: readonly Step[];
-  /** The code beside the form where it is not what Save does now, so that there always is some. */
-  readonly exampleSteps?: readonly Step[];
   readonly submitLabel?: string;
   /** Saving takes something away. */
   readonly danger?: boolean;
@@ -31,11 +29,10 @@ export interface SettingCardProps {
 
 /** One setting of a resource: its fields, how far its change is, and the same change as code. */
 export function SettingCard(props: SettingCardProps) {
-  const { title, description, isReady, change, steps, exampleSteps = [], isDirty } = props;
+  const { title, description, isReady, change, steps, isDirty } = props;
   const { submitLabel = "Save", danger = false, onReset, onSubmit, children } = props;
   const busy = change === undefined ? (props.busy ?? false) : isBusy(change);
   const canSave = steps.length > 0 && isReady && !busy;
-  const shown = steps.length > 0 ? steps : exampleSteps;
   return (
     <Card aria-label={title}>
       <CardHeader title={title} description={description} />
@@ -73,7 +70,7 @@ export function SettingCard(props: SettingCardProps) {
               </Button>
             ) : null}
           </div>
-          {shown.length === 0 ? null : <SameCallDetails steps={shown} />}
+          {steps.length === 0 ? null : <SameCallDetails steps={steps} />}
         </form>
       </CardBody>
     </Card>

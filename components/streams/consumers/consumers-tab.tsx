@@ -4,8 +4,8 @@ import { Plus, RadioTower } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
-import type { Step } from "#browser/services/step.ts";
-import { SameCall } from "#components/same-call/same-call.tsx";
+import type { ExampleStep } from "#browser/services/effects.ts";
+import { ExampleCall } from "#components/same-call/example-call.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -98,7 +98,7 @@ interface NoConsumersProps {
 }
 
 function NoConsumers({ stream, onRegister }: NoConsumersProps) {
-  const steps: readonly Step[] = [
+  const steps: readonly ExampleStep[] = [
     {
       service: "kinesis",
       operation: "RegisterStreamConsumer",
@@ -119,7 +119,7 @@ function NoConsumers({ stream, onRegister }: NoConsumersProps) {
         <p>{WHAT_IT_IS} Register one here or from your own code, then subscribe it to a shard.</p>
       </EmptyState>
       <div className="mx-auto max-w-2xl px-4 pb-8">
-        <SameCall steps={steps} />
+        <ExampleCall steps={steps} />
       </div>
     </>
   );

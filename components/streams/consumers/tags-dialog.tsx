@@ -22,10 +22,6 @@ export function ConsumerTagsDialog({ consumer, onClose }: ConsumerTagsDialogProp
   const problems = tagProblems(entries);
   const isWrong = problems.some(({ key, value }) => key !== null || value !== null);
   const steps = tagSteps(consumerArn, tagChanges(tags, entries));
-  const shown: readonly Step[] =
-    steps.length > 0
-      ? steps
-      : [{ service: "kinesis", operation: "ListTagsForResource", input: { ResourceARN: consumerArn } }];
   const save = useAction(
     (wanted: readonly Step[]) => runSteps(wanted),
     () => {
@@ -39,7 +35,7 @@ export function ConsumerTagsDialog({ consumer, onClose }: ConsumerTagsDialogProp
       submitLabel="Save tags"
       canSubmit={steps.length > 0 && !isWrong}
       busy={save.isPending}
-      steps={shown}
+      steps={steps}
       onSubmit={() => save.mutate(steps)}
       onClose={onClose}
     >

@@ -2,8 +2,8 @@
 
 import { Activity } from "lucide-react";
 import { useMemo } from "react";
-import type { Step } from "#browser/services/step.ts";
-import { SameCall } from "#components/same-call/same-call.tsx";
+import type { ExampleStep } from "#browser/services/effects.ts";
+import { ExampleCall } from "#components/same-call/example-call.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 
@@ -12,7 +12,7 @@ const encoder = new TextEncoder();
 /** What to do to see something here. */
 export function FirstTraffic({ streamName }: { readonly streamName: string }) {
   const steps = useMemo(
-    (): readonly Step[] => [
+    (): readonly ExampleStep[] => [
       {
         service: "kinesis",
         operation: "PutRecord",
@@ -34,7 +34,7 @@ export function FirstTraffic({ streamName }: { readonly streamName: string }) {
         </p>
       </EmptyState>
       <div className="mx-auto max-w-2xl px-4 pb-8">
-        <SameCall steps={steps} />
+        <ExampleCall steps={steps} />
       </div>
     </Card>
   );

@@ -1,6 +1,6 @@
 import { BookOpen } from "lucide-react";
 import { streamHref } from "#browser/streams/stream-path.ts";
-import { SameCall } from "#components/same-call/same-call.tsx";
+import { ExampleCall } from "#components/same-call/example-call.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -32,7 +32,7 @@ export function NoReaders({ streamName, data }: NoReadersProps) {
         </p>
       </EmptyState>
       <div className="mx-auto max-w-2xl px-4 pb-8">
-        <SameCall
+        <ExampleCall
           steps={[
             {
               service: "kinesis",

@@ -8,7 +8,8 @@ import { openShards } from "../stream/use-stream.ts";
 export interface LandingProps {
   readonly stream: StreamView;
   readonly partitionKey: string;
-  readonly hashKey: bigint;
+  /** Null while it cannot be told. */
+  readonly hashKey: bigint | null;
   /** The hash key was given, not computed. */
   readonly isExplicit: boolean;
 }
@@ -16,21 +17,29 @@ export interface LandingProps {
 /** Where a record falls: its key's MD5, the number that is, and the shard whose range holds it. */
 export function Landing({ stream, partitionKey, hashKey, isExplicit }: LandingProps) {
   const shards = openShards(stream);
-  const target = shardOf(hashKey, shards);
+  const target = hashKey === null ? undefined : shardOf(hashKey, shards);
   const rows = [
     {
       name: "MD5 of the key",
-      value: isExplicit ? "not used: the hash key is given" : md5Hex(partitionKey),
+      value: hashKey === null ? "–" : isExplicit ? "not used: the hash key is given" : md5Hex(partitionKey),
       mono: !isExplicit,
     },
-    { name: "Hash key", value: String(hashKey), mono: true },
-    { name: "Shard", value: target?.shardId ?? "none is open yet", mono: target !== undefined },
+    { name: "Hash key", value: hashKey === null ? "–" : String(hashKey), mono: true },
+    {
+      name: "Shard",
+      value: hashKey === null ? "–" : (target?.shardId ?? "none is open yet"),
+      mono: target !== undefined,
+    },
   ];
   return (
     <Card>
       <CardHeader title="Where it falls" />
       <CardBody className="flex flex-col gap-4">
-        <HashBar shards={shards} targetId={target?.shardId} position={hashKeyPosition(hashKey)} />
+        <HashBar
+          shards={shards}
+          targetId={target?.shardId}
+          position={hashKey === null ? null : hashKeyPosition(hashKey)}
+        />
         <dl className="flex flex-col gap-2 text-sm">
           {rows.map(({ name, value, mono }) => (
             <div key={name}>
@@ -47,8 +56,8 @@ export function Landing({ stream, partitionKey, hashKey, isExplicit }: LandingPr
 interface HashBarProps {
   readonly shards: StreamView["shards"];
   readonly targetId: string | undefined;
-  /** From 0 to 1. */
-  readonly position: number;
+  /** From 0 to 1; null where no arrow is to point. */
+  readonly position: number | null;
 }
 
 const WIDTH = 1_000;
@@ -59,14 +68,16 @@ function HashBar({ shards, targetId, position }: HashBarProps) {
   return (
     <div aria-hidden>
       <div className="relative h-3">
-        <svg
-          aria-hidden
-          viewBox="0 0 10 8"
-          className="absolute bottom-0 size-2 -translate-x-1/2 fill-ink"
-          style={{ left: `${position * 100}%` }}
-        >
-          <path d="M0 0h10L5 8z" />
-        </svg>
+        {position === null ? null : (
+          <svg
+            aria-hidden
+            viewBox="0 0 10 8"
+            className="absolute bottom-0 size-2 -translate-x-1/2 fill-ink"
+            style={{ left: `${position * 100}%` }}
+          >
+            <path d="M0 0h10L5 8z" />
+          </svg>
+        )}
       </div>
       <svg
         aria-hidden

@@ -4,12 +4,14 @@ import { Send } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { dryRun } from "#browser/aws/dry-run.ts";
 import { announce } from "#browser/page/announce.ts";
+import type { ExampleStep } from "#browser/services/effects.ts";
 import type { Step } from "#browser/services/step.ts";
 import { chunkRecords } from "#browser/streams/batch/chunk-records.ts";
 import { type BatchRecord, type KeySource, parseBatch } from "#browser/streams/batch/parse-batch.ts";
 import { formatBytes, formatCount, plural } from "#browser/text/format.ts";
 import { randomKey } from "#browser/text/random-key.ts";
 import { useAction, useAws } from "#components/calling/use-aws.ts";
+import { ExampleCall } from "#components/same-call/example-call.tsx";
 import { SameCall } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
@@ -94,12 +96,16 @@ export function SendBatch({ stream }: { readonly stream: StreamView }) {
       <Card>
         <CardHeader title="The same call" />
         <CardBody>
-          <SameCall
-            steps={steps}
-            {...(batch.records.length > SHOWN_IN_CODE && {
-              note: `The first ${SHOWN_IN_CODE} of ${formatCount(batch.records.length)} records. A call takes up to 500 records and 10 MiB.`,
-            })}
-          />
+          {batch.records.length === 0 ? (
+            <ExampleCall steps={exampleSteps(stream.streamName)} />
+          ) : (
+            <SameCall
+              steps={steps}
+              {...(batch.records.length > SHOWN_IN_CODE && {
+                note: `The first ${SHOWN_IN_CODE} of ${formatCount(batch.records.length)} records. A call takes up to 500 records and 10 MiB.`,
+              })}
+            />
+          )}
         </CardBody>
       </Card>
     </div>
@@ -116,7 +122,11 @@ function batchSteps(StreamName: string, records: readonly BatchRecord[]): readon
     {
       service: "kinesis",
       operation: "PutRecords",
-      input: { StreamName, Records: shown.length === 0 ? [EXAMPLE] : shown },
+      input: { StreamName, Records: shown },
     },
   ];
+}
+
+function exampleSteps(StreamName: string): readonly ExampleStep[] {
+  return [{ service: "kinesis", operation: "PutRecords", input: { StreamName, Records: [EXAMPLE] } }];
 }

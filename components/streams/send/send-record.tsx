@@ -43,9 +43,7 @@ export function SendRecord({ stream }: { readonly stream: StreamView }) {
   const keyProblem = partitionKeyProblem(partitionKey);
   const explicit = hashKeyText === "" ? null : parseHashKey(hashKeyText);
   const hashKeyProblem =
-    hashKeyText !== "" && explicit === null
-      ? `Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]. Specified value was ${hashKeyText}`
-      : null;
+    hashKeyText !== "" && explicit === null ? "A hash key is a whole number from 0 to 2¹²⁸ − 1." : null;
   const size = (data.bytes?.length ?? 0) + new TextEncoder().encode(partitionKey).length;
   const maxSize = stream.maxRecordSizeKiB * 1_024;
   const dataProblem =
@@ -53,6 +51,7 @@ export function SendRecord({ stream }: { readonly stream: StreamView }) {
     (size > maxSize
       ? `Data and key are ${formatBytes(size)}; a record of this stream has at most ${formatBytes(maxSize)}.`
       : null);
+  const isWrong = (keyProblem ?? hashKeyProblem ?? dataProblem) !== null;
   const input = {
     StreamName: stream.streamName,
     PartitionKey: partitionKey,
@@ -88,7 +87,7 @@ export function SendRecord({ stream }: { readonly stream: StreamView }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (put.isPending) return;
-    if (keyProblem ?? hashKeyProblem ?? dataProblem) {
+    if (isWrong) {
       form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
       return;
     }
@@ -158,7 +157,7 @@ export function SendRecord({ stream }: { readonly stream: StreamView }) {
               </Button>
               <Button
                 title="DryRun: the service checks the call and stores nothing"
-                disabled={(keyProblem ?? hashKeyProblem ?? dataProblem) !== null}
+                disabled={isWrong}
                 busy={check.isPending}
                 onClick={() => check.mutate(input)}
               >
@@ -174,13 +173,17 @@ export function SendRecord({ stream }: { readonly stream: StreamView }) {
         <Landing
           stream={stream}
           partitionKey={partitionKey}
-          hashKey={explicit ?? hashKeyOf(partitionKey)}
+          hashKey={(keyProblem ?? hashKeyProblem) ? null : (explicit ?? hashKeyOf(partitionKey))}
           isExplicit={explicit !== null}
         />
         <Card>
           <CardHeader title="The same call" />
           <CardBody>
-            <SameCall steps={steps} />
+            {isWrong ? (
+              <p className="text-ink-3 text-sm">It appears when the record can be put.</p>
+            ) : (
+              <SameCall steps={steps} />
+            )}
           </CardBody>
         </Card>
       </div>

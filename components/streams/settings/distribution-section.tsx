@@ -21,12 +21,12 @@ export function DistributionSection({ stream }: { readonly stream: StreamView })
   const strategy = typed ?? stream.recordDistribution;
   const isOnDemand = stream.streamMode === "ON_DEMAND";
   const isDirty = isOnDemand && strategy !== stream.recordDistribution;
-  const step = (RecordDistributionStrategy: Strategy): Step => ({
+  const step: Step = {
     service: "kinesis",
     operation: "UpdateStreamRecordDistributionStrategy",
-    input: { StreamARN: stream.streamArn, RecordDistributionStrategy },
-  });
-  const steps = isDirty ? [step(strategy)] : [];
+    input: { StreamARN: stream.streamArn, RecordDistributionStrategy: strategy },
+  };
+  const steps = isDirty ? [step] : [];
   return (
     <SettingCard
       title="Record distribution"
@@ -34,7 +34,6 @@ export function DistributionSection({ stream }: { readonly stream: StreamView })
       isReady={isActive(stream)}
       change={change}
       steps={steps}
-      exampleSteps={[step(stream.recordDistribution === "AUTO" ? "USER_PARTITION_KEY" : "AUTO")]}
       isDirty={isDirty}
       onReset={() => setTyped(null)}
       onSubmit={() =>

@@ -35,7 +35,6 @@ export function EncryptionSection({ stream }: { readonly stream: StreamView }) {
       isReady={isActive(stream)}
       change={change}
       steps={steps}
-      exampleSteps={[startStep(stream.streamName, MANAGED)]}
       submitLabel={now === null ? "Encrypt" : chosen === NONE ? "Stop encrypting" : "Save"}
       isDirty={steps.length > 0}
       onReset={() => setTyped(null)}

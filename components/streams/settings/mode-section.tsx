@@ -21,14 +21,13 @@ export function ModeSection({ stream }: { readonly stream: StreamView }) {
   const [typed, setTyped] = useState<StreamMode | null>(null);
   const change = useStreamChange(stream);
   const mode = typed ?? stream.streamMode;
-  const other: StreamMode = stream.streamMode === "ON_DEMAND" ? "PROVISIONED" : "ON_DEMAND";
-  const step = (StreamMode: StreamMode): Step => ({
+  const step: Step = {
     service: "kinesis",
     operation: "UpdateStreamMode",
-    input: { StreamARN: stream.streamArn, StreamModeDetails: { StreamMode } },
-  });
+    input: { StreamARN: stream.streamArn, StreamModeDetails: { StreamMode: mode } },
+  };
   const isDirty = mode !== stream.streamMode;
-  const steps = isDirty ? [step(mode)] : [];
+  const steps = isDirty ? [step] : [];
   const today = changesToday(stream.changes.mode, serverNowMs());
   return (
     <SettingCard
@@ -37,7 +36,6 @@ export function ModeSection({ stream }: { readonly stream: StreamView }) {
       isReady={isActive(stream)}
       change={change}
       steps={steps}
-      exampleSteps={[step(other)]}
       submitLabel={isDirty ? `Switch to ${NAMES[mode].toLowerCase()}` : "Switch"}
       isDirty={isDirty}
       onReset={() => setTyped(null)}

@@ -26,13 +26,6 @@ export function MonitoringSection({ stream }: { readonly stream: StreamView }) {
       isReady={isActive(stream)}
       change={change}
       steps={steps}
-      exampleSteps={[
-        {
-          service: "kinesis",
-          operation: "EnableEnhancedMonitoring",
-          input: { StreamName: stream.streamName, ShardLevelMetrics: ["ALL"] },
-        },
-      ]}
       isDirty={isDirty}
       onReset={() => setTyped(null)}
       onSubmit={() =>

@@ -33,7 +33,6 @@ export function RecordSizeSection({ stream }: { readonly stream: StreamView }) {
       isReady={isActive(stream)}
       change={change}
       steps={steps}
-      exampleSteps={[step(RECORD_SIZE_KIB.max)]}
       isDirty={isDirty}
       onReset={() => setTyped(null)}
       onSubmit={() =>

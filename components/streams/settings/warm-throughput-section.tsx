@@ -39,7 +39,6 @@ export function WarmThroughputSection({ stream }: { readonly stream: StreamView 
       isReady={isActive(stream)}
       change={change}
       steps={steps}
-      exampleSteps={[step(100)]}
       isDirty={isDirty}
       onReset={() => setTyped(null)}
       onSubmit={() =>

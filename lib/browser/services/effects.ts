@@ -1,9 +1,20 @@
 import type { CallEffect } from "./effect.ts";
 import { effects as kinesis } from "./kinesis/effects.ts";
 import { effects as kms } from "./kms/effects.ts";
-import type { Operation, Service } from "./operations.ts";
+import type { InputOf, Operation, Service } from "./operations.ts";
 
-const EFFECTS: { readonly [S in Service]: Readonly<Record<Operation<S>, CallEffect>> } = { kinesis, kms };
+const EFFECTS = { kinesis, kms } as const satisfies {
+  readonly [S in Service]: Readonly<Record<Operation<S>, CallEffect>>;
+};
+
+/** A call that may be shown as an example to be pasted: it reads, puts or creates, and never changes what is there. */
+export type ExampleStep = {
+  [S in Service]: {
+    [O in Operation<S>]: (typeof EFFECTS)[S] extends { readonly [K in O]: "reads" | "puts" | "creates" }
+      ? { readonly service: S; readonly operation: O; readonly input: InputOf<S, O> }
+      : never;
+  }[Operation<S>];
+}[Service];
 
 /** What AWS begins the names of operations with that only look, and of those that take something away. */
 const READS =

@@ -2,7 +2,7 @@ import type { CallEffect } from "../effect.ts";
 
 export const effects = {
   AddTagsToStream: "changes",
-  CreateStream: "changes",
+  CreateStream: "creates",
   // A shorter retention lets records go, which no call brings back.
   DecreaseStreamRetentionPeriod: "deletes",
   DeleteResourcePolicy: "deletes",
@@ -28,7 +28,7 @@ export const effects = {
   PutRecord: "puts",
   PutRecords: "puts",
   PutResourcePolicy: "changes",
-  RegisterStreamConsumer: "changes",
+  RegisterStreamConsumer: "creates",
   RemoveTagsFromStream: "deletes",
   SplitShard: "changes",
   StartStreamEncryption: "changes",

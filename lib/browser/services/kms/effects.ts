@@ -2,8 +2,8 @@ import type { CallEffect } from "../effect.ts";
 
 export const effects = {
   CancelKeyDeletion: "changes",
-  CreateAlias: "changes",
-  CreateKey: "changes",
+  CreateAlias: "creates",
+  CreateKey: "creates",
   DeleteAlias: "deletes",
   DescribeKey: "reads",
   // What is encrypted under a disabled key cannot be read until it is enabled.
