@@ -1,4 +1,4 @@
-import { PutResourcePolicyCommand } from "@aws-sdk/client-kinesis";
+import { DescribeStreamSummaryCommand, PutResourcePolicyCommand } from "@aws-sdk/client-kinesis";
 import { CreateAliasCommand, CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
 import type { Page } from "@playwright/test";
 import { crossAccountRead } from "../lib/browser/streams/policy.ts";
@@ -21,7 +21,9 @@ test("code beside what nobody has changed reads and no more, and a change is sho
   page,
   kinesis,
 }) => {
-  const stream = await createStream(kinesis, "kept");
+  await createStream(kinesis, "kept");
+  const described = await kinesis.send(new DescribeStreamSummaryCommand({ StreamName: "kept" }));
+  const stream = described.StreamDescriptionSummary?.StreamARN ?? "";
   await kinesis.send(
     new PutResourcePolicyCommand({
       ResourceARN: stream,
