@@ -8,7 +8,7 @@ import { expect, test } from "./support/test.ts";
 
 /** All code that the page has to copy, unfolded. */
 async function codeOf(page: Page): Promise<readonly string[]> {
-  const folded = page.getByRole("button", { name: "The same call as code", expanded: false });
+  const folded = page.locator("details:not([open]) > summary").filter({ hasText: "The same call as code" });
   while ((await folded.count()) > 0) await folded.first().click();
   const code = page.getByRole("region", { name: "AWS CLI code" });
   await expect(code.first()).toBeVisible();
@@ -38,7 +38,7 @@ test("code beside what nobody has changed reads and no more, and a change is sho
   expect(code.filter((text) => /aws kinesis (update|start|put|enable)-/.test(text))).toEqual([]);
   const mode = section(page, "Capacity mode");
   await mode.getByRole("radio", { name: "On-demand" }).click();
-  await mode.getByRole("button", { name: "The same call as code" }).click();
+  await mode.getByText("The same call as code").click();
   await expect(mode.getByRole("region", { name: "AWS CLI code" })).toContainText("StreamMode");
 });
 
