@@ -6,6 +6,7 @@ import type { Clocks } from "#engine/kernel/clock.ts";
 import type { ServiceError } from "#engine/kernel/errors.ts";
 import type { CallFinished } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
+import { type Place, placeText } from "#engine/kernel/place.ts";
 import { createToTexts } from "./call-texts.ts";
 import { chooseCalls } from "./choose-calls.ts";
 import { PlaceCalls } from "./place-calls.ts";
@@ -18,11 +19,6 @@ const MAX_MESSAGE = 1_024;
 const MAX_KEPT_BYTES = 64 * 1_024 * 1_024;
 /** Reads under way of which the stream is known; many more than there can be. */
 const MAX_READS = 10_000;
-
-interface Place {
-  readonly account: string;
-  readonly region: string;
-}
 
 /** Looks at the calls that were made. */
 export interface Calls {
@@ -79,7 +75,7 @@ export function recordCalls({
 
   function callsOf(account: string, region: string): PlaceCalls {
     if (recent?.account === account && recent.region === region) return recent.calls;
-    const name = `${account}/${region}`;
+    const name = placeText({ account, region });
     const calls = places.get(name) ?? new PlaceCalls(stopwatch());
     places.delete(name);
     places.set(name, calls);
@@ -143,18 +139,18 @@ export function recordCalls({
       unread.unreadMessage = error.message.slice(0, MAX_MESSAGE);
       return event;
     },
-    newest: ({ account, region }) => places.get(`${account}/${region}`)?.made ?? 0,
+    newest: ({ account, region }) => places.get(placeText({ account, region }))?.made ?? 0,
     latest({ account, region }, limit) {
-      return rows(places.get(`${account}/${region}`)?.newest(limit) ?? []);
+      return rows(places.get(placeText({ account, region }))?.newest(limit) ?? []);
     },
     since({ account, region }, after, limit) {
-      const calls = places.get(`${account}/${region}`);
+      const calls = places.get(placeText({ account, region }));
       if (calls === undefined) return { rows: [], skipped: 0 };
       const chosen = chooseCalls(calls.since(after), limit);
       return { rows: rows(chosen), skipped: Math.max(0, calls.made - after - chosen.length) };
     },
     find({ account, region }, requestId) {
-      const call = places.get(`${account}/${region}`)?.find(requestId);
+      const call = places.get(placeText({ account, region }))?.find(requestId);
       if (call === undefined) return undefined;
       const { texts, notKept, unreadMessage, event } = call;
       const unread: CallDetail["answer"] =

@@ -2,12 +2,13 @@ import type { Topic } from "#contract/feed.ts";
 import type { CancelTimer, Clock } from "#engine/kernel/clock.ts";
 import { ServiceError } from "#engine/kernel/errors.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
+import { type Place, placeText } from "#engine/kernel/place.ts";
 import type { StreamChanged } from "#engine/kinesis/events.ts";
 import type { Member } from "./channel.ts";
 import { FeedQueue } from "./feed-queue.ts";
 import { COMMENT, encodeMessage } from "./message.ts";
 import { PlaceChannels } from "./place-channels.ts";
-import type { Place, SourceDependencies } from "./source.ts";
+import type { SourceDependencies } from "./source.ts";
 
 export interface FeedsDependencies extends SourceDependencies {
   readonly journal: Journal;
@@ -65,17 +66,17 @@ export function createFeeds(dependencies: FeedsDependencies): Feeds {
   let closed = false;
 
   function channelsOf(place: Place): PlaceChannels {
-    let channels = places.get(nameOf(place));
+    let channels = places.get(placeText(place));
     if (channels === undefined) {
       channels = new PlaceChannels(dependencies, place);
-      places.set(nameOf(place), channels);
+      places.set(placeText(place), channels);
     }
     return channels;
   }
 
   const changed = (event: StreamChanged) => {
     const isDeleted = event.type === "stream.deleted";
-    places.get(nameOf(event))?.streamChanged(event.streamName, isDeleted);
+    places.get(placeText(event))?.streamChanged(event.streamName, isDeleted);
   };
   const unsubscribe = journal.on({
     "stream.created": changed,
@@ -119,7 +120,7 @@ export function createFeeds(dependencies: FeedsDependencies): Feeds {
         channels.leaveAll(member);
         queue.close();
         const isWatched = [...feeds.values()].some((feed) => feed.channels === channels);
-        if (!isWatched) places.delete(nameOf(place));
+        if (!isWatched) places.delete(placeText(place));
       };
       feeds.set(feedId, { channels, queue, member, topics: new Set(), close });
       queue.push(COMMENT);
@@ -147,10 +148,6 @@ export function createFeeds(dependencies: FeedsDependencies): Feeds {
       for (const feed of [...feeds.values()]) feed.close();
     },
   };
-}
-
-function nameOf({ account, region }: Place): string {
-  return `${account}/${region}`;
 }
 
 function checkTopics(given: unknown): ReadonlySet<Topic> {

@@ -1,12 +1,13 @@
 import type { Topic } from "#contract/feed.ts";
 import { parseTopic } from "#contract/topics.ts";
+import type { Place } from "#engine/kernel/place.ts";
 import { Beat } from "./beat.ts";
 import type { Member } from "./channel.ts";
 import { Channel } from "./channel.ts";
 import type { FeedsDependencies } from "./feeds.ts";
 import type { EncodedMessage } from "./message.ts";
 import { encodeMessage } from "./message.ts";
-import type { Place } from "./source.ts";
+
 import { createSource } from "./sources/create.ts";
 
 interface OpenChannel {

@@ -1,6 +1,7 @@
 import type { ClockView } from "#contract/clock.ts";
 import type { ServerView, StorageView } from "#contract/server.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
+import type { Place } from "#engine/kernel/place.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import type { Flows } from "#insight/flows/flows.ts";
 import type { Insight } from "#insight/insight.ts";
@@ -11,12 +12,6 @@ import type { SimulatedConsumers } from "#simulator/consumers/simulated-consumer
 import type { Faults } from "#simulator/faults/faults.ts";
 import type { Producers } from "#simulator/producers/producers.ts";
 import type { Scenarios } from "#simulator/scenarios/scenarios.ts";
-
-/** An account in a region: what one feed looks at. */
-export interface Place {
-  readonly account: string;
-  readonly region: string;
-}
 
 /** What of `ServerView` does not depend on who looks. */
 export interface ServerFacts {

@@ -3,7 +3,7 @@ import * as sdk from "@aws-sdk/client-kinesis";
 import { awsService } from "#calls/aws-service.ts";
 import { kinesisConstraints } from "#calls/constraints/kinesis.ts";
 import type { Service } from "#calls/service.ts";
-import type { KeyManagement } from "#engine/kinesis/key-management.ts";
+import type { KeyManagement } from "#engine/kernel/ports/key-management.ts";
 import { openKinesis } from "#engine/kinesis/kinesis.ts";
 import type { KinesisHandlers } from "#engine/kinesis/operations.ts";
 import { nodeDisk } from "#host/disk/node-disk.ts";

@@ -1,5 +1,5 @@
 import type { FeedMessage, Topic } from "#contract/feed.ts";
-import type { Place } from "#live/source.ts";
+import type { Place } from "#engine/kernel/place.ts";
 import type { Runtime } from "#runtime";
 
 /** What a browser is shown first of each topic: its data, or "gone". */

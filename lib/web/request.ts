@@ -1,17 +1,13 @@
 import { Buffer } from "node:buffer";
+import type { Place } from "#engine/kernel/place.ts";
 import { RequestError } from "./request-error.ts";
 import { runtime } from "./runtime-accessor.ts";
 
 /** Base64 of the largest PutRecords, with room for its keys and names. */
 const MAX_BODY_BYTES = 24 * 1024 * 1024;
 
-export interface RequestPlace {
-  readonly account: string;
-  readonly region: string;
-}
-
 /** Where a request acts: its headers, else its query, else the server's defaults. @throws {RequestError} */
-export function placeOf(request: Request): RequestPlace {
+export function placeOf(request: Request): Place {
   const { settings } = runtime();
   const query = new URL(request.url).searchParams;
   const account = request.headers.get("x-sluice-account") ?? query.get("account") ?? settings.defaultAccount;

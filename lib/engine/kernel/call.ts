@@ -1,12 +1,10 @@
+import type { Place } from "./place.ts";
+
 /** Who made a call: a client on the AWS port, a person in the console, or the simulator. */
 export type CallSource = "wire" | "console" | "simulator";
 
-/** Who calls what from where: everything about a request but its input. */
-export interface Call {
-  /** The 12-digit account the caller acts in. */
-  readonly account: string;
-  /** Region of the credential scope, for example `us-east-1`. */
-  readonly region: string;
+/** Who calls what from where: everything about a request but its input. Its place is that of its credentials. */
+export interface Call extends Place {
   readonly accessKeyId: string;
   readonly requestId: string;
   readonly source: CallSource;

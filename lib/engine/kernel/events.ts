@@ -1,11 +1,10 @@
 import type { Call } from "./call.ts";
+import type { Place } from "./place.ts";
 
 /** What every event says. */
-export interface EventBase {
+export interface EventBase extends Place {
   /** Time of the account's clock, milliseconds since the Unix epoch. */
   readonly timeMs: number;
-  readonly account: string;
-  readonly region: string;
 }
 
 export interface CallFinished extends EventBase {

@@ -1,8 +1,6 @@
-import type { Call } from "../kernel/call.ts";
+import { type Place, placeText } from "../kernel/place.ts";
 import type { ThroughputCommitment } from "./account-settings.ts";
 import type { AccountSettingsRepository } from "./ports.ts";
-
-type Place = Pick<Call, "account" | "region">;
 
 /** Settings of accounts, held in memory and written through. */
 export class Accounts {
@@ -18,19 +16,19 @@ export class Accounts {
     const rows = await repository.all();
     return new Accounts(
       repository,
-      new Map(rows.map((row) => [nameOf(row), JSON.parse(row.state) as ThroughputCommitment])),
+      new Map(rows.map((row) => [placeText(row), JSON.parse(row.state) as ThroughputCommitment])),
     );
   }
 
   /** Null for an account that never had one. */
   commitment(place: Place): ThroughputCommitment | null {
-    return this.#commitments.get(nameOf(place)) ?? null;
+    return this.#commitments.get(placeText(place)) ?? null;
   }
 
   async saveCommitment({ account, region }: Place, commitment: ThroughputCommitment | null): Promise<void> {
     if (commitment === null) return;
     await this.#repository.save({ account, region, state: JSON.stringify(commitment) });
-    this.#commitments.set(nameOf({ account, region }), commitment);
+    this.#commitments.set(placeText({ account, region }), commitment);
   }
 
   /** Forgets all settings of all accounts. */
@@ -38,8 +36,4 @@ export class Accounts {
     await this.#repository.clear();
     this.#commitments.clear();
   }
-}
-
-function nameOf({ account, region }: Place): string {
-  return `${account}/${region}`;
 }

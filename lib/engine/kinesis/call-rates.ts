@@ -1,5 +1,6 @@
 import type { Call } from "../kernel/call.ts";
 import type { Clocks } from "../kernel/clock.ts";
+import { placeText } from "../kernel/place.ts";
 import { TokenBucket } from "../kernel/token-bucket.ts";
 import { parseStreamArn } from "./arn.ts";
 import { parseConsumerArn } from "./consumer.ts";
@@ -52,7 +53,7 @@ export class CallRates {
   }
 
   #bucket(call: Call, operation: string, rate: CallRate, input: NamingInput, nowMs: number): TokenBucket {
-    const name = `${call.account}/${call.region}/${operation}/${scopeName(rate, input)}`;
+    const name = `${placeText(call)}/${operation}/${scopeName(rate, input)}`;
     let bucket = this.#buckets.get(name);
     if (bucket === undefined) {
       if (this.#buckets.size >= MOST_BUCKETS) this.#forgetFull();

@@ -1,12 +1,12 @@
 import type { Call } from "../kernel/call.ts";
 import type { Clocks } from "../kernel/clock.ts";
 import type { Journal } from "../kernel/journal.ts";
+import type { TokenSealer } from "../kernel/sealed-token.ts";
 import type { Accounts } from "./accounts.ts";
 import { parseStreamArn } from "./arn.ts";
 import type { EnforcedLimits } from "./enforced-limits.ts";
 import { kinesisError, messages } from "./errors.ts";
 import type { LiveStream } from "./live-stream.ts";
-import type { TokenSealer } from "./sealed-token.ts";
 import { isListed, type Shard } from "./shard.ts";
 import { shardId, shardIndex } from "./shard-id.ts";
 import type { Streams } from "./streams.ts";

@@ -1,4 +1,5 @@
 import type { Random } from "../kernel/random.ts";
+import { TokenSealer } from "../kernel/sealed-token.ts";
 import { Accounts } from "./accounts.ts";
 import { CallRates } from "./call-rates.ts";
 import type { KinesisContext } from "./context.ts";
@@ -9,7 +10,6 @@ import type { KinesisObserver } from "./observer.ts";
 import { OnDemandScaler } from "./on-demand-scaler.ts";
 import { type KinesisHandlers, kinesisHandlers } from "./operations.ts";
 import type { AccountSettingsRepository } from "./ports.ts";
-import { TokenSealer } from "./sealed-token.ts";
 import { shardOfIterator } from "./shard-iterator.ts";
 import { Streams, type StreamsDependencies } from "./streams.ts";
 

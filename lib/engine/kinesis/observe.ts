@@ -1,3 +1,4 @@
+import { placeText } from "../kernel/place.ts";
 import { streamArn } from "./arn.ts";
 import { type Consumer, consumerArn } from "./consumer.ts";
 import { findShard, type KinesisContext, streamNotFound } from "./context.ts";
@@ -35,7 +36,7 @@ export function createObserver(context: KinesisContext): KinesisObserver {
     },
     places: () => {
       const places = streams.all().map(({ key: { account, region } }) => ({ account, region }));
-      return [...new Map(places.map((place) => [`${place.account}/${place.region}`, place])).values()];
+      return [...new Map(places.map((place) => [placeText(place), place])).values()];
     },
     position: async (key, id, from) => {
       const stream = servingStream(key);

@@ -1,6 +1,6 @@
+import type { TokenSealer } from "../kernel/sealed-token.ts";
 import { kinesisError } from "./errors.ts";
 import { tokenLifetimeMs } from "./limits.ts";
-import type { TokenSealer } from "./sealed-token.ts";
 
 /** A NextToken that carries `content`, for five minutes. */
 export function sealPageToken(sealer: TokenSealer, content: unknown, nowMs: number): string {

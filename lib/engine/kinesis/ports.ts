@@ -1,3 +1,5 @@
+import type { DataKey } from "../kernel/ports/key-management.ts";
+
 /**
  * What the Kinesis engine needs from the world. The host implements these; one conformance suite per port runs
  * against each implementation.
@@ -20,12 +22,6 @@ export interface StoredRecord {
   readonly data: Uint8Array;
   /** Whether it lies encrypted on the disk. */
   readonly encrypted: boolean;
-}
-
-/** A key that encrypts records: in the clear, 32 bytes, and as it can be kept beside what it encrypts. */
-export interface DataKey {
-  readonly plaintext: Uint8Array;
-  readonly wrapped: Uint8Array;
 }
 
 /** Where a log gets the keys of its records. What these calls throw is for the client: the log passes it on. */

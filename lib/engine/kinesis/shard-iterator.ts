@@ -1,6 +1,6 @@
+import type { TokenSealer } from "../kernel/sealed-token.ts";
 import { kinesisError } from "./errors.ts";
 import { tokenLifetimeMs } from "./limits.ts";
-import type { TokenSealer } from "./sealed-token.ts";
 import { shardId } from "./shard-id.ts";
 import type { StreamKey } from "./stream-key.ts";
 

@@ -1,9 +1,10 @@
 import { Buffer } from "node:buffer";
 import type { Clocks } from "../kernel/clock.ts";
+import type { DataKey, EncryptionContext, KeyManagement } from "../kernel/ports/key-management.ts";
 import { streamArn } from "./arn.ts";
 import { KeyCache } from "./key-cache.ts";
-import { asked, type EncryptionContext, type KeyManagement } from "./key-management.ts";
-import type { DataKey, DataKeys } from "./ports.ts";
+import { asked } from "./key-errors.ts";
+import type { DataKeys } from "./ports.ts";
 import type { StreamKey } from "./stream-key.ts";
 
 /** The keys of all streams, as far as they were asked for within the last second. */

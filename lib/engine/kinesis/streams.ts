@@ -2,14 +2,15 @@ import type { Clock, Clocks } from "../kernel/clock.ts";
 import type { Journal } from "../kernel/journal.ts";
 import { Lifecycle, type Step } from "../kernel/lifecycle.ts";
 import { Mutex } from "../kernel/mutex.ts";
+import { placeText } from "../kernel/place.ts";
+import type { KeyManagement } from "../kernel/ports/key-management.ts";
 import type { Consumer } from "./consumer.ts";
 import { kinesisError, messages } from "./errors.ts";
-import type { KeyManagement } from "./key-management.ts";
 import { LiveStream } from "./live-stream.ts";
 import type { StreamLogs, StreamRepository } from "./ports.ts";
 import { scaleUniformly } from "./scale.ts";
 import type { Shard } from "./shard.ts";
-import type { StreamKey } from "./stream-key.ts";
+import { type StreamKey, streamKeyText } from "./stream-key.ts";
 import { KeyRing, StreamKeys } from "./stream-keys.ts";
 import { fromRow, type StreamState, type Transition, toRow } from "./stream-state.ts";
 import { applyTransition } from "./transition.ts";
@@ -73,7 +74,7 @@ export class Streams {
   }
 
   find(key: StreamKey): LiveStream | undefined {
-    return this.#streams.get(nameOf(key));
+    return this.#streams.get(streamKeyText(key));
   }
 
   all(): readonly LiveStream[] {
@@ -82,7 +83,7 @@ export class Streams {
 
   /** Streams of an account and region in the order of their names. */
   in(account: string, region: string): readonly LiveStream[] {
-    const place = `${account}/${region}`;
+    const place = placeText({ account, region });
     let sorted = this.#sorted.get(place);
     if (sorted === undefined) {
       sorted = this.all()
@@ -197,8 +198,8 @@ export class Streams {
   }
 
   #add(stream: LiveStream): void {
-    this.#streams.set(nameOf(stream.key), stream);
-    this.#sorted.delete(`${stream.key.account}/${stream.key.region}`);
+    this.#streams.set(streamKeyText(stream.key), stream);
+    this.#sorted.delete(placeText(stream.key));
     this.#lifecycle.add(stream);
     this.every(stream, TRIM_EVERY_MS, () => this.#trim(stream));
   }
@@ -265,8 +266,8 @@ export class Streams {
     await this.#dependencies.logs.remove(stream.state.streamId);
     await this.#dependencies.repository.remove(account, region, streamName);
     this.#lifecycle.remove(stream);
-    this.#streams.delete(nameOf(stream.key));
-    this.#sorted.delete(`${account}/${region}`);
+    this.#streams.delete(streamKeyText(stream.key));
+    this.#sorted.delete(placeText(stream.key));
     // After the last append under way has been counted.
     this.#publish("stream.deleted", stream);
   }
@@ -296,8 +297,4 @@ export class Streams {
   #publish(type: "stream.created" | "stream.changed" | "stream.deleted", stream: LiveStream): void {
     this.#dependencies.journal.publish({ type, timeMs: this.clock(stream.key).now(), ...stream.key });
   }
-}
-
-function nameOf(key: StreamKey): string {
-  return `${key.account}/${key.region}/${key.streamName}`;
 }

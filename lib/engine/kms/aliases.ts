@@ -6,13 +6,13 @@ import type {
   ListAliasesResponse,
 } from "@aws-sdk/client-kms";
 import type { Call } from "../kernel/call.ts";
+import { aliasArn } from "./arn.ts";
 import { RESERVED_ALIASES } from "./aws-managed.ts";
 import { findOwn } from "./change-key.ts";
 import { aliasNotFound, kmsError } from "./errors.ts";
 import { requireNotPending } from "./key.ts";
 import type { Keys } from "./keys.ts";
 import { page } from "./page.ts";
-import { aliasArn } from "./place.ts";
 
 /** API reference, ListAliases. */
 const LIST = { default: 50, most: 100 } as const;

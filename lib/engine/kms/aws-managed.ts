@@ -1,5 +1,6 @@
+import type { Place } from "../kernel/place.ts";
+import { parseKmsArn } from "./arn.ts";
 import type { Keys } from "./keys.ts";
-import { type Place, parseKmsArn } from "./place.ts";
 
 /** The alias of the key that Kinesis makes for itself in each account and region. */
 const KINESIS_ALIAS = "alias/aws/kinesis";

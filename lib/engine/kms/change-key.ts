@@ -1,8 +1,8 @@
 import type { Call } from "../kernel/call.ts";
+import { keyArn } from "./arn.ts";
 import { kmsError, notAuthorized } from "./errors.ts";
 import type { Key } from "./key.ts";
 import type { Keys } from "./keys.ts";
-import { keyArn } from "./place.ts";
 
 /**
  * Changes a key that its owner may change.

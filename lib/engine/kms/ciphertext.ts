@@ -1,8 +1,6 @@
 import { Buffer } from "node:buffer";
+import type { EncryptionContext } from "../kernel/ports/key-management.ts";
 import { open, type SecureBytes, seal } from "./seal.ts";
-
-/** Pairs that have to be the same at encryption and decryption. */
-export type EncryptionContext = Readonly<Record<string, string>>;
 
 /**
  * A ciphertext blob: `01`, the 16 bytes of the key's id, and the sealed text. The seal binds key id and encryption

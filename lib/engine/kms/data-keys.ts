@@ -5,11 +5,13 @@ import type {
   GenerateDataKeyResponse,
 } from "@aws-sdk/client-kms";
 import type { Call } from "../kernel/call.ts";
-import { decrypt, type EncryptionContext, encrypt, keyIdOf } from "./ciphertext.ts";
+import type { Place } from "../kernel/place.ts";
+import type { EncryptionContext } from "../kernel/ports/key-management.ts";
+import { keyArn } from "./arn.ts";
+import { decrypt, encrypt, keyIdOf } from "./ciphertext.ts";
 import { kmsError, notAuthorized } from "./errors.ts";
 import { type Key, requireEnabled } from "./key.ts";
 import type { Keys } from "./keys.ts";
-import { keyArn, type Place } from "./place.ts";
 
 /** GenerateDataKey: random bytes, in the clear and encrypted under the key. */
 export async function generateDataKey(

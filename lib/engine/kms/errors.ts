@@ -1,5 +1,5 @@
 import { type ErrorKind, ServiceError } from "../kernel/errors.ts";
-import type { Place } from "./place.ts";
+import type { Place } from "../kernel/place.ts";
 
 const client: ErrorKind = { status: 400, retryable: false };
 

@@ -5,11 +5,11 @@ import type {
   ScheduleKeyDeletionResponse,
 } from "@aws-sdk/client-kms";
 import type { Call } from "../kernel/call.ts";
+import { keyArn } from "./arn.ts";
 import { changeKey } from "./change-key.ts";
 import { kmsError } from "./errors.ts";
 import { requireNotPending } from "./key.ts";
 import type { Keys } from "./keys.ts";
-import { keyArn } from "./place.ts";
 
 const DAY_MS = 24 * 3_600_000;
 

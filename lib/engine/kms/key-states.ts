@@ -7,12 +7,12 @@ import type {
   ListKeysResponse,
 } from "@aws-sdk/client-kms";
 import type { Call } from "../kernel/call.ts";
+import { keyArn } from "./arn.ts";
 import { ensureManagedKey } from "./aws-managed.ts";
 import { changeKey } from "./change-key.ts";
 import { describe, type Key, requireNotPending } from "./key.ts";
 import type { Keys } from "./keys.ts";
 import { page } from "./page.ts";
-import { keyArn } from "./place.ts";
 
 /** API reference, ListKeys. */
 const LIST_DEFAULT = 100;

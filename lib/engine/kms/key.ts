@@ -1,7 +1,8 @@
 import { Buffer } from "node:buffer";
 import type { KeyMetadata } from "@aws-sdk/client-kms";
+import type { Place } from "../kernel/place.ts";
+import { keyArn } from "./arn.ts";
 import { kmsError } from "./errors.ts";
-import { keyArn, type Place } from "./place.ts";
 import type { KmsKeyRow } from "./ports.ts";
 
 export interface Alias {

@@ -2,9 +2,10 @@ import { Buffer } from "node:buffer";
 import type { Clocks } from "../kernel/clock.ts";
 import { Lifecycle } from "../kernel/lifecycle.ts";
 import { Mutex } from "../kernel/mutex.ts";
+import type { Place } from "../kernel/place.ts";
+import { aliasArn, keyArn, parseKmsArn } from "./arn.ts";
 import { aliasNotFound, keyNotFound, kmsError, notAuthorized } from "./errors.ts";
 import { fromRow, type Key, toRow } from "./key.ts";
-import { aliasArn, keyArn, type Place, parseKmsArn } from "./place.ts";
 import type { KmsKeyRepository } from "./ports.ts";
 import { open, type SecureBytes, seal } from "./seal.ts";
 

@@ -1,14 +1,15 @@
+import type { Place } from "../kernel/place.ts";
+import type { KeyManagement } from "../kernel/ports/key-management.ts";
 import { Keys, type KeysDependencies } from "./keys.ts";
 import { type KmsHandlers, kmsHandlers } from "./operations.ts";
-import type { Place } from "./place.ts";
-import { type ServiceKeys, serviceKeys } from "./service-keys.ts";
+import { serviceKeys } from "./service-keys.ts";
 
 export type KmsDependencies = KeysDependencies;
 
 /** The part of Key Management Service that encryption at rest needs. */
 export interface Kms {
   readonly handlers: KmsHandlers;
-  readonly serviceKeys: ServiceKeys;
+  readonly serviceKeys: KeyManagement;
   /** Where there are keys, once for each of them. */
   places(): readonly Place[];
   /** Forgets all keys of all accounts. */

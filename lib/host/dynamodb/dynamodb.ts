@@ -3,10 +3,11 @@ import path from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Call, Handler } from "#engine/kernel/call.ts";
 import { commonErrors, ServiceError } from "#engine/kernel/errors.ts";
+import { type Place, placeText } from "#engine/kernel/place.ts";
 import { StorageFullError } from "#engine/kernel/ports/storage.ts";
 import type { Document } from "./dynalite.ts";
 import type { Reply, Request, WorkerSettings } from "./messages.ts";
-import { type Place, storedPlaces } from "./places.ts";
+import { storedPlaces } from "./places.ts";
 
 export interface DynamoDbDependencies extends WorkerSettings {
   readonly reportFault: (fault: unknown) => void;
@@ -53,9 +54,7 @@ type Unnumbered = Request extends infer One ? (One extends Request ? Omit<One, "
 
 /** Nothing runs and nothing is on disk before the first call. */
 export async function openDynamoDb({ root, delayMs, reportFault }: DynamoDbDependencies): Promise<DynamoDb> {
-  const places = new Map(
-    (await storedPlaces(root)).map((place) => [`${place.account}/${place.region}`, place]),
-  );
+  const places = new Map((await storedPlaces(root)).map((place) => [placeText(place), place]));
   const waiting = new Map<number, (reply: Reply) => void>();
   let worker: Worker | undefined;
   let lastId = 0;
@@ -92,7 +91,7 @@ export async function openDynamoDb({ root, delayMs, reportFault }: DynamoDbDepen
     const place = { account, region: region.toLowerCase() };
     const reply = await ask({ kind: "call", place, operation, input });
     if ("output" in reply) {
-      if (operation === "CreateTable") places.set(`${place.account}/${place.region}`, place);
+      if (operation === "CreateTable") places.set(placeText(place), place);
       return reply.output;
     }
     if ("body" in reply) throw clientError(reply.statusCode, reply.body);

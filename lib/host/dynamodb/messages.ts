@@ -1,5 +1,5 @@
+import type { Place } from "#engine/kernel/place.ts";
 import type { Document } from "./dynalite.ts";
-import type { Place } from "./places.ts";
 
 /** What the worker is started with. */
 export interface WorkerSettings {

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
+import type { Place } from "#engine/kernel/place.ts";
 import { called, database, perform, type Store } from "./dynalite.ts";
-import { directoryOf, type Place } from "./places.ts";
+import { directoryOf } from "./places.ts";
 import { readTable, writeTable } from "./table-state.ts";
 
 /** Opens the tables of one account in one region, and ends the transitions that the last process left half done. */

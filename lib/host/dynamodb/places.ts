@@ -1,13 +1,6 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-
-/** An account in a region, which has tables of its own. */
-export interface Place {
-  /** Twelve digits. */
-  readonly account: string;
-  /** Letters, digits and hyphens. */
-  readonly region: string;
-}
+import type { Place } from "#engine/kernel/place.ts";
 
 export function directoryOf(root: string, { account, region }: Place): string {
   return path.join(root, account, region);

@@ -1,10 +1,10 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { type Place, placeText } from "#engine/kernel/place.ts";
 import type { Store } from "./dynalite.ts";
 import { isForClient } from "./errors.ts";
 import type { Reply, Request, WorkerSettings } from "./messages.ts";
 import { closeStore, openStore } from "./open-store.ts";
 import { type CallOperation, createOperations } from "./operations.ts";
-import type { Place } from "./places.ts";
 import { withoutNulls } from "./without-nulls.ts";
 
 /**
@@ -24,7 +24,7 @@ async function open(place: Place) {
 }
 
 function tablesOf(place: Place) {
-  const name = `${place.account}/${place.region}`;
+  const name = placeText(place);
   let tables = opened.get(name);
   if (tables === undefined) {
     tables = open(place);

@@ -1,6 +1,7 @@
 import type { UsageData } from "#contract/usage.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
+import { placeText } from "#engine/kernel/place.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 import { isSameStream } from "#engine/kinesis/stream-key.ts";
@@ -21,7 +22,8 @@ export interface UsageMeter {
   close(): void;
 }
 
-interface Place {
+/** What was used in one place since it was first looked at. */
+interface PlaceUsage {
   readonly sinceMs: number;
   readonly meters: Map<string, StreamMeter>;
   readonly deleted: { readonly provisioned: Totals; readonly onDemand: Totals };
@@ -29,12 +31,12 @@ interface Place {
 
 /** Streams that are there already are metered from now on; others from their creation. */
 export function createUsageMeter({ clocks, journal, observer }: UsageMeterDependencies): UsageMeter {
-  const places = new Map<string, Place>();
+  const places = new Map<string, PlaceUsage>();
   /** The meter of the newest event: most often also that of the next. */
   let newest: StreamMeter | undefined;
 
-  function placeOf(account: string, region: string): Place {
-    const name = `${account}/${region}`;
+  function placeOf(account: string, region: string): PlaceUsage {
+    const name = placeText({ account, region });
     let place = places.get(name);
     if (place === undefined) {
       place = {

@@ -1,5 +1,6 @@
 import type { CallsData } from "#contract/calls.ts";
-import type { Changes, Place, Source, SourceDependencies } from "../source.ts";
+import type { Place } from "#engine/kernel/place.ts";
+import type { Changes, Source, SourceDependencies } from "../source.ts";
 
 const MAX_IN_SNAPSHOT = 200;
 const MAX_IN_DELTA = 50;

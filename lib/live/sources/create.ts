@@ -1,5 +1,6 @@
 import type { ParsedTopic, TopicKind, TopicParams } from "#contract/topics.ts";
-import type { Place, Source, SourceDependencies } from "../source.ts";
+import type { Place } from "#engine/kernel/place.ts";
+import type { Source, SourceDependencies } from "../source.ts";
 import { callsSource } from "./calls.ts";
 import { clockSource } from "./clock.ts";
 import { consumersSource } from "./consumers.ts";

@@ -1,5 +1,6 @@
 import type { FaultsData } from "#contract/faults.ts";
-import type { Place, Source, SourceDependencies } from "../source.ts";
+import type { Place } from "#engine/kernel/place.ts";
+import type { Source, SourceDependencies } from "../source.ts";
 import { wholeSource } from "./whole.ts";
 
 /** `faults`: at once when one begins or ends, and the calls they struck once a second. Says nothing where none is on. */

@@ -1,7 +1,8 @@
 import type { PipelineData, PipelineEdge, PipelineNode } from "#contract/pipeline.ts";
+import type { Place } from "#engine/kernel/place.ts";
 import type { ObservedStream } from "#engine/kinesis/observer.ts";
 import type { PartyFlow } from "#insight/flows/stream-flows.ts";
-import type { Place, SourceDependencies } from "../source.ts";
+import type { SourceDependencies } from "../source.ts";
 import {
   applicationTroubles,
   producerTroubles,

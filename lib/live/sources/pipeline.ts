@@ -1,4 +1,5 @@
-import type { Place, Source, SourceDependencies } from "../source.ts";
+import type { Place } from "#engine/kernel/place.ts";
+import type { Source, SourceDependencies } from "../source.ts";
 import { pipelineOf } from "./pipeline-view.ts";
 import { wholeSource } from "./whole.ts";
 

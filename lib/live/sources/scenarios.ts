@@ -1,5 +1,6 @@
 import type { ScenariosData } from "#contract/scenarios.ts";
-import type { Place, Source, SourceDependencies } from "../source.ts";
+import type { Place } from "#engine/kernel/place.ts";
+import type { Source, SourceDependencies } from "../source.ts";
 import { wholeSource } from "./whole.ts";
 
 /** `scenarios`: at once when something has changed, and the time of a run once a second. */

@@ -1,5 +1,6 @@
 import type { ServerView } from "#contract/server.ts";
-import type { Place, Source, SourceDependencies } from "../source.ts";
+import type { Place } from "#engine/kernel/place.ts";
+import type { Source, SourceDependencies } from "../source.ts";
 import { wholeSource } from "./whole.ts";
 
 /** `server`: once a second. */

@@ -1,6 +1,7 @@
 import type { StreamListRow, StreamsData } from "#contract/streams.ts";
+import type { Place } from "#engine/kernel/place.ts";
 import type { ObservedStream } from "#engine/kinesis/observer.ts";
-import type { Changes, Place, Source, SourceDependencies } from "../source.ts";
+import type { Changes, Source, SourceDependencies } from "../source.ts";
 
 /** `streams`: the rows that changed, at once when a stream's metadata did, else once a second. */
 export function streamsSource(dependencies: SourceDependencies, { account, region }: Place): Source {

@@ -1,4 +1,5 @@
-import type { Place, Source, SourceDependencies } from "../source.ts";
+import type { Place } from "#engine/kernel/place.ts";
+import type { Source, SourceDependencies } from "../source.ts";
 import { wholeSource } from "./whole.ts";
 
 /** `usage`: what is used and was used of every stream, once a second. */

@@ -1,6 +1,5 @@
 import type { FaultSpec } from "#contract/faults.ts";
 import type { Call } from "#engine/kernel/call.ts";
-import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 
 /** A call as faults look at it. */
 export interface StruckCall {
@@ -29,5 +28,3 @@ export interface FaultEffect {
 }
 
 export type Spec<Kind extends FaultSpec["kind"]> = Extract<FaultSpec, { readonly kind: Kind }>;
-
-export type FaultPlace = Pick<StreamKey, "account" | "region">;

@@ -1,11 +1,12 @@
 import type { CallAs } from "#calls/inside-calls.ts";
+import type { Place } from "#engine/kernel/place.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import { simulatorErrors } from "../errors.ts";
-import type { FaultEffect, FaultPlace, Spec } from "./active-fault.ts";
+import type { FaultEffect, Spec } from "./active-fault.ts";
 
 /** The stream's key is disabled by DisableKey; the end enables it. Both take effect within a second. */
 export async function disableKey(
-  place: FaultPlace,
+  place: Place,
   { streamName }: Spec<"disable-key">,
   { streams, calls }: { readonly streams: Pick<KinesisObserver, "find">; readonly calls: CallAs },
 ): Promise<FaultEffect> {

@@ -1,7 +1,8 @@
+import type { Place } from "#engine/kernel/place.ts";
 import type { Random } from "#engine/kernel/random.ts";
 import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 import { simulatorErrors } from "../errors.ts";
-import type { FaultEffect, FaultPlace, Spec } from "./active-fault.ts";
+import type { FaultEffect, Spec } from "./active-fault.ts";
 
 /** The workers of simulated applications, as faults need them. */
 export interface FaultWorkers {
@@ -13,7 +14,7 @@ export interface FaultWorkers {
 
 /** A worker dies without a word: its leases stay its own until they expire. The end starts it again. */
 export async function dropWorker(
-  place: FaultPlace,
+  place: Place,
   spec: Spec<"drop-worker">,
   { random, workers }: { readonly random: Random; readonly workers: FaultWorkers },
 ): Promise<FaultEffect> {

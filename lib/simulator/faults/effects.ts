@@ -1,11 +1,12 @@
 import type { CallAs } from "#calls/inside-calls.ts";
 import type { FaultSpec } from "#contract/faults.ts";
+import type { Place } from "#engine/kernel/place.ts";
 import type { Random } from "#engine/kernel/random.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 import { simulatorErrors } from "../errors.ts";
 import type { ShardRouters } from "../producers/shard-routers.ts";
-import type { FaultEffect, FaultPlace } from "./active-fault.ts";
+import type { FaultEffect } from "./active-fault.ts";
 import type { OpenIterator } from "./call-subject.ts";
 import { cutClient } from "./cut-client.ts";
 import { disableKey } from "./disable-key.ts";
@@ -28,7 +29,7 @@ export interface EffectDependencies {
 
 /** Makes a fault begin. @throws {ServiceError} with a sentence for a person; then nothing has changed */
 export async function beginEffect(
-  place: FaultPlace,
+  place: Place,
   spec: FaultSpec,
   random: Random,
   { calls, openIterator, routers, setSkew, streams, strikes, workers }: EffectDependencies,

@@ -3,13 +3,14 @@ import { MAX_FAULTS } from "#contract/faults.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 import { Mutex } from "#engine/kernel/mutex.ts";
+import type { Place } from "#engine/kernel/place.ts";
 import type { Random } from "#engine/kernel/random.ts";
 import { seededRandom } from "#engine/kernel/random.ts";
 import { simulatorErrors } from "../errors.ts";
 import { checkFault, problemOfSeconds } from "../plan/faults/check-fault.ts";
 import { faultText } from "../plan/faults/fault-text.ts";
 import { ShardRouters } from "../producers/shard-routers.ts";
-import type { FaultPlace } from "./active-fault.ts";
+
 import { beginEffect, type EffectDependencies } from "./effects.ts";
 import { SeenClients } from "./seen-clients.ts";
 import type { ActiveFault, Strikes } from "./strikes.ts";
@@ -38,13 +39,13 @@ export interface FaultOptions {
  * message is for a person, and then nothing has changed.
  */
 export interface Faults {
-  begin(place: FaultPlace, spec: unknown, options?: FaultOptions): Promise<FaultView>;
+  begin(place: Place, spec: unknown, options?: FaultOptions): Promise<FaultView>;
   /** @throws {ServiceError} also when what it did could not be undone; the fault is over then */
-  end(place: FaultPlace, faultId: string): Promise<void>;
-  endAll(place: FaultPlace): Promise<void>;
+  end(place: Place, faultId: string): Promise<void>;
+  endAll(place: Place): Promise<void>;
   /** In the order in which they began. */
-  list(place: FaultPlace): readonly FaultView[];
-  clients(place: FaultPlace): readonly SeenClient[];
+  list(place: Place): readonly FaultView[];
+  clients(place: Place): readonly SeenClient[];
   /** Forgets all faults of all accounts and who called, when what they were about is deleted. */
   reset(): void;
   /** Ends all faults of all accounts. */

@@ -1,14 +1,15 @@
 import { Buffer } from "node:buffer";
 import type { PutRecordInput, PutRecordOutput } from "@aws-sdk/client-kinesis";
 import type { CallAs } from "#calls/inside-calls.ts";
-import type { FaultEffect, FaultPlace, Spec } from "./active-fault.ts";
+import type { Place } from "#engine/kernel/place.ts";
+import type { FaultEffect, Spec } from "./active-fault.ts";
 
 /** JSON that ends in the middle: consumers that parse their records fail on it, however often they try. */
 const POISON = '{"poison":true,"order":';
 
 /** Puts one record that cannot be parsed. It stays in the stream; what ends is only that it is shown. */
 export async function poisonRecord(
-  place: FaultPlace,
+  place: Place,
   { streamName, partitionKey }: Spec<"poison-record">,
   calls: CallAs,
 ): Promise<FaultEffect> {

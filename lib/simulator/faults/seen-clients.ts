@@ -1,5 +1,6 @@
 import type { SeenClient } from "#contract/faults.ts";
 import type { CallFinished } from "#engine/kernel/events.ts";
+import { placeText } from "#engine/kernel/place.ts";
 import { isOfFault } from "./fault-client.ts";
 
 interface Sighting {
@@ -20,7 +21,7 @@ export class SeenClients {
   note(event: CallFinished): void {
     const { client, source } = event.call;
     if (client === undefined || source === "console" || isOfFault(event.call)) return;
-    const place = this.#placeOf(`${event.account}/${event.region}`);
+    const place = this.#placeOf(placeText(event));
     const known = place.get(client);
     if (known !== undefined) {
       known.calls++;
@@ -34,7 +35,7 @@ export class SeenClients {
 
   /** The last to call first. */
   list(account: string, region: string): readonly SeenClient[] {
-    return [...(this.#places.get(`${account}/${region}`) ?? [])]
+    return [...(this.#places.get(placeText({ account, region })) ?? [])]
       .map(([client, sighting]) => ({ client, ...sighting }))
       .sort((a, b) => b.lastCallMs - a.lastCallMs || (a.client < b.client ? -1 : 1));
   }

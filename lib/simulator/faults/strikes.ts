@@ -2,7 +2,8 @@ import type { CallFaults } from "#calls/hooks.ts";
 import type { FaultSpec } from "#contract/faults.ts";
 import type { Call } from "#engine/kernel/call.ts";
 import type { CancelTimer, Clocks } from "#engine/kernel/clock.ts";
-import type { FaultEffect, FaultPlace } from "./active-fault.ts";
+import { type Place, placeText } from "#engine/kernel/place.ts";
+import type { FaultEffect } from "./active-fault.ts";
 import { isOfFault } from "./fault-client.ts";
 import { strikeWith } from "./strike.ts";
 import { Subscriptions } from "./subscriptions.ts";
@@ -10,7 +11,7 @@ import { Subscriptions } from "./subscriptions.ts";
 /** A fault that is on. */
 export interface ActiveFault {
   readonly faultId: string;
-  readonly place: FaultPlace;
+  readonly place: Place;
   readonly spec: FaultSpec;
   readonly effect: FaultEffect;
   readonly startedAtMs: number;
@@ -32,7 +33,7 @@ export class Strikes implements CallFaults {
 
   strike(call: Call, service: string, operation: string, input: unknown): Promise<void> | undefined {
     if (this.#places.size === 0 || isOfFault(call)) return undefined;
-    const faults = this.#places.get(nameOf(call));
+    const faults = this.#places.get(placeText(call));
     if (faults === undefined) return undefined;
     return strikeWith(faults, { call, service, operation, input }, this.#clocks.of(call.account));
   }
@@ -46,8 +47,8 @@ export class Strikes implements CallFaults {
     this.#subscriptions.sever(isHit);
   }
 
-  at(place: FaultPlace): readonly ActiveFault[] {
-    return this.#places.get(nameOf(place)) ?? [];
+  at(place: Place): readonly ActiveFault[] {
+    return this.#places.get(placeText(place)) ?? [];
   }
 
   all(): readonly ActiveFault[] {
@@ -55,15 +56,15 @@ export class Strikes implements CallFaults {
   }
 
   add(fault: ActiveFault): void {
-    this.#places.set(nameOf(fault.place), [...this.at(fault.place), fault]);
+    this.#places.set(placeText(fault.place), [...this.at(fault.place), fault]);
   }
 
   /** @returns false when it was over already */
   remove(fault: ActiveFault): boolean {
     const faults = this.at(fault.place);
     const others = faults.filter((other) => other !== fault);
-    if (others.length === 0) this.#places.delete(nameOf(fault.place));
-    else this.#places.set(nameOf(fault.place), others);
+    if (others.length === 0) this.#places.delete(placeText(fault.place));
+    else this.#places.set(placeText(fault.place), others);
     return others.length < faults.length;
   }
 
@@ -71,8 +72,4 @@ export class Strikes implements CallFaults {
   clear(): void {
     this.#places.clear();
   }
-}
-
-function nameOf({ account, region }: FaultPlace): string {
-  return `${account}/${region}`;
 }

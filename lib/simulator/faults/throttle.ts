@@ -1,6 +1,7 @@
+import type { Place } from "#engine/kernel/place.ts";
 import type { Random } from "#engine/kernel/random.ts";
 import type { StreamKey } from "#engine/kinesis/stream-key.ts";
-import type { FaultEffect, FaultPlace, Spec } from "./active-fault.ts";
+import type { FaultEffect, Spec } from "./active-fault.ts";
 import { callSubject, type OpenIterator } from "./call-subject.ts";
 import { throttlingError } from "./throttling-error.ts";
 
@@ -13,7 +14,7 @@ export interface ThrottleDependencies {
 
 /** A share of the calls is answered with the operation's own throttling error, as a whole. */
 export function throttle(
-  { account, region }: FaultPlace,
+  { account, region }: Place,
   spec: Spec<"throttle">,
   { random, openIterator, shardOf }: ThrottleDependencies,
 ): FaultEffect {

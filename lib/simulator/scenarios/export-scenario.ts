@@ -4,15 +4,16 @@ import {
   type Scenario,
   type ScenarioMoment,
 } from "#contract/scenarios.ts";
+import type { Place } from "#engine/kernel/place.ts";
 import { simulatorErrors } from "../errors.ts";
 import { checkScenario } from "../plan/scenarios/check-scenario.ts";
-import type { ScenarioPlace, ScenarioWorld } from "./play-action.ts";
+import type { ScenarioWorld } from "./play-action.ts";
 
 const LENGTH_SECONDS = 120;
 const FIRST_SEED = 1;
 
 /** What is set up in a place, as a scenario. @throws {ServiceError} with a sentence when it is more than one holds */
-export function exportScenario(world: ScenarioWorld, place: ScenarioPlace): Scenario {
+export function exportScenario(world: ScenarioWorld, place: Place): Scenario {
   const { account, region } = place;
   const streams = world.streams.list(account, region).filter(({ status }) => status !== "DELETING");
   if (streams.length === 0) {

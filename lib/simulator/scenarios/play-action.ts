@@ -1,13 +1,11 @@
 import type { CallAs } from "#calls/inside-calls.ts";
 import type { ScenarioAction } from "#contract/scenarios.ts";
+import type { Place } from "#engine/kernel/place.ts";
 import type { KinesisObserver, ObservedShard } from "#engine/kinesis/observer.ts";
-import type { StreamKey } from "#engine/kinesis/stream-key.ts";
 import type { SimulatedConsumers } from "../consumers/simulated-consumers.ts";
 import { simulatorErrors } from "../errors.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { Producers } from "../producers/producers.ts";
-
-export type ScenarioPlace = Pick<StreamKey, "account" | "region">;
 
 /** What a scenario acts on. */
 export interface ScenarioWorld {
@@ -28,7 +26,7 @@ export interface ScenarioWorld {
  */
 export async function playAction(
   world: ScenarioWorld,
-  place: ScenarioPlace,
+  place: Place,
   action: ScenarioAction,
   seed: number,
   begun: string[],
@@ -103,7 +101,7 @@ export async function playAction(
 
 function applicationOf(
   { consumers }: ScenarioWorld,
-  { account, region }: ScenarioPlace,
+  { account, region }: Place,
   { streamName, application }: { readonly streamName: string; readonly application: string },
 ) {
   const found = consumers
@@ -117,7 +115,7 @@ function applicationOf(
 
 async function splitShard(
   { calls, streams }: ScenarioWorld,
-  place: ScenarioPlace,
+  place: Place,
   { streamName, shard, fraction }: Extract<ScenarioAction, { type: "split-shard" }>,
 ): Promise<void> {
   const open = (streams.find({ ...place, streamName })?.shards ?? [])

@@ -1,7 +1,8 @@
 import type { RunView, Scenario } from "#contract/scenarios.ts";
 import type { CancelTimer, Clock } from "#engine/kernel/clock.ts";
+import type { Place } from "#engine/kernel/place.ts";
 import { derivedSeed } from "../derived-seed.ts";
-import { playAction, type ScenarioPlace, type ScenarioWorld } from "./play-action.ts";
+import { playAction, type ScenarioWorld } from "./play-action.ts";
 import type { MadeByRun } from "./set-up.ts";
 
 /** What is kept of a run across restarts. */
@@ -26,7 +27,7 @@ const MAX_FAILURES = 20;
 export class ScenarioRun {
   readonly scenario: Scenario;
   readonly made: MadeByRun;
-  readonly #place: ScenarioPlace;
+  readonly #place: Place;
   readonly #clock: Clock;
   readonly #world: ScenarioWorld;
   readonly #onChange: () => void;
@@ -48,7 +49,7 @@ export class ScenarioRun {
       world,
       onChange,
     }: {
-      readonly place: ScenarioPlace;
+      readonly place: Place;
       readonly clock: Clock;
       readonly world: ScenarioWorld;
       /** The state or what was played has changed. */

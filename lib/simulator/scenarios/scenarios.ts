@@ -1,11 +1,12 @@
 import type { RunView, SavedScenario, Scenario, ScenariosData } from "#contract/scenarios.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import { Mutex } from "#engine/kernel/mutex.ts";
+import { type Place, placeText } from "#engine/kernel/place.ts";
 import { simulatorErrors } from "../errors.ts";
 import { parsed } from "../kept/read-settings.ts";
 import { checkScenario } from "../plan/scenarios/check-scenario.ts";
 import { exportScenario } from "./export-scenario.ts";
-import type { ScenarioPlace, ScenarioWorld } from "./play-action.ts";
+import type { ScenarioWorld } from "./play-action.ts";
 import type { ScenarioRepository } from "./repository.ts";
 import { type KeptRun, ScenarioRun } from "./run.ts";
 import { SavedScenarios } from "./saved-scenarios.ts";
@@ -34,24 +35,24 @@ export interface Scenarios {
   /** Takes up what was saved; what ran before is interrupted. Call it once. */
   restore(): Promise<void>;
   start(
-    place: ScenarioPlace,
+    place: Place,
     scenario: unknown,
     options?: { readonly seed?: unknown; readonly replace?: boolean },
   ): Promise<RunView>;
   /** Ends its producers, consumers, faults and timeline; streams stay. */
-  stop(place: ScenarioPlace): Promise<RunView>;
+  stop(place: Place): Promise<RunView>;
   /** Takes it down and starts it anew. */
-  restart(place: ScenarioPlace, seed?: unknown): Promise<RunView>;
+  restart(place: Place, seed?: unknown): Promise<RunView>;
   /** Stops it and deletes what it made. */
-  takeDown(place: ScenarioPlace): Promise<void>;
+  takeDown(place: Place): Promise<void>;
   /** What is set up here now, as a scenario. */
-  export(place: ScenarioPlace): Scenario;
-  save(place: ScenarioPlace, scenario: unknown): Promise<SavedScenario>;
-  rename(place: ScenarioPlace, savedId: string, title: unknown): Promise<SavedScenario>;
-  removeSaved(place: ScenarioPlace, savedId: string): Promise<void>;
-  view(place: ScenarioPlace): ScenariosData;
+  export(place: Place): Scenario;
+  save(place: Place, scenario: unknown): Promise<SavedScenario>;
+  rename(place: Place, savedId: string, title: unknown): Promise<SavedScenario>;
+  removeSaved(place: Place, savedId: string): Promise<void>;
+  view(place: Place): ScenariosData;
   /** Another number whenever something of the place has changed but its time. */
-  revision(place: ScenarioPlace): number;
+  revision(place: Place): number;
   /** Forgets all runs, when what they made is deleted, and all that was saved. */
   reset(): Promise<void>;
   close(): void;
@@ -65,49 +66,49 @@ export function createScenarios(dependencies: ScenariosDependencies): Scenarios 
   const places = new Map<string, { readonly mutex: Mutex; commands: number }>();
   let revision = 0;
 
-  async function inTurn<T>(place: ScenarioPlace, work: () => Promise<T>): Promise<T> {
-    const busy = places.get(nameOf(place));
+  async function inTurn<T>(place: Place, work: () => Promise<T>): Promise<T> {
+    const busy = places.get(placeText(place));
     if (busy !== undefined && clockControl.isPaused(place.account)) {
       throw simulatorErrors.invalid(
         "The account's clock is paused while streams are being made or deleted. Play it first.",
       );
     }
     const turns = busy ?? { mutex: new Mutex(), commands: 0 };
-    places.set(nameOf(place), turns);
+    places.set(placeText(place), turns);
     turns.commands++;
     try {
       return await turns.mutex.run(work);
     } finally {
       turns.commands--;
-      if (turns.commands === 0) places.delete(nameOf(place));
+      if (turns.commands === 0) places.delete(placeText(place));
     }
   }
 
-  function keep(place: ScenarioPlace, run: ScenarioRun): void {
+  function keep(place: Place, run: ScenarioRun): void {
     revision++;
-    if (runs.get(nameOf(place)) !== run) return;
+    if (runs.get(placeText(place)) !== run) return;
     const { account, region } = place;
     repository.saveRun({ account, region, state: JSON.stringify(run.kept) }).catch(reportFault);
   }
 
-  function add(place: ScenarioPlace, kept: KeptRun): ScenarioRun {
+  function add(place: Place, kept: KeptRun): ScenarioRun {
     const run: ScenarioRun = new ScenarioRun(kept, {
       place,
       clock: clocks.of(place.account),
       world,
       onChange: () => keep(place, run),
     });
-    runs.set(nameOf(place), run);
+    runs.set(placeText(place), run);
     return run;
   }
 
-  function find(place: ScenarioPlace): ScenarioRun {
-    const run = runs.get(nameOf(place));
+  function find(place: Place): ScenarioRun {
+    const run = runs.get(placeText(place));
     if (run === undefined) throw simulatorErrors.noRun();
     return run;
   }
 
-  async function start(place: ScenarioPlace, scenario: Scenario): Promise<RunView> {
+  async function start(place: Place, scenario: Scenario): Promise<RunView> {
     refuseTakenNames(world, place, scenario);
     const clock = clocks.of(place.account);
     if (clockControl.isPaused(place.account) || scenario.speed !== undefined) {
@@ -131,7 +132,7 @@ export function createScenarios(dependencies: ScenariosDependencies): Scenarios 
     return run.view;
   }
 
-  async function stop(place: ScenarioPlace, run: ScenarioRun): Promise<void> {
+  async function stop(place: Place, run: ScenarioRun): Promise<void> {
     const { account, region } = place;
     await run.stop();
     for (const streamName of run.made.streamNames) {
@@ -144,8 +145,8 @@ export function createScenarios(dependencies: ScenariosDependencies): Scenarios 
     }
   }
 
-  async function endAndTakeDown(place: ScenarioPlace): Promise<void> {
-    const run = runs.get(nameOf(place));
+  async function endAndTakeDown(place: Place): Promise<void> {
+    const run = runs.get(placeText(place));
     if (run === undefined) return;
     if (clockControl.isPaused(place.account)) {
       throw simulatorErrors.invalid(
@@ -154,7 +155,7 @@ export function createScenarios(dependencies: ScenariosDependencies): Scenarios 
     }
     await stop(place, run);
     await takeDown(world, place, run.made, clocks.of(place.account));
-    runs.delete(nameOf(place));
+    runs.delete(placeText(place));
     revision++;
     await repository.removeRun(place.account, place.region);
   }
@@ -172,7 +173,7 @@ export function createScenarios(dependencies: ScenariosDependencies): Scenarios 
     start: (place, given, { seed, replace = false } = {}) =>
       inTurn(place, async () => {
         const scenario = checked(given, seed);
-        const before = runs.get(nameOf(place));
+        const before = runs.get(placeText(place));
         if (before !== undefined && !replace) {
           throw simulatorErrors.tooMany(
             `"${before.scenario.title}" is set up here already. Reset it first: that deletes what it made.`,
@@ -203,7 +204,7 @@ export function createScenarios(dependencies: ScenariosDependencies): Scenarios 
     rename: (place, savedId, title) => changed(saved.rename(place.account, savedId, title)),
     removeSaved: (place, savedId) => changed(saved.remove(place.account, savedId)),
     view: (place) => ({
-      run: runs.get(nameOf(place))?.view ?? null,
+      run: runs.get(placeText(place))?.view ?? null,
       saved: saved.list(place.account),
     }),
     revision: () => revision,
@@ -239,8 +240,4 @@ function checked(given: unknown, seed: unknown): Scenario {
       ? ""
       : ` There ${more.length === 1 ? "is one more problem" : `are ${more.length} more problems`}.`;
   throw simulatorErrors.invalid(`${first?.path}: ${first?.message}${rest}`);
-}
-
-function nameOf({ account, region }: ScenarioPlace): string {
-  return `${account}/${region}`;
 }

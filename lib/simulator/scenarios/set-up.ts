@@ -1,8 +1,9 @@
 import type { Scenario, ScenarioStream } from "#contract/scenarios.ts";
 import type { Clock } from "#engine/kernel/clock.ts";
+import type { Place } from "#engine/kernel/place.ts";
 import { derivedSeed } from "../derived-seed.ts";
 import { simulatorErrors } from "../errors.ts";
-import type { ScenarioPlace, ScenarioWorld } from "./play-action.ts";
+import type { ScenarioWorld } from "./play-action.ts";
 
 const LOOK_EVERY_MS = 100;
 const MAX_WAIT_MS = 120_000;
@@ -15,7 +16,7 @@ export interface MadeByRun {
 }
 
 /** @throws {ServiceError} with a sentence when a name is taken; nothing was made */
-export function refuseTakenNames({ streams }: ScenarioWorld, place: ScenarioPlace, scenario: Scenario): void {
+export function refuseTakenNames({ streams }: ScenarioWorld, place: Place, scenario: Scenario): void {
   const taken = scenario.streams
     .map(({ streamName }) => streamName)
     .filter((streamName) => streams.find({ ...place, streamName }) !== undefined);
@@ -35,7 +36,7 @@ export function refuseTakenNames({ streams }: ScenarioWorld, place: ScenarioPlac
  */
 export async function makeStreams(
   world: ScenarioWorld,
-  place: ScenarioPlace,
+  place: Place,
   { streams }: Scenario,
   clock: Clock,
   onMade: (made: { readonly streamName?: string; readonly keyId?: string }) => void,
@@ -76,7 +77,7 @@ export async function makeStreams(
 /** Consumers first, so that those that begin at the tip miss nothing. */
 export async function startClients(
   { consumers, producers }: ScenarioWorld,
-  { account, region }: ScenarioPlace,
+  { account, region }: Place,
   scenario: Scenario,
 ): Promise<void> {
   for (const { streamName, settings } of scenario.consumers) {
@@ -91,7 +92,7 @@ export async function startClients(
 /** Deletes what a run has made and waits until it is gone. What is gone already is no error. */
 export async function takeDown(
   { calls, streams }: ScenarioWorld,
-  place: ScenarioPlace,
+  place: Place,
   { streamNames, keyIds }: MadeByRun,
   clock: Clock,
 ): Promise<void> {
@@ -112,7 +113,7 @@ export async function takeDown(
 
 async function untilActive(
   { streams }: ScenarioWorld,
-  place: ScenarioPlace,
+  place: Place,
   { streamName }: ScenarioStream,
   clock: Clock,
 ): Promise<void> {

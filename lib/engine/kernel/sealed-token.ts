@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
-import type { Random } from "../kernel/random.ts";
+import type { Random } from "./random.ts";
 
 /**
  * Opaque tokens that only this server can make: base64 of an eight-byte version, a nonce, AES-256-GCM ciphertext and
