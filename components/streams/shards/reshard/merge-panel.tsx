@@ -6,9 +6,6 @@ import { offeredPerSecond } from "#browser/streams/shards/busiest.ts";
 import { areClosed, mergePair, neighboursOf, rangeOf } from "#browser/streams/shards/reshard.ts";
 import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
-import { ChangeProgress } from "#components/resource/change-progress.tsx";
-import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { ShardView, StreamView } from "#contract/stream.ts";
@@ -42,7 +39,7 @@ export function MergePanel({ stream, shard, partner, rows, onPartner, onClose }:
     operation: "MergeShards",
     input: { StreamName: stream.streamName, ShardToMerge: ids[0], AdjacentShardToMerge: ids[1] },
   };
-  const isIdle = reshard.phase === "idle" || reshard.error !== null;
+  const isIdle = reshard.phase === "idle";
   const limit = stream.limits.writeRecordsPerSecond;
   const rateOf = (shardId: string): number => {
     const row = [...rows, ...before].find((each) => each.shard.shardId === shardId);
@@ -55,30 +52,17 @@ export function MergePanel({ stream, shard, partner, rows, onPartner, onClose }:
       title={`Merge shard ${name}`}
       description="Both shards are closed and one takes over their ranges, with the limits of one. What they hold stays readable until it expires."
       onClose={onClose}
-      footer={
-        reshard.phase === "done" ? (
-          <Button variant="primary" onClick={onClose}>
-            Done
-          </Button>
-        ) : (
-          <>
-            <Button onClick={onClose}>{isIdle ? "Cancel" : "Close"}</Button>
-            <Button
-              variant="primary"
-              busy={!isIdle}
-              disabled={ids.length < 2}
-              onClick={() =>
-                reshard.run({
-                  steps: [step],
-                  isReached: (now) => areClosed(ids, now.shards),
-                  doneText: `Shards ${names.join(" and ")} are merged.`,
-                })
-              }
-            >
-              Merge shards
-            </Button>
-          </>
-        )
+      change={reshard}
+      doneText="The stream is ACTIVE, its new shard is open"
+      steps={[step]}
+      submitLabel="Merge shards"
+      canRun={ids.length === 2}
+      onRun={() =>
+        reshard.run({
+          steps: [step],
+          isReached: (now) => areClosed(ids, now.shards),
+          doneText: `Shards ${names.join(" and ")} are merged.`,
+        })
       }
     >
       {isIdle && neighbours.before !== undefined && neighbours.after !== undefined ? (
@@ -127,8 +111,6 @@ export function MergePanel({ stream, shard, partner, rows, onPartner, onClose }:
           ) : null}
         </>
       )}
-      <ChangeProgress change={reshard} doneText="The stream is ACTIVE, its new shard is open" />
-      <SameCallDetails steps={[step]} />
     </ActPanel>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { Minus, Plus } from "lucide-react";
-import { type FormEvent, useId, useState } from "react";
+import { useId, useState } from "react";
 import { serverNowMs } from "#browser/live/live.ts";
 import type { Step } from "#browser/services/step.ts";
 import { type HashRange, rangeOf } from "#browser/streams/shards/reshard.ts";
@@ -14,9 +14,6 @@ import {
 import { CHANGES_PER_DAY } from "#browser/streams/stream-settings.ts";
 import { plural } from "#browser/text/format.ts";
 import { parseWhole } from "#browser/text/parse-whole.ts";
-import { ChangeProgress } from "#components/resource/change-progress.tsx";
-import { isBusy } from "#components/resource/use-change.ts";
-import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -37,7 +34,6 @@ export interface ScalePanelProps {
 /** Scales a stream to so many shards of equal ranges; the map shows where they would begin. */
 export function ScalePanel({ stream, text, onText, onClose }: ScalePanelProps) {
   const change = useStreamChange(stream);
-  const formId = useId();
   const slider = useId();
   // What it is scaled from is how it was when the panel opened: the shards change while one looks.
   const [from] = useState<readonly HashRange[]>(() => openShards(stream).map(rangeOf));
@@ -61,85 +57,64 @@ export function ScalePanel({ stream, text, onText, onClose }: ScalePanelProps) {
   };
   const stepBy = (by: number): void =>
     set(String(Math.min(most, Math.max(least, (target ?? from.length) + by))));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (problem !== null || isBusy(change)) return;
-    change.run({
-      steps: [step],
-      isReached: (now) => openShards(now).length === target,
-      doneText: `The stream has ${text} open shards`,
-    });
-  };
   return (
     <ActPanel
       title="Scale the stream"
       description="The service splits and merges until the open shards are as many as you say, with ranges of equal size."
       onClose={onClose}
-      footer={
-        change.phase === "done" ? (
-          <Button variant="primary" onClick={onClose}>
-            Done
-          </Button>
-        ) : (
-          <>
-            <Button onClick={onClose}>{isBusy(change) ? "Close" : "Cancel"}</Button>
-            <Button
-              type="submit"
-              form={formId}
-              variant="primary"
-              busy={isBusy(change)}
-              disabled={problem !== null}
-            >
-              Scale
-            </Button>
-          </>
-        )
+      change={change}
+      doneText="The stream is ACTIVE, its new shards are open"
+      steps={[step]}
+      submitLabel="Scale"
+      canRun={problem === null}
+      onRun={() =>
+        change.run({
+          steps: [step],
+          isReached: (now) => openShards(now).length === target,
+          doneText: `The stream has ${text} open shards`,
+        })
       }
     >
-      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        {isIdle ? (
-          <Field
-            label="Open shards"
-            hint={`${least} to ${most} now`}
-            error={problem}
-            help={`One call at most doubles or halves the ${plural(from.length, "open shard")}. ${today} of ${CHANGES_PER_DAY.shardCount} calls used in the last 24 hours.`}
-          >
-            {(control) => (
-              <div className="flex items-center gap-2">
-                <Button iconOnly aria-label="One shard less" onClick={() => stepBy(-1)}>
-                  <Minus aria-hidden />
-                </Button>
-                <Input
-                  {...control}
-                  inputMode="numeric"
-                  autoComplete="off"
-                  className="max-w-20 text-center"
-                  value={text}
-                  onChange={(event) => set(event.target.value)}
-                />
-                <Button iconOnly aria-label="One shard more" onClick={() => stepBy(1)}>
-                  <Plus aria-hidden />
-                </Button>
-                <input
-                  id={slider}
-                  type="range"
-                  aria-label="Open shards, from half to double"
-                  min={least}
-                  max={most}
-                  value={target ?? from.length}
-                  onChange={(event) => set(event.target.value)}
-                  className="min-w-0 grow accent-[var(--accent)]"
-                />
-              </div>
-            )}
-          </Field>
-        ) : null}
-        {problem === null && target !== null ? (
-          <ScalingPreview from={from} target={target} plan={scalingPlan(from, target)} />
-        ) : null}
-        <ChangeProgress change={change} doneText="The stream is ACTIVE, its new shards are open" />
-        <SameCallDetails steps={[step]} />
-      </form>
+      {isIdle ? (
+        <Field
+          label="Open shards"
+          hint={`${least} to ${most} now`}
+          error={problem}
+          help={`One call at most doubles or halves the ${plural(from.length, "open shard")}. ${today} of ${CHANGES_PER_DAY.shardCount} calls used in the last 24 hours.`}
+        >
+          {(control) => (
+            <div className="flex items-center gap-2">
+              <Button iconOnly aria-label="One shard less" onClick={() => stepBy(-1)}>
+                <Minus aria-hidden />
+              </Button>
+              <Input
+                {...control}
+                inputMode="numeric"
+                autoComplete="off"
+                className="max-w-20 text-center"
+                value={text}
+                onChange={(event) => set(event.target.value)}
+              />
+              <Button iconOnly aria-label="One shard more" onClick={() => stepBy(1)}>
+                <Plus aria-hidden />
+              </Button>
+              <input
+                id={slider}
+                type="range"
+                aria-label="Open shards, from half to double"
+                min={least}
+                max={most}
+                value={target ?? from.length}
+                onChange={(event) => set(event.target.value)}
+                className="min-w-0 grow accent-[var(--accent)]"
+              />
+            </div>
+          )}
+        </Field>
+      ) : null}
+      {problem === null && target !== null ? (
+        <ScalingPreview from={from} target={target} plan={scalingPlan(from, target)} />
+      ) : null}
     </ActPanel>
   );
 }

@@ -10,8 +10,6 @@ import { areClosed, hashKeyAt, middleOf, rangeOf, splitAt } from "#browser/strea
 import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import { evenByLoad, splitLoad } from "#browser/streams/shards/split-load.ts";
-import { ChangeProgress } from "#components/resource/change-progress.tsx";
-import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { StreamView } from "#contract/stream.ts";
@@ -52,7 +50,7 @@ export function SplitPanel({ stream, row, log, text, onText, onClose }: SplitPan
       NewStartingHashKey: hashKey.toString(),
     },
   };
-  const isIdle = reshard.phase === "idle" || reshard.error !== null;
+  const isIdle = reshard.phase === "idle";
   const load = splitLoad(landed, hashKey);
   const limit = stream.limits.writeRecordsPerSecond;
   const offered = offeredPerSecond(row);
@@ -71,30 +69,17 @@ export function SplitPanel({ stream, row, log, text, onText, onClose }: SplitPan
       title={`Split shard ${name}`}
       description="The shard is closed and two take over its range, each with limits of its own. What it holds stays readable until it expires."
       onClose={onClose}
-      footer={
-        reshard.phase === "done" ? (
-          <Button variant="primary" onClick={onClose}>
-            Done
-          </Button>
-        ) : (
-          <>
-            <Button onClick={onClose}>{isIdle ? "Cancel" : "Close"}</Button>
-            <Button
-              variant="primary"
-              busy={!isIdle}
-              disabled={!point.ok}
-              onClick={() =>
-                reshard.run({
-                  steps: [step],
-                  isReached: (now) => areClosed([shard.shardId], now.shards),
-                  doneText: `Shard ${name} is split.`,
-                })
-              }
-            >
-              Split shard
-            </Button>
-          </>
-        )
+      change={reshard}
+      doneText="The stream is ACTIVE, its new shards are open"
+      steps={[step]}
+      submitLabel="Split shard"
+      canRun={point.ok}
+      onRun={() =>
+        reshard.run({
+          steps: [step],
+          isReached: (now) => areClosed([shard.shardId], now.shards),
+          doneText: `Shard ${name} is split.`,
+        })
       }
     >
       {isIdle ? (
@@ -143,8 +128,6 @@ export function SplitPanel({ stream, row, log, text, onText, onClose }: SplitPan
           {oneKeyText(landed.points)}
         </p>
       ) : null}
-      <ChangeProgress change={reshard} doneText="The stream is ACTIVE, its new shards are open" />
-      <SameCallDetails steps={[step]} />
     </ActPanel>
   );
 }
