@@ -19,7 +19,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
+import { ActionsTh, Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import { toast } from "#components/ui/toast.tsx";
 
 const CreateKeyDialog = lazy(async () => ({
@@ -91,9 +91,7 @@ function KeyTable({ keys }: { readonly keys: readonly KeyView[] }) {
             <Th>State</Th>
             <Th className="max-md:hidden">Description</Th>
             <Th className="max-sm:hidden">Id</Th>
-            <Th>
-              <span className="sr-only">Actions</span>
-            </Th>
+            <ActionsTh />
           </tr>
         </thead>
         <tbody>

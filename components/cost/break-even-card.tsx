@@ -7,6 +7,7 @@ import type { WhatIf } from "#browser/cost/what-if.ts";
 import { formatCount, formatShortCount, plural } from "#browser/text/format.ts";
 import { AsTableButton, useAsTable } from "#components/charts/as-table.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { SmallTable } from "#components/ui/small-table.tsx";
 import { BreakEvenChart } from "./break-even-chart.tsx";
 
 /** From which load on shards cost less than on-demand, for the stream as it might be. */
@@ -22,38 +23,20 @@ export function BreakEvenCard({ plan }: { readonly plan: WhatIf }) {
       />
       <CardBody>
         {table.isTable ? (
-          <section
-            aria-label="Provisioned against on-demand as table"
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-            tabIndex={0}
-            className="max-h-72 overflow-auto"
-          >
-            <table className="w-full text-left text-xs">
-              <caption className="sr-only">A month’s cost by the average load</caption>
-              <thead className="text-ink-3">
-                <tr>
-                  <th scope="col">Records/s</th>
-                  <th scope="col" className="text-right">
-                    Provisioned
-                  </th>
-                  <th scope="col" className="text-right">
-                    On-demand
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {model.recordsPerSecond.map((rate, index) => (
-                  <tr key={rate} className="border-line border-t">
-                    <th scope="row" className="py-1 font-normal">
-                      {formatCount(rate)}
-                    </th>
-                    <td className="py-1 text-right">{formatMoney(model.provisioned[index] ?? 0)}</td>
-                    <td className="py-1 text-right">{formatMoney(model.onDemand[index] ?? 0)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
+          <SmallTable
+            className="max-h-72"
+            label="Provisioned against on-demand as table"
+            caption="A month’s cost by the average load"
+            head={["Records/s", "Provisioned", "On-demand"]}
+            rows={model.recordsPerSecond.map((rate, index) => ({
+              key: rate,
+              cells: [
+                formatCount(rate),
+                formatMoney(model.provisioned[index] ?? 0),
+                formatMoney(model.onDemand[index] ?? 0),
+              ],
+            }))}
+          />
         ) : (
           <BreakEvenChart model={model} now={plan.recordsPerSecond} />
         )}

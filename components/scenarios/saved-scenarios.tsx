@@ -8,7 +8,7 @@ import { formatDateTime } from "#browser/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
+import { ActionsTh, Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { SavedScenario, Scenario } from "#contract/scenarios.ts";
 import { SCENARIO_LIMITS } from "#simulator/plan/scenarios/check-scenario.ts";
@@ -47,9 +47,7 @@ export function SavedScenarios({ saved, onStart }: SavedScenariosProps) {
             <Th>Title</Th>
             <Th>What it makes</Th>
             <Th>Saved</Th>
-            <Th>
-              <span className="sr-only">Actions</span>
-            </Th>
+            <ActionsTh />
           </tr>
         </thead>
         <tbody>

@@ -45,6 +45,15 @@ export function Th({ numeric, className, ...rest }: ComponentProps<"th"> & CellP
   );
 }
 
+/** The head of the column in which each row has its buttons. */
+export function ActionsTh() {
+  return (
+    <Th>
+      <span className="sr-only">Actions</span>
+    </Th>
+  );
+}
+
 export function Td({ numeric, className, ...rest }: ComponentProps<"td"> & CellProps) {
   return (
     <td

@@ -7,7 +7,7 @@ import { Sparkline } from "#components/charts/sparkline.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Menu } from "#components/ui/menu.tsx";
-import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
+import { ActionsTh, Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import type { ConsumerView } from "#contract/consumers.ts";
 import type { StreamView } from "#contract/stream.ts";
 import { StreamStatusBadge } from "../stream/stream-status.tsx";
@@ -41,9 +41,7 @@ export function ConsumerTable({ consumers, stream, onAction }: ConsumerTableProp
           <Th numeric className="max-lg:hidden">
             Created
           </Th>
-          <Th>
-            <span className="sr-only">Actions</span>
-          </Th>
+          <ActionsTh />
         </tr>
       </thead>
       <tbody>

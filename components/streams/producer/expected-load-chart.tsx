@@ -7,6 +7,7 @@ import { sampleRecords } from "#browser/streams/producer/sample-record.ts";
 import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import { formatCount } from "#browser/text/format.ts";
 import { AsTableButton, useAsTable } from "#components/charts/as-table.tsx";
+import { SmallTable } from "#components/ui/small-table.tsx";
 import type { ProducerSettings } from "#contract/producers.ts";
 import type { StreamView } from "#contract/stream.ts";
 import { highestRate } from "#simulator/plan/producers/rate-curve.ts";
@@ -87,35 +88,12 @@ function LoadTable({
   readonly bars: readonly { readonly shard: string; readonly rate: number }[];
 }) {
   return (
-    <section
-      className="mt-1 h-36 overflow-auto"
-      aria-label="Expected load as table"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-      tabIndex={0}
-    >
-      <table className="w-full border-collapse text-left text-xs">
-        <thead className="text-ink-3">
-          <tr>
-            <th scope="col" className="border-line border-b py-1 font-medium">
-              Shard
-            </th>
-            <th scope="col" className="border-line border-b py-1 text-right font-medium">
-              Records/s
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {bars.map(({ shard, rate }) => (
-            <tr key={shard}>
-              <th scope="row" className="py-0.5 font-normal text-ink-3">
-                {shard}
-              </th>
-              <td className="py-0.5 text-right text-ink">{formatCount(rate)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <SmallTable
+      className="mt-1 h-36"
+      label="Expected load as table"
+      head={["Shard", "Records/s"]}
+      rows={bars.map(({ shard, rate }) => ({ key: shard, cells: [shard, formatCount(rate)] }))}
+    />
   );
 }
 

@@ -3,6 +3,7 @@
 import { memo } from "react";
 import { type MinuteStack, stackedBars } from "#browser/streams/producer/minute-stack.ts";
 import { formatCount } from "#browser/text/format.ts";
+import { SmallTable } from "#components/ui/small-table.tsx";
 
 const WIDTH = 300;
 const HEIGHT = 72;
@@ -62,40 +63,17 @@ export function MinuteLegend() {
 export function MinuteTable({ name, stack }: Pick<MinuteChartProps, "name" | "stack">) {
   const seconds = stack.accepted.map((_, index) => stack.accepted.length - 1 - index);
   return (
-    <section
-      className="max-h-40 overflow-auto"
-      aria-label={`${name}, last minute as table`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-      tabIndex={0}
-    >
-      <table className="w-full border-collapse text-left text-xs">
-        <thead className="text-ink-3">
-          <tr>
-            <th scope="col" className="border-line border-b py-1 font-medium">
-              Seconds ago
-            </th>
-            {MINUTE_LAYERS.map(({ key, label }) => (
-              <th key={key} scope="col" className="border-line border-b py-1 pl-2 text-right font-medium">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {seconds.map((index) => (
-            <tr key={index}>
-              <th scope="row" className="py-0.5 font-normal text-ink-3">
-                {stack.accepted.length - index}
-              </th>
-              {MINUTE_LAYERS.map(({ key }) => (
-                <td key={key} className="py-0.5 pl-2 text-right text-ink">
-                  {formatCount(stack[key][index] ?? 0)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <SmallTable
+      className="max-h-40"
+      label={`${name}, last minute as table`}
+      head={["Seconds ago", ...MINUTE_LAYERS.map(({ label }) => label)]}
+      rows={seconds.map((index) => ({
+        key: index,
+        cells: [
+          String(stack.accepted.length - index),
+          ...MINUTE_LAYERS.map(({ key }) => formatCount(stack[key][index] ?? 0)),
+        ],
+      }))}
+    />
   );
 }

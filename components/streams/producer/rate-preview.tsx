@@ -5,6 +5,7 @@ import { ratePreview } from "#browser/streams/producer/rate-preview.ts";
 import { formatSpan } from "#browser/text/duration.ts";
 import { formatCount } from "#browser/text/format.ts";
 import { AsTableButton, useAsTable } from "#components/charts/as-table.tsx";
+import { SmallTable } from "#components/ui/small-table.tsx";
 import type { RateCurve } from "#contract/producers.ts";
 
 const WIDTH = 480;
@@ -53,34 +54,14 @@ export function RatePreview({ rate }: { readonly rate: RateCurve | null }) {
 
 function RateTable({ preview }: { readonly preview: ReturnType<typeof ratePreview> }) {
   return (
-    <section
-      className="max-h-24 overflow-auto"
-      aria-label="Rate over time as table"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-      tabIndex={0}
-    >
-      <table className="w-full border-collapse text-left text-xs">
-        <thead className="text-ink-3">
-          <tr>
-            <th scope="col" className="border-line border-b py-1 font-medium">
-              From
-            </th>
-            <th scope="col" className="border-line border-b py-1 text-right font-medium">
-              Records/s
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {preview.rows.map(({ fromMs, rate }) => (
-            <tr key={fromMs}>
-              <th scope="row" className="py-0.5 font-normal text-ink-3">
-                {formatSpan(fromMs)}
-              </th>
-              <td className="py-0.5 text-right text-ink">{formatCount(rate)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <SmallTable
+      className="max-h-24"
+      label="Rate over time as table"
+      head={["From", "Records/s"]}
+      rows={preview.rows.map(({ fromMs, rate }) => ({
+        key: fromMs,
+        cells: [formatSpan(fromMs), formatCount(rate)],
+      }))}
+    />
   );
 }

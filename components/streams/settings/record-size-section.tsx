@@ -5,13 +5,13 @@ import type { Step } from "#browser/services/step.ts";
 import { RECORD_SIZE_KIB, recordSizeProblem } from "#browser/streams/stream-settings.ts";
 import { parseWhole } from "#browser/text/parse-whole.ts";
 import { SettingCard } from "#components/resource/setting-card.tsx";
-import { cx } from "#components/ui/cx.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { Presets } from "#components/ui/presets.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import { isActive, useStreamChange } from "../stream/use-stream-change.ts";
 
-const PRESETS_MIB = [1, 2, 5, 10] as const;
+const PRESETS = [1, 2, 5, 10].map((mib) => ({ value: mib * 1_024, label: `${mib} MiB` }));
 
 export function RecordSizeSection({ stream }: { readonly stream: StreamView }) {
   const [typed, setTyped] = useState<string | null>(null);
@@ -59,25 +59,12 @@ export function RecordSizeSection({ stream }: { readonly stream: StreamView }) {
               value={text}
               onChange={(event) => setTyped(event.target.value)}
             />
-            <fieldset className="flex flex-wrap gap-x-0.5">
-              <legend className="sr-only">Common sizes</legend>
-              {PRESETS_MIB.map((mib) => (
-                <button
-                  key={mib}
-                  type="button"
-                  aria-pressed={kib === mib * 1_024}
-                  onClick={() => setTyped(String(mib * 1_024))}
-                  className={cx(
-                    "h-7 rounded-md px-2 text-xs",
-                    kib === mib * 1_024
-                      ? "bg-accent-soft font-medium text-accent-ink"
-                      : "text-ink-2 hover:bg-hover",
-                  )}
-                >
-                  {mib} MiB
-                </button>
-              ))}
-            </fieldset>
+            <Presets
+              legend="Common sizes"
+              presets={PRESETS}
+              value={kib}
+              onChoose={(preset) => setTyped(String(preset))}
+            />
           </div>
         )}
       </Field>

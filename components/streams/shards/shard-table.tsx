@@ -1,7 +1,7 @@
 "use client";
 
 import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
-import { Th } from "#components/ui/table.tsx";
+import { ActionsTh, Th } from "#components/ui/table.tsx";
 import { VirtualTable } from "#components/ui/virtual-table.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import { ShardTableRow } from "./shard-table-row.tsx";
@@ -42,9 +42,7 @@ export function ShardTable({ rows, stream, selected, onSelect, onReshard }: Shar
           Refused/s
         </Th>,
         <Th key="sequence">Sequence numbers</Th>,
-        <Th key="actions">
-          <span className="sr-only">Actions</span>
-        </Th>,
+        <ActionsTh key="actions" />,
       ]}
     >
       {(row, rowIndex) => (

@@ -3,11 +3,11 @@
 import { RETENTION_HOURS } from "#browser/streams/stream-rules.ts";
 import { formatRetention } from "#browser/text/format.ts";
 import { parseWhole } from "#browser/text/parse-whole.ts";
-import { cx } from "#components/ui/cx.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { Presets } from "#components/ui/presets.tsx";
 
-const presets = [24, 72, 168, 720, 8_760] as const;
+const presets = [24, 72, 168, 720, 8_760].map((value) => ({ value, label: formatRetention(value) }));
 
 export interface RetentionFieldProps {
   /** Hours as typed. */
@@ -44,25 +44,12 @@ export function RetentionField({ value, onChange, error, label = "Retention" }: 
               hours
             </span>
           </div>
-          <fieldset className="flex flex-wrap gap-x-0.5">
-            <legend className="sr-only">Common retentions</legend>
-            {presets.map((preset) => (
-              <button
-                key={preset}
-                type="button"
-                aria-pressed={hours === preset}
-                onClick={() => onChange(String(preset))}
-                className={cx(
-                  "h-7 rounded-md px-2 text-xs",
-                  hours === preset
-                    ? "bg-accent-soft font-medium text-accent-ink"
-                    : "text-ink-2 hover:bg-hover",
-                )}
-              >
-                {formatRetention(preset)}
-              </button>
-            ))}
-          </fieldset>
+          <Presets
+            legend="Common retentions"
+            presets={presets}
+            value={hours}
+            onChoose={(preset) => onChange(String(preset))}
+          />
         </div>
       )}
     </Field>
