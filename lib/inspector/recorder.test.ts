@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { awsService } from "#calls/aws-service.ts";
 import { commonErrors } from "#engine/kernel/errors.ts";
 import { Journal } from "#engine/kernel/journal.ts";
-import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import { VirtualClock } from "#engine/kernel/testing/virtual-clock.ts";
 import { ANY_CALL, readRefused, recordsRead } from "#engine/kinesis/testing/events.ts";
 import { recordCalls } from "./recorder.ts";
 import { callFinished } from "./testing/calls.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import { VirtualClock } from "#engine/kernel/testing/virtual-clock.ts";
 import { Beat } from "./beat.ts";
 
 /** An account whose time goes at a speed of its own. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { allLimits, noLimits } from "#engine/kinesis/enforced-limits.ts";
 import { limitTable } from "#engine/kinesis/limit-table.ts";
+import { allLimits, noLimits } from "#engine/kinesis/testing/limits.ts";
 import { filterLimits, limitsSetting, limitText } from "./limits.ts";
 
 test("values read as a person says them, each one of the server's", () => {

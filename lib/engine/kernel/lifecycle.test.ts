@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { Lifecycle, type Step } from "./lifecycle.ts";
 import { Mutex } from "./mutex.ts";
-import { VirtualClock } from "./virtual-clock.ts";
+import { VirtualClock } from "./testing/virtual-clock.ts";
 
 interface Resource {
   readonly name: string;

@@ -11,6 +11,3 @@ export interface EnforcedLimits {
 }
 
 export type LimitGroup = keyof EnforcedLimits;
-
-export const allLimits: EnforcedLimits = { writes: true, reads: true, calls: true, fanOut: true };
-export const noLimits: EnforcedLimits = { writes: false, reads: false, calls: false, fanOut: false };

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { allLimits, noLimits } from "./enforced-limits.ts";
 import { limitTable } from "./limit-table.ts";
 import * as limits from "./limits.ts";
+import { allLimits, noLimits } from "./testing/limits.ts";
 import { caller, openEngine, type TestEngine } from "./testing/open-engine.ts";
 
 /** Every number that `limits.ts` exports, by its path. */

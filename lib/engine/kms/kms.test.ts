@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Call } from "../kernel/call.ts";
-import { VirtualClock } from "../kernel/virtual-clock.ts";
+import { VirtualClock } from "../kernel/testing/virtual-clock.ts";
 import { decrypt, encrypt, keyIdOf } from "./ciphertext.ts";
 import type { Kms } from "./kms.ts";
 import { memoryKeys, openTestKms } from "./testing/open-kms.ts";

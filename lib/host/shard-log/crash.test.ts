@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "#engine/kernel/random.ts";
-import { CrashDisk, crashModes } from "#host/disk/crash-disk.ts";
-import { CrashModel, findFaults, liveUntilCrash } from "./crash-run.ts";
+import { CrashDisk, crashModes } from "../disk/testing/crash-disk.ts";
+import { CrashModel, findFaults, liveUntilCrash } from "./testing/crash-run.ts";
 
 const seed = 2;
 const steps = 60;

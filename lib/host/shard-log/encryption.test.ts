@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 import { crc32 } from "node:zlib";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { DataKeys, StreamLog } from "#engine/kinesis/ports.ts";
-import { MemoryDisk } from "#host/disk/memory-disk.ts";
+import { MemoryDisk } from "../disk/testing/memory-disk.ts";
 import { frameMagic, writeChecksum } from "./frame.ts";
 import { unlimited } from "./stream-log.conformance.ts";
 import { createStreamLogs } from "./stream-logs.ts";

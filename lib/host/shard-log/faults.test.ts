@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { StorageFullError } from "#engine/kernel/ports/storage.ts";
 import type { StoredRecord, StreamLog } from "#engine/kinesis/ports.ts";
 import { DiskBudget } from "#host/disk/disk-budget.ts";
-import { MemoryDisk, systemError } from "#host/disk/memory-disk.ts";
+import { MemoryDisk, systemError } from "../disk/testing/memory-disk.ts";
 import { someRecords, unlimited } from "./stream-log.conformance.ts";
 import { createStreamLogs, type StreamLogsOptions } from "./stream-logs.ts";
 

@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { MemoryDisk } from "#host/disk/memory-disk.ts";
+import { MemoryDisk } from "../disk/testing/memory-disk.ts";
 import { encodeFrame } from "./frame.ts";
 import { FrameCursor, type OwnFrames } from "./frame-cursor.ts";
 

@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MemoryDisk } from "#host/disk/memory-disk.ts";
+import { MemoryDisk } from "../disk/testing/memory-disk.ts";
 import { encodeFrame, type FrameTag, RecordPage } from "./frame.ts";
 import { FrameCursor } from "./frame-cursor.ts";
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
-import { MemoryDisk } from "#host/disk/memory-disk.ts";
+import { MemoryDisk } from "../disk/testing/memory-disk.ts";
 import { OpenFiles } from "./open-files.ts";
 
 let disk: MemoryDisk;

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { MemoryDisk } from "#host/disk/memory-disk.ts";
 import { nodeDisk } from "#host/disk/node-disk.ts";
+import { MemoryDisk } from "../disk/testing/memory-disk.ts";
 import { describeStreamLogs } from "./stream-log.conformance.ts";
 import { createStreamLogs } from "./stream-logs.ts";
 

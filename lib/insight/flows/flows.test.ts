@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Journal } from "#engine/kernel/journal.ts";
-import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import { VirtualClock } from "#engine/kernel/testing/virtual-clock.ts";
 import {
   ANY_CALL,
   readRefused,

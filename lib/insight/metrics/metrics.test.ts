@@ -5,7 +5,7 @@ import type { Resolution } from "#contract/resolutions.ts";
 import { RESOLUTIONS } from "#contract/resolutions.ts";
 import type { JournalEvent } from "#engine/kernel/events.ts";
 import { Journal } from "#engine/kernel/journal.ts";
-import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import { VirtualClock } from "#engine/kernel/testing/virtual-clock.ts";
 import { readRefused, recordsPushed, recordsRead, recordsWritten } from "#engine/kinesis/testing/events.ts";
 import { createMetrics } from "./metrics.ts";
 

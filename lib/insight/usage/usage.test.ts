@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Journal } from "#engine/kernel/journal.ts";
-import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import { VirtualClock } from "#engine/kernel/testing/virtual-clock.ts";
 import type { KinesisObserver, ObservedStream } from "#engine/kinesis/observer.ts";
 import { ANY_CALL, recordsPushed, recordsRead, recordsWritten } from "#engine/kinesis/testing/events.ts";
 import { createUsageMeter } from "./usage-meter.ts";

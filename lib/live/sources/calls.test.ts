@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { CallsData } from "#contract/calls.ts";
 import { Journal } from "#engine/kernel/journal.ts";
-import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import { VirtualClock } from "#engine/kernel/testing/virtual-clock.ts";
 import { ANY_CALL } from "#engine/kinesis/testing/events.ts";
 import { recordCalls } from "#inspector/recorder.ts";
 import { callFinished } from "#inspector/testing/calls.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ProducerView } from "#contract/producers.ts";
 import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
-import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import { VirtualClock } from "#engine/kernel/testing/virtual-clock.ts";
 import type { ObservedStream } from "#engine/kinesis/observer.ts";
 import type { PartyFlow } from "#insight/flows/stream-flows.ts";
 import type { SourceDependencies } from "../source.ts";

@@ -4,7 +4,7 @@ import type { ProducerView } from "#contract/producers.ts";
 import { commonErrors } from "#engine/kernel/errors.ts";
 import { Journal } from "#engine/kernel/journal.ts";
 import { seededRandom } from "#engine/kernel/random.ts";
-import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import { VirtualClock } from "#engine/kernel/testing/virtual-clock.ts";
 import type {
   KinesisObserver,
   ObservedRecord,

@@ -3,7 +3,7 @@ import { MAX_FAULTS } from "#contract/faults.ts";
 import type { Call } from "#engine/kernel/call.ts";
 import { Journal } from "#engine/kernel/journal.ts";
 import { seededRandom } from "#engine/kernel/random.ts";
-import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import { VirtualClock } from "#engine/kernel/testing/virtual-clock.ts";
 import { createFaults } from "./faults.ts";
 import { Strikes } from "./strikes.ts";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ProducerSettings } from "#contract/producers.ts";
 import { md5 } from "#engine/kernel/hash-key.ts";
-import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import { VirtualClock } from "#engine/kernel/testing/virtual-clock.ts";
 import { deaggregateRecords } from "#engine/kinesis/kpl/aggregated-record.ts";
 import { DEFAULT_PRODUCER_SETTINGS } from "../plan/producers/settings.ts";
 import type { GeneratedRecord } from "./generator.ts";

@@ -3,7 +3,7 @@ import { InsideCalls } from "#calls/inside-calls.ts";
 import type { Call } from "#engine/kernel/call.ts";
 import { Journal } from "#engine/kernel/journal.ts";
 import { seededRandom } from "#engine/kernel/random.ts";
-import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import { VirtualClock } from "#engine/kernel/testing/virtual-clock.ts";
 import type { ObservedStream } from "#engine/kinesis/observer.ts";
 import { DEFAULT_PRODUCER_SETTINGS } from "../plan/producers/settings.ts";
 import { createProducers } from "./producers.ts";

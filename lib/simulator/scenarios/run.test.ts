@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Scenario } from "#contract/scenarios.ts";
-import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import { VirtualClock } from "#engine/kernel/testing/virtual-clock.ts";
 import { hotShard } from "../plan/scenarios/shipped/hot-shard.ts";
 import type { ScenarioWorld } from "./play-action.ts";
 import { ScenarioRun } from "./run.ts";

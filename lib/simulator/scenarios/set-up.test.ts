@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import { VirtualClock } from "#engine/kernel/testing/virtual-clock.ts";
 import { hotShard } from "../plan/scenarios/shipped/hot-shard.ts";
 import type { ScenarioWorld } from "./play-action.ts";
 import { makeStreams } from "./set-up.ts";

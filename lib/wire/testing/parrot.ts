@@ -15,7 +15,7 @@ import { createInvoke } from "#calls/invoke.ts";
 import type { Call, Handler } from "#engine/kernel/call.ts";
 import { ServiceError } from "#engine/kernel/errors.ts";
 import { Journal } from "#engine/kernel/journal.ts";
-import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import { VirtualClock } from "#engine/kernel/testing/virtual-clock.ts";
 import { type AwsEndpoint, type AwsEndpointOptions, createAwsEndpoint } from "../aws-endpoint.ts";
 
 /** What a handler was given. */

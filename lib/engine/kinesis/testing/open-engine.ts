@@ -1,16 +1,16 @@
-import { MemoryDisk } from "#host/disk/memory-disk.ts";
+import { MemoryDisk } from "#host/disk/testing/memory-disk.ts";
 import { createStreamLogs } from "#host/shard-log/stream-logs.ts";
 import type { Call } from "../../kernel/call.ts";
 import type { JournalEvent } from "../../kernel/events.ts";
 import { Journal } from "../../kernel/journal.ts";
 import { seededRandom } from "../../kernel/random.ts";
-import { VirtualClock } from "../../kernel/virtual-clock.ts";
+import { VirtualClock } from "../../kernel/testing/virtual-clock.ts";
 import type { Kms } from "../../kms/kms.ts";
 import type { KmsKeyRepository } from "../../kms/ports.ts";
 import { memoryKeys, openTestKms } from "../../kms/testing/open-kms.ts";
-import { allLimits, noLimits } from "../enforced-limits.ts";
 import { type Kinesis, type KinesisDependencies, openKinesis } from "../kinesis.ts";
 import type { AccountSettingsRepository, StreamRepository } from "../ports.ts";
+import { allLimits, noLimits } from "./limits.ts";
 import { memoryAccountSettings, memoryRepository } from "./memory-repository.ts";
 
 /** An engine on a virtual clock and a disk in memory, with what a test looks at. */

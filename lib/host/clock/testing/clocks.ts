@@ -1,5 +1,5 @@
 import { Journal } from "#engine/kernel/journal.ts";
-import { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import { VirtualClock } from "#engine/kernel/testing/virtual-clock.ts";
 import { kinesisSentences } from "#engine/kinesis/event-sentences.ts";
 import type { AccountRepository, KeptClock } from "../../metadata/accounts.ts";
 import { openAccountClocks } from "../account-clocks.ts";

@@ -4,7 +4,7 @@ import type { SimulatedConsumerSettings, SimulatedConsumerView } from "#contract
 import { invariant } from "#engine/kernel/assert.ts";
 import { NoAnswerError } from "#engine/kernel/errors.ts";
 import { Journal } from "#engine/kernel/journal.ts";
-import type { VirtualClock } from "#engine/kernel/virtual-clock.ts";
+import type { VirtualClock } from "#engine/kernel/testing/virtual-clock.ts";
 import { caller, openEngine } from "#engine/kinesis/testing/open-engine.ts";
 import { kinesisService } from "#services/kinesis.ts";
 import { DEFAULT_CONSUMER_SETTINGS } from "../../plan/consumers/settings.ts";

@@ -1,4 +1,4 @@
-import type { Disk, DiskFile, OpenMode } from "./disk.ts";
+import type { Disk, DiskFile, OpenMode } from "../disk.ts";
 
 /**
  * A disk as one process sees it. After `kill` nothing that the process had under way reaches the disk any more;

@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import { basename, dirname } from "node:path";
-import type { Disk, DiskFile, OpenMode } from "./disk.ts";
+import type { Disk, DiskFile, OpenMode } from "../disk.ts";
 
 /** What a test may do to a disk: each is asked before the operation takes place, and may throw. */
 export interface DiskFaults {

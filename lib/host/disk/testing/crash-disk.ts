@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 import { basename, dirname } from "node:path";
 import { invariant } from "#engine/kernel/assert.ts";
 import type { Random } from "#engine/kernel/random.ts";
-import type { DiskFile, OpenMode } from "./disk.ts";
+import type { DiskFile, OpenMode } from "../disk.ts";
 import { type Directory, type Inode, MemoryDisk, MemoryFile, overwrite, resize } from "./memory-disk.ts";
 
 /** What every operation meets after the power went. */

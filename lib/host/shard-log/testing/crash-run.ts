@@ -1,10 +1,10 @@
 import { Buffer } from "node:buffer";
 import { type Random, seededRandom } from "#engine/kernel/random.ts";
 import type { DataKeys, IncomingRecord, StoredRecord, StreamLog } from "#engine/kinesis/ports.ts";
-import { type CrashDisk, type CrashMode, PowerLoss } from "#host/disk/crash-disk.ts";
-import { ProcessDisk } from "#host/disk/process-disk.ts";
-import { createStreamLogs } from "./stream-logs.ts";
-import { LocalDataKeys } from "./testing/local-data-keys.ts";
+import { type CrashDisk, type CrashMode, PowerLoss } from "../../disk/testing/crash-disk.ts";
+import { ProcessDisk } from "../../disk/testing/process-disk.ts";
+import { createStreamLogs } from "../stream-logs.ts";
+import { LocalDataKeys } from "./local-data-keys.ts";
 
 const streamId = "c4a5";
 const laneCount = 3;
