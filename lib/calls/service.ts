@@ -53,6 +53,10 @@ export interface WireRules {
   readonly reservedMembers?: readonly string[];
   /** Values that one request may hold, each member, element and key; 16,384 where nothing is said. */
   readonly maxItems?: number;
+  /** Bytes that a body may have, by operation; 1 MiB where nothing is said. */
+  readonly maxBodyBytes?: Readonly<Record<string, number>>;
+  /** Operations whose clients compress what they send; for all others `Content-Encoding` says nothing. */
+  readonly inflated?: readonly string[];
 }
 
 /** One operation of a service. */

@@ -16,8 +16,12 @@ export function openCloudWatchService({ clocks }: World) {
       // Each of its SDKs speaks another one.
       protocols: ["awsJson1_0", "rpcv2Cbor", "awsQuery"],
       query: { version: "2010-08-01", xmlNamespace: "http://monitoring.amazonaws.com/doc/2010-08-01/" },
-      // A full PutMetricData has a thousand metrics, of 150 values and as many counts each.
-      wire: { maxItems: 400_000 },
+      // A full PutMetricData has a thousand metrics, of 150 values and as many counts each, and is compressed by SDKs.
+      wire: {
+        maxItems: 400_000,
+        maxBodyBytes: { PutMetricData: 4 * 1024 * 1024 },
+        inflated: ["PutMetricData"],
+      },
       constraints: cloudwatchConstraints,
       sdk,
       handlers: cloudWatch.handlers,

@@ -23,8 +23,11 @@ function serviceOf({ handlers }: DynamoDb): Service {
     targetPrefix: "DynamoDB_20120810",
     signingName: "dynamodb",
     protocols: ["awsJson1_0"],
-    // Documents are made of many small values: a batch is 16 MiB of them.
-    wire: { maxItems: 1_000_000 },
+    // Documents are made of many small values: a request is 16 MiB of them.
+    wire: {
+      maxItems: 1_000_000,
+      maxBodyBytes: Object.fromEntries(Object.keys(handlers).map((name) => [name, 16 * 1024 * 1024])),
+    },
     constraints: { inputs: {}, shapes: {} },
     operations: Object.fromEntries(operations),
   };

@@ -13,13 +13,19 @@ import type { World } from "./world.ts";
 
 export { kinesisSentences } from "#engine/kinesis/event-sentences.ts";
 
+/** A batch of 10 MiB in base64 with its keys and JSON is below this; a larger one still gets AWS's own error. */
+const LARGEST_PUT = 16 * 1024 * 1024;
+
 /** Kinesis Data Streams as clients call it. */
 export function kinesisService(handlers: KinesisHandlers): Service {
   return awsService({
     name: "kinesis",
     targetPrefix: "Kinesis_20131202",
     signingName: "kinesis",
-    wire: { reservedMembers: ["StreamId"] },
+    wire: {
+      reservedMembers: ["StreamId"],
+      maxBodyBytes: { PutRecord: LARGEST_PUT, PutRecords: LARGEST_PUT },
+    },
     constraints: kinesisConstraints,
     sdk,
     handlers,

@@ -1,9 +1,11 @@
-import type { WireRequest } from "./message.ts";
+import type { RequestHead, WireRequest } from "./message.ts";
 import { FORM_TYPE } from "./protocols/query/query-protocol.ts";
 import { contentTypeOf } from "./protocols/select.ts";
-import { type Credential, readCredential } from "./signature.ts";
+import { credentialOf } from "./signature.ts";
 
 const MAX_CHARACTERS = 128;
+
+const MAX_FORM_BYTES = 1024 * 1024;
 
 /** What a request asks for, as far as can be told, in words that may be printed. */
 export interface AskedFor {
@@ -24,13 +26,9 @@ export function askedFor(request: WireRequest): AskedFor {
   };
 }
 
-/** The credential of a request that may have none, or a broken one: each part is then empty. */
-export function credentialOf(request: WireRequest): Credential {
-  try {
-    return readCredential(request);
-  } catch {
-    return { accessKeyId: "", region: "", service: "" };
-  }
+/** How much of a body it takes to name what was asked for: a form names it, and nothing else does. */
+export function bytesThatName(head: RequestHead): number | null {
+  return contentTypeOf(head) === FORM_TYPE ? MAX_FORM_BYTES : null;
 }
 
 function namesIn(request: WireRequest): readonly string[] {

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import type { WireRequest, WireResponse } from "./message.ts";
 import { decodeCbor } from "./protocols/cbor/decode.ts";
@@ -350,6 +351,43 @@ describe("a request that comes to no operation", () => {
       expect(headersOf(response)["x-amzn-errortype"]).toBe("UnknownOperationException");
     },
   );
+});
+
+describe("a request's head alone tells", () => {
+  const { endpoint } = createParrot();
+  const maxBytes = (wanted: WireRequest) => endpoint.route(wanted).maxBodyBytes;
+  const listing = { "x-amz-target": "Kinesis_20131202.DescribeStreamSummary" };
+
+  test("how large a body may be: what carries records is large, and all else is not", () => {
+    expect(maxBytes(put(record))).toBe(16 * 1024 * 1024);
+    expect(maxBytes(put(record, listing))).toBe(1024 * 1024);
+  });
+
+  test("that a body is not wanted at all", () => {
+    const unwanted = [
+      put(record, { host: "evil.example" }),
+      put(record, { "x-amz-target": "Kinesis_20131202.PutRecordz" }),
+      put(record, { "x-amz-target": undefined }),
+      request({}, "", { path: "/_sluice/reset" }),
+      request({ origin: "http://localhost:5173" }, "", { method: "OPTIONS" }),
+    ];
+    expect(unwanted.map(maxBytes)).toEqual([null, null, null, null, null]);
+  });
+
+  test("the protocol, which is one that the service speaks", async () => {
+    const other = put(record, { "content-type": "application/x-amz-json-1.0" });
+    const response = await endpoint.handle(other);
+    expect(response.status).toBe(400);
+    expect(JSON.parse(textOf(response))).toEqual({ __type: "UnknownOperationException" });
+  });
+});
+
+test("what a service's clients do not compress is not inflated for it", async () => {
+  const { endpoint, heard } = createParrot();
+  const compressed = put(gzipSync(record), { "content-encoding": "gzip" });
+  expect((await endpoint.handle(compressed)).status).toBe(400);
+  expect((await endpoint.handle(put(record, { "content-encoding": "gzip" }))).status).toBe(200);
+  expect(heard).toHaveLength(1);
 });
 
 describe("pages", () => {

@@ -1,4 +1,6 @@
-import type { WireRequest } from "./message.ts";
+import { plainAnswer, withHeaders } from "./answer.ts";
+import type { Destination } from "./destination.ts";
+import type { RequestHead } from "./message.ts";
 
 /** What AWS lets a page see of an answer. */
 const EXPOSED_HEADERS =
@@ -7,21 +9,23 @@ const EXPOSED_HEADERS =
 /** Seconds for which a browser may remember a preflight's answer. */
 const MAX_AGE_SECONDS = "172800";
 
-/**
- * Headers for a request from a page, which the host guard has let in. AWS answers `*`, and so does this: no
- * credentials of the browser's own are at play.
- */
-export function corsHeaders(request: WireRequest): readonly string[] {
-  if (request.headers.origin === undefined) return [];
-  return ["Access-Control-Allow-Origin", "*", "Access-Control-Expose-Headers", EXPOSED_HEADERS];
+/** What a page may read of every answer. AWS answers `*`, and so does this: no credentials of the browser's own are at play. */
+const PAGE_HEADERS = ["Access-Control-Allow-Origin", "*", "Access-Control-Expose-Headers", EXPOSED_HEADERS];
+
+/** Where a page's request goes, which the gate has let in: a preflight is answered here, all else where any other goes. */
+export function destinationOfPage(head: RequestHead, find: (head: RequestHead) => Destination): Destination {
+  if (head.method === "OPTIONS") return preflight;
+  const { maxBodyBytes, answer } = find(head);
+  return { maxBodyBytes, answer: async (request) => withHeaders(await answer(request), PAGE_HEADERS) };
 }
 
-export function isPreflight(request: WireRequest): boolean {
-  return request.method === "OPTIONS" && request.headers.origin !== undefined;
-}
+const preflight: Destination = {
+  maxBodyBytes: null,
+  answer: (request) => plainAnswer(200, "text/plain", "", preflightHeaders(request)),
+};
 
 /** AWS allows whatever a preflight asks for. */
-export function preflightHeaders({ headers }: WireRequest): readonly string[] {
+function preflightHeaders({ headers }: RequestHead): readonly string[] {
   const answer = ["Access-Control-Allow-Origin", "*", "Access-Control-Max-Age", MAX_AGE_SECONDS];
   const requestedHeaders = headers["access-control-request-headers"];
   const requestedMethod = headers["access-control-request-method"];

@@ -6,17 +6,21 @@ export interface Peer {
   readonly localAddress?: string | undefined;
 }
 
-/** An HTTP request, whatever it came over. The listener has read the whole body. */
-export interface WireRequest {
+/** An HTTP request without its body, whatever it came over: where it goes is told by this alone. */
+export interface RequestHead {
   readonly method: string;
   /** Path and query, as in the request line. */
   readonly path: string;
   /** Names in lower case; `host` holds `:authority` over HTTP/2. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly body: Buffer;
   readonly httpVersion: string;
   /** Absent where no connection is: a request of this process. */
   readonly peer?: Peer | undefined;
+}
+
+export interface WireRequest extends RequestHead {
+  /** Whole; empty where its destination drops it. */
+  readonly body: Buffer;
 }
 
 export interface WireResponse {

@@ -1,4 +1,4 @@
-import { ServiceError } from "#engine/kernel/errors.ts";
+import { wireErrors } from "./errors.ts";
 
 /** Who signed, and for where: the credential scope of a Signature Version 4. */
 export interface Credential {
@@ -40,14 +40,22 @@ export function readCredential({ path, headers }: SignedRequest): Credential {
     ? new URLSearchParams(path.slice(path.indexOf("?") + 1))
     : null;
   if (authorization !== undefined && query?.has("X-Amz-Algorithm")) {
-    throw signatureError(
-      "InvalidSignatureException",
+    throw wireErrors.signedWrongly(
       "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.",
     );
   }
   if (authorization !== undefined) return readAuthorization(authorization, headers);
   if (query?.has("X-Amz-Algorithm")) return readQuery(query);
-  throw signatureError("MissingAuthenticationTokenException", "Missing Authentication Token");
+  throw wireErrors.unsigned();
+}
+
+/** The credential of a request that may have none, or a broken one: each part is then empty. */
+export function credentialOf(request: SignedRequest): Credential {
+  try {
+    return readCredential(request);
+  } catch {
+    return { accessKeyId: "", region: "", service: "" };
+  }
 }
 
 /**
@@ -89,7 +97,7 @@ function parseAuthorization(authorization: string, headers: SignedRequest["heade
   if (headers["x-amz-date"] === undefined && headers.date === undefined) {
     complaint += "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ";
   }
-  if (complaint !== "") throw incomplete(`${complaint}Authorization=${authorization}`);
+  if (complaint !== "") throw wireErrors.signedInPart(`${complaint}Authorization=${authorization}`);
   return parseCredential(parameter(authorization, "Credential"));
 }
 
@@ -115,7 +123,7 @@ function readQuery(query: URLSearchParams): Credential {
   for (const name of queryParameters) {
     if (!query.get(name)) complaint += `AWS query-string parameters must include '${name}'. `;
   }
-  if (complaint !== "") throw incomplete(`${complaint}Re-examine the query-string parameters.`);
+  if (complaint !== "") throw wireErrors.signedInPart(`${complaint}Re-examine the query-string parameters.`);
   return parseCredential(query.get("X-Amz-Credential") ?? "");
 }
 
@@ -123,18 +131,12 @@ function parseCredential(text: string): Credential {
   const parts = text.split("/");
   const [accessKeyId, , region, service] = parts;
   if (parts.length !== 5 || !accessKeyId || region === undefined || service === undefined) {
-    throw incomplete(
+    throw wireErrors.signedInPart(
       `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${text}'`,
     );
   }
   if (!/^[a-z0-9-]{0,64}$/i.test(region)) {
-    throw signatureError("InvalidSignatureException", "Credential should be scoped to a valid region.");
+    throw wireErrors.signedWrongly("Credential should be scoped to a valid region.");
   }
   return { accessKeyId, region, service };
-}
-
-const incomplete = (message: string) => signatureError("IncompleteSignatureException", message);
-
-function signatureError(code: string, message: string): ServiceError {
-  return new ServiceError(code, message, { status: 400, retryable: false });
 }

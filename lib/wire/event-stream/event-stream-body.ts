@@ -1,13 +1,14 @@
 import type { GetRecordsOutput } from "@aws-sdk/client-kinesis";
 import type { EventStreamShape, Shape } from "#calls/shape.ts";
 import { NoAnswerError, ServiceError } from "#engine/kernel/errors.ts";
+import type { WireResponse } from "../message.ts";
 import { jsonWriter } from "../protocols/json/generic-codec.ts";
 import { writeGetRecords } from "../protocols/json/write-get-records.ts";
 import { takeBackBody } from "../protocols/piece-pool.ts";
 import { bodyBytes } from "../protocols/protocol.ts";
 import { eventStreamFrame } from "./frame.ts";
 
-export const EVENT_STREAM_TYPE = "application/vnd.amazon.eventstream";
+const EVENT_STREAM_TYPE = "application/vnd.amazon.eventstream";
 
 const CONTENT_TYPE = "application/x-amz-json-1.1";
 
@@ -16,12 +17,25 @@ const initialResponse = eventStreamFrame(
   Buffer.from("{}"),
 );
 
+/** An answer that goes on with events; its length is not known. */
+export function eventStreamAnswer(
+  shape: EventStreamShape,
+  output: unknown,
+  reportFault: (fault: unknown) => void,
+): WireResponse {
+  return {
+    status: 200,
+    headers: ["Content-Type", EVENT_STREAM_TYPE],
+    body: eventStreamBody(shape, output, reportFault),
+  };
+}
+
 /**
  * The frames of an answer that is an event stream: `initial-response` at once, then each event when there is one; an
  * error that ends it becomes its last message, but for a caller who is to get no answer. Events are asked for one by one, so whoever sends the frames decides
  * how fast. An event object that many clients get is encoded once.
  */
-export async function* eventStreamBody(
+async function* eventStreamBody(
   shape: EventStreamShape,
   output: unknown,
   reportFault: (fault: unknown) => void,

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AwsEndpoint } from "../aws-endpoint.ts";
-import type { WireRequest, WireResponse } from "../message.ts";
+import type { RequestHead, WireResponse } from "../message.ts";
 import { takeBackBody } from "../protocols/piece-pool.ts";
-import { type BodyLimits, readBody } from "./read-body.ts";
-import { refusalOf, respond } from "./respond.ts";
+import type { BodyLimits } from "./read-body.ts";
+import { respond } from "./respond.ts";
 import { sendBody } from "./send-body.ts";
 import type { Timeouts } from "./timeouts.ts";
 
@@ -21,21 +21,14 @@ export function createHttp1Server(endpoint: AwsEndpoint, limits: BodyLimits, tim
   server.timeout = timeouts.silenceMs;
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     response.on("error", ignore);
-    readBody(request, limits, (body) => {
-      if (typeof body === "number") {
-        send(response, refusalOf(body));
-        return;
-      }
-      const wireRequest: WireRequest = {
-        method: request.method ?? "",
-        path: request.url ?? "",
-        headers: request.headers as WireRequest["headers"],
-        body,
-        httpVersion: request.httpVersion,
-        peer: request.socket,
-      };
-      respond(endpoint, limits.memory, wireRequest, (answer) => send(response, answer));
-    });
+    const head: RequestHead = {
+      method: request.method ?? "",
+      path: request.url ?? "",
+      headers: request.headers as RequestHead["headers"],
+      httpVersion: request.httpVersion,
+      peer: request.socket,
+    };
+    respond(endpoint, limits, head, request, (answer) => send(response, answer));
   });
   return server;
 }

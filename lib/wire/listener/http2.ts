@@ -8,9 +8,9 @@ import {
   type ServerHttp2Stream,
 } from "node:http2";
 import type { AwsEndpoint } from "../aws-endpoint.ts";
-import type { WireRequest, WireResponse } from "../message.ts";
-import { type BodyLimits, readBody } from "./read-body.ts";
-import { refusalOf, respond } from "./respond.ts";
+import type { RequestHead, WireResponse } from "../message.ts";
+import type { BodyLimits } from "./read-body.ts";
+import { respond } from "./respond.ts";
 import { sendBody } from "./send-body.ts";
 import type { Timeouts } from "./timeouts.ts";
 
@@ -52,24 +52,19 @@ export function createHttp2Server(
   server.on("stream", (stream, headers) => {
     stream.on("error", ignore);
     stream.setTimeout(timeouts.requestMs, () => stream.close(constants.NGHTTP2_CANCEL));
-    readBody(stream, limits, (body) => {
-      stream.setTimeout(0);
-      if (typeof body === "number") send(stream, refusalOf(body));
-      else
-        respond(endpoint, limits.memory, requestOf(stream, headers, body), (answer) => send(stream, answer));
-    });
+    stream.on("end", () => stream.setTimeout(0));
+    respond(endpoint, limits, headOf(stream, headers), stream, (answer) => send(stream, answer));
   });
   return { server, sessions };
 }
 
-function requestOf(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, body: Buffer): WireRequest {
+function headOf(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): RequestHead {
   const authority = headers[":authority"];
   if (authority !== undefined) headers.host = authority;
   return {
     method: headers[":method"] ?? "",
     path: headers[":path"] ?? "",
-    headers: headers as WireRequest["headers"],
-    body,
+    headers: headers as RequestHead["headers"],
     httpVersion: "2.0",
     peer: stream.session?.socket,
   };

@@ -151,10 +151,26 @@ describe("bodies are held in bounded memory", () => {
     socket.destroy();
   });
 
+  test("one that nobody wants is dropped as it comes, however long it is, and takes none of the memory", async () => {
+    const { port } = await start({ maxHeldBytes: 1000 });
+    const { socket, said } = dial(port);
+    socket.write(
+      `POST /none HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3000000\r\n\r\n${"x".repeat(3_000_000)}`,
+    );
+    while (!said().includes("MissingAuthenticationToken")) await once(socket, "data");
+    expect(said()).toMatch(/^HTTP\/1\.1 403 /);
+    socket.destroy();
+  });
+
   test("one over the limit is answered with 413 over HTTP/2", async () => {
     const { port } = await start({ maxBodyBytes: 1000 });
     const session = connectHttp2(`http://localhost:${port}`);
-    const stream = session.request({ ":method": "POST", ":path": "/" });
+    const stream = session.request({
+      ":method": "POST",
+      ":path": "/",
+      "x-amz-target": "Kinesis_20131202.PutRecord",
+      "content-type": "application/x-amz-json-1.1",
+    });
     stream.end(Buffer.alloc(100_000));
     const [headers] = await once(stream, "response");
     expect(headers[":status"]).toBe(413);

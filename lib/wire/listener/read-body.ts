@@ -1,9 +1,10 @@
 import type { Readable } from "node:stream";
 import type { RequestMemory } from "./request-memory.ts";
 
-/** What became of a request's body: all of it, or the status that says why not. */
+/** What became of a request's body: all of it that is wanted, or the status that says why not. */
 export type ReadBody = (body: Buffer | 413 | 503) => void;
 
+/** For all requests of a port together, and for each of them. */
 export interface BodyLimits {
   readonly maxBodyBytes: number;
   readonly memory: RequestMemory;
@@ -14,9 +15,17 @@ const MAX_DROPPED_BYTES = 64 * 1024 * 1024;
 
 /**
  * Reads a request's body and calls `done` once, or never if the client goes away first. A body that is too large,
- * or that finds no memory, is read to its end without being kept. The receiver gives the body's length back to the memory.
+ * that finds no memory or that nobody wants is read to its end without being kept. The receiver gives the body's length
+ * back to the memory.
+ * @param wantedBytes how large it may be; null where it is not wanted at all
  */
-export function readBody(stream: Readable, { maxBodyBytes, memory }: BodyLimits, done: ReadBody): void {
+export function readBody(
+  stream: Readable,
+  wantedBytes: number | null,
+  { maxBodyBytes, memory }: BodyLimits,
+  done: ReadBody,
+): void {
+  const maxBytes = Math.min(wantedBytes ?? 0, maxBodyBytes);
   let chunks: Buffer[] = [];
   let heldBytes = 0;
   let droppedBytes = 0;
@@ -37,8 +46,8 @@ export function readBody(stream: Readable, { maxBodyBytes, memory }: BodyLimits,
   }
 
   stream.on("data", (chunk: Buffer) => {
-    if (refused !== undefined) drop(chunk);
-    else if (heldBytes + chunk.length > maxBodyBytes) refuse(413, chunk);
+    if (refused !== undefined || wantedBytes === null) drop(chunk);
+    else if (heldBytes + chunk.length > maxBytes) refuse(413, chunk);
     else if (!memory.take(chunk.length)) refuse(503, chunk);
     else {
       heldBytes += chunk.length;

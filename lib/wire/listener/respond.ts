@@ -1,42 +1,33 @@
+import type { Readable } from "node:stream";
 import type { AwsEndpoint } from "../aws-endpoint.ts";
-import type { WireRequest, WireResponse } from "../message.ts";
-import type { RequestMemory } from "./request-memory.ts";
+import { wireErrors } from "../errors.ts";
+import type { RequestHead, WireResponse } from "../message.ts";
+import { jsonProtocol } from "../protocols/json/json-protocol.ts";
+import { type BodyLimits, readBody } from "./read-body.ts";
 
-/** Answers a request whose body was read, and gives back the memory that the body held. */
+/** Reads of a request's body what its destination wants of it, and sends the answer; gives back the memory between. */
 export function respond(
   endpoint: AwsEndpoint,
-  memory: RequestMemory,
-  request: WireRequest,
+  limits: BodyLimits,
+  head: RequestHead,
+  stream: Readable,
   send: (response: WireResponse) => void,
 ): void {
-  endpoint.handle(request).then((response) => {
-    memory.give(request.body.length);
-    send(response);
+  const { maxBodyBytes, answer } = endpoint.route(head);
+  readBody(stream, maxBodyBytes, limits, (body) => {
+    if (body === 413) return send(tooLarge);
+    if (body === 503) return send(outOfMemory);
+    const finish = (response: WireResponse) => {
+      limits.memory.give(body.length);
+      send(response);
+    };
+    const { method, path, headers, httpVersion, peer } = head;
+    const response = answer({ method, path, headers, httpVersion, peer, body });
+    if (response instanceof Promise) response.then(finish);
+    else finish(response);
   });
-}
-
-/** The answer to a request whose body was not kept. */
-export function refusalOf(status: 413 | 503): WireResponse {
-  return status === 413 ? tooLarge : outOfMemory;
 }
 
 const tooLarge: WireResponse = { status: 413, headers: ["Content-Length", "0"], body: "" };
 
-const outOfMemoryBody = JSON.stringify({
-  __type: "ServiceUnavailable",
-  message: "Too many requests are being received at once. Please try again.",
-});
-
-/** A 503, which SDKs try again. */
-const outOfMemory: WireResponse = {
-  status: 503,
-  headers: [
-    "Content-Type",
-    "application/x-amz-json-1.1",
-    "Content-Length",
-    String(outOfMemoryBody.length),
-    "X-Amzn-ErrorType",
-    "ServiceUnavailable",
-  ],
-  body: outOfMemoryBody,
-};
+const outOfMemory: WireResponse = jsonProtocol.writeError(wireErrors.tooManyAtOnce(), "");

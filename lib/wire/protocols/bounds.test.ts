@@ -49,7 +49,9 @@ describe("a body that is large in values, not in what they say, is refused", () 
     ["tags within tags", () => cborBomb("c1", "", "00")],
     ["nested lists", () => cborBomb("81", "", "00")],
   ])("CBOR: %s", (_, bomb) => {
-    expect(refusal(() => cborProtocol.codec(kinesisOperation(PutRecord$)).read(bomb()))).toEqual(unreadable);
+    expect(refusal(() => cborProtocol.bodyCodec(kinesisOperation(PutRecord$)).read(bomb()))).toEqual(
+      unreadable,
+    );
   });
 
   test.each<[string, () => string]>([
@@ -64,7 +66,7 @@ describe("a body that is large in values, not in what they say, is refused", () 
   ])("JSON: %s", (_, bomb) => {
     const body = Buffer.from(bomb());
     for (const schema of [PutRecord$, PutRecords$]) {
-      expect(refusal(() => jsonProtocol.codec(kinesisOperation(schema)).read(body))).toEqual(unreadable);
+      expect(refusal(() => jsonProtocol.bodyCodec(kinesisOperation(schema)).read(body))).toEqual(unreadable);
     }
   });
 
@@ -90,9 +92,9 @@ describe("what clients send is read", () => {
       value?.type === "Buffer" ? Buffer.from(value.data).toString("base64") : value,
     );
     const operation = kinesisOperation(PutRecords$);
-    expect(jsonProtocol.codec(operation).read(Buffer.from(json))).toEqual({ StreamName: "s", Records });
+    expect(jsonProtocol.bodyCodec(operation).read(Buffer.from(json))).toEqual({ StreamName: "s", Records });
     const body = Buffer.concat(encodeCbor({ StreamName: "s", Records }));
-    expect(cborProtocol.codec(operation).read(body)).toEqual({ StreamName: "s", Records });
+    expect(cborProtocol.bodyCodec(operation).read(body)).toEqual({ StreamName: "s", Records });
   });
 
   test("as many values as the service says that they are", () => {
@@ -103,8 +105,8 @@ describe("what clients send is read", () => {
       schema: PutMetricData$,
       service: { constraints: cloudwatchConstraints, wire: maxItems === undefined ? {} : { maxItems } },
     });
-    expect(jsonProtocol.codec(operation(400_000)).read(body)).toEqual({ MetricData });
-    expect(refusal(() => jsonProtocol.codec(operation()).read(body))).toEqual(unreadable);
+    expect(jsonProtocol.bodyCodec(operation(400_000)).read(body)).toEqual({ MetricData });
+    expect(refusal(() => jsonProtocol.bodyCodec(operation()).read(body))).toEqual(unreadable);
   });
 });
 

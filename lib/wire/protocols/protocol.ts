@@ -1,5 +1,6 @@
 import type { OperationSchema, ProtocolName, Service } from "#calls/service.ts";
 import type { ServiceError } from "#engine/kernel/errors.ts";
+import type { WireRequest, WireResponse } from "../message.ts";
 
 /**
  * An answer's body: text to be sent as UTF-8, or bytes in one piece or several. Node sends text together with the
@@ -28,36 +29,23 @@ export interface CodedOperation {
 
 /** One operation in one protocol. */
 export interface OperationCodec {
-  /** @throws {ServiceError} SerializationException, when the body is malformed or a value has the wrong type */
-  readonly read: (body: Buffer) => unknown;
-  /** The request's id is part of XML answers. Large answers are promised, and built in steps that let others in between. */
-  readonly write: (output: unknown, requestId?: string) => Body | Promise<Body>;
+  /** @throws {ServiceError} SerializationException, when the request is malformed or a value has the wrong type */
+  readonly read: (request: WireRequest) => unknown;
+  /** Large answers are promised, and built in steps that let others in between. */
+  readonly write: (output: unknown, requestId: string) => WireResponse | Promise<WireResponse>;
 }
 
-/** A wire protocol, generic over the schemas of the official SDK. */
+/**
+ * A wire protocol, generic over the schemas of the official SDK: what of an input stands where in a request, and of an
+ * output or error in an answer. The headers that all answers of AWS have are not its own.
+ */
 export interface Protocol {
   readonly name: ProtocolName;
-  readonly contentType: string;
-  /** Names and values in turn of what its answers have in their headers besides. */
-  readonly headers?: readonly string[];
+  /** Whether a request without a body is malformed, whoever calls. */
+  readonly needsBody: boolean;
   /** The codec of an operation, compiled at first use. */
   readonly codec: (operation: CodedOperation) => OperationCodec;
-  readonly writeError: (error: ServiceError, requestId?: string) => Body;
-}
-
-/** Compiles one codec per operation, at its first use. */
-export function remembered<Codec extends OperationCodec>(
-  compile: (operation: CodedOperation) => Codec,
-): (operation: CodedOperation) => Codec {
-  const codecs = new WeakMap<CodedOperation, Codec>();
-  return (operation) => {
-    let codec = codecs.get(operation);
-    if (codec === undefined) {
-      codec = compile(operation);
-      codecs.set(operation, codec);
-    }
-    return codec;
-  };
+  readonly writeError: (error: ServiceError, requestId: string) => WireResponse;
 }
 
 /** An error as AWS's JSON and CBOR bodies hold it; SerializationException alone spells `Message` with a capital. */

@@ -1,12 +1,13 @@
 import type { ProtocolName, Service } from "#calls/service.ts";
-import type { WireRequest } from "../message.ts";
+import type { RequestHead } from "../message.ts";
 import { cborProtocol } from "./cbor/cbor-protocol.ts";
 import { rpcV2CborProtocol } from "./cbor/rpc-v2-protocol.ts";
 import { json10Protocol, jsonProtocol } from "./json/json-protocol.ts";
 import type { Protocol } from "./protocol.ts";
+import type { RpcProtocol } from "./rpc-protocol.ts";
 
 /** The protocol of a request that names its target; undefined when it is none that is spoken here. */
-export function protocolOf(request: WireRequest): Protocol | undefined {
+export function protocolOf(request: RequestHead): RpcProtocol | undefined {
   switch (contentTypeOf(request)) {
     case jsonProtocol.contentType:
       return jsonProtocol;
@@ -33,7 +34,7 @@ export function protocolsOf({ protocols }: Service): ReadonlySet<Protocol> {
 }
 
 /** The content type in lower case and without parameters. */
-export function contentTypeOf({ headers }: WireRequest): string {
+export function contentTypeOf({ headers }: RequestHead): string {
   const header = headers["content-type"];
   if (header === undefined || header === jsonProtocol.contentType) return header ?? "";
   return (header.split(";", 1)[0] ?? "").trim().toLowerCase();

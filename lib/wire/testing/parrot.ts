@@ -17,6 +17,7 @@ import { ServiceError } from "#engine/kernel/errors.ts";
 import { Journal } from "#engine/kernel/journal.ts";
 import { VirtualClock } from "#engine/kernel/testing/virtual-clock.ts";
 import { type AwsEndpoint, type AwsEndpointOptions, createAwsEndpoint } from "../aws-endpoint.ts";
+import type { WireRequest, WireResponse } from "../message.ts";
 
 /** What a handler was given. */
 export interface Heard {
@@ -27,13 +28,18 @@ export interface Heard {
 
 /** A small service for the wire's tests: it remembers what it hears and says back the records it was given. */
 export interface Parrot {
-  readonly endpoint: AwsEndpoint;
+  readonly endpoint: AwsEndpoint & {
+    /** Answers a request as a listener would that has it whole. */
+    readonly handle: (request: WireRequest) => Promise<WireResponse>;
+  };
   readonly heard: Heard[];
   readonly faults: unknown[];
   /** What GetRecords answers, next to the records put. */
   readonly output: Partial<GetRecordsOutput>;
   resets: number;
 }
+
+const LARGEST = 16 * 1024 * 1024;
 
 export const PARROT_TIME = new Date(1_764_230_400_123);
 export const SEQUENCE_NUMBER = "49590338271490256608559692538361571095921575989136588898";
@@ -55,7 +61,7 @@ export function createParrot(options: Partial<AwsEndpointOptions> = {}): Parrot 
     name: "kinesis",
     targetPrefix: "Kinesis_20131202",
     signingName: "kinesis",
-    wire: { reservedMembers: ["StreamId"] },
+    wire: { reservedMembers: ["StreamId"], maxBodyBytes: { PutRecord: LARGEST, PutRecords: LARGEST } },
     constraints: kinesisConstraints,
     handlers: {
       CreateStream: hears("CreateStream", () => undefined),
@@ -117,25 +123,32 @@ export function createParrot(options: Partial<AwsEndpointOptions> = {}): Parrot 
     stopwatch: () => 0,
     reportFault: (_call, _operation, fault) => faults.push(fault),
   });
+  const endpoint = createAwsEndpoint({
+    services: [service],
+    invoke,
+    settings: {
+      defaultAccount: "000000000000",
+      defaultRegion: "us-east-1",
+      host: "127.0.0.1",
+      allowedOrigins: ["https://lab.example:8443"],
+    },
+    newRequestId: randomUUID,
+    reportFault: (fault) => faults.push(fault),
+    version: "1.2.3",
+    consoleUrl: "http://localhost:3000",
+    reset: async () => {
+      parrot.resets++;
+    },
+    ...options,
+  });
   const parrot: Parrot = {
-    endpoint: createAwsEndpoint({
-      services: [service],
-      invoke,
-      settings: {
-        defaultAccount: "000000000000",
-        defaultRegion: "us-east-1",
-        host: "127.0.0.1",
-        allowedOrigins: ["https://lab.example:8443"],
+    endpoint: {
+      ...endpoint,
+      handle: async (request) => {
+        const { maxBodyBytes, answer } = endpoint.route(request);
+        return answer(maxBodyBytes === null ? { ...request, body: Buffer.alloc(0) } : request);
       },
-      newRequestId: randomUUID,
-      reportFault: (fault) => faults.push(fault),
-      version: "1.2.3",
-      consoleUrl: "http://localhost:3000",
-      reset: async () => {
-        parrot.resets++;
-      },
-      ...options,
-    }),
+    },
     heard,
     faults,
     output: {},

@@ -1,13 +1,8 @@
 import { operationShapes } from "#calls/shape.ts";
 import { commonErrors } from "#engine/kernel/errors.ts";
-import {
-  type CodedOperation,
-  errorMembers,
-  type OperationCodec,
-  type Protocol,
-  remembered,
-} from "../protocol.ts";
+import { type CodedOperation, errorMembers } from "../protocol.ts";
 import { compileReader } from "../reader.ts";
+import { type BodyCodec, rpcProtocol } from "../rpc-protocol.ts";
 import { compileWriter } from "../writer.ts";
 import { cborLeafReaders, cborLeafWriters } from "./cbor-protocol.ts";
 import { decodeCbor } from "./decode.ts";
@@ -17,15 +12,16 @@ import { encodeCbor } from "./encode.ts";
 const EPOCH_UNIT_MS = 1000;
 
 /** Smithy RPC v2 CBOR, in which newer SDKs call CloudWatch: the operation stands in the path. */
-export const rpcV2CborProtocol: Protocol = {
+export const rpcV2CborProtocol = rpcProtocol({
   name: "rpcv2Cbor",
   contentType: "application/cbor",
   headers: ["smithy-protocol", "rpc-v2-cbor"],
-  codec: remembered(compileCodec),
+  needsBody: false,
+  compile: compileCodec,
   writeError: (error) => Buffer.concat(encodeCbor(errorMembers(error), EPOCH_UNIT_MS)),
-};
+});
 
-function compileCodec({ schema, service }: CodedOperation): OperationCodec {
+function compileCodec({ schema, service }: CodedOperation): BodyCodec {
   const { input, output } = operationShapes(schema, service.constraints);
   const read = compileReader(input, cborLeafReaders(EPOCH_UNIT_MS), service.wire?.reservedMembers);
   const write = output === null ? null : compileWriter(output, cborLeafWriters);

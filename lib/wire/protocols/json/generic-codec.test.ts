@@ -174,9 +174,9 @@ describe("what belongs to one service is not done to another", () => {
 
   test.each([jsonProtocol, json10Protocol])(
     "decimals stay where the model has doubles ($name)",
-    ({ codec }) => {
+    ({ bodyCodec }) => {
       const json = '{"Namespace":"n","MetricData":[{"MetricName":"m","Value":0.75,"StorageResolution":1.9}]}';
-      expect(codec(metric).read(Buffer.from(json))).toStrictEqual({
+      expect(bodyCodec(metric).read(Buffer.from(json))).toStrictEqual({
         Namespace: "n",
         MetricData: [{ MetricName: "m", Value: 0.75, StorageResolution: 1 }],
       });

@@ -1,15 +1,16 @@
 import { JSON_DOCUMENT } from "#calls/service.ts";
 import { operationShapes, type Shape } from "#calls/shape.ts";
 import { notConvertible } from "../conversion-errors.ts";
-import type { CodedOperation, OperationCodec } from "../protocol.ts";
+import type { CodedOperation } from "../protocol.ts";
 import { compileReader, type LeafReaders } from "../reader.ts";
+import type { BodyCodec } from "../rpc-protocol.ts";
 import { dateFromMs } from "../timestamp.ts";
 import { compileWriter, type LeafWriters, type Writer } from "../writer.ts";
 import { decodeBase64 } from "./base64.ts";
 import { parseJson } from "./parse.ts";
 
 /** The codec that can serve every operation, with its writing half on values that are not yet text. */
-export interface GenericJsonCodec extends OperationCodec {
+export interface GenericJsonCodec extends BodyCodec {
   readonly toJson: (output: unknown) => unknown;
 }
 

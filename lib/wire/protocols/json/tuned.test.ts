@@ -4,12 +4,13 @@ import { describe, expect, test } from "vitest";
 import type { OperationSchema } from "#calls/service.ts";
 import { ServiceError } from "#engine/kernel/errors.ts";
 import { kinesisOperation } from "../../testing/kinesis-operation.ts";
-import { type Body, bodyBytes, type OperationCodec } from "../protocol.ts";
+import { type Body, bodyBytes } from "../protocol.ts";
+import type { BodyCodec } from "../rpc-protocol.ts";
 import { genericJsonCodec } from "./generic-codec.ts";
 import { jsonProtocol } from "./json-protocol.ts";
 
 /** What a codec makes of a body: its value, or its refusal. */
-function outcome(codec: OperationCodec, body: Buffer): unknown {
+function outcome(codec: BodyCodec, body: Buffer): unknown {
   try {
     return codec.read(body);
   } catch (error) {
@@ -96,7 +97,7 @@ describe.each<[string, OperationSchema, fc.Arbitrary<Buffer>]>([
   ["PutRecords of anything", PutRecords$, fc.json().map((json) => Buffer.from(json))],
 ])("the tuned reader of %s", (_, schema, bodies) => {
   test("reads, and refuses, exactly as the generic one", () => {
-    const tuned = jsonProtocol.codec(kinesisOperation(schema));
+    const tuned = jsonProtocol.bodyCodec(kinesisOperation(schema));
     const generic = genericJsonCodec(kinesisOperation(schema));
     fc.assert(
       fc.property(bodies, (bytes) => {
@@ -119,7 +120,7 @@ test.each([
   for (const length of [32 * 1024 - 4, 32 * 1024, 32 * 1024 + 4, 100_000]) {
     const Data = "AAAA".repeat(length / 8) + middle + "////".repeat(length / 8) + end;
     const bytes = Buffer.from(JSON.stringify({ Records: [{ Data, PartitionKey: "k" }], StreamName: "s" }));
-    expect(outcome(jsonProtocol.codec(kinesisOperation(PutRecords$)), bytes)).toStrictEqual(
+    expect(outcome(jsonProtocol.bodyCodec(kinesisOperation(PutRecords$)), bytes)).toStrictEqual(
       outcome(genericJsonCodec(kinesisOperation(PutRecords$)), bytes),
     );
   }
@@ -134,7 +135,7 @@ test.each([
   '\ufeff{"Data":"AAAA","PartitionKey":"a","Records":[]}',
 ])("the last of members of one name counts, and nothing odd is read more kindly: %s", (json) => {
   for (const schema of [PutRecord$, PutRecords$]) {
-    expect(outcome(jsonProtocol.codec(kinesisOperation(schema)), Buffer.from(json))).toStrictEqual(
+    expect(outcome(jsonProtocol.bodyCodec(kinesisOperation(schema)), Buffer.from(json))).toStrictEqual(
       outcome(genericJsonCodec(kinesisOperation(schema)), Buffer.from(json)),
     );
   }
@@ -160,7 +161,7 @@ describe("the tuned writers write exactly what the generic one does", () => {
       },
       { requiredKeys: [] },
     );
-    const tuned = jsonProtocol.codec(kinesisOperation(PutRecords$));
+    const tuned = jsonProtocol.bodyCodec(kinesisOperation(PutRecords$));
     const generic = genericJsonCodec(kinesisOperation(PutRecords$));
     await fc.assert(
       fc.asyncProperty(output, async (value) => {
@@ -190,7 +191,7 @@ describe("the tuned writers write exactly what the generic one does", () => {
       },
       { requiredKeys: [] },
     );
-    const tuned = jsonProtocol.codec(kinesisOperation(GetRecords$));
+    const tuned = jsonProtocol.bodyCodec(kinesisOperation(GetRecords$));
     const generic = genericJsonCodec(kinesisOperation(GetRecords$));
     await fc.assert(
       fc.asyncProperty(output, async (value) => {
@@ -214,7 +215,7 @@ describe("the tuned writers write exactly what the generic one does", () => {
       Data,
     }));
     const value = { Records, MillisBehindLatest: 5 };
-    const tuned = jsonProtocol.codec(kinesisOperation(GetRecords$)).write(value);
+    const tuned = jsonProtocol.bodyCodec(kinesisOperation(GetRecords$)).write(value);
     expect(tuned).toBeInstanceOf(Promise);
     expect(
       (await text(tuned)) === (await text(genericJsonCodec(kinesisOperation(GetRecords$)).write(value))),

@@ -3,28 +3,30 @@ import { operationShapes } from "#calls/shape.ts";
 import type { ServiceError } from "#engine/kernel/errors.ts";
 import { notConvertible } from "../conversion-errors.ts";
 import { decodeBase64 } from "../json/base64.ts";
-import { type CodedOperation, type OperationCodec, type Protocol, remembered } from "../protocol.ts";
+import type { CodedOperation } from "../protocol.ts";
 import { compileReader, type LeafReaders, type Reader } from "../reader.ts";
+import { type BodyCodec, type RpcProtocol, rpcProtocol } from "../rpc-protocol.ts";
 import { formValue, parseForm } from "./form.ts";
 import { escapeXml, xmlContent } from "./xml.ts";
 
 export const FORM_TYPE = "application/x-www-form-urlencoded";
 
 /** AWS Query, in which older SDKs call CloudWatch and all of them STS: a form goes in, XML comes out. */
-export function queryProtocol({ xmlNamespace }: NonNullable<Service["query"]>): Protocol {
+export function queryProtocol({ xmlNamespace }: NonNullable<Service["query"]>): RpcProtocol {
   const namespace = escapeXml(xmlNamespace);
-  return {
+  return rpcProtocol({
     name: "awsQuery",
     contentType: "text/xml",
-    codec: remembered((operation) => compileCodec(operation, namespace)),
-    writeError: (error, requestId = "") => {
+    needsBody: false,
+    compile: (operation) => compileCodec(operation, namespace),
+    writeError: (error, requestId) => {
       const fault = error.status < 500 ? "Sender" : "Receiver";
       return (
         `<ErrorResponse xmlns="${namespace}"><Error><Type>${fault}</Type><Code>${queryCode(error)}</Code>` +
         `<Message>${escapeXml(error.message)}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>\n`
       );
     },
-  };
+  });
 }
 
 /** What this protocol calls an error, which is older than the shapes' names. */
@@ -39,7 +41,7 @@ const oldCodes: Readonly<Record<string, string>> = {
   ValidationException: "ValidationError",
 };
 
-function compileCodec({ schema, service }: CodedOperation, namespace: string): OperationCodec {
+function compileCodec({ schema, service }: CodedOperation, namespace: string): BodyCodec {
   const { id, input, output } = operationShapes(schema, service.constraints);
   const operation = id.slice(id.indexOf("#") + 1);
   const read = compileReader(input, leafReaders, service.wire?.reservedMembers);

@@ -1,10 +1,11 @@
 import { firstSteps } from "#first-steps/first-steps.ts";
-import { plainAnswer } from "./answer.ts";
-import { hostName, isLoopbackName, isOfThisMachineOnly } from "./gate/host-names.ts";
-import type { GateSettings } from "./gate/names.ts";
+import { plainAnswer } from "../answer.ts";
+import type { Finder } from "../destination.ts";
+import { hostName, isLoopbackName, isOfThisMachineOnly } from "../gate/host-names.ts";
+import type { GateSettings } from "../gate/names.ts";
+import type { Peer, RequestHead, WireResponse } from "../message.ts";
+import { isSigned } from "../signature.ts";
 import { LANDING_PAGE_POLICY, landingPage } from "./landing-page.ts";
-import type { Peer, WireRequest, WireResponse } from "./message.ts";
-import { isSigned } from "./signature.ts";
 
 /** What this port says about itself and does for test suites. */
 export interface OwnRoutesOptions {
@@ -18,11 +19,21 @@ export interface OwnRoutesOptions {
 
 const PREFIX = "/_sluice/";
 
-/** Answers what is not AWS's: the page for browsers, health and reset. Undefined for everything else. */
+/**
+ * What is not AWS's: the page for browsers, health and reset.
+ * @param failed makes an answer of what should never have happened
+ */
+export function ownRoutesFinder(options: OwnRoutesOptions, failed: (fault: unknown) => WireResponse): Finder {
+  const answer = (request: RequestHead) => answerOwnRoute(request, options).catch(failed);
+  return (head) =>
+    isLandingRequest(head) || head.path.startsWith(PREFIX) ? { maxBodyBytes: null, answer } : undefined;
+}
+
+/** @param request for the page, or for a path below `/_sluice/` */
 export async function answerOwnRoute(
-  request: WireRequest,
+  request: RequestHead,
   { version, consoleUrl, reset, settings }: OwnRoutesOptions,
-): Promise<WireResponse | undefined> {
+): Promise<WireResponse> {
   if (isLandingRequest(request)) {
     const host = request.headers.host ?? "localhost";
     const target = {
@@ -38,7 +49,6 @@ export async function answerOwnRoute(
       "no-store",
     ]);
   }
-  if (!request.path.startsWith(PREFIX)) return undefined;
   switch (`${request.method} ${request.path.split("?", 1)[0]}`) {
     case "GET /_sluice/health":
     case "HEAD /_sluice/health":
@@ -54,7 +64,7 @@ export async function answerOwnRoute(
   }
 }
 
-function isLandingRequest(request: WireRequest): boolean {
+function isLandingRequest(request: RequestHead): boolean {
   return (
     request.method === "GET" &&
     request.path === "/" &&
