@@ -76,15 +76,8 @@ const rooms: readonly Room[] = [
   },
   {
     room: "lib/wire/",
-    mayImport: [
-      "lib/calls/",
-      "lib/engine/kernel/",
-      "lib/first-steps/",
-      "node:",
-      "@aws-sdk/client-kinesis",
-      "@smithy/core",
-      "selfsigned",
-    ],
+    mayImport: ["lib/calls/", "lib/engine/kernel/", "lib/first-steps/", "node:", "selfsigned"],
+    types: ["@aws-sdk/client-kinesis"],
   },
   { room: "lib/contract/", mayImport: [] },
   { room: "lib/simulator/plan/", mayImport: ["lib/contract/", "lib/engine/kernel/random.ts"] },
