@@ -31,11 +31,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
   redirects: async () => [{ source: "/", destination: "/overview", permanent: false }],
-  // Pages are static shells: one page serves all streams. `/streams/name/{name}` is it for a name like `new`.
-  rewrites: async () => [
-    { source: "/streams/name/:name", destination: "/stream" },
-    { source: "/streams/:name", destination: "/stream" },
-  ],
+  // Pages are static shells: one page serves all streams.
+  rewrites: async () => [{ source: "/streams/:name", destination: "/stream" }],
   // Types are checked by `npm test` and `npm run check`; a start does not pay for them.
   typescript: { ignoreBuildErrors: true },
 };

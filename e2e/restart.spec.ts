@@ -32,6 +32,32 @@ test("the feed comes back after the server was started again, and nothing is los
   await expect(page.getByRole("heading", { name: "1 open shard" })).toBeVisible();
 });
 
+test("a tab that is opened while the server is away keeps the page, and comes by itself when it is back", async ({
+  page,
+  ownServer,
+}) => {
+  await createStream(clientOf(ownServer), STREAM);
+  await page.goto(`${ownServer.consoleUrl}/streams/${STREAM}`);
+  await expect(feedState(page)).toHaveText("Live");
+  const lost = page.getByRole("region", { name: "The live feed is lost" });
+  await ownServer.end("SIGTERM");
+  await expect(lost).toContainText(/What you see is as it was at \d\d:\d\d:\d\d\./);
+
+  await page.getByRole("tab", { name: "Lag" }).click();
+  await expect(page.getByText("This tab cannot be loaded: the server did not answer")).toBeVisible();
+  await expect(page.getByRole("heading", { name: STREAM, level: 1 })).toBeVisible();
+  await expect(lost).toBeVisible();
+  await page.getByRole("link", { name: "Cost" }).click();
+  await expect(page.getByText("Follow the link again when it is back.").first()).toBeVisible();
+  await expect(page.getByRole("heading", { name: STREAM, level: 1 })).toBeVisible();
+
+  await ownServer.startAgain();
+  await expect(feedState(page)).toHaveText("Live", { timeout: BACK_WITHIN_MS });
+  await expect(lost).toHaveCount(0);
+  await expect(page.getByText("Nobody reads this stream")).toBeVisible({ timeout: BACK_WITHIN_MS });
+  await expect(page).toHaveURL(/tab=readers/);
+});
+
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
   test(`${signal} ends the server in time while feeds are open`, async ({ context, ownServer }) => {
     const pages = [await context.newPage(), await context.newPage(), await context.newPage()];

@@ -1,7 +1,6 @@
 "use client";
 
-import { Button } from "#components/ui/button.tsx";
-import { Notice } from "#components/ui/notice.tsx";
+import { LoadFailure } from "#components/calling/load-failure.tsx";
 
 export default function ConsoleError({
   error,
@@ -10,17 +9,5 @@ export default function ConsoleError({
   readonly error: Error;
   readonly reset: () => void;
 }) {
-  return (
-    <Notice
-      kind="error"
-      title="This page has failed"
-      action={
-        <Button size="sm" onClick={reset}>
-          Try again
-        </Button>
-      }
-    >
-      {error.message}
-    </Notice>
-  );
+  return <LoadFailure error={error} what="This page" onRetry={reset} />;
 }

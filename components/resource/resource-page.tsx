@@ -7,6 +7,7 @@ import { useTopic } from "#browser/live/hooks.ts";
 import { placeKey } from "#browser/live/place.ts";
 import type { TopicOf } from "#browser/live/topics.ts";
 import { usePlace } from "#browser/page/place-store.ts";
+import { LoadBoundary } from "#components/calling/load-boundary.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -69,9 +70,9 @@ export function ResourcePage<Tab extends string>(props: ResourcePageProps<Tab>) 
       >
         <div className="pt-4">
           {/* What has the same name in another account is another one: nothing frozen or begun goes over to it. */}
-          <Suspense key={`${place} ${name}`} fallback={<LoadingTab />}>
-            {children(tab)}
-          </Suspense>
+          <LoadBoundary key={`${place} ${name} ${tab}`} what="This tab">
+            <Suspense fallback={<LoadingTab />}>{children(tab)}</Suspense>
+          </LoadBoundary>
         </div>
       </Tabs>
     </div>

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Announcer } from "./announcer.tsx";
 import { ClockControl } from "./clock/clock-control.tsx";
 import { FeedState } from "./feed-state.tsx";
+import { MainArea } from "./main-area.tsx";
 import { Brand, Nav, NavFoot } from "./nav.tsx";
 import { NavOpener } from "./nav-opener.tsx";
 import { PlaceSwitch } from "./place-switch.tsx";
@@ -45,10 +46,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <ThemeSwitch />
         </header>
         <Strip />
-        <main id="main" tabIndex={-1} className="min-w-0 grow px-4 pt-4 pb-8 outline-none lg:px-6">
-          {/* One width and one left edge for all pages; what is only text or a form is narrower in itself. */}
-          <div className="mx-auto w-full max-w-[90rem]">{children}</div>
-        </main>
+        <MainArea>{children}</MainArea>
       </div>
       <Announcer />
     </div>

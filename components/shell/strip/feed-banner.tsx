@@ -4,10 +4,12 @@ import { CloudOff } from "lucide-react";
 import { clockSeconds } from "#browser/charts/clock-text.ts";
 import { useLostSince } from "#browser/live/hooks.ts";
 import { Banner } from "#components/ui/banner.tsx";
+import { useLinksWait } from "./use-links-wait.ts";
 
 /** Since when the page tells of what was, and what brings it back. */
 export function FeedBanner() {
   const lostSinceMs = useLostSince();
+  useLinksWait(lostSinceMs !== null);
   if (lostSinceMs === null) return null;
   return (
     <Banner label="The live feed is lost" tone="warn" icon={<CloudOff />}>

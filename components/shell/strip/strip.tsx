@@ -1,5 +1,6 @@
 import { FaultBanner } from "#components/faults/fault-banner.tsx";
 import { ScenarioBanner } from "#components/scenarios/scenario-banner.tsx";
+import { DiskBanner } from "./disk-banner.tsx";
 import { FeedBanner } from "./feed-banner.tsx";
 import { TimeBanner } from "./time-banner.tsx";
 
@@ -8,6 +9,7 @@ export function Strip() {
   return (
     <>
       <FeedBanner />
+      <DiskBanner />
       <TimeBanner />
       <FaultBanner />
       <ScenarioBanner />

@@ -38,7 +38,7 @@ export function useLeaveGuard(ask: Guard | null): void {
 }
 
 /** The link of this console that a click would follow in this tab. */
-function followedLink(event: MouseEvent): HTMLAnchorElement | null {
+export function followedLink(event: MouseEvent): HTMLAnchorElement | null {
   if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
   const link = event.target instanceof Element ? event.target.closest("a") : null;
   if (link === null || link.target === "_blank" || link.origin !== window.location.origin) return null;

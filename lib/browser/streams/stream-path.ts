@@ -1,6 +1,3 @@
-/** Names that a page of ours has below `/streams`; a stream of that name lives below `/streams/name`. */
-const TAKEN = new Set(["new", "name"]);
-
 /** The tabs of a stream's page by their names in its address, in the order in which a record goes through them. */
 export const STREAM_TABS = {
   monitor: "Monitor",
@@ -15,15 +12,21 @@ export const STREAM_TABS = {
 
 export type StreamTab = keyof typeof STREAM_TABS;
 
+/** Names that do not come through a path as they are: those of our own pages, and dots, which browsers resolve. */
+const NOT_IN_PATHS = new Set(["new", ".", ".."]);
+
+/** Stands before such a name. No stream's name has it. */
+const MARK = "~";
+
 export function streamHref(streamName: string, tab?: StreamTab): string {
-  const base = TAKEN.has(streamName) ? "/streams/name/" : "/streams/";
-  return `${base}${encodeURIComponent(streamName)}${tab === undefined ? "" : `?tab=${tab}`}`;
+  const mark = NOT_IN_PATHS.has(streamName) ? MARK : "";
+  return `/streams/${mark}${encodeURIComponent(streamName)}${tab === undefined ? "" : `?tab=${tab}`}`;
 }
 
 /** The stream of a page's path, or null where the path is not a stream's. */
 export function streamNameOf(pathname: string): string | null {
-  const match = /^\/streams\/(?:name\/)?([^/]+)\/?$/.exec(pathname);
-  if (match?.[1] === undefined || pathname === "/streams/new" || pathname === "/streams/name") return null;
+  const match = /^\/streams\/~?([^/]+)\/?$/.exec(pathname);
+  if (match?.[1] === undefined || pathname === "/streams/new") return null;
   try {
     return decodeURIComponent(match[1]);
   } catch {
