@@ -101,8 +101,8 @@ test("what is wrong is said in words, and said no more when it is over", async (
     Data: new Uint8Array(40_000),
   }));
   await kinesis.send(new PutRecordsCommand({ StreamName: "orders", Records }));
-  await expect(box(page, /Writes refused: .* records a second are refused/)).toBeVisible();
-  await expect(box(page, /Writes refused/)).toHaveCount(0, { timeout: 20_000 });
+  await expect(box(page, /Writes throttled: .* records a second are throttled/)).toBeVisible();
+  await expect(box(page, /Writes throttled/)).toHaveCount(0, { timeout: 20_000 });
 });
 
 test("of many streams the quiet ones are folded; on a narrow screen it is a list", async ({

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { prettyJson } from "#browser/calls/pretty-json.ts";
 import type { Skeleton } from "#browser/services/members.ts";
 import { formatBytes, plural } from "#browser/text/format.ts";
+import { visibleText } from "#browser/text/visible-text.ts";
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import type { CallText } from "#contract/calls.ts";
 
@@ -17,7 +18,10 @@ export interface CallTextViewProps {
 
 /** What was asked or answered, as JSON; what is missing from it is said. */
 export function CallTextView({ text, label, skeleton, decoded }: CallTextViewProps) {
-  const code = useMemo(() => prettyJson(text.json, skeleton, decoded), [text.json, skeleton, decoded]);
+  const code = useMemo(
+    () => visibleText(prettyJson(text.json, skeleton, decoded), { lines: true }),
+    [text.json, skeleton, decoded],
+  );
   return (
     <>
       <CodeBlock code={code} label={label} />

@@ -39,6 +39,7 @@ export function OverviewPage() {
   const place = placeKey(usePlace());
   const live = useTopic(topics.pipeline).data;
   const clock = useTopic(topics.clock).data;
+  const faults = useTopic(topics.faults).data?.faults.length ?? 0;
   const [{ unit, quiet }, set] = useQueryStates(inUrl);
   const table = useAsTable("pipeline");
   const freeze = useFreeze<PipelineData>(place);
@@ -54,7 +55,7 @@ export function OverviewPage() {
     <div className="flex flex-col gap-4">
       <PageHeader
         title="Overview"
-        description={data === null || isEmpty ? "Who puts, where it goes, who reads." : summary(data)}
+        description={data === null || isEmpty ? "Who puts, where it goes, who reads." : summary(data, faults)}
         actions={
           isEmpty ? undefined : (
             <>
@@ -113,13 +114,14 @@ export function OverviewPage() {
   );
 }
 
-function summary({ nodes }: PipelineData): string {
+function summary({ nodes }: PipelineData, faults: number): string {
   const streams = nodes.filter(({ kind }) => kind === "stream").length;
-  const writers = nodes.filter(({ kind }) => kind === "producer" || kind === "client").length;
-  const readers = nodes.length - streams - writers;
+  const producers = nodes.filter(({ kind }) => kind === "producer" || kind === "client").length;
+  const consumers = nodes.length - streams - producers;
   const ill = nodes.filter(({ troubles }) => troubles.length > 0).length;
   const trouble = ill === 0 ? "nothing is wrong" : `${ill} in trouble`;
-  return `${plural(writers, "writer")}, ${plural(streams, "stream")}, ${plural(readers, "reader")}; ${trouble}.`;
+  const made = faults === 0 ? "" : `, ${plural(faults, "fault")} ${faults === 1 ? "is" : "are"} on`;
+  return `${plural(producers, "producer")}, ${plural(streams, "stream")}, ${plural(consumers, "consumer")}; ${trouble}${made}.`;
 }
 
 /** Says to screen readers what has begun to go wrong, and when nothing is wrong any more; never how much flows. */

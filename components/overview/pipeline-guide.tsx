@@ -48,7 +48,7 @@ function Troubles({ data }: { readonly data: PipelineData }) {
       {all.length === 0 ? (
         <p className="flex items-center gap-2 px-4 pb-4 text-ink-2 text-sm">
           <CircleCheck aria-hidden className="size-4 shrink-0 text-ok" />
-          Nothing: no shard refuses anything, and no reader is a minute behind.
+          Nothing: no shard throttles, no consumer reads less than comes in, and none is a minute behind.
         </p>
       ) : (
         <ul>

@@ -3,8 +3,10 @@
 import { Pencil, Play, Square, Trash2 } from "lucide-react";
 import type { ApplicationCommand } from "#browser/streams/applications/application-api.ts";
 import { applicationText } from "#browser/streams/applications/settings-text.ts";
+import { formatDuration } from "#browser/text/duration.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { behindTone } from "#contract/behind.ts";
 import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
 import { RunStatus } from "../stream/run-status.tsx";
 
@@ -21,15 +23,19 @@ export interface ApplicationHeaderProps {
 /** What an application is called, what it is set to, and its switches. */
 export function ApplicationHeader(props: ApplicationHeaderProps) {
   const { application, busy, isEditing, onCommand, onEdit, onRemove } = props;
-  const { consumerId, settings, status } = application;
+  const { consumerId, leases, settings, status } = application;
   const { name } = settings;
   const isRunning = status === "running";
+  const behindMs = Math.max(0, ...leases.map(({ millisBehindLatest }) => millisBehindLatest ?? 0));
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-3 max-sm:px-3">
       <div className="min-w-0">
         <h3 className="flex flex-wrap items-center gap-2 font-semibold text-base text-ink">
           <span className="break-all">{name}</span>
           <RunStatus status={status} />
+          {isRunning && behindTone(behindMs, null) !== "plain" ? (
+            <Badge tone="warn">{formatDuration(behindMs)} behind</Badge>
+          ) : null}
           <Badge tone="accent">{settings.reads === "fan-out" ? "Fan-out" : "Polling"}</Badge>
         </h3>
         <p className="text-ink-3 text-xs">{applicationText(settings)}</p>

@@ -4,6 +4,7 @@ import { formatDuration } from "#browser/text/duration.ts";
 import { formatAge, formatCount } from "#browser/text/format.ts";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
 import { Td } from "#components/ui/table.tsx";
+import { BehindTime } from "../stream/behind-time.tsx";
 import { WorkerMark } from "./worker-mark.tsx";
 
 export interface LeaseTableRowProps {
@@ -42,7 +43,7 @@ export function LeaseTableRow({ row, rowIndex, nowMs }: LeaseTableRowProps) {
         {lease.millisBehindLatest === null || state === "ended" ? (
           <span className="text-ink-3">–</span>
         ) : (
-          formatDuration(lease.millisBehindLatest)
+          <BehindTime ms={lease.millisBehindLatest} retentionHours={null} />
         )}
       </Td>
       <Td numeric className={cell}>

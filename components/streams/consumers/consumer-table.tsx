@@ -10,6 +10,7 @@ import { Menu } from "#components/ui/menu.tsx";
 import { ActionsTh, Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import type { ConsumerView } from "#contract/consumers.ts";
 import type { StreamView } from "#contract/stream.ts";
+import { BehindTime } from "../stream/behind-time.tsx";
 import { StreamStatusBadge } from "../stream/stream-status.tsx";
 import { openShards } from "../stream/use-stream.ts";
 
@@ -154,11 +155,7 @@ function Behind({ ms, isSubscribed }: { readonly ms: number | null; readonly isS
   if (!isSubscribed) return <span className="text-ink-3">not subscribed</span>;
   if (ms === null) return <span className="text-ink-3">–</span>;
   if (ms === 0) return <span className="text-ink-2">caught up</span>;
-  return <span className={ms > 10_000 ? "text-warn" : "text-ink-2"}>{formatSeconds(ms)}</span>;
-}
-
-function formatSeconds(ms: number): string {
-  return ms < 1_000 ? `${formatCount(ms)} ms` : `${formatCount(ms / 1_000)} s`;
+  return <BehindTime ms={ms} retentionHours={null} />;
 }
 
 function TagList({ tags }: { readonly tags: ConsumerView["tags"] }) {

@@ -14,6 +14,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { Visible } from "#components/ui/visible.tsx";
 import type { ConsumerView } from "#contract/consumers.ts";
 import type { StreamView } from "#contract/stream.ts";
 import { DataPreview, PackedPreview } from "../records/data-preview.tsx";
@@ -132,7 +133,9 @@ function Heard({ listening }: { readonly listening: Listening }) {
           {records.map(({ id, arrivalMs, partitionKey, data }) => (
             <li key={id} className="flex gap-3 border-line border-t px-3 py-1">
               <span className="shrink-0 text-ink-3">{clockMillis(arrivalMs)}</span>
-              <span className="w-24 shrink-0 truncate text-ink-2">{partitionKey}</span>
+              <span className="w-24 shrink-0 truncate text-ink-2">
+                <Visible text={partitionKey} />
+              </span>
               <HeardData data={data} />
             </li>
           ))}

@@ -4,6 +4,7 @@ import type { JourneyModel } from "#browser/streams/journey/journey-model.ts";
 import { shortHex } from "#browser/streams/shards/reshard.ts";
 import { shardColour, shortShardId } from "#browser/streams/shards/shard-look.ts";
 import { percentText } from "#browser/streams/shards/shard-rows.ts";
+import { Visible } from "#components/ui/visible.tsx";
 import { HashRing } from "./hash-ring.tsx";
 import { JourneyStep } from "./journey-step.tsx";
 
@@ -52,7 +53,11 @@ function RoutingText({ model, shard }: { readonly model: JourneyModel; readonly 
   return (
     <>
       <p>
-        The MD5 of <strong className="break-all font-medium text-ink">{partitionKey}</strong> is
+        The MD5 of{" "}
+        <strong className="break-all font-medium text-ink">
+          <Visible text={partitionKey} />
+        </strong>{" "}
+        is
         <code className="block break-all text-ink">{md5Hex(partitionKey)}</code>
       </p>
       {routing === "by key" ? (

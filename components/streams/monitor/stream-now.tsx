@@ -1,12 +1,13 @@
 "use client";
 
 import { useMemo } from "react";
-import { valueNow, valueText } from "#browser/charts/chart-summary.ts";
+import { highestOfLast, valueNow, valueText } from "#browser/charts/chart-summary.ts";
 import { useChartData } from "#browser/streams/monitor/chart-data.ts";
 import { CHART_SPECS } from "#browser/streams/monitor/chart-specs.ts";
 import { streamChart } from "#browser/streams/monitor/stream-chart.ts";
 import { formatBytes, formatCount } from "#browser/text/format.ts";
 import { Stat, StatRow } from "#components/ui/stat.tsx";
+import { behindTone } from "#contract/behind.ts";
 
 const SHOWN = [
   "incomingRecords",
@@ -16,6 +17,8 @@ const SHOWN = [
   "pushedRecords",
   "iteratorAgeMs",
 ];
+/** Who reads in bursts says only now and then how far behind it is. */
+const AGE_SECONDS = 60;
 const SPECS = CHART_SPECS.filter(({ metric }) => SHOWN.includes(metric));
 
 export interface StreamNowProps {
@@ -34,15 +37,16 @@ export function StreamNow({ streamName, paused }: StreamNowProps) {
     <StatRow divided className="grid-cols-2 sm:grid-cols-3 xl:grid-cols-6">
       {SPECS.map((spec, index) => {
         const whole = models?.[index]?.whole ?? null;
-        const now = whole === null ? null : valueNow(whole);
+        const isAge = spec.kind === "highest";
+        const now = whole === null ? null : isAge ? highestOfLast(whole, AGE_SECONDS) : valueNow(whole);
         return (
           <Stat
             key={spec.metric}
             size="lg"
-            label={spec.title}
+            label={isAge ? "Furthest behind" : spec.title}
             value={valueText(spec.unit, now)}
             hint={lastMinutes(spec.unit, spec.kind, whole?.total ?? null)}
-            tone={spec.tone === "bad" && (now ?? 0) > 0 ? "bad" : "plain"}
+            tone={isAge ? behindTone(now, null) : spec.tone === "bad" && (now ?? 0) > 0 ? "bad" : "plain"}
           />
         );
       })}

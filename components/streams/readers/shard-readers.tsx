@@ -6,6 +6,7 @@ import { formatCount, plural } from "#browser/text/format.ts";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
+import { BehindTime } from "../stream/behind-time.tsx";
 import { kindText, ReaderMark } from "./reader-mark.tsx";
 import type { ReaderColours } from "./use-reader-colours.ts";
 
@@ -102,7 +103,7 @@ function HeadRow({ head, nowMs, colour }: HeadRowProps) {
         ) : null}
       </Td>
       <Td numeric className="h-9! whitespace-nowrap">
-        {formatDuration(behindMs)}
+        <BehindTime ms={behindMs} retentionHours={null} />
       </Td>
       <Td numeric className="h-9!">
         {formatCount(unread)}

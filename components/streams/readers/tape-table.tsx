@@ -1,11 +1,11 @@
 "use client";
 
 import { isInTrouble, type TapeHead, type TapeModel } from "#browser/streams/readers/tape.ts";
-import { formatDuration } from "#browser/text/duration.ts";
 import { formatCount } from "#browser/text/format.ts";
 import { Td, Th } from "#components/ui/table.tsx";
 import { VirtualTable } from "#components/ui/virtual-table.tsx";
 import type { ReaderView } from "#contract/readers.ts";
+import { BehindTime } from "../stream/behind-time.tsx";
 
 export interface TapeTableProps {
   readonly model: TapeModel;
@@ -66,7 +66,7 @@ function Cell({ head }: { readonly head: TapeHead | undefined }) {
   }
   return (
     <Td numeric className={isInTrouble(head) ? "text-bad" : "text-ink"}>
-      {formatDuration(head.behindMs)}
+      <BehindTime ms={head.behindMs} retentionHours={null} />
       <span className={isInTrouble(head) ? "" : "text-ink-3"}>
         , {formatCount(head.unread)} unread
         {head.lostRecords > 0 ? `, ${formatCount(head.lostRecords)} expired unread` : ""}

@@ -2,14 +2,25 @@ import type { UserRecord } from "#browser/streams/records/aggregated.ts";
 import { type DataFormat, previewBytes } from "#browser/streams/records/decode.ts";
 import { formatCount } from "#browser/text/format.ts";
 import { Badge } from "#components/ui/badge.tsx";
+import { Visible } from "#components/ui/visible.tsx";
 
 const PREVIEW_BYTES = 240;
 
 /** The beginning of a record's data on one line. */
 export function DataPreview({ data, format }: { readonly data: Uint8Array; readonly format: DataFormat }) {
   return (
+    <PreviewText text={previewBytes(data.subarray(0, PREVIEW_BYTES), format, data.length > PREVIEW_BYTES)} />
+  );
+}
+
+/** Data on one line; what has nothing to see says so. */
+export function PreviewText({ text }: { readonly text: string }) {
+  if (text.trim() === "") {
+    return <span className="min-w-0 truncate text-ink-3">{text === "" ? "empty" : "only white space"}</span>;
+  }
+  return (
     <code className="min-w-0 truncate text-ink">
-      {previewBytes(data.subarray(0, PREVIEW_BYTES), format, data.length > PREVIEW_BYTES)}
+      <Visible text={text} />
     </code>
   );
 }

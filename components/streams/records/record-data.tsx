@@ -7,6 +7,7 @@ import { formatBytes } from "#browser/text/format.ts";
 import { buttonClass } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { Visible } from "#components/ui/visible.tsx";
 import type { RecordView } from "#contract/records.ts";
 import type { StreamView } from "#contract/stream.ts";
 
@@ -52,7 +53,7 @@ export function RecordData({ record, stream, format }: RecordDataProps) {
             className="max-h-80 overflow-auto rounded-md border border-line bg-sunken p-3"
           >
             <pre className={format === "hex" ? "text-2xs" : "whitespace-pre-wrap break-words text-xs"}>
-              {decoded.text}
+              <Visible text={decoded.text} lines />
             </pre>
           </section>
         </>

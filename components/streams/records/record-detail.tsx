@@ -9,10 +9,12 @@ import type { DataFormat } from "#browser/streams/records/decode.ts";
 import { hexText, rangeOf } from "#browser/streams/shards/reshard.ts";
 import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import { formatDateTime } from "#browser/text/format.ts";
+import { visibleText } from "#browser/text/visible-text.ts";
 import { SidePanel } from "#components/resource/side-panel.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
+import { Visible } from "#components/ui/visible.tsx";
 import type { RecordView } from "#contract/records.ts";
 import type { StreamView } from "#contract/stream.ts";
 import type { RecordSide } from "../journey/use-journey-view.ts";
@@ -38,7 +40,7 @@ export function RecordDetail(props: RecordDetailProps) {
   return (
     <SidePanel
       label="Record"
-      title={`Record of key ${record.partitionKey}`}
+      title={`Record of key ${visibleText(record.partitionKey)}`}
       subject={recordKey(record)}
       besideFrom="lg"
       onClose={onClose}
@@ -71,7 +73,9 @@ function Facts({ record, stream, format }: RecordDetailProps) {
     <>
       <dl className="flex flex-col gap-2 px-4 pb-3 text-xs">
         <Fact name="Partition key" copy={record.partitionKey}>
-          <span className="break-all">{record.partitionKey}</span>
+          <span className="break-all">
+            <Visible text={record.partitionKey} />
+          </span>
         </Fact>
         <Fact name="Hash key: the MD5 of the partition key" copy={record.hashKey}>
           <span className="break-all font-mono">

@@ -6,8 +6,9 @@ import { userRecordsOf } from "#browser/streams/records/aggregated.ts";
 import { type DataFormat, previewOf } from "#browser/streams/records/decode.ts";
 import { shortShardId } from "#browser/streams/shards/shard-look.ts";
 import { formatBytes } from "#browser/text/format.ts";
+import { Visible } from "#components/ui/visible.tsx";
 import type { RecordView } from "#contract/records.ts";
-import { PackedPreview } from "./data-preview.tsx";
+import { PackedPreview, PreviewText } from "./data-preview.tsx";
 
 export interface RecordCellsProps {
   readonly record: RecordView;
@@ -20,7 +21,9 @@ export const RecordCells = memo(function RecordCells({ record, format }: RecordC
     <>
       <span className="text-ink-2">{clockMillis(record.arrivalMs)}</span>
       <span className="text-ink-2">{shortShardId(record.shardId)}</span>
-      <span className="truncate text-ink">{record.partitionKey}</span>
+      <span className="truncate text-ink">
+        <Visible text={record.partitionKey} />
+      </span>
       <span className="truncate font-mono text-2xs text-ink-3">…{record.sequenceNumber.slice(-8)}</span>
       <span className="whitespace-nowrap text-right text-ink-2">{formatBytes(record.sizeBytes)}</span>
       {record.dataBase64 === null ? (
@@ -41,5 +44,5 @@ interface RowDataProps {
 function RowData({ record, dataBase64, format }: RowDataProps) {
   const packed = userRecordsOf(record);
   if (packed !== null) return <PackedPreview userRecords={packed} format={format} />;
-  return <code className="truncate text-ink">{previewOf(dataBase64, format)}</code>;
+  return <PreviewText text={previewOf(dataBase64, format)} />;
 }

@@ -8,6 +8,7 @@ import { type HashRange, rangeOf } from "#browser/streams/shards/reshard.ts";
 import { formatBytes, plural } from "#browser/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { Visible } from "#components/ui/visible.tsx";
 import type { RecordView } from "#contract/records.ts";
 import type { StreamView } from "#contract/stream.ts";
 import { DataPreview } from "./data-preview.tsx";
@@ -73,7 +74,9 @@ function UserRecordRow({ index, userRecord, format }: UserRecordRowProps) {
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="flex min-h-7 items-center gap-2 px-2 py-1 text-xs -outline-offset-2! hover:bg-hover">
         <span className="w-6 shrink-0 text-right text-ink-3">{index}</span>
-        <span className="max-w-28 shrink-0 truncate text-ink">{partitionKey}</span>
+        <span className="max-w-28 shrink-0 truncate text-ink">
+          <Visible text={partitionKey} />
+        </span>
         <span className="flex min-w-0 grow">
           <DataPreview data={data} format={format} />
         </span>
@@ -82,11 +85,16 @@ function UserRecordRow({ index, userRecord, format }: UserRecordRowProps) {
       {decoded === null ? null : (
         <div className="px-2 pb-2 text-xs">
           <p className="break-all text-ink-3">
-            Key <span className="text-ink">{partitionKey}</span>
+            Key{" "}
+            <span className="text-ink">
+              <Visible text={partitionKey} />
+            </span>
             {explicitHashKey === undefined ? null : <>, explicit hash key {explicitHashKey}</>}
           </p>
           {decoded.note === null ? null : <p className="text-warn">{decoded.note}</p>}
-          <pre className="mt-1 whitespace-pre-wrap break-words rounded-sm bg-sunken p-2">{decoded.text}</pre>
+          <pre className="mt-1 whitespace-pre-wrap break-words rounded-sm bg-sunken p-2">
+            <Visible text={decoded.text} lines />
+          </pre>
         </div>
       )}
     </details>

@@ -6,6 +6,7 @@ import { formatBytes, formatCount, plural } from "#browser/text/format.ts";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
+import { Visible } from "#components/ui/visible.tsx";
 import type { StreamView } from "#contract/stream.ts";
 
 const SHOWN = 8;
@@ -57,7 +58,9 @@ export function BatchPreview({ stream, batch }: BatchPreviewProps) {
                 <Td numeric className="h-9 text-ink-3">
                   {formatCount(record.line)}
                 </Td>
-                <Td className="h-9 max-w-48 truncate">{record.partitionKey}</Td>
+                <Td className="h-9 max-w-48 truncate">
+                  <Visible text={record.partitionKey} />
+                </Td>
                 <Td className="h-9 whitespace-nowrap text-ink-2">
                   {shardOf(hashKeyOf(record.partitionKey), stream.shards)?.shardId ?? "–"}
                 </Td>

@@ -4,6 +4,7 @@ import { CircleCheck, CircleX } from "lucide-react";
 import Link from "next/link";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
+import { Visible } from "#components/ui/visible.tsx";
 
 export interface SentRecord {
   readonly id: number;
@@ -35,7 +36,9 @@ export function SentRecords({ records }: { readonly records: readonly SentRecord
               <CircleX aria-label="Refused" className="mt-0.5 size-4 shrink-0 text-bad" />
             )}
             <div className="min-w-0 grow">
-              <p className="truncate text-ink">{partitionKey}</p>
+              <p className="truncate text-ink">
+                <Visible text={partitionKey} />
+              </p>
               {result.accepted ? (
                 <p className="flex items-center gap-1 text-ink-3 text-xs">
                   <span className="shrink-0">{result.shardId}</span>

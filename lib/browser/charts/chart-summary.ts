@@ -15,9 +15,18 @@ export function valueNow(line: ChartLine): number | null {
   return line.values.at(-2) ?? null;
 }
 
+/** The highest of the newest values that are final; null where there is none. */
+export function highestOfLast(line: ChartLine, count: number): number | null {
+  return peakIn(line.values.slice(-1 - count, -1));
+}
+
 export function peakOf(line: ChartLine): number | null {
+  return peakIn(line.values);
+}
+
+function peakIn(values: ChartLine["values"]): number | null {
   let peak: number | null = null;
-  for (const value of line.values) if (value !== null && value > (peak ?? -1)) peak = value;
+  for (const value of values) if (value !== null && value > (peak ?? -1)) peak = value;
   return peak;
 }
 

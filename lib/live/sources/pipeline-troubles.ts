@@ -1,3 +1,4 @@
+import { behindOf, isFallingBehind } from "#contract/behind.ts";
 import type { Trouble } from "#contract/pipeline.ts";
 import type { ProducerView } from "#contract/producers.ts";
 import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
@@ -5,23 +6,18 @@ import type { ObservedStream } from "#engine/kinesis/observer.ts";
 import type { PartyFlow } from "#insight/flows/stream-flows.ts";
 
 const HOUR_MS = 3_600_000;
-/** A reader that is further behind than this is falling behind. */
-const BEHIND_MS = 60_000;
-/** Of the retention: from here on a reader is about to lose records, and from here on soon. */
-const [NEAR, VERY_NEAR] = [0.5, 0.8];
-
 export function streamTroubles(stream: ObservedStream, parties: readonly PartyFlow[]): readonly Trouble[] {
   const sum = (role: PartyFlow["role"]) =>
     parties.reduce((total, party) => total + (party.role === role ? party.refusedPerSecond : 0), 0);
   const troubles: Trouble[] = [];
   const writes = sum("writer");
   if (writes > 0) {
-    const text = `${rate(writes)} records a second are refused: the write limit of a shard is reached.`;
-    troubles.push({ severity: "bad", what: "Writes refused", text });
+    const text = `${rate(writes)} records a second are throttled: the write limit of a shard is reached.`;
+    troubles.push({ severity: "bad", what: "Writes throttled", text });
   }
   const reads = sum("poller");
   if (reads > 0) {
-    const text = `${rate(reads)} reads a second are refused: the read limit of a shard is reached.`;
+    const text = `${rate(reads)} reads a second are throttled: the read limit of a shard is reached.`;
     troubles.push({ severity: "warn", what: "Reads throttled", text });
   }
   return stream.status === "DELETING"
@@ -29,11 +25,11 @@ export function streamTroubles(stream: ObservedStream, parties: readonly PartyFl
     : troubles;
 }
 
-/** What of a writer's records is refused. */
+/** What of a producer's records is throttled. */
 export function refusalTroubles(flow: PartyFlow | undefined): readonly Trouble[] {
   if (flow === undefined || flow.refusedPerSecond === 0) return [];
-  const text = `${rate(flow.refusedPerSecond)} of its records a second are refused.`;
-  return [{ severity: "warn", what: "Refused", text }];
+  const text = `${rate(flow.refusedPerSecond)} of its records a second are throttled.`;
+  return [{ severity: "bad", what: "Throttled", text }];
 }
 
 export function producerTroubles(
@@ -46,16 +42,26 @@ export function producerTroubles(
   return refusalTroubles(flow);
 }
 
-export function readerTroubles(flow: PartyFlow | undefined, retentionHours: number): readonly Trouble[] {
-  const behindMs = flow?.behindMs ?? 0;
-  if (behindMs < BEHIND_MS) return [];
-  const share = behindMs / (retentionHours * HOUR_MS);
-  const behind = duration(behindMs);
-  if (share >= NEAR) {
-    const text = `It is ${behind} behind, ${Math.round(share * 100)} % of the ${retentionHours} hours that records are kept: it loses them soon.`;
-    return [{ severity: share >= VERY_NEAR ? "bad" : "warn", what: "Near expiry", text }];
+/** @param putPerSecond records that come into the stream, over the same seconds as the flow */
+export function consumerTroubles(
+  flow: PartyFlow | undefined,
+  { putPerSecond, retentionHours }: { readonly putPerSecond: number; readonly retentionHours: number },
+): readonly Trouble[] {
+  if (flow === undefined) return [];
+  const { behindMs, recordsPerSecond } = flow;
+  const late = behindOf(behindMs, retentionHours);
+  const age = duration(behindMs ?? 0);
+  if (late === "expiring" || late === "expiring-soon") {
+    const share = Math.round(((behindMs ?? 0) / (retentionHours * HOUR_MS)) * 100);
+    const text = `It is ${age} behind, ${share} % of the ${retentionHours} hours that records are kept: it loses them soon.`;
+    return [{ severity: late === "expiring-soon" ? "bad" : "warn", what: "Near expiry", text }];
   }
-  return [{ severity: "warn", what: "Behind", text: `It is ${behind} behind the newest record.` }];
+  if (isFallingBehind(behindMs, recordsPerSecond, putPerSecond)) {
+    const text = `It reads ${rate(recordsPerSecond)} of the ${rate(putPerSecond)} records a second that come in, and is ${age} behind the newest.`;
+    return [{ severity: "warn", what: "Falls behind", text }];
+  }
+  if (late === "no") return [];
+  return [{ severity: "warn", what: "Behind", text: `It is ${age} behind the newest record.` }];
 }
 
 export function applicationTroubles(application: SimulatedConsumerView): readonly Trouble[] {
@@ -88,6 +94,7 @@ function rate(perSecond: number): string {
 }
 
 function duration(ms: number): string {
+  if (ms < 120_000) return `${Math.round(ms / 1_000)} s`;
   if (ms < 2 * HOUR_MS) return `${Math.round(ms / 60_000)} min`;
   return `${Math.round(ms / HOUR_MS)} h`;
 }

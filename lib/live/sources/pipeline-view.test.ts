@@ -109,9 +109,10 @@ test("trouble is said where it is: refused writes, throttled reads, readers that
     streams: [stream("orders")],
     flows: {
       orders: [
-        writer("cli", { refusedPerSecond: 2.5 }),
+        writer("cli", { refusedPerSecond: 2.5, recordsPerSecond: 8 }),
         poller("fine", { behindMs: 2_000, refusedPerSecond: 1 }),
-        poller("slow", { behindMs: 3 * HOUR }),
+        poller("slow", { behindMs: 3 * HOUR, recordsPerSecond: 900 }),
+        poller("slower", { behindMs: 8_000, recordsPerSecond: 5 }),
         poller("late", { behindMs: 13 * HOUR }),
         poller("lost", { behindMs: 23 * HOUR }),
       ],
@@ -119,9 +120,10 @@ test("trouble is said where it is: refused writes, throttled reads, readers that
   });
   const troublesOf = (name: string) =>
     nodes.find((node) => node.name === name)?.troubles.map(({ severity, what }) => `${severity}: ${what}`);
-  expect(troublesOf("orders")).toEqual(["bad: Writes refused", "warn: Reads throttled"]);
+  expect(troublesOf("orders")).toEqual(["bad: Writes throttled", "warn: Reads throttled"]);
   expect(troublesOf("fine")).toEqual([]);
   expect(troublesOf("slow")).toEqual(["warn: Behind"]);
+  expect(troublesOf("slower")).toEqual(["warn: Falls behind"]);
   expect(troublesOf("late")).toEqual(["warn: Near expiry"]);
   expect(troublesOf("lost")).toEqual(["bad: Near expiry"]);
 });

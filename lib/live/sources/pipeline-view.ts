@@ -5,8 +5,8 @@ import type { PartyFlow } from "#insight/flows/stream-flows.ts";
 import type { SourceDependencies } from "../source.ts";
 import {
   applicationTroubles,
+  consumerTroubles,
   producerTroubles,
-  readerTroubles,
   refusalTroubles,
   streamTroubles,
 } from "./pipeline-troubles.ts";
@@ -43,6 +43,7 @@ function streamPart({ flows, producers, simulatedConsumers }: Dependencies, stre
   const { key } = stream;
   const streamId = `stream:${key.streamName}`;
   const parties = flows.read(key);
+  const inflow = inflowOf(stream, parties);
   const taken = new Set<PartyFlow>();
   const take = (role: PartyFlow["role"], name: string, source?: PartyFlow["source"]) => {
     const party = parties.find(
@@ -90,7 +91,7 @@ function streamPart({ flows, producers, simulatedConsumers }: Dependencies, stre
         name: settings.name,
         detail: `${running} of ${workers.length} ${workers.length === 1 ? "worker" : "workers"}, ${settings.reads === "fan-out" ? "fan-out" : "polling"}`,
         stopped: status === "stopped",
-        troubles: [...applicationTroubles(application), ...readerTroubles(flow, stream.retentionHours)],
+        troubles: [...applicationTroubles(application), ...consumerTroubles(flow, inflow)],
       },
       flow,
       false,
@@ -103,7 +104,7 @@ function streamPart({ flows, producers, simulatedConsumers }: Dependencies, stre
     if (applications.has(consumerName)) continue;
     const flow = take("fan-out", consumerName);
     const id = `fan-out:${key.streamName}/${consumerName}`;
-    const troubles = readerTroubles(flow, stream.retentionHours);
+    const troubles = consumerTroubles(flow, inflow);
     add(
       { id, kind: "fan-out", name: consumerName, detail: "fan-out consumer", stopped: false, troubles },
       flow,
@@ -111,7 +112,7 @@ function streamPart({ flows, producers, simulatedConsumers }: Dependencies, stre
     );
   }
   for (const party of parties) {
-    if (!taken.has(party)) addParty(party, stream, add);
+    if (!taken.has(party)) addParty(party, inflow, add);
   }
   part.nodes.push({
     id: streamId,
@@ -125,10 +126,22 @@ function streamPart({ flows, producers, simulatedConsumers }: Dependencies, stre
   return part;
 }
 
+/** What its consumers are measured by. */
+interface Inflow {
+  readonly putPerSecond: number;
+  readonly retentionHours: number;
+}
+
+function inflowOf({ retentionHours }: ObservedStream, parties: readonly PartyFlow[]): Inflow {
+  const writers = parties.filter(({ role }) => role === "writer");
+  const putPerSecond = writers.reduce((sum, { recordsPerSecond }) => sum + recordsPerSecond, 0);
+  return { putPerSecond, retentionHours };
+}
+
 /** Someone from outside, or someone simulated who is gone and whose last seconds still count. */
 function addParty(
   party: PartyFlow,
-  stream: ObservedStream,
+  inflow: Inflow,
   add: (node: Omit<PipelineNode, "streamName">, flow: PartyFlow, writes: boolean) => void,
 ): void {
   const { role, source, name } = party;
@@ -149,7 +162,7 @@ function addParty(
     );
     return;
   }
-  const troubles = readerTroubles(party, stream.retentionHours);
+  const troubles = consumerTroubles(party, inflow);
   const kind = role === "poller" ? "poller" : "fan-out";
   add(
     { id: `${kind}:${source}:${name}`, kind, detail: `${detail}, reads`, troubles, ...common },

@@ -2,6 +2,8 @@
 
 import { percentText } from "#browser/streams/shards/shard-rows.ts";
 import { formatCount } from "#browser/text/format.ts";
+import { visibleText } from "#browser/text/visible-text.ts";
+import { Visible } from "#components/ui/visible.tsx";
 import type { HeavyHitter } from "#contract/landings.ts";
 
 const MOST = 6;
@@ -28,7 +30,7 @@ export function TopKeys({ keys, onKey }: TopKeysProps) {
             <li key={partitionKey}>
               <button
                 type="button"
-                title={`${partitionKey}: ${formatCount(Math.round(records))} records`}
+                title={`${visibleText(partitionKey)}: ${formatCount(Math.round(records))} records`}
                 onClick={() => onKey(partitionKey)}
                 className="relative flex h-6 w-full items-center justify-between gap-3 overflow-hidden rounded-sm px-1.5 text-left text-xs hover:bg-hover"
               >
@@ -40,7 +42,9 @@ export function TopKeys({ keys, onKey }: TopKeysProps) {
                     background: "color-mix(in oklch, var(--series-2) 24%, transparent)",
                   }}
                 />
-                <span className="relative min-w-0 truncate text-ink">{partitionKey}</span>
+                <span className="relative min-w-0 truncate text-ink">
+                  <Visible text={partitionKey} />
+                </span>
                 <span className="relative shrink-0 text-ink-2">
                   {percentText(Math.round(share * 1_000) / 1_000)}
                 </span>

@@ -1,3 +1,4 @@
+import { behindOf } from "#contract/behind.ts";
 import type { ReadersData, ReaderView, ShardTape } from "#contract/readers.ts";
 import { shortShardId } from "../shards/shard-look.ts";
 import { roundSpan, type TapeScale, type TapeTick, tapeTicks } from "./tape-axis.ts";
@@ -61,9 +62,6 @@ export interface TapeModel {
   /** Heads in trouble, over all shards. */
   readonly inTrouble: number;
 }
-
-/** A reader is near the edge when less than this part of the retention is left to what it reads next. */
-const EDGE_PART = 0.2;
 
 /** Makes the tapes of a stream ready to be drawn, all on one scale so that they can be compared. */
 export function prepareTape(data: ReadersData, { scale, span, order }: TapeView): TapeModel {
@@ -140,7 +138,7 @@ function headOf(data: ReadersData, shard: ShardTape, reader: ReaderView, index: 
   const lostRecords = Math.max(0, shard.trimOrdinal - position);
   const behindMs = unread === 0 ? 0 : Math.max(0, reader.behindMs[index] ?? 0);
   const expiresInMs = unread === 0 ? null : Math.max(0, retentionMs - behindMs);
-  const isNear = expiresInMs !== null && expiresInMs < retentionMs * EDGE_PART;
+  const isNear = behindOf(behindMs, data.retentionHours) === "expiring-soon";
   const state =
     lostRecords > 0 ? "lost records" : unread === 0 ? "at the tip" : isNear ? "near the edge" : "behind";
   return { reader, at: 0, isOutside: false, unread, behindMs, state, expiresInMs, lostRecords };
@@ -149,7 +147,8 @@ function headOf(data: ReadersData, shard: ShardTape, reader: ReaderView, index: 
 /** By rough steps: shards that are about equally far behind stay where they are from one second to the next. */
 function furthestFirst(a: TapeLane, b: TapeLane): number {
   return (
-    roughly(behindOf(b) / 1_000) - roughly(behindOf(a) / 1_000) || roughly(unreadOf(b)) - roughly(unreadOf(a))
+    roughly(furthestOf(b) / 1_000) - roughly(furthestOf(a) / 1_000) ||
+    roughly(unreadOf(b)) - roughly(unreadOf(a))
   );
 }
 
@@ -157,7 +156,7 @@ function roughly(amount: number): number {
   return Math.floor(Math.log2(amount + 1) * 3);
 }
 
-function behindOf({ heads }: TapeLane): number {
+function furthestOf({ heads }: TapeLane): number {
   return heads.reduce((most, { behindMs }) => Math.max(most, behindMs), 0);
 }
 

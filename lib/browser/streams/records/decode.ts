@@ -22,7 +22,7 @@ export function previewOf(dataBase64: string, format: DataFormat): string {
 export function previewBytes(bytes: Uint8Array, format: DataFormat, isCut = false): string {
   if (format === "hex") return hexOf(bytes.subarray(0, 64));
   const text = textOf(bytes, isCut);
-  return text === null ? hexOf(bytes.subarray(0, 64)) : text.replace(/\s+/g, " ");
+  return text === null ? hexOf(bytes.subarray(0, 64)) : text.replace(/[ \t\r\n]+/g, " ");
 }
 
 export interface Decoded {

@@ -1,3 +1,5 @@
+import { visibleText } from "../../text/visible-text.ts";
+
 const characters = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** What keeps a text that runs from right to left from turning the words around it. */
@@ -9,7 +11,7 @@ const [ISOLATE, END] = ["\u2068", "\u2069"];
  * @param most characters as one sees them; of longer keys the beginning is shown. All of it where it is left out
  */
 export function keyText(partitionKey: string, most = Number.POSITIVE_INFINITY): string {
-  return `${ISOLATE}${begun(partitionKey, most)}${END}`;
+  return `${ISOLATE}${begun(visibleText(partitionKey), most)}${END}`;
 }
 
 function begun(text: string, most: number): string {
