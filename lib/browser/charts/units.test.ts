@@ -13,6 +13,20 @@ test("an axis of bytes counts in whole KiB and MiB", () => {
   );
 });
 
+test("nothing but time and bytes is counted in parts: there is no half record", () => {
+  const counted: Unit[] = ["records", "calls"];
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...counted),
+      fc.double({ min: 0, max: 1e6, noNaN: true }),
+      (unit, highest) => {
+        for (const tick of axisTicks(unit, highest)) expect(Number.isInteger(tick)).toBe(true);
+      },
+    ),
+  );
+  expect(axisTicks("records", 7.3)).toEqual([0, 5, 10]);
+});
+
 test("whatever is highest, an axis starts at 0, covers it, and has two to six even marks", () => {
   const units: Unit[] = ["records", "bytes", "calls", "milliseconds"];
   fc.assert(

@@ -54,12 +54,7 @@ function provisioned(used: Quantities): CostLine[] {
   const prices = PRICES.provisioned;
   return [
     lineOf("capacity", "Shard hours", used.shardHours, "", prices.shardHour),
-    {
-      kind: "in",
-      label: "PUT payload units",
-      basis: `${count(used.putUnits / 1_000_000)} M × $0.014`,
-      amount: used.putUnits * prices.putUnit,
-    },
+    lineOf("in", "PUT payload units", used.putUnits / 1_000_000, "M", prices.putUnit * 1_000_000),
     lineOf("out", "Reads older than 7 days", used.gbOutOld, "GB", prices.oldGbOut),
     lineOf("fan-out", "Fan-out shard hours", used.consumerShardHours, "", prices.fanOutShardHour),
     lineOf("fan-out", "Fan-out data", used.gbPushed, "GB", prices.fanOutGb),
@@ -109,7 +104,9 @@ function lineOf(kind: LineKind, label: string, quantity: number, unit: string, p
 }
 
 function priceText(price: number): string {
-  return price < 0.1 && !Number.isInteger(price * 100) ? price.toString() : price.toFixed(2);
+  return price < 0.1 && !Number.isInteger(price * 100)
+    ? String(Number(price.toPrecision(12)))
+    : price.toFixed(2);
 }
 
 function count(amount: number): string {

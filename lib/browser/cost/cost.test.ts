@@ -183,3 +183,27 @@ test("shards that are needed follow records and bytes, whichever is more", () =>
   expect(shardsNeeded({ ...plan, recordBytes: 10_240 })).toBe(25);
   expect(times(NOTHING, 3)).toEqual(NOTHING);
 });
+
+test("what a line says of itself comes to its amount, whatever the price", () => {
+  const used: Quantities = {
+    streamHours: 730,
+    shardHours: 7_300,
+    extendedShardHours: 500,
+    consumerShardHours: 250,
+    putUnits: 2_000_000,
+    gbIn: 500,
+    gbOut: 400,
+    gbOutOld: 30,
+    gbPushed: 20,
+    extendedGbMonths: 9,
+    longGbMonths: 8,
+  };
+  for (const mode of ["PROVISIONED", "ON_DEMAND", "ADVANTAGE"] as const) {
+    const lines = billOf(mode, used);
+    expect(lines.length).toBeGreaterThanOrEqual(5);
+    for (const { basis, amount } of lines) {
+      const [quantity = "", price = ""] = basis.split(" × $");
+      expect(Number.parseFloat(quantity.replaceAll(",", "")) * Number(price)).toBeCloseTo(amount, 9);
+    }
+  }
+});

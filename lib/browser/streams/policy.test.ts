@@ -13,6 +13,16 @@ test("the template is a policy of the stream or the consumer that it is made for
   expect(crossAccountRead(CONSUMER, "111122223333")).toContain("kinesis:SubscribeToShard");
 });
 
+test("one wrong resource among right ones is found, in whichever statement", () => {
+  const allow = { Effect: "Allow", Principal: "*", Action: "kinesis:GetRecords" };
+  const policy = (...resources: unknown[]) =>
+    JSON.stringify({ Statement: resources.map((Resource) => ({ ...allow, Resource })) });
+  expect(policyProblem(policy(STREAM, [STREAM, STREAM]), STREAM)).toBeNull();
+  const wrong = `Statement 2 must have ${STREAM} as its Resource.`;
+  expect(policyProblem(policy(STREAM, [STREAM, `${STREAM}-2`]), STREAM)).toBe(wrong);
+  expect(policyProblem(policy([STREAM], "*"), STREAM)).toBe(wrong);
+});
+
 test.each([
   ["{", "A name in double quotes is missing at line 1, column 2."],
   ["{}", "Statement 1 is missing: a policy has a Statement."],

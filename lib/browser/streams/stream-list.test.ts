@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import type { StreamListRow } from "#contract/streams.ts";
 import { arrange, type ListView } from "../list/arrange.ts";
-import { freeStreamName, recordsPerSecond, type SortKey, STREAM_ORDER } from "./stream-list.ts";
+import {
+  bytesPerSecond,
+  freeStreamName,
+  recordsPerSecond,
+  refusedPerSecond,
+  type SortKey,
+  STREAM_ORDER,
+} from "./stream-list.ts";
 
 function row(streamName: string, over: Partial<StreamListRow> = {}): StreamListRow {
   return {
@@ -47,6 +54,16 @@ test("the rate is the average of the last five seconds, and 0 where nothing is k
   const lastMinute = { incomingRecords: [900, 0, 0, 10, 20, 20], incomingBytes: [], refusedRecords: [] };
   expect(recordsPerSecond(row("a", { lastMinute }))).toBe(10);
   expect(recordsPerSecond(row("a"))).toBe(0);
+});
+
+test("bytes and refused records have rates of their own", () => {
+  const lastMinute = {
+    incomingRecords: [1, 1, 1, 1, 1],
+    incomingBytes: [0, 0, 0, 0, 5_000],
+    refusedRecords: [10, 20, 0, 0, 20],
+  };
+  expect(bytesPerSecond(row("a", { lastMinute }))).toBe(1_000);
+  expect(refusedPerSecond(row("a", { lastMinute }))).toBe(10);
 });
 
 test("a free name is found, however many are taken", () => {
