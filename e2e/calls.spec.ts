@@ -1,14 +1,9 @@
-import {
-  GetRecordsCommand,
-  GetShardIteratorCommand,
-  ListStreamsCommand,
-  PutRecordCommand,
-} from "@aws-sdk/client-kinesis";
+import { ListStreamsCommand, PutRecordCommand } from "@aws-sdk/client-kinesis";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessible.ts";
 import { choose } from "./support/console.ts";
 import { putBySdk } from "./support/counted-puts.ts";
-import { createStream, putText } from "./support/stream.ts";
+import { createStream, putText, readOnce } from "./support/stream.ts";
 import { expect, test } from "./support/test.ts";
 
 const calls = (page: Page) => page.getByRole("listbox", { name: "Calls, the newest last" });
@@ -71,14 +66,7 @@ test("calls come as they are made, and each filter leaves its own", async ({ pag
 test("a read says which stream it read, and records of the answer are decoded", async ({ page, kinesis }) => {
   await createStream(kinesis, "orders");
   await putText(kinesis, "orders", "a", "good morning");
-  const { ShardIterator } = await kinesis.send(
-    new GetShardIteratorCommand({
-      StreamName: "orders",
-      ShardId: "shardId-000000000000",
-      ShardIteratorType: "TRIM_HORIZON",
-    }),
-  );
-  await kinesis.send(new GetRecordsCommand({ ShardIterator }));
+  await readOnce(kinesis, "orders");
   await page.goto("/calls?stream=orders&operation=GetRecords");
   await line(page, "GetRecords").click();
   await expect(answer(page)).toContainText('"Data": "good morning"');

@@ -1,14 +1,12 @@
 import {
   DescribeStreamCommand,
-  GetRecordsCommand,
-  GetShardIteratorCommand,
   PutRecordsCommand,
   RegisterStreamConsumerCommand,
 } from "@aws-sdk/client-kinesis";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessible.ts";
 import { numberIn } from "./support/console.ts";
-import { createStream } from "./support/stream.ts";
+import { createStream, readOnce } from "./support/stream.ts";
 import { expect, test } from "./support/test.ts";
 
 const bill = (page: Page) => page.getByRole("table", { name: "Cost by stream and line item" });
@@ -85,14 +83,7 @@ test("the present rate follows what goes through, and the break-even has a table
   await expect
     .poll(async () => numberIn((await cell(page, "PUT payload units", 0).textContent()) ?? ""))
     .toBeGreaterThan(0);
-  const { ShardIterator } = await kinesis.send(
-    new GetShardIteratorCommand({
-      StreamName: "orders",
-      ShardId: "shardId-000000000000",
-      ShardIteratorType: "TRIM_HORIZON",
-    }),
-  );
-  await kinesis.send(new GetRecordsCommand({ ShardIterator }));
+  await readOnce(kinesis, "orders");
   await page.getByRole("button", { name: "View provisioned against on-demand as table" }).click();
   const rows = page.getByRole("table", { name: "A month’s cost by the average load" }).getByRole("row");
   await expect(rows).toHaveCount(42);

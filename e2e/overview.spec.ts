@@ -1,8 +1,6 @@
 import {
   DeleteStreamCommand,
   DescribeStreamCommand,
-  GetRecordsCommand,
-  GetShardIteratorCommand,
   KinesisClient,
   PutRecordsCommand,
   RegisterStreamConsumerCommand,
@@ -10,7 +8,7 @@ import {
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessible.ts";
 import { numberIn } from "./support/console.ts";
-import { createStream, putText } from "./support/stream.ts";
+import { createStream, putText, readOnce } from "./support/stream.ts";
 import { expect, test } from "./support/test.ts";
 
 const pipeline = (page: Page) => page.getByRole("region", { name: "Pipeline", exact: true });
@@ -52,14 +50,7 @@ test("writers, streams and readers are there with what flows between them, and l
     new RegisterStreamConsumerCommand({ StreamARN: StreamDescription?.StreamARN, ConsumerName: "archive" }),
   );
   await putText(kinesis, "orders", "a", "by a client");
-  const { ShardIterator } = await kinesis.send(
-    new GetShardIteratorCommand({
-      StreamName: "orders",
-      ShardId: "shardId-000000000000",
-      ShardIteratorType: "TRIM_HORIZON",
-    }),
-  );
-  await kinesis.send(new GetRecordsCommand({ ShardIterator }));
+  await readOnce(kinesis, "orders");
   await page.getByRole("link", { name: "Overview" }).click();
   await expect(box(page, /^Producer producer-1/)).toBeVisible();
   await expect(box(page, /^Client aws-sdk-js/)).toHaveCount(2);

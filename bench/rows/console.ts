@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser } from "@playwright/test";
+import { STREAM_TABS } from "../../lib/browser/streams/stream-path.ts";
 import { AwsClient } from "../harness/aws-client.ts";
 import type { Bench } from "../harness/bench.ts";
 import { launchChromium } from "../harness/chromium.ts";
@@ -18,6 +19,14 @@ const BATCHES_PER_SECOND = 10;
 const DATA_BYTES = 200;
 /** Charts have their first minute of data and everything that is loaded lazily is there. */
 const SETTLE_MS = 15_000;
+
+/** Every page of the console, and every tab of a stream's. */
+const PAGES = [
+  ...["overview", "streams/new", "scenarios", "faults", "calls", "call", "cost", "account"].map(
+    (page) => `/${page}`,
+  ),
+  ...Object.keys(STREAM_TABS).map((tab) => `/streams/${STREAM}?tab=${tab}`),
+];
 
 /** Looks at a stream of 200 shards in a browser while all of them are written to. */
 export async function measureConsole(bench: Bench): Promise<readonly Result[]> {
@@ -49,19 +58,28 @@ async function measurePages(bench: Bench, browser: Browser, server: MeasuredServ
     });
     bench.say(`Console, ${tab}: longest task ${Math.max(...tasks.longest).toFixed(0)} ms`);
   }
-  const pages = { "first page": "/streams", Monitor: `/streams/${STREAM}` };
-  for (const [name, path] of Object.entries(pages)) {
-    const runs: number[] = [];
-    for (let run = 1; run <= bench.runs; run++) {
-      runs.push((await loadedScriptBytes(browser, `${server.consoleUrl}${path}`)) / 1000);
-    }
-    results.push({
-      row: `Console, ${name}: compressed JavaScript with an empty cache`,
-      unit: "KB",
-      runs,
-      ...(path === "/streams" ? { target: { of: "median" as const, atMost: 300 } } : {}),
-    });
+  const scriptsOf = (path: string) => loadedScriptBytes(browser, `${server.consoleUrl}${path}`);
+  const first: number[] = [];
+  for (let run = 1; run <= bench.runs; run++) first.push((await scriptsOf("/streams")) / 1000);
+  results.push({
+    row: "Console, first page: compressed JavaScript with an empty cache",
+    unit: "KB",
+    runs: first,
+    target: { of: "median", atMost: 300 },
+  });
+  // What a page loads is the same each time: all of them once.
+  let heaviest = 0;
+  for (const path of PAGES) {
+    const bytes = await scriptsOf(path);
+    bench.say(`Console, ${path}: ${(bytes / 1000).toFixed(0)} KB of compressed JavaScript`);
+    heaviest = Math.max(heaviest, bytes);
   }
+  results.push({
+    row: "Console, heaviest page or tab: compressed JavaScript with an empty cache",
+    unit: "KB",
+    runs: [heaviest / 1000],
+    target: { of: "median", atMost: 300 },
+  });
   return results;
 }
 

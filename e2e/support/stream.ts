@@ -1,6 +1,8 @@
 import {
   CreateStreamCommand,
   DescribeStreamSummaryCommand,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
   type KinesisClient,
   PutRecordCommand,
   type PutRecordCommandOutput,
@@ -32,4 +34,16 @@ export async function putText(
 ): Promise<PutRecordCommandOutput> {
   const Data = new TextEncoder().encode(text);
   return await kinesis.send(new PutRecordCommand({ StreamName, PartitionKey, Data }));
+}
+
+/** Reads the first shard once from its oldest record on. */
+export async function readOnce(kinesis: KinesisClient, StreamName: string): Promise<void> {
+  const { ShardIterator } = await kinesis.send(
+    new GetShardIteratorCommand({
+      StreamName,
+      ShardId: "shardId-000000000000",
+      ShardIteratorType: "TRIM_HORIZON",
+    }),
+  );
+  await kinesis.send(new GetRecordsCommand({ ShardIterator }));
 }
