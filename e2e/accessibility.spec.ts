@@ -104,7 +104,7 @@ test("who reads a stream has nothing that axe finds wrong", async ({ page, kines
   await expect(page.getByRole("heading", { name: "Nobody reads this stream" })).toBeVisible();
   await expectAccessible(page, "Readers, nobody");
   await openTab(page, "Consumers");
-  await page.getByRole("button", { name: "Start an application" }).click();
+  await page.getByRole("button", { name: "Start application" }).click();
   await page.getByText("More", { exact: true }).click();
   await page.getByRole("textbox", { name: "Workers" }).fill("0");
   await expectAccessible(page, "Consumers, a form with an error");

@@ -75,7 +75,7 @@ test("a worker is paused, slowed down and joined by another; the application is 
   await createStream(kinesis, STREAM, 2);
   await startProducer(request, account, STREAM, 100);
   await openStream(page, STREAM, "Consumers");
-  await page.getByRole("button", { name: "Start an application" }).click();
+  await page.getByRole("button", { name: "Start application" }).click();
   const form = page.getByRole("form", { name: "A new application" });
 
   await test.step("what is wrong is said beside its field, and nothing is started", async () => {
@@ -132,7 +132,7 @@ test("a record that cannot be processed blocks its shard, and the table names it
   const { SequenceNumber = "" } = await putText(kinesis, STREAM, "customer-1", "{ this is no JSON");
   await putText(kinesis, STREAM, "customer-2", '{"order":1}');
   await openStream(page, STREAM, "Consumers");
-  await page.getByRole("button", { name: "Start an application" }).click();
+  await page.getByRole("button", { name: "Start application" }).click();
   const form = page.getByRole("form", { name: "A new application" });
   await form.getByText("More", { exact: true }).click();
   await form.getByRole("combobox", { name: "A record that cannot be processed" }).click();

@@ -36,8 +36,8 @@ test("a consumer is registered, listens, is tagged, shared and deregistered", as
   });
 
   await test.step("it is registered and becomes active", async () => {
-    await page.getByRole("button", { name: "Register a consumer" }).click();
-    const dialog = page.getByRole("dialog", { name: "Register a consumer" });
+    await page.getByRole("button", { name: "Register consumer" }).click();
+    const dialog = page.getByRole("dialog", { name: "Register consumer" });
     await dialog.getByRole("textbox", { name: "Name" }).fill("a b");
     await expect(dialog.getByRole("button", { name: "Register consumer" })).toBeDisabled();
     await dialog.getByRole("textbox", { name: "Name" }).fill("reports");
@@ -108,7 +108,7 @@ test("a consumer is registered, listens, is tagged, shared and deregistered", as
 test("a stream with consumers is deleted only when they go with it", async ({ page, kinesis }) => {
   await createStream(kinesis, STREAM);
   await openStream(page, STREAM, "Consumers");
-  await page.getByRole("button", { name: "Register a consumer" }).click();
+  await page.getByRole("button", { name: "Register consumer" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Register consumer" }).click();
   await expect(
     page.getByRole("row", { name: /^reports/ }).getByRole("cell", { name: "Active" }),

@@ -44,7 +44,7 @@ test("the bill of a known load is the one that is reckoned by hand", async ({ pa
     );
   }
   await expect(cell(page, "Fan-out shard hours", 2)).toHaveText("$43.80");
-  const soFar = page.getByRole("region", { name: "This run so far" });
+  const soFar = page.getByRole("term").filter({ hasText: "This run so far" }).locator("xpath=..");
   await expect(soFar).toContainText("of the account’s time");
   await expect(page.getByText("not a quote")).toBeVisible();
 });

@@ -18,7 +18,7 @@ test("an empty overview teaches and leads on", async ({ page }) => {
   await page.goto("/");
   await expect(page.getByRole("heading", { name: "Nothing flows here yet" })).toBeVisible();
   await expectAccessible(page, "empty overview");
-  await page.getByRole("link", { name: "Create a stream" }).click();
+  await page.getByRole("link", { name: "Create stream" }).click();
   await expect(page.getByRole("heading", { name: "Create a data stream" })).toBeVisible();
 });
 

@@ -44,7 +44,7 @@ test("the list is live and can be filtered", async ({ page, kinesis }) => {
 test("a stream that is not there is said so", async ({ page }) => {
   await page.goto("/streams/nobody");
   await expect(page.getByRole("heading", { name: "nobody is not here", level: 1 })).toBeVisible();
-  await page.getByRole("link", { name: "Create a stream" }).click();
+  await page.getByRole("link", { name: "Create stream" }).click();
   await expect(page.getByRole("heading", { name: "Create a data stream" })).toBeVisible();
 });
 

@@ -6,6 +6,7 @@ import { errorText } from "#components/calling/use-aws.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { CodeBlock } from "#components/ui/code-block.tsx";
+import { Heading } from "#components/ui/heading.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 
 export interface AnswerViewProps {
@@ -28,7 +29,9 @@ export function AnswerView({ answer, failure }: AnswerViewProps) {
   return (
     <Card aria-label="Answer">
       <div className="flex flex-wrap items-center gap-2 px-4 py-3">
-        <h2 className="font-semibold text-base text-ink">Answer</h2>
+        <Heading level={2} look="heading">
+          Answer
+        </Heading>
         <Badge tone={error === null ? "ok" : "bad"}>
           {status} {error === null ? "OK" : error.code}
         </Badge>

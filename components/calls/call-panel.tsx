@@ -15,6 +15,7 @@ import { errorText } from "#components/calling/use-aws.ts";
 import { SidePanel } from "#components/resource/side-panel.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
+import { Heading } from "#components/ui/heading.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -196,11 +197,15 @@ function Texts({ detail, onReplayed }: TextsProps) {
         ) : null}
       </div>
       <div>
-        <h3 className="pb-1 font-medium text-ink-2 text-xs">Request</h3>
+        <Heading level={3} look="label" className="pb-1">
+          Request
+        </Heading>
         <CallTextView text={request} label="request" skeleton={members?.input} decoded={decoded} />
       </div>
       <div>
-        <h3 className="pb-1 font-medium text-ink-2 text-xs">Answer</h3>
+        <Heading level={3} look="label" className="pb-1">
+          Answer
+        </Heading>
         <Answer answer={answer} skeleton={members?.output} decoded={decoded} />
       </div>
       <CallAsCode row={row} request={request} />

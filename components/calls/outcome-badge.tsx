@@ -1,20 +1,20 @@
-import { Ban, Check, CircleAlert, Gauge } from "lucide-react";
+import { Ban, CircleAlert, Gauge } from "lucide-react";
 import { formatCount } from "#browser/text/format.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import type { CallRow } from "#contract/calls.ts";
 
-/** What came of a call: status, icon and word. */
+/** What came of a call: its status, and an icon and a word where it was not answered as asked. */
 export function OutcomeBadge({ row }: { readonly row: CallRow }) {
   if (row.throttled === "whole") {
     return (
-      <Badge tone="warn" icon={<Gauge aria-hidden />}>
+      <Badge tone="bad" icon={<Gauge aria-hidden />}>
         {row.status} Throttled
       </Badge>
     );
   }
   if (row.throttled === "partly") {
     return (
-      <Badge tone="warn" icon={<Gauge aria-hidden />}>
+      <Badge tone="bad" icon={<Gauge aria-hidden />}>
         {row.status} {formatCount(row.refusedRecords)} of {formatCount(row.recordsIn ?? 0)} refused
       </Badge>
     );
@@ -33,9 +33,5 @@ export function OutcomeBadge({ row }: { readonly row: CallRow }) {
       </Badge>
     );
   }
-  return (
-    <Badge tone="ok" icon={<Check aria-hidden />}>
-      {row.status}
-    </Badge>
-  );
+  return <span className="text-ink-2">{row.status}</span>;
 }

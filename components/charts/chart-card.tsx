@@ -80,7 +80,7 @@ function ChartValue({ model }: { readonly model: ChartModel }) {
 /** The room of a chart that is not drawn yet: its frame, without a line. */
 function ChartPlace() {
   return (
-    <div className="flex flex-col justify-between pt-3 pb-5 pl-14" style={{ height: CHART_HEIGHT }}>
+    <div className="flex flex-col justify-between pt-3 pb-5 pl-12" style={{ height: CHART_HEIGHT }}>
       <span className="sr-only">Loading</span>
       {[0, 1, 2, 3].map((line) => (
         <span key={line} aria-hidden className="border-chart-grid border-t" />

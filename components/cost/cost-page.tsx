@@ -1,7 +1,6 @@
 "use client";
 
 import { Coins } from "lucide-react";
-import type { ReactNode } from "react";
 import { clockSeconds } from "#browser/charts/clock-text.ts";
 import { totalCost } from "#browser/cost/bill.ts";
 import { formatMoney } from "#browser/cost/money.ts";
@@ -16,6 +15,7 @@ import { Card, CardHeader } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { Stat, StatRow } from "#components/ui/stat.tsx";
 import type { UsageData } from "#contract/usage.ts";
 import { BillTable } from "./bill-table.tsx";
 import { BreakEvenCard } from "./break-even-card.tsx";
@@ -52,7 +52,7 @@ export function CostPage() {
             title="No streams, no cost"
             actions={
               <ButtonLink href="/streams/new" prefetch={false} variant="primary">
-                Create a stream
+                Create stream
               </ButtonLink>
             }
           >
@@ -76,18 +76,28 @@ function Bill({ usage, committed }: { readonly usage: UsageData; readonly commit
   const monthTotal = sum("perMonth");
   return (
     <>
-      <div className="grid gap-3 sm:grid-cols-3">
-        <Figure name="Per hour, at the present rate" value={formatMoney(sum("perHour"))}>
-          averages of the last minute
-        </Figure>
-        <Figure name="Per month, at the present rate" value={formatMoney(monthTotal)}>
-          730 hours like this one
-        </Figure>
-        <Figure name="This run so far" value={formatMoney(sum("soFar"))}>
-          {formatDuration(Math.max(0, usage.nowMs - usage.sinceMs))} of the account’s time, since{" "}
-          {clockSeconds(usage.sinceMs)}
-        </Figure>
-      </div>
+      <Card aria-label="What it costs" className="overflow-hidden">
+        <StatRow divided className="sm:grid-cols-3">
+          <Stat
+            size="lg"
+            label="Per hour, at the present rate"
+            value={formatMoney(sum("perHour"))}
+            hint="averages of the last minute"
+          />
+          <Stat
+            size="lg"
+            label="Per month, at the present rate"
+            value={formatMoney(monthTotal)}
+            hint="730 hours like this one"
+          />
+          <Stat
+            size="lg"
+            label="This run so far"
+            value={formatMoney(sum("soFar"))}
+            hint={`${formatDuration(Math.max(0, usage.nowMs - usage.sinceMs))} of the account’s time, since ${clockSeconds(usage.sinceMs)}`}
+          />
+        </StatRow>
+      </Card>
       <Card aria-label="The bill">
         <CardHeader title="The bill" description="By stream and line item, with the numbers behind each." />
         <div className="flex flex-col gap-2 px-4 pb-4">
@@ -103,21 +113,5 @@ function Bill({ usage, committed }: { readonly usage: UsageData; readonly commit
         </>
       )}
     </>
-  );
-}
-
-interface FigureProps {
-  readonly name: string;
-  readonly value: string;
-  readonly children: ReactNode;
-}
-
-function Figure({ name, value, children }: FigureProps) {
-  return (
-    <Card aria-label={name} className="px-4 py-3">
-      <p className="text-ink-3 text-xs">{name}</p>
-      <p className="font-semibold text-2xl text-ink">{value}</p>
-      <p className="text-ink-3 text-xs">{children}</p>
-    </Card>
   );
 }

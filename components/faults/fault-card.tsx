@@ -8,6 +8,7 @@ import { useAction } from "#components/calling/use-aws.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { Heading } from "#components/ui/heading.tsx";
 import type { FaultKind, SeenClient } from "#contract/faults.ts";
 import { FaultFields } from "./fault-fields.tsx";
 import { FAULT_KINDS } from "./fault-kinds.ts";
@@ -45,10 +46,10 @@ export function FaultCard({ kind, streamName, forSeconds, clients, applications 
       <form onSubmit={submit} noValidate className="flex h-full flex-col gap-3 p-4">
         <div className="flex items-center gap-2">
           <Icon aria-hidden className="size-4 shrink-0 text-ink-3" />
-          <h2 id={titleId} className="grow font-semibold text-base text-ink">
+          <Heading level={2} look="heading" className="grow" id={titleId}>
             {title}
-          </h2>
-          {on > 0 ? <Badge tone="bad">{on === 1 ? "On" : `${on} on`}</Badge> : null}
+          </Heading>
+          {on > 0 ? <Badge tone="warn">{on === 1 ? "On" : `${on} on`}</Badge> : null}
         </div>
         <p className="text-ink-2 text-sm">{about}</p>
         <FaultFields

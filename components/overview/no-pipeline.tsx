@@ -2,6 +2,7 @@ import { Workflow } from "lucide-react";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Heading } from "#components/ui/heading.tsx";
 
 const STEPS = [
   {
@@ -32,7 +33,7 @@ export function NoPipeline() {
               Start a scenario
             </ButtonLink>
             <ButtonLink href="/streams/new" prefetch={false}>
-              Create a stream
+              Create stream
             </ButtonLink>
           </>
         }
@@ -43,9 +44,9 @@ export function NoPipeline() {
       <ol className="grid gap-6 border-line border-t px-6 py-6 md:grid-cols-3">
         {STEPS.map(({ title, text }, index) => (
           <li key={title}>
-            <h3 className="font-medium text-ink text-sm">
+            <Heading level={3} look="strong">
               {index + 1}. {title}
-            </h3>
+            </Heading>
             <p className="pt-1 text-ink-2 text-sm">{text}</p>
           </li>
         ))}

@@ -54,7 +54,7 @@ export function PipelineGraph({ shown, unit, still }: PipelineGraphProps) {
       aria-label="Pipeline"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
       tabIndex={0}
-      className={cx("-mx-1 overflow-x-auto px-1", isRoomy ? "py-10" : "py-3")}
+      className={cx("-mx-1 overflow-x-auto px-1", isRoomy ? "py-8" : "py-3")}
     >
       {width === 0 ? null : (
         <div className="relative" style={{ width: layout.width, height: layout.height }}>

@@ -1,7 +1,7 @@
 import { ArrowRight, CircleAlert, CircleCheck, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { nextSteps } from "#browser/pipeline/next-steps.ts";
-import { Card } from "#components/ui/card.tsx";
+import { Card, CardHeader } from "#components/ui/card.tsx";
 import { cx } from "#components/ui/cx.ts";
 import type { PipelineData } from "#contract/pipeline.ts";
 import { hrefOf, NODE_LOOKS } from "./node-look.tsx";
@@ -15,7 +15,7 @@ export function PipelineGuide({ data }: { readonly data: PipelineData }) {
     <div className="grid items-start gap-4 lg:grid-cols-2">
       <Troubles data={data} />
       <Card aria-label="Where to go next" className="overflow-hidden">
-        <h2 className="px-4 pt-3 pb-2 font-semibold text-base text-ink">Where to go next</h2>
+        <CardHeader title="Where to go next" />
         <ul>
           {nextSteps(data).map(({ title, text, href }) => (
             <li key={href} className="border-line border-t">
@@ -44,7 +44,7 @@ function Troubles({ data }: { readonly data: PipelineData }) {
     .toSorted((a, b) => Number(b.trouble.severity === "bad") - Number(a.trouble.severity === "bad"));
   return (
     <Card aria-label="What is wrong" className="overflow-hidden">
-      <h2 className="px-4 pt-3 pb-2 font-semibold text-base text-ink">What is wrong</h2>
+      <CardHeader title="What is wrong" />
       {all.length === 0 ? (
         <p className="flex items-center gap-2 px-4 pb-4 text-ink-2 text-sm">
           <CircleCheck aria-hidden className="size-4 shrink-0 text-ok" />

@@ -7,6 +7,7 @@ import { clockText, resourcesText } from "#browser/scenarios/scenario-text.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { cx } from "#components/ui/cx.ts";
+import { Heading } from "#components/ui/heading.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { Scenario } from "#contract/scenarios.ts";
 
@@ -46,9 +47,9 @@ export function ImportScenario({ onStart, onSave }: ImportScenarioProps) {
     >
       <div className="flex flex-wrap items-center justify-between gap-3">
         <div className="min-w-0">
-          <h3 id={titleId} className="font-semibold text-ink text-sm">
+          <Heading level={3} look="strong" id={titleId}>
             Import a scenario
-          </h3>
+          </Heading>
           <p className="text-ink-3 text-sm">Drop a file here that was exported, or choose one.</p>
         </div>
         <input

@@ -10,6 +10,7 @@ import { Badge, type Tone } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { Heading } from "#components/ui/heading.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { RunView, Scenario, ScenarioNotice } from "#contract/scenarios.ts";
 import { SCENARIO_LIMITS } from "#simulator/plan/scenarios/check-scenario.ts";
@@ -42,8 +43,10 @@ export function RunningScenario({ run }: { readonly run: RunView }) {
     <Card aria-label={`${scenario.title}, set up here`}>
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 px-4 pt-4 pb-3">
         <div className="min-w-0 grow basis-80">
-          <div className="flex flex-wrap items-center gap-2.5">
-            <h2 className="min-w-0 break-words font-semibold text-ink text-lg">{scenario.title}</h2>
+          <div className="flex flex-wrap items-center gap-2">
+            <Heading level={2} look="section">
+              {scenario.title}
+            </Heading>
             <Badge tone={tone}>{word}</Badge>
             <span className="text-ink-2 text-sm tabular-nums">
               {clockText(Math.min(elapsedSeconds, scenario.lengthSeconds))} of{" "}
@@ -181,7 +184,7 @@ function NowPart({
   const { text, look } = notice;
   return (
     <section aria-label="What to look at now" className="rounded-lg bg-accent-soft px-4 py-3">
-      <p className="flex items-start gap-2.5 text-ink text-sm">
+      <p className="flex items-start gap-2 text-ink text-sm">
         <Eye aria-hidden className="mt-0.5 size-4 shrink-0 text-accent-ink" />
         <span className="min-w-0 break-words">{text}</span>
       </p>

@@ -6,6 +6,7 @@ import { clockText, resourcesText } from "#browser/scenarios/scenario-text.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { Heading } from "#components/ui/heading.tsx";
 import type { Scenario } from "#contract/scenarios.ts";
 
 export interface ScenarioCardProps {
@@ -24,9 +25,9 @@ export function ScenarioCard({ scenario, isHere, busy, onStart, onDownload }: Sc
   return (
     <Card aria-labelledby={titleId} className="flex flex-col gap-3 p-4">
       <div className="flex items-center justify-between gap-3">
-        <h3 id={titleId} className="min-w-0 break-words font-semibold text-base text-ink">
+        <Heading level={3} look="heading" id={titleId}>
           {title}
-        </h3>
+        </Heading>
         {isHere ? <Badge tone="accent">Set up here</Badge> : null}
       </div>
       <p className="text-ink-2 text-sm">{about}</p>

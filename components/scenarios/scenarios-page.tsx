@@ -9,6 +9,7 @@ import { exportSetUp } from "#browser/scenarios/scenario-api.ts";
 import { useAction } from "#components/calling/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { Heading } from "#components/ui/heading.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { Scenario } from "#contract/scenarios.ts";
@@ -63,7 +64,9 @@ export function ScenariosPage() {
       />
       {run === null ? null : <RunningScenario key={`${run.scenario.name} ${run.scenario.seed}`} run={run} />}
       <section aria-label="Scenarios that come with Sluice" className="flex flex-col gap-3">
-        <h2 className="font-semibold text-base text-ink">Start one</h2>
+        <Heading level={2} look="heading">
+          Start one
+        </Heading>
         <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
           {SHIPPED_SCENARIOS.map((scenario) => (
             <ScenarioCard
@@ -78,7 +81,9 @@ export function ScenariosPage() {
         </div>
       </section>
       <section aria-label="Your own scenarios" className="flex flex-col gap-3">
-        <h2 className="font-semibold text-base text-ink">Your own</h2>
+        <Heading level={2} look="heading">
+          Your own
+        </Heading>
         {data === null ? null : <SavedScenarios saved={data.saved} onStart={start} />}
         <ImportScenario onStart={start} onSave={save} />
       </section>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Dialog } from "#components/ui/dialog.tsx";
+import { Heading } from "#components/ui/heading.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { AREAS } from "./areas.ts";
 
@@ -48,7 +49,9 @@ export function KeyboardSheet(props: KeyboardSheetProps) {
       <div className="flex flex-col gap-5">
         {groups.map((group) => (
           <section key={group.title} aria-label={group.title}>
-            <h3 className="pb-1 text-ink-3 text-xs">{group.title}</h3>
+            <Heading level={3} look="label" className="pb-1">
+              {group.title}
+            </Heading>
             <dl>
               {group.keys.map(({ keys, does }) => (
                 <div

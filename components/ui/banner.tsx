@@ -33,7 +33,7 @@ export function Banner({ label, tone, icon, children, actions }: BannerProps) {
       </span>
       <p className="wrap-anywhere min-w-0 grow basis-0 text-ink">{children}</p>
       {actions === undefined ? null : (
-        <div className="flex shrink-0 items-center gap-2 max-sm:pl-7">{actions}</div>
+        <div className="flex shrink-0 items-center gap-2 max-sm:pl-6">{actions}</div>
       )}
     </section>
   );

@@ -15,7 +15,7 @@ export function CodeBlock({ code, label, className, copyable = true }: CodeBlock
   return (
     <div className={cx("group relative min-w-0 rounded-md border border-line bg-sunken", className)}>
       <section
-        className={cx("max-h-96 overflow-auto p-3", copyable && "pr-11")}
+        className={cx("max-h-96 overflow-auto p-3", copyable && "pr-12")}
         aria-label={label}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
         tabIndex={0}

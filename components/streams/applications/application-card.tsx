@@ -6,6 +6,7 @@ import { leaseRows, leaseSummary } from "#browser/streams/applications/lease-row
 import { formatCount } from "#browser/text/format.ts";
 import { Sparkline } from "#components/charts/sparkline.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { Heading } from "#components/ui/heading.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
@@ -85,9 +86,9 @@ export const ApplicationCard = memo(function ApplicationCard(props: ApplicationC
         </div>
         <WorkersSection application={application} onCommand={run} />
         <section aria-label={`Lease table of ${name}`} className="flex flex-col gap-2">
-          <h4 className="font-medium text-ink text-sm">
+          <Heading level={4} look="strong">
             Leases <span className="font-normal text-ink-3 text-xs">{leaseSummary(rows)}</span>
-          </h4>
+          </Heading>
           <LeaseMap rows={rows} label={`Who holds which shard in ${name}`} />
           <LeaseTable rows={rows} application={name} nowMs={nowMs} />
           <ApplicationLog log={log} nowMs={nowMs} />

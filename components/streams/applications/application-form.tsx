@@ -9,6 +9,7 @@ import {
 } from "#browser/streams/applications/settings-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Heading } from "#components/ui/heading.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { SimulatedConsumerSettings } from "#contract/simulated-consumers.ts";
@@ -77,9 +78,9 @@ export function ApplicationForm({ initial, taken, isNew, busy, onSubmit, onCance
         if (checked.ok && !busy) onSubmit(checked.settings);
       }}
     >
-      <h3 id={title} className="font-semibold text-ink text-sm">
+      <Heading level={3} look="strong" id={title}>
         {isNew ? "A new application" : `Settings of ${initial.name}`}
-      </h3>
+      </Heading>
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
         {isNew ? text("name", "Name", "unique in the stream") : null}
         {isNew ? (

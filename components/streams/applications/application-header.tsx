@@ -6,6 +6,7 @@ import { applicationText } from "#browser/streams/applications/settings-text.ts"
 import { formatDuration } from "#browser/text/duration.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Heading } from "#components/ui/heading.tsx";
 import { behindTone } from "#contract/behind.ts";
 import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
 import { RunStatus } from "../stream/run-status.tsx";
@@ -30,14 +31,14 @@ export function ApplicationHeader(props: ApplicationHeaderProps) {
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-3 max-sm:px-3">
       <div className="min-w-0">
-        <h3 className="flex flex-wrap items-center gap-2 font-semibold text-base text-ink">
+        <Heading level={3} look="heading" className="flex flex-wrap items-center gap-2">
           <span className="break-all">{name}</span>
           <RunStatus status={status} />
           {isRunning && behindTone(behindMs, null) !== "plain" ? (
             <Badge tone="warn">{formatDuration(behindMs)} behind</Badge>
           ) : null}
           <Badge tone="accent">{settings.reads === "fan-out" ? "Fan-out" : "Polling"}</Badge>
-        </h3>
+        </Heading>
         <p className="text-ink-3 text-xs">{applicationText(settings)}</p>
       </div>
       <div className="flex flex-wrap gap-1">

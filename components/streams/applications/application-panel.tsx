@@ -6,7 +6,7 @@ import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
 import { APPLICATION_PRESETS, freeName } from "#browser/streams/applications/settings-form.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { Card, CardHeader } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { SimulatedConsumerSettings } from "#contract/simulated-consumers.ts";
@@ -52,7 +52,7 @@ export function ApplicationPanel({ streamName }: { readonly streamName: string }
   const custom = (
     <Button variant="primary" onClick={() => first && setDraft(named(first))}>
       <Plus aria-hidden />
-      Start an application
+      Start application
     </Button>
   );
 
@@ -70,21 +70,21 @@ export function ApplicationPanel({ streamName }: { readonly streamName: string }
             </div>
           </>
         ) : (
-          <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3">
-            <div className="min-w-0">
-              <h2 className="font-semibold text-base text-ink">Consumer applications</h2>
-              <p className="max-w-[84ch] text-ink-3 text-xs">{WHAT_IT_IS}</p>
-            </div>
-            <Button
-              size="sm"
-              variant="primary"
-              disabled={draft !== null}
-              onClick={() => first && setDraft(named(first))}
-            >
-              <Plus aria-hidden />
-              Start an application
-            </Button>
-          </div>
+          <CardHeader
+            title="Consumer applications"
+            description={WHAT_IT_IS}
+            actions={
+              <Button
+                size="sm"
+                variant="primary"
+                disabled={draft !== null}
+                onClick={() => first && setDraft(named(first))}
+              >
+                <Plus aria-hidden />
+                Start application
+              </Button>
+            }
+          />
         )}
         {draft === null || data.consumers.length === 0 ? null : (
           <div className="px-4 pb-4">

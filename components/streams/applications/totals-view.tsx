@@ -6,10 +6,11 @@ import {
 } from "#browser/streams/applications/totals-bar.ts";
 import { formatCount } from "#browser/text/format.ts";
 import { cx } from "#components/ui/cx.ts";
+import { Stat, StatRow, type StatTone } from "#components/ui/stat.tsx";
 import type { SimulatedConsumerTotals } from "#contract/simulated-consumers.ts";
 
 const LOOKS: Record<TotalPart, string> = {
-  once: "bg-ok",
+  once: "bg-series-1",
   waiting: "bg-line-strong",
   lost: "bg-bad",
   again: "bg-[repeating-linear-gradient(135deg,var(--warn)_0_3px,transparent_3px_6px)]",
@@ -37,23 +38,18 @@ export function TotalsView({ totals }: { readonly totals: SimulatedConsumerTotal
           />
         )}
       </div>
-      <dl className="flex flex-wrap gap-x-6 gap-y-2">
+      <StatRow>
         <Total name="Produced" value={producedRecords} />
         <Total name="Processed" value={processedRecords} />
         <Total name="Unique" value={uniqueRecords} part="once" />
         <Total name="Waiting" value={waitingRecords} part="waiting" />
-        <Total name="Lost" value={lostRecords} part="lost" tone={lostRecords > 0 ? "text-bad" : "text-ok"} />
-        <Total
-          name="Duplicates"
-          value={duplicateRecords}
-          part="again"
-          {...(duplicateRecords > 0 && { tone: "text-warn" })}
-        />
+        <Total name="Lost" value={lostRecords} part="lost" tone="bad" />
+        <Total name="Duplicates" value={duplicateRecords} part="again" tone="warn" />
         <Total name="Checkpoints" value={checkpoints} />
-        {throttledReads > 0 ? <Total name="Read throttles" value={throttledReads} tone="text-bad" /> : null}
-        {poisonRecords > 0 ? <Total name="Poison records" value={poisonRecords} tone="text-bad" /> : null}
+        {throttledReads > 0 ? <Total name="Read throttles" value={throttledReads} tone="bad" /> : null}
+        {poisonRecords > 0 ? <Total name="Poison records" value={poisonRecords} tone="bad" /> : null}
         {userRecords !== processedRecords ? <Total name="User records" value={userRecords} /> : null}
-      </dl>
+      </StatRow>
     </div>
   );
 }
@@ -73,17 +69,17 @@ interface TotalProps {
   readonly value: number;
   /** The part of the bar that it is. */
   readonly part?: TotalPart;
-  readonly tone?: string;
+  /** What it says when it is above 0. */
+  readonly tone?: StatTone;
 }
 
-function Total({ name, value, part, tone = "text-ink" }: TotalProps) {
+function Total({ name, value, part, tone = "plain" }: TotalProps) {
   return (
-    <div className="min-w-14">
-      <dt className="flex items-center gap-1.5 text-ink-3 text-xs">
-        {part === undefined ? null : <span aria-hidden className={cx("size-2 rounded-xs", LOOKS[part])} />}
-        {name}
-      </dt>
-      <dd className={cx("font-medium text-sm", tone)}>{formatCount(value)}</dd>
-    </div>
+    <Stat
+      label={name}
+      value={formatCount(value)}
+      tone={value > 0 ? tone : "plain"}
+      {...(part && { swatch: LOOKS[part] })}
+    />
   );
 }

@@ -4,6 +4,7 @@ import { Plus } from "lucide-react";
 import type { ApplicationCommand } from "#browser/streams/applications/application-api.ts";
 import { NOBODY, workerLooks } from "#browser/streams/applications/worker-looks.ts";
 import { Button } from "#components/ui/button.tsx";
+import { Heading } from "#components/ui/heading.tsx";
 import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
 import { CONSUMER_LIMITS } from "#simulator/plan/consumers/settings.ts";
 import { WorkerRow } from "./worker-row.tsx";
@@ -23,7 +24,9 @@ export function WorkersSection({ application, onCommand }: WorkersSectionProps) 
   return (
     <section aria-label={`Workers of ${name}`} className="flex flex-col gap-2">
       <div className="flex items-center justify-between gap-2">
-        <h4 className="font-medium text-ink text-sm">Workers</h4>
+        <Heading level={4} look="strong">
+          Workers
+        </Heading>
         <Button
           size="sm"
           variant="ghost"

@@ -7,7 +7,7 @@ import { topics } from "#browser/live/topics.ts";
 import type { ExampleStep } from "#browser/services/effects.ts";
 import { ExampleCall } from "#components/same-call/example-call.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { Card, CardHeader } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { StreamView } from "#contract/stream.ts";
@@ -52,16 +52,16 @@ export function ConsumersTab({ streamName }: { readonly streamName: string }) {
           <NoConsumers stream={stream} onRegister={() => setRegistering(true)} />
         ) : (
           <>
-            <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3">
-              <div className="min-w-0">
-                <h2 className="font-semibold text-base text-ink">Registered consumers</h2>
-                <p className="max-w-[72ch] text-ink-3 text-xs">{WHAT_IT_IS}</p>
-              </div>
-              <Button size="sm" variant="primary" onClick={() => setRegistering(true)}>
-                <Plus aria-hidden />
-                Register consumer
-              </Button>
-            </div>
+            <CardHeader
+              title="Registered consumers"
+              description={WHAT_IT_IS}
+              actions={
+                <Button size="sm" onClick={() => setRegistering(true)}>
+                  <Plus aria-hidden />
+                  Register consumer
+                </Button>
+              }
+            />
             <ConsumerTable
               consumers={consumers}
               stream={stream}
@@ -110,11 +110,7 @@ function NoConsumers({ stream, onRegister }: NoConsumersProps) {
       <EmptyState
         icon={<RadioTower />}
         title="No consumer is registered"
-        actions={
-          <Button variant="primary" onClick={onRegister}>
-            Register a consumer
-          </Button>
-        }
+        actions={<Button onClick={onRegister}>Register consumer</Button>}
       >
         <p>{WHAT_IT_IS} Register one here or from your own code, then subscribe it to a shard.</p>
       </EmptyState>

@@ -42,7 +42,7 @@ export function RegisterDialog({ stream, onClose }: RegisterDialogProps) {
   );
   return (
     <FormDialog
-      title="Register a consumer"
+      title="Register consumer"
       description="It gets an ARN of its own, by which it subscribes to shards. A stream has at most 20."
       submitLabel="Register consumer"
       canSubmit={!isWrong}

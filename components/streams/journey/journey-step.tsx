@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Heading } from "#components/ui/heading.tsx";
 
 export interface JourneyStepProps {
   readonly icon: ReactNode;
@@ -24,7 +25,9 @@ export function JourneyStep({ icon, title, time, children }: JourneyStepProps) {
       </span>
       <div className="min-w-0 pt-1 text-xs">
         <div className="flex flex-wrap items-baseline justify-between gap-x-3">
-          <h4 className="font-semibold text-ink text-sm">{title}</h4>
+          <Heading level={4} look="strong">
+            {title}
+          </Heading>
           {time === undefined ? null : <span className="text-ink-3">{time}</span>}
         </div>
         <div className="flex flex-col gap-2 pt-1 text-ink-2">{children}</div>

@@ -5,6 +5,7 @@ import { liveStore } from "#browser/live/live.ts";
 import { announce } from "#browser/page/announce.ts";
 import { type JourneyModel, journeyModel, latencyText } from "#browser/streams/journey/journey-model.ts";
 import { AsTableButton, useAsTable } from "#components/charts/as-table.tsx";
+import { Heading } from "#components/ui/heading.tsx";
 import type { JourneyView } from "#contract/journey.ts";
 import { ExpireStep } from "./expire-step.tsx";
 import { HashStep } from "./hash-step.tsx";
@@ -26,7 +27,9 @@ export function Journey({ journey }: JourneyProps) {
   return (
     <section aria-label="Journey" className="px-4 pb-4">
       <div className="flex items-center justify-between gap-2 pb-2">
-        <h3 className="text-ink-3 text-xs">From put to expiry, kept up to date</h3>
+        <Heading level={3} look="label">
+          From put to expiry, kept up to date
+        </Heading>
         <AsTableButton of={table} what="the journey" />
       </div>
       {table.isTable ? (

@@ -10,7 +10,7 @@ import { percentText } from "#browser/streams/shards/shard-rows.ts";
 import { formatBytes, formatCount, plural } from "#browser/text/format.ts";
 import { errorText } from "#components/calling/use-aws.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { Card, CardHeader } from "#components/ui/card.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -46,18 +46,15 @@ export function KeyPanel(props: KeyPanelProps) {
   };
   return (
     <Card aria-label="Follow a key" className="overflow-hidden">
-      <div className="flex items-start justify-between gap-3 px-4 pt-3 pb-3">
-        <div className="min-w-0">
-          <h2 className="font-semibold text-base text-ink">Follow a key</h2>
-          <p className="mt-0.5 max-w-[68ch] text-ink-3 text-sm">
-            All records of a partition key go to one shard, in the order in which they were put. Its newest
-            are looked for in the shard that takes it now and in those before it.
-          </p>
-        </div>
-        <Button variant="ghost" size="sm" iconOnly aria-label="Follow no key" onClick={onClose}>
-          <X aria-hidden />
-        </Button>
-      </div>
+      <CardHeader
+        title="Follow a key"
+        description="All records of a partition key go to one shard, in the order in which they were put. Its newest are looked for in the shard that takes it now and in those before it."
+        actions={
+          <Button variant="ghost" size="sm" iconOnly aria-label="Follow no key" onClick={onClose}>
+            <X aria-hidden />
+          </Button>
+        }
+      />
       <form onSubmit={onSubmit} className="flex flex-wrap items-start gap-2 px-4 pb-3">
         <Field label="Partition key to follow" error={error} className="w-full max-w-sm">
           {(control) => (

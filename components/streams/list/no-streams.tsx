@@ -11,6 +11,7 @@ import { SameCall } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Heading } from "#components/ui/heading.tsx";
 
 const example = { StreamName: "orders", ShardCount: 2 };
 
@@ -86,7 +87,9 @@ export function NoStreams() {
             key={title}
             className="border-line p-5 not-last:border-b md:not-last:border-r md:not-last:border-b-0"
           >
-            <h3 className="font-medium text-ink text-sm">{title}</h3>
+            <Heading level={3} look="strong">
+              {title}
+            </Heading>
             <p className="pt-1 text-ink-3 text-sm">{text}</p>
           </li>
         ))}

@@ -9,6 +9,7 @@ import { AsTableButton, useAsTable } from "#components/charts/as-table.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { Stat } from "#components/ui/stat.tsx";
 import type { ProducerView } from "#contract/producers.ts";
 import { RunStatus } from "../stream/run-status.tsx";
 import { MinuteChart, MinuteTable } from "./minute-chart.tsx";
@@ -76,20 +77,17 @@ function Totals({ producer }: { readonly producer: ProducerView }) {
     <dl className="grid grid-cols-4 gap-x-3 gap-y-2 max-sm:gap-x-1 lg:col-span-2 xl:col-span-1">
       <Total name="Sent" value={producer.madeRecords} />
       <Total name="Accepted" value={producer.acceptedRecords} />
-      <Total name="Refused" value={producer.refusedRecords} tone="text-warn" />
-      <Total name="Dropped" value={producer.droppedRecords} tone="text-bad" />
-      <div className="min-w-16">
-        <dt className="text-ink-3 text-xs">Attempts</dt>
-        <dd className="text-ink text-sm">{perRecord === null ? "–" : `${perRecord.toFixed(2)} each`}</dd>
-      </div>
-      <Total name="Retried" value={producer.retriedRecords} tone="text-warn" />
+      <Total name="Refused" value={producer.refusedRecords} tone="bad" />
+      <Total name="Dropped" value={producer.droppedRecords} tone="bad" />
+      <Stat label="Attempts" value={perRecord === null ? "–" : `${perRecord.toFixed(2)} each`} />
+      <Total name="Retried" value={producer.retriedRecords} tone="warn" />
       <Total name="Waiting" value={producer.waitingRecords} />
-      <Total name="Missed" value={producer.missedRecords} tone="text-warn" />
+      <Total name="Missed" value={producer.missedRecords} tone="warn" />
       {producer.settings.aggregatedRecords > 1 ? (
         <Total name="Kinesis records" value={producer.attemptedKinesisRecords} />
       ) : null}
       {producer.failedCalls > 0 ? (
-        <Total name="Failed calls" value={producer.failedCalls} tone="text-bad" />
+        <Total name="Failed calls" value={producer.failedCalls} tone="bad" />
       ) : null}
     </dl>
   );
@@ -110,12 +108,12 @@ function Actions({ name, isRunning, busy, onSwitch, onEdit, onDuplicate, onRemov
     <div className="flex gap-2 max-xl:justify-end lg:max-xl:col-span-2">
       <Button
         size="sm"
-        variant={isRunning ? "secondary" : "primary"}
+        variant="secondary"
         busy={busy}
         aria-label={`${isRunning ? "Stop" : "Start"} ${name}`}
         onClick={onSwitch}
       >
-        {isRunning ? <Square aria-hidden /> : <Play aria-hidden />}
+        {isRunning ? <Square aria-hidden className="fill-current" /> : <Play aria-hidden />}
         {isRunning ? "Stop" : "Start"}
       </Button>
       <Menu

@@ -5,6 +5,7 @@ import { useDeferredValue, useId, useMemo, useState } from "react";
 import { checkDraft, draftOf, type SettingsDraft } from "#browser/streams/producer/settings-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { FieldError } from "#components/ui/field.tsx";
+import { Heading } from "#components/ui/heading.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { ProducerSettings } from "#contract/producers.ts";
@@ -73,9 +74,9 @@ export function ProducerForm({
         if (checked.ok && !busy) onSubmit(checked.settings);
       }}
     >
-      <h3 id={title} className="sr-only">
+      <Heading level={3} look="strong" className="sr-only" id={title}>
         Producer settings
-      </h3>
+      </Heading>
       <div className="flex min-w-0 flex-col gap-4">
         <TextField
           label="Name"

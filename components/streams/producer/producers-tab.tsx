@@ -5,7 +5,7 @@ import { minuteStack } from "#browser/streams/producer/minute-stack.ts";
 import { firstSettings } from "#browser/streams/producer/settings-text.ts";
 import { formatCount } from "#browser/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { Card, CardHeader } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -68,41 +68,40 @@ function Header({ model }: { readonly model: ProducersModel }) {
   const running = producers.filter(({ status }) => status === "running");
   const stopped = producers.filter(({ status }) => status === "stopped");
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-      <div className="min-w-0 grow">
-        <h2 id="producers-title" className="font-semibold text-base text-ink">
-          Producers
-        </h2>
-        <p className="text-ink-3 text-xs">
-          {producers.length === 0
-            ? "They run in the server, as clients of it."
-            : `${formatCount(running.length)} of ${formatCount(producers.length)} running, in the server, also while no page is open.`}
-        </p>
-      </div>
-      <div className="flex flex-wrap gap-2">
-        {stopped.length > 0 ? (
-          <Button size="sm" busy={model.isBusy} onClick={() => model.runAll("resume", stopped)}>
-            <Play aria-hidden />
-            Start all
+    <CardHeader
+      id="producers-title"
+      title="Producers"
+      description={
+        producers.length === 0
+          ? "They run in the server, as clients of it."
+          : `${formatCount(running.length)} of ${formatCount(producers.length)} running, in the server, also while no page is open.`
+      }
+      actions={
+        <>
+          {stopped.length > 0 ? (
+            <Button size="sm" busy={model.isBusy} onClick={() => model.runAll("resume", stopped)}>
+              <Play aria-hidden />
+              Start all
+            </Button>
+          ) : null}
+          {running.length > 0 ? (
+            <Button size="sm" busy={model.isBusy} onClick={() => model.runAll("stop", running)}>
+              <Square aria-hidden />
+              Stop all
+            </Button>
+          ) : null}
+          <Button
+            size="sm"
+            variant="primary"
+            disabled={editing === NEW || model.stream === null}
+            onClick={() => model.setEditing(NEW)}
+          >
+            <Plus aria-hidden />
+            New producer
           </Button>
-        ) : null}
-        {running.length > 0 ? (
-          <Button size="sm" busy={model.isBusy} onClick={() => model.runAll("stop", running)}>
-            <Square aria-hidden />
-            Stop all
-          </Button>
-        ) : null}
-        <Button
-          size="sm"
-          variant="primary"
-          disabled={editing === NEW || model.stream === null}
-          onClick={() => model.setEditing(NEW)}
-        >
-          <Plus aria-hidden />
-          New producer
-        </Button>
-      </div>
-    </div>
+        </>
+      }
+    />
   );
 }
 

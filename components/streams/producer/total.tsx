@@ -1,18 +1,14 @@
 import { formatCount } from "#browser/text/format.ts";
-import { cx } from "#components/ui/cx.ts";
+import { Stat, type StatTone } from "#components/ui/stat.tsx";
 
 export interface TotalProps {
   readonly name: string;
   readonly value: number;
-  /** Its colour when it is not 0. */
-  readonly tone?: string;
+  /** What it says when it is above 0. */
+  readonly tone?: StatTone;
 }
 
-export function Total({ name, value, tone = "text-ink" }: TotalProps) {
-  return (
-    <div className="min-w-16">
-      <dt className="text-ink-3 text-xs">{name}</dt>
-      <dd className={cx("text-sm", value > 0 ? tone : "text-ink")}>{formatCount(value)}</dd>
-    </div>
-  );
+/** A count of records or calls; 0 is said without colour. */
+export function Total({ name, value, tone = "plain" }: TotalProps) {
+  return <Stat label={name} value={formatCount(value)} tone={value > 0 ? tone : "plain"} />;
 }

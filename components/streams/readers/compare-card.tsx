@@ -6,8 +6,9 @@ import { type ComparedGroup, compareReaders, simulatedTimeNote } from "#browser/
 import { formatLatency } from "#browser/text/duration.ts";
 import { formatBytes, formatCount, plural } from "#browser/text/format.ts";
 import { AsTableButton, useAsTable } from "#components/charts/as-table.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { Card, CardHeader } from "#components/ui/card.tsx";
 import { cx } from "#components/ui/cx.ts";
+import { Heading } from "#components/ui/heading.tsx";
 import type { ReadersData } from "#contract/readers.ts";
 import { COMPARE_COLUMNS, CompareRow } from "./compare-row.tsx";
 import { CompareTable } from "./compare-table.tsx";
@@ -26,14 +27,15 @@ export function CompareCard({ data, colours }: CompareCardProps) {
   const note = simulatedTimeNote(useTopic(topics.clock).data, data);
   return (
     <Card aria-label="Polling against fan-out" className="overflow-hidden">
-      <div className="flex items-start justify-between gap-4 px-4 pt-3 pb-2 max-sm:px-3">
-        <div className="min-w-0">
-          <h2 className="font-semibold text-base text-ink">Polling against fan-out</h2>
-          <p className="text-ink-2 text-xs">{sentence}</p>
-          {note === null ? null : <p className="max-w-[84ch] pt-0.5 text-ink-3 text-xs">{note}</p>}
-        </div>
-        <AsTableButton of={table} what="polling against fan-out" />
-      </div>
+      <CardHeader
+        title="Polling against fan-out"
+        description={
+          <>
+            <span className="text-ink-2">{sentence}</span> {note}
+          </>
+        }
+        actions={<AsTableButton of={table} what="polling against fan-out" />}
+      />
       {table.isTable ? (
         <CompareTable groups={[polling, fanOut]} />
       ) : (
@@ -80,9 +82,9 @@ function Group({ group, colours }: { readonly group: ComparedGroup; readonly col
   return (
     <section aria-label={title} className="pb-1">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-line border-y bg-sunken px-4 py-1.5 max-sm:px-3">
-        <h3 className="font-semibold text-ink text-sm">
+        <Heading level={3} look="strong">
           {title} <span className="font-normal text-ink-3 text-xs">{rule}</span>
-        </h3>
+        </Heading>
         <p className="text-ink-2 text-xs">
           {group.readers.length === 0
             ? none

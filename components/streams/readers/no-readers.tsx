@@ -21,7 +21,7 @@ export function NoReaders({ streamName, data }: NoReadersProps) {
         title="Nobody reads this stream"
         actions={
           <ButtonLink variant="primary" href={streamHref(streamName, "consumers")}>
-            Start an application
+            Start application
           </ButtonLink>
         }
       >

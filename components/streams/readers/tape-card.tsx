@@ -8,7 +8,7 @@ import { tapeSummary } from "#browser/streams/readers/tape-text.ts";
 import { plural } from "#browser/text/format.ts";
 import { AsTableButton, useAsTable } from "#components/charts/as-table.tsx";
 import { Badge } from "#components/ui/badge.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { Card, CardHeader } from "#components/ui/card.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { ReadersData } from "#contract/readers.ts";
 import { ShardReaders } from "./shard-readers.tsx";
@@ -36,26 +36,28 @@ export function TapeCard({ streamName, data, colours, end }: TapeCardProps) {
   return (
     <Card aria-label="The tape" className="overflow-hidden">
       <Expired />
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-3 pb-2 max-sm:px-3">
-        <div className="min-w-0">
-          <h2 className="flex flex-wrap items-center gap-2 font-semibold text-base text-ink">
-            The tape
-            {model.inTrouble === 0 ? null : (
-              <Badge tone="bad" icon={<TriangleAlert aria-hidden />}>
-                {plural(model.inTrouble, "reader")} in trouble
-              </Badge>
-            )}
-          </h2>
-          <p className="max-w-[76ch] text-ink-3 text-xs">
+      <CardHeader
+        title="The tape"
+        badge={
+          model.inTrouble === 0 ? null : (
+            <Badge tone="bad" icon={<TriangleAlert aria-hidden />}>
+              {plural(model.inTrouble, "reader")} in trouble
+            </Badge>
+          )
+        }
+        description={
+          <>
             A shard is a tape: records come in at the tip, and leave at the trim horizon{" "}
             {plural(data.retentionHours, "hour")} later. {tapeSummary(model)}
-          </p>
-        </div>
-        <div className="flex items-center gap-2">
-          {end}
-          <AsTableButton of={table} what="the tape" />
-        </div>
-      </div>
+          </>
+        }
+        actions={
+          <>
+            {end}
+            <AsTableButton of={table} what="the tape" />
+          </>
+        }
+      />
       <div className="flex flex-wrap items-center gap-2 px-4 pb-2 max-sm:px-3">
         <Segmented<TapeScale>
           aria-label="Scale of the tape"

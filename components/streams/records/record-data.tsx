@@ -6,6 +6,7 @@ import { recordDownloadUrl } from "#browser/streams/records/download-url.ts";
 import { formatBytes } from "#browser/text/format.ts";
 import { buttonClass } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
+import { Heading } from "#components/ui/heading.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Visible } from "#components/ui/visible.tsx";
 import type { RecordView } from "#contract/records.ts";
@@ -28,7 +29,9 @@ export function RecordData({ record, stream, format }: RecordDataProps) {
   return (
     <div className="border-line border-t px-4 pt-2 pb-4">
       <div className="flex items-center justify-between gap-2 pb-1">
-        <h3 className="text-ink-3 text-xs">Data, {formatBytes(sizeBytes)}</h3>
+        <Heading level={3} look="label">
+          Data, {formatBytes(sizeBytes)}
+        </Heading>
         <div className="flex items-center">
           {decoded === null ? null : <CopyButton text={decoded.text} label="Copy data as shown" />}
           <a

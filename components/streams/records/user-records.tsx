@@ -7,6 +7,7 @@ import { type DataFormat, decodeBytes } from "#browser/streams/records/decode.ts
 import { type HashRange, rangeOf } from "#browser/streams/shards/reshard.ts";
 import { formatBytes, plural } from "#browser/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
+import { Heading } from "#components/ui/heading.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Visible } from "#components/ui/visible.tsx";
 import type { RecordView } from "#contract/records.ts";
@@ -33,7 +34,9 @@ export function UserRecords({ record, stream, format }: UserRecordsProps) {
   const outside = range === null ? 0 : records.filter((each) => !isWithin(each, range)).length;
   return (
     <section aria-label="User records" className="border-line border-t px-4 py-3">
-      <h3 className="font-medium text-ink text-xs">{plural(records.length, "user record")} in it</h3>
+      <Heading level={3} look="strong">
+        {plural(records.length, "user record")} in it
+      </Heading>
       <p className="pb-2 text-ink-3 text-xs">
         Packed as the Kinesis Producer Library does. A consumer of the KCL gets them one by one; GetRecords
         counts and bills one record.

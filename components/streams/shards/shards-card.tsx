@@ -6,7 +6,7 @@ import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
 import type { QueryOf } from "#browser/streams/stream-query.ts";
 import { plural } from "#browser/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { Card, CardHeader } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { StreamView } from "#contract/stream.ts";
@@ -35,32 +35,36 @@ export function ShardsCard({ stream, rows, marked, onHover, onReshard, onScale }
   const visible = shown === "all" ? rows : rows.filter((row) => row.isOpen === (shown === "open"));
   return (
     <Card aria-label="Shards" className="overflow-hidden">
-      <div className="flex flex-wrap items-center justify-between gap-2 px-4 py-3">
-        <h2 className="font-semibold text-base text-ink">
-          {plural(open, "open shard")}
-          {closed > 0 ? <span className="font-normal text-ink-3">, {closed} closed</span> : null}
-        </h2>
-        <div className="flex flex-wrap items-center gap-2">
-          <Button
-            size="sm"
-            disabled={stream.streamMode !== "PROVISIONED" || stream.streamStatus !== "ACTIVE"}
-            onClick={onScale}
-          >
-            <Scaling aria-hidden />
-            Scale
-          </Button>
-          <Segmented
-            aria-label="Shards shown"
-            value={shown}
-            onValueChange={(next) => void setShown(next)}
-            options={[
-              { value: "open", label: "Open" },
-              { value: "closed", label: "Closed" },
-              { value: "all", label: "All" },
-            ]}
-          />
-        </div>
-      </div>
+      <CardHeader
+        title={
+          <>
+            {plural(open, "open shard")}
+            {closed > 0 ? <span className="font-normal text-ink-3">, {closed} closed</span> : null}
+          </>
+        }
+        actions={
+          <>
+            <Button
+              size="sm"
+              disabled={stream.streamMode !== "PROVISIONED" || stream.streamStatus !== "ACTIVE"}
+              onClick={onScale}
+            >
+              <Scaling aria-hidden />
+              Scale
+            </Button>
+            <Segmented
+              aria-label="Shards shown"
+              value={shown}
+              onValueChange={(next) => void setShown(next)}
+              options={[
+                { value: "open", label: "Open" },
+                { value: "closed", label: "Closed" },
+                { value: "all", label: "All" },
+              ]}
+            />
+          </>
+        }
+      />
       {stream.streamMode === "ON_DEMAND" ? (
         <p className="px-4 pb-3 text-ink-3 text-xs">
           The stream is on demand: the service scales it. A provisioned stream can be split, merged and scaled

@@ -33,7 +33,7 @@ export function RetentionField({ value, onChange, error, label = "Retention" }: 
               {...control}
               inputMode="numeric"
               autoComplete="off"
-              className="pr-14"
+              className="pr-12"
               value={value}
               onChange={(event) => onChange(event.target.value)}
             />

@@ -8,7 +8,7 @@ import type { MapWindow } from "#browser/streams/shards/map-window.ts";
 import { isWhole } from "#browser/streams/shards/map-window.ts";
 import { backlogs as backlogsOf, type ShardBacklog } from "#browser/streams/shards/unread.ts";
 import { AsTableButton, useAsTable } from "#components/charts/as-table.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { Card, CardHeader } from "#components/ui/card.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import { HashRangeButton, SequenceRangeButton } from "../shard-popovers.tsx";
 import { LineagePicture } from "./lineage-picture.tsx";
@@ -46,17 +46,15 @@ export function LineageCard({ stream, window, hovered, selected, onHover, onSele
   const shown = shards.find(({ shardId }) => shardId === (hovered ?? selected));
   return (
     <Card aria-label="Lineage" className="overflow-hidden">
-      <div className="flex items-start justify-between gap-3 px-4 pt-3 pb-2">
-        <div className="min-w-0">
-          <h2 className="font-semibold text-base text-ink">Lineage</h2>
-          <p className="text-ink-3 text-xs">
-            {hasStory
-              ? `Parents to the left, children to the right. Hatched shards are closed; what is filled in them is unread.${isWhole(window) ? "" : " Only what the map shows."}`
-              : "Split or merge a shard, and its story is drawn here: parents to the left, hatched, children to the right."}
-          </p>
-        </div>
-        {hasStory ? <AsTableButton of={table} what="lineage" /> : null}
-      </div>
+      <CardHeader
+        title="Lineage"
+        description={
+          hasStory
+            ? `Parents to the left, children to the right. Hatched shards are closed; what is filled in them is unread.${isWhole(window) ? "" : " Only what the map shows."}`
+            : "Split or merge a shard, and its story is drawn here: parents to the left, hatched, children to the right."
+        }
+        actions={hasStory ? <AsTableButton of={table} what="lineage" /> : null}
+      />
       {hasStory && table.isTable ? <LineageTable shards={shards} backlogs={backlogs} /> : null}
       {hasStory && !table.isTable ? (
         <>

@@ -8,6 +8,7 @@ import { partOf, percentText, type ShardRow } from "#browser/streams/shards/shar
 import { streamHref } from "#browser/streams/stream-path.ts";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
+import { Heading } from "#components/ui/heading.tsx";
 import type { HeavyHitter } from "#contract/landings.ts";
 import type { StreamView } from "#contract/stream.ts";
 import { heatCss } from "./palette.ts";
@@ -43,9 +44,9 @@ export function ShardFacts({ row, stream, why, topKeys, fixed, onAct, onZoom, on
   return (
     <section aria-label={`Shard ${name} on the map`} className="flex min-w-0 flex-col gap-4">
       <div className="flex items-baseline justify-between gap-3">
-        <h3 className="font-semibold text-ink text-lg" title={shard.shardId}>
+        <Heading level={3} look="section" title={shard.shardId}>
           Shard {name} <span className="font-normal text-ink-3 text-xs">{WHYS[why]}</span>
-        </h3>
+        </Heading>
         <span className={cx("text-lg", row.refusedPerSecond > 0 ? "text-bad" : "text-ink")}>
           {row.utilisation === null ? "" : `${Math.round(row.utilisation * 100)} %`}
         </span>

@@ -5,7 +5,7 @@ import { hashKeyOf, hashKeyPosition } from "#browser/streams/hash-key.ts";
 import { heavyKeys } from "#browser/streams/shards/heavy-keys.ts";
 import type { MapWindow } from "#browser/streams/shards/map-window.ts";
 import type { ShardRow } from "#browser/streams/shards/shard-rows.ts";
-import { Card } from "#components/ui/card.tsx";
+import { Card, CardHeader } from "#components/ui/card.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { KeysData } from "#contract/landings.ts";
 import type { MapLook, MapState } from "../use-map-state.ts";
@@ -50,22 +50,24 @@ export function ShardMap(props: ShardMapProps) {
   const hasBrush = rows.length >= BRUSH_FROM || window.to - window.from < 1;
   return (
     <Card aria-label="Shard map" data-map="" className="overflow-hidden">
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 pt-3 pb-2">
-        <h2 className="font-semibold text-base text-ink">Shard map</h2>
-        <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-          {look === "table" ? null : <MapLegend />}
-          <Segmented
-            aria-label="Shape of the map"
-            value={look}
-            onValueChange={props.onLook}
-            options={[
-              { value: "ring", label: "Ring" },
-              { value: "bars", label: "Bars" },
-              { value: "table", label: "Table" },
-            ]}
-          />
-        </div>
-      </div>
+      <CardHeader
+        title="Shard map"
+        actions={
+          <>
+            {look === "table" ? null : <MapLegend />}
+            <Segmented
+              aria-label="Shape of the map"
+              value={look}
+              onValueChange={props.onLook}
+              options={[
+                { value: "ring", label: "Ring" },
+                { value: "bars", label: "Bars" },
+                { value: "table", label: "Table" },
+              ]}
+            />
+          </>
+        }
+      />
       <p className="sr-only">{mapText(rows)}</p>
       <div className="grid lg:grid-cols-[minmax(0,1fr)_23rem]">
         <div className="flex min-w-0 flex-col justify-between">

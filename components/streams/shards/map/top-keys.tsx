@@ -3,6 +3,7 @@
 import { percentText } from "#browser/streams/shards/shard-rows.ts";
 import { formatCount } from "#browser/text/format.ts";
 import { visibleText } from "#browser/text/visible-text.ts";
+import { Heading } from "#components/ui/heading.tsx";
 import { Visible } from "#components/ui/visible.tsx";
 import type { HeavyHitter } from "#contract/landings.ts";
 
@@ -19,7 +20,9 @@ export interface TopKeysProps {
 export function TopKeys({ keys, onKey }: TopKeysProps) {
   return (
     <div className="flex flex-col gap-1.5">
-      <h4 className="text-ink-3 text-xs">Heaviest keys: share of the shard, last minute</h4>
+      <Heading level={4} look="label">
+        Heaviest keys: share of the shard, last minute
+      </Heading>
       {keys === null || keys.length === 0 ? (
         <p className="text-ink-3 text-xs">
           {keys === null ? "Not counted yet." : "No record has come here in the last minute."}
