@@ -7,7 +7,7 @@ import { doomedName, isDoomed, isStreamId } from "./file-names.ts";
 import { FrameBuffers } from "./frame-buffers.ts";
 import type { SharedResources } from "./lane-context.ts";
 import { OpenFiles } from "./open-files.ts";
-import { openStreamLog } from "./stream-log.ts";
+import { openStreamLog } from "./open-stream-log.ts";
 import { SummaryCache } from "./summary-cache.ts";
 import { TailCache } from "./tail-cache.ts";
 
