@@ -1,7 +1,7 @@
 import type { Call } from "../kernel/call.ts";
+import { CallRates } from "../kernel/call-rates.ts";
 import type { Clocks } from "../kernel/clock.ts";
 import { placeText } from "../kernel/place.ts";
-import { TokenBucket } from "../kernel/token-bucket.ts";
 import { parseStreamArn } from "./arn.ts";
 import { parseConsumerArn } from "./consumer.ts";
 import { kinesisError } from "./errors.ts";
@@ -16,15 +16,12 @@ interface NamingInput {
   readonly ShardId?: string;
 }
 
-const MOST_BUCKETS = 10_000;
-
-/** Counts calls per operation and account or stream, and refuses those beyond AWS's rates. */
-export class CallRates {
-  readonly #clocks: Clocks;
-  readonly #buckets = new Map<string, TokenBucket>();
+/** Refuses calls beyond the rates that AWS has per operation and account, stream or shard. */
+export class KinesisCallRates {
+  readonly #rates: CallRates;
 
   constructor(clocks: Clocks) {
-    this.#clocks = clocks;
+    this.#rates = new CallRates(clocks);
   }
 
   /**
@@ -38,37 +35,18 @@ export class CallRates {
 
   /** As if nobody had called yet. */
   reset(): void {
-    this.#buckets.clear();
+    this.#rates.reset();
   }
 
   #take(call: Call, operation: string, rate: CallRate, input: NamingInput): void {
-    const nowMs = this.#clocks.of(call.account).now();
-    if (this.#bucket(call, operation, rate, input, nowMs).take(1, nowMs)) return;
+    const scope = scopeName(rate, input);
+    if (this.#rates.take(call.account, `${placeText(call)}/${operation}/${scope}`, rate.perSecond)) return;
     throw kinesisError(
       rate.scope === "shard" ? "ProvisionedThroughputExceededException" : "LimitExceededException",
       rate.scope === "account"
         ? `Rate exceeded for account ${call.account}.`
-        : `Rate exceeded for ${rate.scope} ${scopeName(rate, input)} under account ${call.account}.`,
+        : `Rate exceeded for ${rate.scope} ${scope} under account ${call.account}.`,
     );
-  }
-
-  #bucket(call: Call, operation: string, rate: CallRate, input: NamingInput, nowMs: number): TokenBucket {
-    const name = `${placeText(call)}/${operation}/${scopeName(rate, input)}`;
-    let bucket = this.#buckets.get(name);
-    if (bucket === undefined) {
-      if (this.#buckets.size >= MOST_BUCKETS) this.#forgetFull();
-      bucket = new TokenBucket(rate.perSecond, rate.perSecond, nowMs);
-      this.#buckets.set(name, bucket);
-    }
-    return bucket;
-  }
-
-  /** A bucket that has been left alone for a while is full again: forgetting it changes nothing. */
-  #forgetFull(): void {
-    for (const [name, bucket] of this.#buckets) {
-      const nowMs = this.#clocks.of(name.slice(0, name.indexOf("/"))).now();
-      if (bucket.available(nowMs) >= bucket.capacity) this.#buckets.delete(name);
-    }
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Random } from "../kernel/random.ts";
 import { TokenSealer } from "../kernel/sealed-token.ts";
 import { Accounts } from "./accounts.ts";
-import { CallRates } from "./call-rates.ts";
+import { KinesisCallRates } from "./call-rates.ts";
 import type { KinesisContext } from "./context.ts";
 import type { EnforcedLimits } from "./enforced-limits.ts";
 import { regionShardQuota } from "./limits.ts";
@@ -56,7 +56,7 @@ export async function openKinesis(dependencies: KinesisDependencies): Promise<Ki
     newStreamId,
     reportFault,
   };
-  const rates = new CallRates(dependencies.clocks);
+  const rates = new KinesisCallRates(dependencies.clocks);
   return {
     handlers: kinesisHandlers(context, rates),
     observer: createObserver(context),

@@ -1,7 +1,7 @@
 import type * as Sdk from "@aws-sdk/client-kinesis";
 import { type EngineOperations, type HandlersOf, handlersOf } from "../kernel/handlers.ts";
 import { describeAccountSettings, updateAccountSettings } from "./account-settings.ts";
-import type { CallRates } from "./call-rates.ts";
+import type { KinesisCallRates } from "./call-rates.ts";
 import {
   deregisterStreamConsumer,
   describeStreamConsumer,
@@ -82,7 +82,7 @@ const operations = {
 
 export type KinesisHandlers = HandlersOf<typeof operations>;
 
-export function kinesisHandlers(context: KinesisContext, rates: CallRates): KinesisHandlers {
+export function kinesisHandlers(context: KinesisContext, rates: KinesisCallRates): KinesisHandlers {
   return handlersOf(context, operations, (name) => {
     if (!context.limits.calls) return undefined;
     return rates.of(name);
