@@ -203,7 +203,7 @@ const rooms: readonly Room[] = [
     mayImport: ["components/calling/", ...anyPage, "@tanstack/react-query"],
     types: ["@aws-sdk/client-kms"],
   },
-  ...["account", "call", "calls", "cost", "faults", "overview", "scenarios", "streams"].map((area) => ({
+  ...["account", "any-call", "calls", "cost", "faults", "overview", "scenarios", "streams"].map((area) => ({
     room: `components/${area}/`,
     mayImport: [...shared, "components/keys/", "lib/browser/", ...browserSafe, ...inPages],
     types: ["@aws-sdk/client-kinesis", "@aws-sdk/client-kms"],

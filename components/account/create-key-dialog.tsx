@@ -3,15 +3,15 @@
 import { useState } from "react";
 import type { Step } from "#browser/services/step.ts";
 import { useAction, useAws } from "#components/calling/use-aws.ts";
-import { useRefreshKeys } from "#components/keys/use-keys.ts";
 import { FormDialog } from "#components/resource/form-dialog.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { toast } from "#components/ui/toast.tsx";
+import { useRefreshKmsKeys } from "../keys/use-kms-keys.ts";
 
 /** Makes a key and gives it a name by which it can be asked for. */
 export function CreateKeyDialog({ onClose }: { readonly onClose: () => void }) {
   const call = useAws();
-  const refresh = useRefreshKeys();
+  const refresh = useRefreshKmsKeys();
   const [name, setName] = useState("streams");
   const [description, setDescription] = useState("");
   const problem = aliasProblem(name);

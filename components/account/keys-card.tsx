@@ -7,7 +7,6 @@ import type { ExampleStep } from "#browser/services/effects.ts";
 import type { Step } from "#browser/services/step.ts";
 import { formatDateTime } from "#browser/text/format.ts";
 import { errorText, useAction, useAws } from "#components/calling/use-aws.ts";
-import { type KeyView, keyName, useKeys, useRefreshKeys } from "#components/keys/use-keys.ts";
 import { ConfirmDialog } from "#components/resource/confirm-dialog.tsx";
 import { ExampleCall } from "#components/same-call/example-call.tsx";
 import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
@@ -21,6 +20,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { ActionsTh, Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import { toast } from "#components/ui/toast.tsx";
+import { type KeyView, keyName, useKmsKeys, useRefreshKmsKeys } from "../keys/use-kms-keys.ts";
 
 const CreateKeyDialog = lazy(async () => ({
   default: (await import("./create-key-dialog.tsx")).CreateKeyDialog,
@@ -37,7 +37,7 @@ const LIST_STEPS: readonly Step[] = [
 
 /** The KMS keys that streams can be encrypted under, and what can be done with each. */
 export function KeysCard() {
-  const keys = useKeys();
+  const keys = useKmsKeys();
   const [creating, setCreating] = useState(false);
   return (
     <Card aria-label="KMS keys" className="overflow-hidden">
@@ -114,7 +114,7 @@ type KeyAction = "EnableKey" | "DisableKey" | "ScheduleKeyDeletion" | "CancelKey
 function KeyRow({ view }: { readonly view: KeyView }) {
   const { keyId, keyArn, state, description, deletionDate, isManaged } = view;
   const call = useAws();
-  const refresh = useRefreshKeys();
+  const refresh = useRefreshKmsKeys();
   const [asks, setAsks] = useState(false);
   const act = useAction(
     async (action: KeyAction) => {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import { breakEven, capacityOf } from "#browser/cost/break-even.ts";
+import { breakEven, mostRecordsPerSecond } from "#browser/cost/break-even.ts";
 import { formatMoney } from "#browser/cost/money.ts";
 import type { WhatIf } from "#browser/cost/what-if.ts";
 import { formatCount, formatShortCount, plural } from "#browser/text/format.ts";
@@ -50,6 +50,6 @@ function sentence(plan: WhatIf, crossing: number | null): string {
   if (crossing === null) {
     return `For ${shards} there is no crossing: one of the two costs less whatever the load.`;
   }
-  const share = Math.round((crossing / capacityOf(plan)) * 100);
+  const share = Math.round((crossing / mostRecordsPerSecond(plan)) * 100);
   return `${shards} cost less than on-demand from ${formatShortCount(crossing)} records/s on average: ${share < 1 ? "under 1" : share} % of what they take.`;
 }

@@ -2,7 +2,8 @@
 
 import { totalCost } from "#browser/cost/bill.ts";
 import { formatMoney } from "#browser/cost/money.ts";
-import { presentMonth, shardsNeeded, whatIfMonth } from "#browser/cost/what-if.ts";
+import { presentMonth, whatIfMonth } from "#browser/cost/what-if.ts";
+import { shardsFor } from "#browser/streams/capacity.ts";
 import { formatBytes, formatCount, formatRetention, plural } from "#browser/text/format.ts";
 
 import { Button } from "#components/ui/button.tsx";
@@ -33,7 +34,7 @@ export function WhatIfCard({ choice, streams }: WhatIfCardProps) {
   const then = isChanged ? whatIfMonth(plan) : now;
   const [nowTotal, thenTotal] = [totalCost(now), totalCost(then)];
   const max = Math.max(nowTotal, thenTotal);
-  const needed = shardsNeeded(plan);
+  const needed = shardsFor(plan.recordsPerSecond, plan.recordBytes, plan.aggregation);
   return (
     <Card aria-label="What if">
       <CardHeader

@@ -4,7 +4,7 @@ import { Play, Snowflake } from "lucide-react";
 import { Button } from "./button.tsx";
 import { Kbd } from "./kbd.tsx";
 import type { Freeze } from "./use-freeze.ts";
-import { useKey } from "./use-key.ts";
+import { useKeyPress } from "./use-key-press.ts";
 
 export interface FreezeButtonProps<T> {
   readonly of: Freeze<T>;
@@ -18,7 +18,7 @@ export interface FreezeButtonProps<T> {
 export function FreezeButton<T>({ of, now, what }: FreezeButtonProps<T>) {
   const isFrozen = of.frozen !== null;
   const turn = (): void => (isFrozen ? of.goOn() : of.freeze(now()));
-  useKey("f", turn);
+  useKeyPress("f", turn);
   const Icon = isFrozen ? Play : Snowflake;
   return (
     <Button

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { CallPage } from "#components/call/call-page.tsx";
+import { CallPage } from "#components/any-call/call-page.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 
 export const metadata: Metadata = { title: "Any call" };

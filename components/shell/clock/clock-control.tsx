@@ -5,8 +5,8 @@ import { changeText } from "#browser/clock/clock-words.ts";
 import { announce } from "#browser/page/announce.ts";
 import { useClock } from "#components/calling/use-clock.ts";
 import { OpenOnDemand } from "#components/ui/open-on-demand.tsx";
-import { useKey } from "#components/ui/use-key.ts";
 import type { ClockView } from "#contract/clock.ts";
+import { useKeyPress } from "../../ui/use-key-press.ts";
 import { ClockButton } from "./clock-button.tsx";
 import { PlayButton, StepButton } from "./clock-buttons.tsx";
 import { ClockPace, ClockTime } from "./clock-face.tsx";
@@ -19,10 +19,10 @@ const ClockPopover = lazy(async () => ({ default: (await import("./clock-popover
 export function ClockControl() {
   const clock = useClock();
   const commands = useClockCommands(clock);
-  useKey("p", commands.toggle);
-  useKey(".", commands.step);
-  useKey("]", () => commands.change(1));
-  useKey("[", () => commands.change(-1));
+  useKeyPress("p", commands.toggle);
+  useKeyPress(".", commands.step);
+  useKeyPress("]", () => commands.change(1));
+  useKeyPress("[", () => commands.change(-1));
   useAnnounced(clock);
   return (
     <>

@@ -6,6 +6,7 @@ import type { TagEntry } from "#browser/aws/tag-rules.ts";
 import { announce } from "#browser/page/announce.ts";
 import type { Step } from "#browser/services/step.ts";
 import { consumerNameProblem } from "#browser/streams/stream-settings.ts";
+import { freeName } from "#browser/text/free-name.ts";
 import { useAction, useAws } from "#components/calling/use-aws.ts";
 import { FormDialog } from "#components/resource/form-dialog.tsx";
 import { TagFields } from "#components/resource/tag-fields.tsx";
@@ -19,7 +20,7 @@ export interface RegisterDialogProps {
 
 export function RegisterDialog({ stream, onClose }: RegisterDialogProps) {
   const call = useAws();
-  const [name, setName] = useState(() => freeName(stream.consumerNames));
+  const [name, setName] = useState(() => freeName("reports", stream.consumerNames));
   const [tags, setTags] = useState<readonly TagEntry[]>([]);
   const problem = consumerNameProblem(name, stream.consumerNames);
   const problems = tagProblems(tags);
@@ -67,11 +68,4 @@ export function RegisterDialog({ stream, onClose }: RegisterDialogProps) {
       </div>
     </FormDialog>
   );
-}
-
-function freeName(taken: readonly string[]): string {
-  for (let number = 1; ; number += 1) {
-    const name = number === 1 ? "reports" : `reports-${number}`;
-    if (!taken.includes(name)) return name;
-  }
 }

@@ -1,6 +1,8 @@
 "use client";
 
-import { monthlyCost, PRICES, type StreamPlan, type Traffic, totalCost } from "#browser/cost/pricing.ts";
+import { totalCost } from "#browser/cost/bill.ts";
+import { monthlyCost, type StreamPlan, type Traffic } from "#browser/cost/estimate.ts";
+import { PRICES } from "#browser/cost/prices.ts";
 import { shardsFor } from "#browser/streams/capacity.ts";
 import { formatBytes, formatDollars, plural } from "#browser/text/format.ts";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";

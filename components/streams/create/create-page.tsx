@@ -7,8 +7,8 @@ import { placeKey } from "#browser/live/place.ts";
 import { topics } from "#browser/live/topics.ts";
 import { usePlace } from "#browser/page/place-store.ts";
 import { type CreateDraft, createProblems, createSteps, hasProblems } from "#browser/streams/create-plan.ts";
-import { freeStreamName } from "#browser/streams/stream-list.ts";
 import { streamHref } from "#browser/streams/stream-path.ts";
+import { freeName } from "#browser/text/free-name.ts";
 import { useAws } from "#components/calling/use-aws.ts";
 import { useTarget } from "#components/calling/use-server.ts";
 import { CreateForm } from "#components/resource/create-form.tsx";
@@ -31,7 +31,7 @@ export function CreatePage() {
   // Nothing typed yet means a free name is proposed, which may change while streams come and go.
   const [typed, setTyped] = useState<CreateDraft | null>(null);
   const names = useMemo(() => rows.map(({ streamName }) => streamName), [rows]);
-  const draft = typed ?? { ...DEFAULTS, name: freeStreamName("orders", names) };
+  const draft = typed ?? { ...DEFAULTS, name: freeName("orders", names) };
   // While it is being created, its own name is taken by itself.
   const problems = createProblems(draft, creation.phase === "editing" ? names : [], account);
   const steps = createSteps(draft);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { Traffic } from "#browser/cost/pricing.ts";
+import { EXAMPLE_TRAFFIC } from "#browser/cost/estimate.ts";
 import type { Step } from "#browser/services/step.ts";
 import { capacityOf, ON_DEMAND_SHARDS } from "#browser/streams/capacity.ts";
 import type { CreateDraft } from "#browser/streams/create-plan.ts";
@@ -10,8 +10,6 @@ import { parseWhole } from "#browser/text/parse-whole.ts";
 import { SameCall } from "#components/same-call/same-call.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { CostEstimate } from "./cost-estimate.tsx";
-
-const EXAMPLE_TRAFFIC: Traffic = { recordsPerSecond: 100, recordBytes: 1_024, readers: 1 };
 
 export interface CreatePanelProps {
   readonly draft: CreateDraft;

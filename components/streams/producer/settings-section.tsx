@@ -4,7 +4,7 @@ import { lazy, Suspense } from "react";
 import { firstSettings } from "#browser/streams/producer/settings-text.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ProducerSettings, ProducerView } from "#contract/producers.ts";
-import { freeName } from "#simulator/plan/producers/settings.ts";
+import { freeProducerName } from "#simulator/plan/producers/settings.ts";
 import type { ProducersModel } from "./use-producers.ts";
 
 /** Its code is fetched when it is first opened. */
@@ -58,5 +58,5 @@ function beginning(
 ): ProducerSettings | null {
   if (editing === NEW) return firstSettings(names);
   const copied = producers.find(({ producerId }) => editing === copyOf(producerId));
-  return copied === undefined ? null : { ...copied.settings, name: freeName(names) };
+  return copied === undefined ? null : { ...copied.settings, name: freeProducerName(names) };
 }

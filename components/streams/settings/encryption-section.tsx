@@ -7,12 +7,12 @@ import type { Step } from "#browser/services/step.ts";
 import { changesToday } from "#browser/streams/shards/uniform-scaling.ts";
 import { CHANGES_PER_DAY } from "#browser/streams/stream-settings.ts";
 import { errorText } from "#components/calling/use-aws.ts";
-import { type KeyView, keyName, useKeys } from "#components/keys/use-keys.ts";
 import { SettingCard } from "#components/resource/setting-card.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { StreamView } from "#contract/stream.ts";
+import { type KeyView, keyName, useKmsKeys } from "../../keys/use-kms-keys.ts";
 import { isActive, useStreamChange } from "../stream/use-stream-change.ts";
 
 const MANAGED = "alias/aws/kinesis";
@@ -21,7 +21,7 @@ const NONE = "none";
 export function EncryptionSection({ stream }: { readonly stream: StreamView }) {
   const [typed, setTyped] = useState<string | null>(null);
   const change = useStreamChange(stream);
-  const keys = useKeys();
+  const keys = useKmsKeys();
   const now = stream.encryptionKeyId;
   const options = keyOptions(keys.data ?? [], now);
   const chosen = typed ?? now ?? NONE;

@@ -1,7 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { monthlyCost, PRICES, type Traffic, totalCost } from "#browser/cost/pricing.ts";
+import { totalCost } from "#browser/cost/bill.ts";
+import { EXAMPLE_TRAFFIC, EXAMPLE_TRAFFIC_TEXT, monthlyCost } from "#browser/cost/estimate.ts";
+import { PRICES } from "#browser/cost/prices.ts";
 import { serverNowMs } from "#browser/live/live.ts";
 import type { Step } from "#browser/services/step.ts";
 import { changesToday } from "#browser/streams/shards/uniform-scaling.ts";
@@ -12,8 +14,6 @@ import type { StreamMode, StreamView } from "#contract/stream.ts";
 import { ModeChoice } from "../stream/mode-choice.tsx";
 import { openShards } from "../stream/use-stream.ts";
 import { isActive, useStreamChange } from "../stream/use-stream-change.ts";
-
-const EXAMPLE_TRAFFIC: Traffic = { recordsPerSecond: 1_000, recordBytes: 1_024, readers: 1 };
 
 const NAMES: Record<StreamMode, string> = { PROVISIONED: "Provisioned", ON_DEMAND: "On-demand" };
 
@@ -70,7 +70,7 @@ function CostSentence({ stream, mode }: { readonly stream: StreamView; readonly 
       </strong>
       {mode === stream.streamMode ? "" : ` (now: ${formatDollars(cost(stream.streamMode))})`}.{" "}
       <span className="text-ink-3">
-        For 1,000 records/s of 1 KiB and one reader; list price of {PRICES.region}, {PRICES.asOf}.
+        For {EXAMPLE_TRAFFIC_TEXT}; list price of {PRICES.region}, {PRICES.asOf}.
       </span>
     </p>
   );

@@ -1,7 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { monthlyCost, PRICES, type Traffic, totalCost } from "#browser/cost/pricing.ts";
+import { totalCost } from "#browser/cost/bill.ts";
+import { EXAMPLE_TRAFFIC, EXAMPLE_TRAFFIC_TEXT, monthlyCost } from "#browser/cost/estimate.ts";
+import { PRICES } from "#browser/cost/prices.ts";
 import { announce } from "#browser/page/announce.ts";
 import { retentionStep } from "#browser/streams/retention-plan.ts";
 import { RETENTION_HOURS, retentionProblem } from "#browser/streams/stream-rules.ts";
@@ -15,8 +17,6 @@ import type { StreamView } from "#contract/stream.ts";
 import { RetentionField } from "../stream/retention-field.tsx";
 import { openShards } from "../stream/use-stream.ts";
 import { isActive } from "../stream/use-stream-change.ts";
-
-const EXAMPLE_TRAFFIC: Traffic = { recordsPerSecond: 100, recordBytes: 1_024, readers: 1 };
 
 export function RetentionSection({ stream }: { readonly stream: StreamView }) {
   const runSteps = useSteps();
@@ -90,7 +90,7 @@ function CostSentence({ stream, hours }: { readonly stream: StreamView; readonly
           On AWS this costs <strong className="font-medium text-ink">{formatDollars(amount)} a month</strong>{" "}
           on top of the stream{hours === stream.retentionHours ? "" : ` (now: ${formatDollars(before)})`}.{" "}
           <span className="text-ink-3">
-            For 100 records/s of 1 KiB; list price of {PRICES.region}, {PRICES.asOf}.
+            For {EXAMPLE_TRAFFIC_TEXT}; list price of {PRICES.region}, {PRICES.asOf}.
           </span>
         </>
       )}

@@ -13,7 +13,7 @@ import { ShardFacts } from "./map/shard-facts.tsx";
 import { ShardMap } from "./map/shard-map.tsx";
 import { useLandings } from "./map/use-landings.ts";
 import { ShardsCard } from "./shards-card.tsx";
-import { useKeys } from "./use-keys.ts";
+import { useHeavyKeys } from "./use-heavy-keys.ts";
 import { useMapState } from "./use-map-state.ts";
 import { useReshardDraft } from "./use-reshard-draft.ts";
 
@@ -31,7 +31,7 @@ export function ShardsView({ stream }: { readonly stream: StreamView }) {
   const rows = useMemo(() => shardRows(stream, series), [stream, series]);
   const open = useMemo(() => rows.filter((row) => row.isOpen), [rows]);
   const landings = useLandings(streamName);
-  const keys = useKeys(streamName);
+  const keys = useHeavyKeys(streamName);
   const [state, change] = useMapState();
   const [hovered, setHovered] = useState<string | null>(null);
   const draft = useReshardDraft(stream, rows, state, change);

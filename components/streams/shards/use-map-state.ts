@@ -2,7 +2,7 @@
 
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo } from "react";
-import { type MapWindow, parseWindow, windowText } from "#browser/streams/shards/map-window.ts";
+import { formatWindow, type MapWindow, parseWindow } from "#browser/streams/shards/map-window.ts";
 import type { QueryOf } from "#browser/streams/stream-query.ts";
 
 export const LOOKS = ["ring", "bars", "table"] as const;
@@ -49,7 +49,7 @@ export function useMapState(): readonly [MapState, (change: MapStateChange) => v
   const change = (part: MapStateChange): void => {
     void setQuery({
       ...(part.look !== undefined && { map: part.look }),
-      ...(part.window !== undefined && { zoom: windowText(part.window) }),
+      ...(part.window !== undefined && { zoom: formatWindow(part.window) }),
       ...(part.selected !== undefined && { on: part.selected }),
       ...(part.act !== undefined && { act: part.act }),
       ...(part.partner !== undefined && { with: part.partner }),

@@ -1,3 +1,4 @@
+import { SHARD_LIMITS } from "../streams/capacity.ts";
 import { totalCost } from "./bill.ts";
 import { type WhatIf, whatIfMonth } from "./what-if.ts";
 
@@ -15,12 +16,15 @@ export interface BreakEven {
 }
 
 /** What the shards of a plan take in a second, in its records. */
-export function capacityOf({ shards, recordBytes, aggregation }: WhatIf): number {
-  return shards * Math.min(1_000 * aggregation, 1_024 ** 2 / Math.max(1, recordBytes));
+export function mostRecordsPerSecond({ shards, recordBytes, aggregation }: WhatIf): number {
+  const { writeBytesPerSecond, writeRecordsPerSecond } = SHARD_LIMITS;
+  return (
+    shards * Math.min(writeRecordsPerSecond * aggregation, writeBytesPerSecond / Math.max(1, recordBytes))
+  );
 }
 
 export function breakEven(plan: WhatIf): BreakEven {
-  const capacity = capacityOf(plan);
+  const capacity = mostRecordsPerSecond(plan);
   const cost = (mode: WhatIf["mode"], recordsPerSecond: number) =>
     totalCost(whatIfMonth({ ...plan, mode, recordsPerSecond }));
   const difference = (rate: number) => cost("ON_DEMAND", rate) - cost("PROVISIONED", rate);

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { StreamUsage, UsageData, UsageTotals } from "#contract/usage.ts";
+import { shardsFor } from "../streams/capacity.ts";
 import { advantageMinimum, billOf, type Quantities, totalCost } from "./bill.ts";
 import { breakEven } from "./break-even.ts";
 import { costRows, times } from "./stream-cost.ts";
-import { asItIs, presentMonth, shardsNeeded, type WhatIf, whatIfMonth } from "./what-if.ts";
+import { asItIs, presentMonth, type WhatIf, whatIfMonth } from "./what-if.ts";
 
 const NOTHING: Quantities = {
   streamHours: 0,
@@ -178,9 +179,11 @@ test("where the shards begin to pay off, both modes cost the same", () => {
 
 test("shards that are needed follow records and bytes, whichever is more", () => {
   const plan = asItIs(usage({ rates: { ...RATES, records: 2_500, bytesIn: 2_500 * 100 } }), "ON_DEMAND");
-  expect(shardsNeeded(plan)).toBe(3);
-  expect(shardsNeeded({ ...plan, aggregation: 10 })).toBe(1);
-  expect(shardsNeeded({ ...plan, recordBytes: 10_240 })).toBe(25);
+  const needed = ({ recordsPerSecond, recordBytes, aggregation }: WhatIf) =>
+    shardsFor(recordsPerSecond, recordBytes, aggregation);
+  expect(needed(plan)).toBe(3);
+  expect(needed({ ...plan, aggregation: 10 })).toBe(1);
+  expect(needed({ ...plan, recordBytes: 10_240 })).toBe(25);
   expect(times(NOTHING, 3)).toEqual(NOTHING);
 });
 

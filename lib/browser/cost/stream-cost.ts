@@ -7,8 +7,8 @@ import {
   type Quantities,
   totalCost,
 } from "./bill.ts";
+import { keptGb } from "./estimate.ts";
 import { DAY_HOURS, GB, HOURS_PER_MONTH, KB } from "./prices.ts";
-import { keptGb } from "./pricing.ts";
 
 const HOUR_MS = 3_600_000;
 const HOUR_S = 3_600;

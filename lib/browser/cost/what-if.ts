@@ -1,7 +1,7 @@
 import type { StreamUsage } from "#contract/usage.ts";
 import { advantageMinimum, billOf, type CostLine, type PriceMode, type Quantities } from "./bill.ts";
+import { billedKiB, keptGb, putUnits } from "./estimate.ts";
 import { DAY_HOURS, GB, HOURS_PER_MONTH, KB } from "./prices.ts";
-import { billedKiB, keptGb, putUnits } from "./pricing.ts";
 import { hourlyQuantities, times } from "./stream-cost.ts";
 
 const HOUR_S = 3_600;
@@ -76,11 +76,4 @@ function monthOf(mode: PriceMode, hour: Quantities): readonly CostLine[] {
   const lines = billOf(mode, month);
   if (mode !== "ADVANTAGE") return lines;
   return [...lines, ...advantageMinimum(HOURS_PER_MONTH, month.gbIn, month.gbOut + month.gbPushed)];
-}
-
-/** Shards that so much needs at least: each takes 1,000 records and 1 MiB a second. */
-export function shardsNeeded({ recordsPerSecond, recordBytes, aggregation }: WhatIf): number {
-  const byRecords = recordsPerSecond / aggregation / 1_000;
-  const byBytes = (recordsPerSecond * recordBytes) / 1_024 ** 2;
-  return Math.max(1, Math.ceil(Math.max(byRecords, byBytes) - 1e-9));
 }

@@ -25,9 +25,13 @@ export function capacityOf(shards: number): Capacity {
   };
 }
 
-/** The fewest shards that take a traffic, if its keys are spread evenly. */
-export function shardsFor(recordsPerSecond: number, recordBytes: number): number {
-  const byRecords = recordsPerSecond / SHARD_LIMITS.writeRecordsPerSecond;
+/**
+ * The fewest shards that take a traffic, if its keys are spread evenly.
+ *
+ * @param aggregation records of a person's that are one to the service
+ */
+export function shardsFor(recordsPerSecond: number, recordBytes: number, aggregation = 1): number {
+  const byRecords = recordsPerSecond / aggregation / SHARD_LIMITS.writeRecordsPerSecond;
   const byBytes = (recordsPerSecond * recordBytes) / SHARD_LIMITS.writeBytesPerSecond;
-  return Math.max(1, Math.ceil(Math.max(byRecords, byBytes)));
+  return Math.max(1, Math.ceil(Math.max(byRecords, byBytes) - 1e-9));
 }

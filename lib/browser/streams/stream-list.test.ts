@@ -3,7 +3,6 @@ import type { StreamListRow } from "#contract/streams.ts";
 import { arrange, type ListView } from "../list/arrange.ts";
 import {
   bytesPerSecond,
-  freeStreamName,
   recordsPerSecond,
   refusedPerSecond,
   type SortKey,
@@ -64,9 +63,4 @@ test("bytes and refused records have rates of their own", () => {
   };
   expect(bytesPerSecond(row("a", { lastMinute }))).toBe(1_000);
   expect(refusedPerSecond(row("a", { lastMinute }))).toBe(10);
-});
-
-test("a free name is found, however many are taken", () => {
-  expect(freeStreamName("orders", [])).toBe("orders");
-  expect(freeStreamName("orders", ["orders", "orders-2", "orders-4"])).toBe("orders-3");
 });

@@ -34,12 +34,3 @@ function average(perSecond: readonly number[]): number {
   const last = perSecond.slice(-5);
   return last.length === 0 ? 0 : last.reduce((sum, value) => sum + value, 0) / last.length;
 }
-
-/** `base`, or the first of `base-2`, `base-3`, … that is not taken. */
-export function freeStreamName(base: string, taken: Iterable<string>): string {
-  const names = new Set(taken);
-  if (!names.has(base)) return base;
-  let number = 2;
-  while (names.has(`${base}-${number}`)) number += 1;
-  return `${base}-${number}`;
-}

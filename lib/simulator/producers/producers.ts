@@ -10,7 +10,11 @@ import { simulatorErrors } from "../errors.ts";
 import { KeptEntities } from "../kept/kept-entities.ts";
 import { parsed, type ReadSettings, readSettings } from "../kept/read-settings.ts";
 import { isObject } from "../plan/given.ts";
-import { checkProducerSettings, DEFAULT_PRODUCER_SETTINGS, freeName } from "../plan/producers/settings.ts";
+import {
+  checkProducerSettings,
+  DEFAULT_PRODUCER_SETTINGS,
+  freeProducerName,
+} from "../plan/producers/settings.ts";
 import { KeptProducer } from "./kept-producer.ts";
 import { putThrough } from "./put.ts";
 import type { ProducerRepository, ProducerRow } from "./repository.ts";
@@ -125,8 +129,10 @@ export function createProducers(dependencies: ProducersDependencies): Producers 
 
   function readKept(rows: readonly ProducerRow[], row: ProducerRow): ReadSettings<ProducerSettings> {
     const taken = [...namesOf(row), ...keptNames(rows, row)];
-    return readSettings(row.settings, { ...DEFAULT_PRODUCER_SETTINGS, name: freeName(taken) }, (given) =>
-      checkProducerSettings(given, Number.POSITIVE_INFINITY, taken),
+    return readSettings(
+      row.settings,
+      { ...DEFAULT_PRODUCER_SETTINGS, name: freeProducerName(taken) },
+      (given) => checkProducerSettings(given, Number.POSITIVE_INFINITY, taken),
     );
   }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_CONSUMER_SETTINGS as DEFAULT_APPLICATION } from "#simulator/plan/consumers/settings.ts";
+import { freeName } from "../../text/free-name.ts";
 import { requestOf } from "./application-api.ts";
-import { APPLICATION_PRESETS, applicationDraft, checkApplication, freeName } from "./settings-form.ts";
+import { APPLICATION_PRESETS, applicationDraft, checkApplication } from "./settings-form.ts";
 import { applicationText } from "./settings-text.ts";
 
 const DRAFT = applicationDraft(DEFAULT_APPLICATION);

@@ -67,14 +67,6 @@ export function applicationDraft(settings: SimulatedConsumerSettings): Applicati
   };
 }
 
-/** `name`, or the first of `name-2`, `name-3`, … that is free. */
-export function freeName(name: string, taken: readonly string[]): string {
-  for (let number = 1; ; number += 1) {
-    const tried = number === 1 ? name : `${name}-${number}`;
-    if (!taken.includes(tried)) return tried;
-  }
-}
-
 /** The settings that a draft stands for, or what is wrong with each field. `taken` are the names of the others. */
 export function checkApplication(draft: ApplicationDraft, taken: readonly string[]): CheckedApplication {
   const { name, reads, start, onPoison } = draft;

@@ -5,13 +5,13 @@ import type {
   RecordSize,
   RetryPolicy,
 } from "#contract/producers.ts";
-import { DEFAULT_PRODUCER_SETTINGS, freeName } from "#simulator/plan/producers/settings.ts";
+import { DEFAULT_PRODUCER_SETTINGS, freeProducerName } from "#simulator/plan/producers/settings.ts";
 import { formatBytes, formatCount, plural } from "../../text/format.ts";
 
 /** What the console starts a producer with, unless it is changed: enough to see, far from any limit. */
 export function firstSettings(takenNames: readonly string[]): ProducerSettings {
   const rate = { type: "constant", recordsPerSecond: 200 } as const;
-  return { ...DEFAULT_PRODUCER_SETTINGS, name: freeName(takenNames), rate };
+  return { ...DEFAULT_PRODUCER_SETTINGS, name: freeProducerName(takenNames), rate };
 }
 
 /** `200 records/s, 10,000 keys evenly, as large as the template` */

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  formatWindow,
   inWindow,
   moved,
   parseWindow,
   pointAt,
   WHOLE,
   windowAround,
-  windowText,
   zoomed,
 } from "./map-window.ts";
 
@@ -45,10 +45,10 @@ describe("a window on the hash key space", () => {
 
   it("comes back from an address as it went in", () => {
     const window = windowAround(0.3, 0.001);
-    const parsed = parseWindow(windowText(window));
+    const parsed = parseWindow(formatWindow(window));
     expect(parsed.from).toBeCloseTo(window.from, 7);
     expect(parsed.to).toBeCloseTo(window.to, 7);
-    expect(windowText(WHOLE)).toBeNull();
+    expect(formatWindow(WHOLE)).toBeNull();
   });
 
   it.each(["", "x", "0.5", "0.5-0.5", "0.6-0.2", "0-1.5", "-1-2", "0.1-0.2-0.3"])(

@@ -41,7 +41,7 @@ export function moved({ from, to }: MapWindow, by: number): MapWindow {
 }
 
 /** As it stands in an address: `0.25-0.5`; null for the whole space. */
-export function windowText(window: MapWindow): string | null {
+export function formatWindow(window: MapWindow): string | null {
   return isWhole(window) ? null : `${digits(window.from)}-${digits(window.to)}`;
 }
 

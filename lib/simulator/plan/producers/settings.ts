@@ -83,7 +83,7 @@ function isComplete(
 }
 
 /** The first of producer-1, producer-2, … that no other producer of the stream has. */
-export function freeName(takenNames: readonly string[]): string {
+export function freeProducerName(takenNames: readonly string[]): string {
   for (let number = 1; ; number++) {
     const name = `producer-${number}`;
     if (!takenNames.includes(name)) return name;
@@ -108,7 +108,7 @@ function upgraded(given: Partial<Record<string, unknown>>): Partial<Record<strin
 const NAME = /^[a-zA-Z0-9_.-]{1,64}$/;
 
 function ruleName(name: unknown, takenNames: readonly string[]): Ruled<string> {
-  if (name === undefined) return { ok: true, part: freeName(takenNames) };
+  if (name === undefined) return { ok: true, part: freeProducerName(takenNames) };
   if (typeof name !== "string" || !NAME.test(name)) {
     return { ok: false, message: 'The name must be 1 to 64 letters, digits, ".", "_" or "-".' };
   }

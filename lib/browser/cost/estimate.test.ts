@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { monthlyCost, putUnits, type StreamPlan, totalCost } from "./pricing.ts";
+import { totalCost } from "./bill.ts";
+import { monthlyCost, putUnits, type StreamPlan } from "./estimate.ts";
 
 const idle = { recordsPerSecond: 0, recordBytes: 1_024, readers: 1 };
 

@@ -4,7 +4,7 @@ import type { KeyState } from "@aws-sdk/client-kms";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { placeKey } from "#browser/live/place.ts";
 import { usePlace } from "#browser/page/place-store.ts";
-import { type CallAws, useAws } from "#components/calling/use-aws.ts";
+import { type CallAws, useAws } from "../calling/use-aws.ts";
 
 /** A KMS key with its aliases. */
 export interface KeyView {
@@ -20,7 +20,7 @@ export interface KeyView {
 }
 
 /** The keys of the account and region that the console is in. */
-export function useKeys() {
+export function useKmsKeys() {
   const call = useAws();
   const place = usePlace();
   return useQuery({
@@ -30,7 +30,7 @@ export function useKeys() {
 }
 
 /** Has the keys listed anew. */
-export function useRefreshKeys(): () => void {
+export function useRefreshKmsKeys(): () => void {
   const queries = useQueryClient();
   return () => void queries.invalidateQueries({ queryKey: ["keys"] });
 }

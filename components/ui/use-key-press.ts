@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { isMeantElsewhere } from "#browser/page/single-keys.ts";
 
 /** Calls back once when a single key is pressed, unless someone is typing or a dialog or menu is open. */
-export function useKey(key: string, onPress: () => void): void {
+export function useKeyPress(key: string, onPress: () => void): void {
   const latest = useRef(onPress);
   useEffect(() => {
     latest.current = onPress;

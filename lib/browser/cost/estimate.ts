@@ -1,8 +1,5 @@
-import { billOf, type CostLine, totalCost } from "./bill.ts";
-import { DAY_HOURS, GB, HOURS_PER_MONTH, KB, PRICES, WEEK_HOURS } from "./prices.ts";
-
-export type { CostLine };
-export { HOURS_PER_MONTH, PRICES, totalCost };
+import { billOf, type CostLine } from "./bill.ts";
+import { DAY_HOURS, GB, HOURS_PER_MONTH, KB, WEEK_HOURS } from "./prices.ts";
 
 const SECONDS_PER_MONTH = HOURS_PER_MONTH * 3_600;
 const PUT_UNIT_BYTES = 25 * KB;
@@ -15,6 +12,11 @@ export interface Traffic {
   /** How many applications read every record. */
   readonly readers: number;
 }
+
+/** What a cost is shown for where nobody has said what flows; `EXAMPLE_TRAFFIC_TEXT` says it. */
+export const EXAMPLE_TRAFFIC: Traffic = { recordsPerSecond: 100, recordBytes: 1_024, readers: 1 };
+
+export const EXAMPLE_TRAFFIC_TEXT = "100 records/s of 1 KiB and one reader";
 
 export interface StreamPlan {
   readonly mode: "PROVISIONED" | "ON_DEMAND";
