@@ -106,6 +106,8 @@ async function picture(): Promise<Record<string, unknown>> {
     { ...(await firstSnapshots(runtime.feeds, PLACE, topics)), ...(await said()) },
     (name, value: unknown) => {
       if (["awsPort", "residentBytes", "eventLoopDelayP99Ms", "achieved"].includes(name)) return undefined;
+      // Two clocks are read one after the other.
+      if (name === "aheadMs" && Math.abs(Number(value)) < 5) return 0;
       return typeof value === "number" && value > 1e12 ? "a time" : value;
     },
   );

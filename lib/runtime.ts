@@ -11,6 +11,7 @@ import { clockControl } from "#host/clock/clock-control.ts";
 import { printFault } from "#host/fault-report.ts";
 import { portError } from "#host/listen.ts";
 import type { StateDirError } from "#host/state-dir/state-dir.ts";
+import { unfinishedReset } from "#host/state-dir/unfinished-reset.ts";
 import { watchVitals } from "#host/vitals.ts";
 import { type Looks, openLooks } from "#insight/looks.ts";
 import { type Calls, recordCalls } from "#inspector/recorder.ts";
@@ -105,9 +106,12 @@ async function open(settings: Settings, consoleUrl: string, stack: AsyncDisposab
   const looking: readonly Part[] = [calls, ...Object.values(looks)];
 
   /** Whoever acts stops first, those before who command others; then what they acted on goes, then what was seen of it. */
-  async function reset(): Promise<void> {
+  async function resetAll(): Promise<void> {
     for (const part of [...acting.toReversed(), ...openedServices, ...looking, clocks]) await part.reset?.();
   }
+  const unfinished = unfinishedReset(stateDir.resetFile);
+  const reset = () => unfinished.under(resetAll);
+  if (await unfinished.isPending()) await reset();
 
   const aws = createAwsEndpoint({
     version,

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, open, readdir, rm, stat, truncate } from "node:fs/promises";
+import { cp, mkdtemp, open, readdir, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import {
@@ -240,6 +240,18 @@ test("records of a stream that metadata restored from an older copy do not know 
   await stop();
   expect(await segmentFiles("data")).toEqual(files);
   await cp(at("newer.db"), newer);
+  expect(await readAll(await start("data"))).toHaveLength(RECORDS);
+});
+
+test("a reset that a crash cut off is ended by the next start, before anybody is answered", async () => {
+  await fill(await start("data"));
+  await stop();
+  await writeFile(path.join(at("data"), "reset-begun"), "");
+  const kinesis = await start("data");
+  expect((await kinesis.send(new ListStreamsCommand({}))).StreamNames).toEqual([]);
+  expect(await readdir(path.join(at("data"), "streams"))).toEqual([]);
+  await fill(kinesis);
+  await stop();
   expect(await readAll(await start("data"))).toHaveLength(RECORDS);
 });
 

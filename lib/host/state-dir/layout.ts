@@ -16,6 +16,8 @@ export interface StateLayout {
   readonly versionFile: string;
   /** The random id that the metadata hold, too. */
   readonly stateIdFile: string;
+  /** There while everything is being forgotten. */
+  readonly resetFile: string;
   /** Locked by the process that has the directory open; never read. */
   readonly lockFile: string;
   /** The id of that process. */
@@ -32,6 +34,7 @@ export function stateLayout(directory: string): StateLayout {
     databaseFile: path.join(root, "metadata.db"),
     versionFile: path.join(root, "format-version"),
     stateIdFile: path.join(root, "state-id"),
+    resetFile: path.join(root, "reset-begun"),
     lockFile: path.join(root, "lock"),
     ownerFile: path.join(root, "lock-owner"),
   };
