@@ -3,10 +3,10 @@
 import { useState } from "react";
 import type { Step } from "#browser/services/step.ts";
 import { useAction, useAws } from "#components/calling/use-aws.ts";
+import { useRefreshKmsKeys } from "#components/keys/use-kms-keys.ts";
 import { FormDialog } from "#components/resource/form-dialog.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import { useRefreshKmsKeys } from "../keys/use-kms-keys.ts";
 
 /** Makes a key and gives it a name by which it can be asked for. */
 export function CreateKeyDialog({ onClose }: { readonly onClose: () => void }) {

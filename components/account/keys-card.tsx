@@ -7,6 +7,7 @@ import type { ExampleStep } from "#browser/services/effects.ts";
 import type { Step } from "#browser/services/step.ts";
 import { formatDateTime } from "#browser/text/format.ts";
 import { errorText, useAction, useAws } from "#components/calling/use-aws.ts";
+import { type KeyView, keyName, useKmsKeys, useRefreshKmsKeys } from "#components/keys/use-kms-keys.ts";
 import { ConfirmDialog } from "#components/resource/confirm-dialog.tsx";
 import { ExampleCall } from "#components/same-call/example-call.tsx";
 import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
@@ -20,7 +21,6 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { ActionsTh, Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import { type KeyView, keyName, useKmsKeys, useRefreshKmsKeys } from "../keys/use-kms-keys.ts";
 
 const CreateKeyDialog = lazy(async () => ({
   default: (await import("./create-key-dialog.tsx")).CreateKeyDialog,

@@ -2,12 +2,12 @@
 
 import type { CallAnswer } from "#browser/calls/any-call.ts";
 import { formatLatency } from "#browser/text/duration.ts";
-import { errorText } from "../calling/use-aws.ts";
-import { Badge } from "../ui/badge.tsx";
-import { Card, CardBody } from "../ui/card.tsx";
-import { CodeBlock } from "../ui/code-block.tsx";
-import { Heading } from "../ui/heading.tsx";
-import { Notice } from "../ui/notice.tsx";
+import { errorText } from "#components/calling/use-aws.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import { Card, CardBody } from "#components/ui/card.tsx";
+import { CodeBlock } from "#components/ui/code-block.tsx";
+import { Heading } from "#components/ui/heading.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 
 export interface AnswerViewProps {
   readonly answer: CallAnswer | null;

@@ -12,13 +12,13 @@ import type { Service } from "#browser/services/operations.ts";
 import { operationsOf, SERVICE_NAMES, SERVICES } from "#browser/services/services.ts";
 import type { CallSubject } from "#browser/services/template.ts";
 import { inputTemplate } from "#browser/services/templates.ts";
-import { SameCall } from "../same-call/same-call.tsx";
-import { Button } from "../ui/button.tsx";
-import { Card, CardBody, CardHeader } from "../ui/card.tsx";
-import { Field } from "../ui/field.tsx";
-import { Textarea } from "../ui/input.tsx";
-import { PageHeader } from "../ui/page-header.tsx";
-import { Select } from "../ui/select.tsx";
+import { SameCallCard } from "#components/same-call/same-call-card.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Textarea } from "#components/ui/input.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Select } from "#components/ui/select.tsx";
 import { AnswerView } from "./answer-view.tsx";
 import { StreamingNotice } from "./streaming-notice.tsx";
 
@@ -151,16 +151,7 @@ export function CallPage() {
             <AnswerView answer={call.data ?? null} failure={call.error} />
           )}
         </div>
-        <Card>
-          <CardHeader title="The same call" />
-          <CardBody>
-            {steps.length === 0 ? (
-              <p className="text-ink-3 text-sm">The input is not JSON yet.</p>
-            ) : (
-              <SameCall steps={steps} />
-            )}
-          </CardBody>
-        </Card>
+        <SameCallCard steps={steps} instead={steps.length === 0 ? "The input is not JSON yet." : null} />
       </div>
     </div>
   );

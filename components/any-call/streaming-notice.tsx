@@ -1,8 +1,8 @@
 "use client";
 
 import { streamHref } from "#browser/streams/stream-path.ts";
-import { ButtonLink } from "../ui/button.tsx";
-import { Notice } from "../ui/notice.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 
 /** Where the one operation is called whose answer is no single piece of JSON. */
 export function StreamingNotice({ streamName }: { readonly streamName: string | null }) {

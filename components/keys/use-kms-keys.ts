@@ -4,7 +4,7 @@ import type { KeyState } from "@aws-sdk/client-kms";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { placeKey } from "#browser/live/place.ts";
 import { usePlace } from "#browser/page/place-store.ts";
-import { type CallAws, useAws } from "../calling/use-aws.ts";
+import { type CallAws, useAws } from "#components/calling/use-aws.ts";
 
 /** A KMS key with its aliases. */
 export interface KeyView {

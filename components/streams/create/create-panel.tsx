@@ -7,7 +7,7 @@ import { capacityOf, ON_DEMAND_SHARDS } from "#browser/streams/capacity.ts";
 import type { CreateDraft } from "#browser/streams/create-plan.ts";
 import { formatBytes, formatCount, plural } from "#browser/text/format.ts";
 import { parseWhole } from "#browser/text/parse-whole.ts";
-import { SameCall } from "#components/same-call/same-call.tsx";
+import { SameCallCard } from "#components/same-call/same-call-card.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { CostEstimate } from "./cost-estimate.tsx";
 
@@ -30,12 +30,7 @@ export function CreatePanel({ draft, steps }: CreatePanelProps) {
         </CardBody>
       </Card>
       <CostEstimate plan={plan} traffic={traffic} onTrafficChange={setTraffic} />
-      <Card>
-        <CardHeader title="The same call" />
-        <CardBody>
-          <SameCall steps={steps} />
-        </CardBody>
-      </Card>
+      <SameCallCard steps={steps} />
     </aside>
   );
 }

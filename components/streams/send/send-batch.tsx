@@ -12,9 +12,9 @@ import { formatBytes, formatCount, plural } from "#browser/text/format.ts";
 import { randomKey } from "#browser/text/random-key.ts";
 import { useAction, useAws } from "#components/calling/use-aws.ts";
 import { ExampleCall } from "#components/same-call/example-call.tsx";
-import { SameCall } from "#components/same-call/same-call.tsx";
+import { SameCallCard } from "#components/same-call/same-call-card.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { Card, CardBody } from "#components/ui/card.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import { BatchOutcomeView } from "./batch-outcome.tsx";
@@ -93,21 +93,15 @@ export function SendBatch({ stream }: { readonly stream: StreamView }) {
           <BatchPreview stream={stream} batch={batch} />
         )}
       </div>
-      <Card>
-        <CardHeader title="The same call" />
-        <CardBody>
-          {batch.records.length === 0 ? (
-            <ExampleCall steps={exampleSteps(stream.streamName)} />
-          ) : (
-            <SameCall
-              steps={steps}
-              {...(batch.records.length > SHOWN_IN_CODE && {
-                note: `The first ${SHOWN_IN_CODE} of ${formatCount(batch.records.length)} records. A call takes up to 500 records and 10 MiB.`,
-              })}
-            />
-          )}
-        </CardBody>
-      </Card>
+      <SameCallCard
+        steps={steps}
+        note={
+          batch.records.length > SHOWN_IN_CODE
+            ? `The first ${SHOWN_IN_CODE} of ${formatCount(batch.records.length)} records. A call takes up to 500 records and 10 MiB.`
+            : undefined
+        }
+        instead={batch.records.length === 0 ? <ExampleCall steps={exampleSteps(stream.streamName)} /> : null}
+      />
     </div>
   );
 }

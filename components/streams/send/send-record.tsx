@@ -10,9 +10,9 @@ import { type DataFormat, readData } from "#browser/streams/record-data.ts";
 import { partitionKeyProblem } from "#browser/streams/stream-rules.ts";
 import { formatBytes } from "#browser/text/format.ts";
 import { errorText, useAction, useAws } from "#components/calling/use-aws.ts";
-import { SameCall } from "#components/same-call/same-call.tsx";
+import { SameCallCard } from "#components/same-call/same-call-card.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { Card } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/input.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
@@ -176,16 +176,7 @@ export function SendRecord({ stream }: { readonly stream: StreamView }) {
           hashKey={(keyProblem ?? hashKeyProblem) ? null : (explicit ?? hashKeyOf(partitionKey))}
           isExplicit={explicit !== null}
         />
-        <Card>
-          <CardHeader title="The same call" />
-          <CardBody>
-            {isWrong ? (
-              <p className="text-ink-3 text-sm">It appears when the record can be put.</p>
-            ) : (
-              <SameCall steps={steps} />
-            )}
-          </CardBody>
-        </Card>
+        <SameCallCard steps={steps} instead={isWrong ? "It appears when the record can be put." : null} />
       </div>
     </div>
   );

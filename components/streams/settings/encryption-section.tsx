@@ -7,12 +7,12 @@ import type { Step } from "#browser/services/step.ts";
 import { changesToday } from "#browser/streams/shards/uniform-scaling.ts";
 import { CHANGES_PER_DAY } from "#browser/streams/stream-settings.ts";
 import { errorText } from "#components/calling/use-aws.ts";
+import { type KeyView, keyName, useKmsKeys } from "#components/keys/use-kms-keys.ts";
 import { SettingCard } from "#components/resource/setting-card.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { type KeyView, keyName, useKmsKeys } from "../../keys/use-kms-keys.ts";
 import { isActive, useStreamChange } from "../stream/use-stream-change.ts";
 
 const MANAGED = "alias/aws/kinesis";
