@@ -24,6 +24,7 @@ export class Channel {
   #state: "opening" | "open" | "ended" = "opening";
   #revision = 0;
   #busy = false;
+  #asked = false;
   /** Encoded for those that join before anything else happens. */
   #snapshot: EncodedMessage | undefined;
 
@@ -40,7 +41,10 @@ export class Channel {
     return this.#state === "open";
   }
 
+  /** For one reader the source is opened when that reads: whoever never does costs nothing. */
   async open(): Promise<void> {
+    if (this.#asked || this.#waitsForReader()) return;
+    this.#asked = true;
     const isThere = await this.source.open();
     if (this.#state !== "opening") return;
     if (!isThere) {
@@ -69,9 +73,10 @@ export class Channel {
 
   /** Says what changed since the last time. */
   async tick(isNewSecond: boolean): Promise<void> {
+    if (this.#state === "opening") return this.open();
     if (this.#state !== "open" || this.#busy) return;
     this.#snapshot = undefined;
-    if (this.source.isOfOneReader && [...this.#members].some((member) => !member.isDrained)) return;
+    if (this.#waitsForReader()) return;
     this.#busy = true;
     try {
       this.#say(await this.source.changes(isNewSecond));
@@ -90,6 +95,10 @@ export class Channel {
       member.push(message);
     }
     this.#members.clear();
+  }
+
+  #waitsForReader(): boolean {
+    return this.source.isOfOneReader === true && [...this.#members].some((member) => !member.isDrained);
   }
 
   #say(changes: Changes): void {

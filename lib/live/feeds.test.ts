@@ -448,6 +448,50 @@ describe("a browser that does not read", () => {
   });
 });
 
+describe("many histories in one live feed", () => {
+  const histories = Array.from(
+    { length: 63 },
+    (_, at) => `records:orders:*:{"type":"AT_TIMESTAMP","timestampMs":${at + 1}}`,
+  );
+
+  test("are read as many as a browser may read, and the others say that they are not", async () => {
+    const { clock, put, watch } = setUp();
+    put("orders", "s0", 5);
+    const { of } = watch(...histories);
+    await clock.advance(20_000);
+    const read = histories.filter((topic) => recordsIn(of(topic)).length === 5);
+    const told = histories.filter((topic) =>
+      /too many places/.test(dataOf<RecordsData>(of(topic)[0]).error ?? ""),
+    );
+    expect(read).toHaveLength(16);
+    expect(told).toHaveLength(63 - 16);
+    expect(new Set([...read, ...told]).size).toBe(63);
+  });
+
+  test("may be others, once some are left", async () => {
+    const { clock, feeds, put, watch } = setUp();
+    put("orders", "s0", 5);
+    const { feed, of } = watch(...histories.slice(0, 16));
+    await clock.advance(1_000);
+    feeds.setTopics(feed.feedId, histories.slice(16, 32));
+    await clock.advance(10_000);
+    for (const topic of histories.slice(16, 32)) expect(recordsIn(of(topic))).toHaveLength(5);
+  });
+
+  test("are not so much as looked for while nobody reads the feed", async () => {
+    const { clock, feeds, open, seen } = setUp();
+    const browser = open();
+    browser.state.isReading = false;
+    await clock.advance(0);
+    feeds.setTopics(browser.feed.feedId, histories);
+    await clock.advance(10_000);
+    expect(seen.positions).toBe(0);
+    browser.resume();
+    await clock.advance(10_000);
+    expect(seen.positions).toBe(2 * 16);
+  });
+});
+
 describe("the clock in a live feed", () => {
   test("comes at once when it is commanded or held, and once a second of real time else", async () => {
     const { clock, clockView, watch } = setUp();

@@ -10,6 +10,12 @@ import { encodeMessage } from "./message.ts";
 
 import { createSource } from "./sources/create.ts";
 
+/**
+ * Topics of one reader that a feed may carry; all tabs of a browser share one feed. Each is read for itself, and may
+ * give a message of a megabyte four times a second before the feed's queue is seen to be full.
+ */
+const MAX_READERS = 16;
+
 interface OpenChannel {
   readonly channel: Channel;
   /** Null for a topic that is about no single stream. */
@@ -47,7 +53,11 @@ export class PlaceChannels {
       return;
     }
     const source = createSource(this.#dependencies, this.#place, parsed);
-    const name = source.isOfOneReader ? `${feedId} ${topic}` : topic;
+    const name = source.isOfOneReader ? readerName(feedId, topic) : topic;
+    if (source.isOfOneReader && countReaders(joined) >= MAX_READERS) {
+      member.push(encodeMessage({ kind: "snapshot", topic, revision: 0, data: source.crowded?.() ?? null }));
+      return;
+    }
     joined.set(topic, name);
     const channel = new Channel(topic, source);
     const streamName = "streamName" in parsed ? parsed.streamName : null;
@@ -112,6 +122,17 @@ export class PlaceChannels {
     channel.source.close?.();
     if (this.#channels.size === 0) this.#beat.stop();
   }
+}
+
+function readerName(feedId: string, topic: Topic): string {
+  return `${feedId} ${topic}`;
+}
+
+/** Readers' channels are named by the feed, too; all others by their topic alone. */
+function countReaders(joined: ReadonlyMap<Topic, string>): number {
+  let count = 0;
+  for (const [topic, name] of joined) if (name !== topic) count++;
+  return count;
 }
 
 function goneMessage(topic: Topic): EncodedMessage {

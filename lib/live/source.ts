@@ -57,6 +57,8 @@ export interface Source {
   readonly changesAre: "whole" | "delta";
   /** Reads at the pace of the one browser that asked for it, and waits for that to take what it was given. */
   readonly isOfOneReader?: boolean;
+  /** For such a one: its snapshot for a browser that has as many readers as it may have. */
+  readonly crowded?: () => unknown;
   /** @returns false when what the topic is about does not exist */
   open(): Promise<boolean>;
   /** @param lostRecords records of changes that were dropped, for who gets a snapshot instead of them; mostly 0 */

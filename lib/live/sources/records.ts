@@ -15,6 +15,9 @@ const MAX_BYTES = MAX_SHOWN_BYTES;
 const MIN_READ_RECORDS = 32;
 const MIN_READ_BYTES = 16 * 1024;
 
+const CROWDED =
+  "This browser reads records in too many places at once: close other tabs that do, and load this page again.";
+
 const ONE_SHARD_ONLY = "A sequence number belongs to one shard: choose that shard to begin there.";
 
 /**
@@ -92,6 +95,7 @@ export function recordsSource(
     changesAre: "delta",
     // From anywhere but the tip it begins when one asks for it, and waits for who reads slowly: it cannot be shared.
     isOfOneReader: start.type !== "LATEST" || start.sinceMs !== undefined,
+    crowded: (): RecordsData => ({ records: [], skipped: 0, millisBehindLatest: 0, error: CROWDED }),
     async open() {
       if (observer.find(key) === undefined) return false;
       await openCursors();

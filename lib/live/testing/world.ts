@@ -64,7 +64,7 @@ export function createWorld() {
   };
   /** Shards by the consumer that is subscribed to them. */
   const subscribed = new Map<string, readonly string[]>();
-  const seen = { lists: 0, finds: 0, reads: 0, openLooks: 0 };
+  const seen = { lists: 0, finds: 0, reads: 0, openLooks: 0, positions: 0 };
   let feedIds = 0;
 
   function recordsOf(streamName: string, shardId: string, account: string = PLACE.account): ObservedRecord[] {
@@ -86,6 +86,7 @@ export function createWorld() {
     },
     places: () => [PLACE],
     async position({ account, streamName }, shardId, from) {
+      if (from.type !== "LATEST") seen.positions++;
       const records = recordsOf(streamName, shardId, account);
       if (from.type === "LATEST") return records.length + 1;
       if (from.type === "AT_TIMESTAMP") {
