@@ -5,7 +5,10 @@ import { test as base } from "./test.ts";
 
 /** A site that is no part of the console, though this machine serves it: for the browser it is another origin. */
 export interface ForeignSite {
+  /** By a name of its own. */
   readonly origin: string;
+  /** By this machine's name, as another program's page on another port: for the browser it is the same site. */
+  readonly localOrigin: string;
   /** Says what its pages hold. */
   show(html: string): void;
 }
@@ -28,8 +31,10 @@ export const test = base.extend<{ readonly foreignSite: ForeignSite }>({
       response.end(`<!doctype html><title>News</title><h1>News</h1>${html}`);
     }).listen(0, "127.0.0.1");
     await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
     await use({
-      origin: `http://${HOST}:${(server.address() as AddressInfo).port}`,
+      origin: `http://${HOST}:${port}`,
+      localOrigin: `http://localhost:${port}`,
       show: (next) => {
         html = next;
       },

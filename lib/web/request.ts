@@ -6,6 +6,9 @@ import { runtime } from "./runtime-accessor.ts";
 /** Base64 of the largest PutRecords, with room for its keys and names. */
 const MAX_BODY_BYTES = 24 * 1024 * 1024;
 
+/** JSON of the server's own API: the largest is a scenario, and parsing takes the process while it lasts. */
+const MAX_JSON_BYTES = 2 * 1024 * 1024;
+
 /** Where a request acts: its headers, else its query, else the server's defaults. @throws {RequestError} */
 export function placeOf(request: Request): Place {
   const { settings } = runtime();
@@ -27,12 +30,12 @@ export function queryOf(request: Request, name: string): string {
 }
 
 /** @throws {RequestError} when the body is larger than any operation takes */
-export async function bodyOf(request: Request): Promise<Buffer> {
+export async function bodyOf(request: Request, maxBytes = MAX_BODY_BYTES): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
     bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) throw new RequestError(413, "ValidationException", "The body is too large.");
+    if (bytes > maxBytes) throw new RequestError(413, "ValidationException", "The body is too large.");
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -42,7 +45,7 @@ export async function bodyOf(request: Request): Promise<Buffer> {
 export async function jsonObjectOf(request: Request): Promise<Readonly<Record<string, unknown>>> {
   let value: unknown;
   try {
-    value = JSON.parse((await bodyOf(request)).toString());
+    value = JSON.parse((await bodyOf(request, MAX_JSON_BYTES)).toString());
   } catch (error) {
     if (error instanceof RequestError) throw error;
   }

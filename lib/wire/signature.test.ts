@@ -112,6 +112,10 @@ describe("what is no whole signature gets AWS's words", () => {
     expect(refusal("/", with_("AKID/20260101/<b>/kinesis/aws4_request"))).toMatch(
       /^InvalidSignatureException: .*region/,
     );
+    // Regions are told apart by small letters alone, as the console and the state directory tell them apart.
+    expect(refusal("/", with_("AKID/20260101/US-EAST-1/kinesis/aws4_request"))).toMatch(
+      /^InvalidSignatureException: .*region/,
+    );
   });
 });
 

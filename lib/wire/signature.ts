@@ -135,7 +135,7 @@ function parseCredential(text: string): Credential {
       `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${text}'`,
     );
   }
-  if (!/^[a-z0-9-]{0,64}$/i.test(region)) {
+  if (!/^[a-z0-9-]{0,64}$/.test(region)) {
     throw wireErrors.signedWrongly("Credential should be scoped to a valid region.");
   }
   return { accessKeyId, region, service };
