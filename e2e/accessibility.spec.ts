@@ -116,7 +116,7 @@ test("who reads a stream has nothing that axe finds wrong", async ({ page, kines
   await expectAccessible(page, "Consumers, a group with a dead worker");
   await openTab(page, "Lag");
   await page.getByRole("listbox", { name: "Shards as tapes" }).press("Home");
-  await expect(page.getByRole("region", { name: "Readers of shard 0", exact: true })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Consumers of shard 0", exact: true })).toBeVisible();
   await expectAccessible(page, "Readers, a shard chosen");
   await page.getByRole("button", { name: "View the tape as table" }).click();
   await page.getByRole("button", { name: "View polling against fan-out as table" }).click();

@@ -58,7 +58,7 @@ test("any operation can be called, with the answer and the same call as code bes
   await page.getByRole("button", { name: "Call DescribeStreamSummary" }).click();
   await expect(page.getByText("200 OK")).toBeVisible();
   await expect(page.getByText('"OpenShardCount": 2')).toBeVisible();
-  await expectAccessible(page, "Any call");
+  await expectAccessible(page, "Call an operation");
 
   await choose(page, "Operation", "ListShards");
   await expect(page.getByText("aws kinesis list-shards --stream-name called")).toBeVisible();

@@ -46,7 +46,7 @@ test("calls come as they are made, and each filter leaves its own", async ({ pag
     .catch(() => {});
   const { refused } = await putBySdk(kinesis, "orders");
   expect(refused).toBe(100);
-  await expect(line(page, "100 of 120 refused")).toHaveCount(1);
+  await expect(line(page, "100 of 120 throttled")).toHaveCount(1);
   await expect(line(page, "400 Refused")).toHaveCount(1);
   await choose(page, "Filter by outcome", /Throttled/);
   await expect(line(page, "PutRecords")).toHaveCount(1);
@@ -129,7 +129,7 @@ test("axe finds nothing wrong with the calls", async ({ page, kinesis }) => {
   await expectAccessible(page, "no calls");
   await createStream(kinesis, "orders");
   await putBySdk(kinesis, "orders");
-  await line(page, "refused").click();
+  await line(page, "100 of 120 throttled").click();
   await expect(request(page)).toContainText("PartitionKey");
   await expectAccessible(page, "calls, one of them chosen");
 });

@@ -24,11 +24,11 @@ test("what is frozen or goes wrong in one account does not go over to another", 
   await expect(section(page, "Faults that are on")).toBeVisible();
   const tapes = page.getByRole("listbox", { name: "Shards as tapes" }).getByRole("option");
   await expect(tapes).toHaveCount(2);
-  await page.getByRole("button", { name: "Freeze the readers" }).click();
-  await expect(page.getByRole("button", { name: "Go on with the readers" })).toBeVisible();
+  await page.getByRole("button", { name: "Freeze the lag" }).click();
+  await expect(page.getByRole("button", { name: "Go on with the lag" })).toBeVisible();
 
   await goToAccount(page, other);
-  await expect(page.getByRole("button", { name: "Freeze the readers" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Freeze the lag" })).toBeVisible();
   await expect(tapes).toHaveCount(1);
   await expect(section(page, "Faults that are on")).toHaveCount(0);
   await expect(page.getByRole("status").filter({ hasText: `Now in account ${other}` })).toHaveCount(1);

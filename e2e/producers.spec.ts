@@ -22,7 +22,7 @@ test("retry policies are compared on a shard that is full", async ({ page, kines
   }
 
   // Without retries all that is refused is dropped, and each record is put once.
-  expect(await total(page, "none", "Dropped")).toBe(await total(page, "none", "Refused"));
+  expect(await total(page, "none", "Dropped")).toBe(await total(page, "none", "Throttled"));
   expect(await total(page, "none", "Attempts")).toBe(1);
   const storm = await total(page, "immediate", "Attempts");
   const patient = await total(page, "patient", "Attempts");

@@ -95,7 +95,7 @@ test("a reader moves along the tape to its tip, and one that is too slow is left
     await expect(page).toHaveURL(/order=behind/);
     await page.getByRole("listbox", { name: "Shards as tapes" }).press("End");
     await expect(page).toHaveURL(/on=shardId-/);
-    const chosen = page.getByRole("region", { name: /^Readers of shard [01]$/ });
+    const chosen = page.getByRole("region", { name: /^Consumers of shard [01]$/ });
     await expect(chosen.getByRole("row", { name: /slow polls behind/ })).toBeVisible();
     await expect(chosen.getByRole("row", { name: /quick polls at the tip/ })).toBeVisible();
   });

@@ -140,7 +140,7 @@ test("split by dragging on the map, merge by dropping, and the lineage of it", a
     );
     await kinesis.send(new GetRecordsCommand({ ShardIterator, Limit: 2 }));
     await expect(graph.getByRole("option")).toHaveText(
-      /^Shard 0, closed at .*, 5 records stored, 3 unread by the reader that is furthest behind$/,
+      /^Shard 0, closed at .*, 5 records stored, 3 unread by the consumer that is furthest behind$/,
     );
     await page.keyboard.press("ArrowRight");
     await expect(graph.getByRole("option")).toHaveText(/^Shard 2, open, .* from shard 0, keys 0x0000/);

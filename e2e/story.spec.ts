@@ -112,7 +112,7 @@ test("a split of one of two full shards halves what is refused", async ({ page }
     const refused = (await totalsOf(page, "Write throttles"))["Whole stream"];
     const count = async (term: string) => numberIn(await definitionOf(producer, term).innerText());
     expect(await count("Accepted")).toBe(incoming);
-    expect(await count("Refused")).toBe(refused);
+    expect(await count("Throttled")).toBe(refused);
     expect(await count("Sent")).toBe((incoming ?? 0) + (refused ?? 0));
   });
 });

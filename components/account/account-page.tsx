@@ -12,7 +12,7 @@ export function AccountPage() {
     <div className="flex flex-col gap-5">
       <PageHeader
         title="Account and limits"
-        description="What this account has and may have in this region. The switch for both is at the top of the page."
+        description="What this account has and may have in this region. The switch for account and region is at the top of the page."
       />
       <div className="grid gap-5 lg:grid-cols-2">
         <UsageCard />

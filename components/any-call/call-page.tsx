@@ -63,7 +63,7 @@ export function CallPage() {
   return (
     <div className="flex flex-col gap-5">
       <PageHeader
-        title="Any call"
+        title="Call an operation"
         description="Every operation with an input of your own, answered as any client is. What it changes, it changes for real."
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]">

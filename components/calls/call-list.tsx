@@ -7,13 +7,13 @@ import type { CallRow } from "#contract/calls.ts";
 import { CallCells } from "./call-row.tsx";
 
 const HEAD = [
-  { label: "Came" },
+  { label: "Time" },
   { label: "Client" },
   { label: "Operation" },
   { label: "Stream" },
   { label: "Records", numeric: true },
   { label: "Outcome" },
-  { label: "Took", numeric: true },
+  { label: "Duration", numeric: true },
 ];
 
 export interface CallListProps {

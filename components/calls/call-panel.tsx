@@ -82,7 +82,7 @@ function Facts({ row }: { readonly row: CallRow }) {
   const { label } = SOURCE_LOOKS[row.source];
   return (
     <dl className="grid grid-cols-2 gap-x-4 gap-y-2 px-4 py-3 text-xs">
-      <Fact name="Came">
+      <Fact name="Time">
         <span title={formatDateTime(row.startedMs)}>{clockMillis(row.startedMs)}</span>, took{" "}
         {formatLatency(row.durationMs)}
       </Fact>

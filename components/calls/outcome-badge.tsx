@@ -15,7 +15,7 @@ export function OutcomeBadge({ row }: { readonly row: CallRow }) {
   if (row.throttled === "partly") {
     return (
       <Badge tone="bad" icon={<Gauge aria-hidden />}>
-        {row.status} {formatCount(row.refusedRecords)} of {formatCount(row.recordsIn ?? 0)} refused
+        {row.status} {formatCount(row.refusedRecords)} of {formatCount(row.recordsIn ?? 0)} throttled
       </Badge>
     );
   }

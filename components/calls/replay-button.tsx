@@ -66,7 +66,7 @@ function warning(effect: CallEffect, { operation, streamName, recordsIn }: CallR
     case "puts":
       return recordsIn === null
         ? "It puts the same again, as a new call."
-        : `It puts the same ${plural(recordsIn, "record")} again${what}: readers get them twice.`;
+        : `It puts the same ${plural(recordsIn, "record")} again${what}: consumers get them twice.`;
     case "deletes":
       return `${operation} takes something away${what}, for real and at once, in the account and region shown above.`;
     default:

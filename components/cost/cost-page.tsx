@@ -37,8 +37,8 @@ export function CostPage() {
           <>
             What this would cost on AWS, from what is measured. Here it costs nothing.{" "}
             <span className="block text-ink-3 text-xs">
-              List prices of {PRICES.region}, {PRICES.asOf}, not a quote: in 1,024-based units, for 730 hours
-              a month; without taxes, discounts and data transfer.
+              List prices of {PRICES.region}, {PRICES.asOf}, not a quote: a GB taken as 2³⁰ bytes, for 730
+              hours a month; without taxes, discounts and data transfer.
             </span>
           </>
         }

@@ -118,7 +118,7 @@ export function WhatIfCard({ choice, streams }: WhatIfCardProps) {
               onChange={(recordBytes) => change({ recordBytes })}
             />
             <NumberField
-              label="Polling readers"
+              label="Polling consumers"
               value={Math.round(plan.readers)}
               min={0}
               max={100}

@@ -3,6 +3,8 @@
 import { type FormEvent, useId, useState } from "react";
 import { beginFault } from "#browser/faults/fault-api.ts";
 import { checkDraft, type FaultDraft, FIRST_DRAFT } from "#browser/faults/fault-draft.ts";
+import { useTopic } from "#browser/live/hooks.ts";
+import { topics } from "#browser/live/topics.ts";
 import { usePlace } from "#browser/page/place-store.ts";
 import { useAction } from "#components/calling/use-aws.ts";
 import { Badge } from "#components/ui/badge.tsx";
@@ -35,10 +37,11 @@ export function FaultCard({ kind, streamName, forSeconds, clients, applications 
   const begin = useAction<void>(async () => {
     if (checked.ok) await beginFault(place, checked.spec, forSeconds);
   });
+  const needsKey = useStreamWithoutKey(kind === "disable-key" ? streamName : null);
   const lacksStream = needsStream && streamName === null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (checked.ok && !begin.isPending) begin.mutate();
+    if (checked.ok && needsKey === null && !begin.isPending) begin.mutate();
   };
 
   return (
@@ -63,15 +66,28 @@ export function FaultCard({ kind, streamName, forSeconds, clients, applications 
         <div className="grow" />
         <div className="flex items-center justify-between gap-3">
           <p className="min-w-0 text-ink-3 text-xs">
-            {lacksStream ? "Choose one stream above." : whom(kind, streamName)}
+            {lacksStream ? "Choose one stream above." : (needsKey ?? whom(kind, streamName))}
           </p>
-          <Button type="submit" disabled={!checked.ok} busy={begin.isPending}>
+          <Button type="submit" disabled={!checked.ok || needsKey !== null} busy={begin.isPending}>
             {turnOn}
           </Button>
         </div>
       </form>
     </Card>
   );
+}
+
+/** Why a stream has no key that could be disabled; null where it has one, or nothing is known. */
+function useStreamWithoutKey(streamName: string | null): string | null {
+  const stream = useTopic(streamName === null ? null : topics.stream(streamName)).data;
+  if (stream === null) return null;
+  const keyId = stream.encryptionKeyId;
+  if (keyId === null) {
+    return `${streamName} is not encrypted. Switch encryption on under its Settings, with a key of your own.`;
+  }
+  return keyId.includes("alias/aws/")
+    ? `${streamName} is encrypted under the key that AWS manages, which nobody can disable.`
+    : null;
 }
 
 function whom(kind: FaultKind, streamName: string | null): string {

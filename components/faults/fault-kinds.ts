@@ -19,7 +19,7 @@ export const FAULT_KINDS: Readonly<Record<FaultKind, FaultLook>> = {
     title: "Throttle calls",
     icon: Gauge,
     about: "A share of an operation’s calls is answered with its throttling error, each as a whole.",
-    see: "Retries and refused records of producers",
+    see: "Retried and throttled records of producers",
     tab: "producers",
     needsStream: false,
     turnOn: "Turn on",

@@ -3,19 +3,29 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Heading } from "#components/ui/heading.tsx";
+import { Term } from "#components/ui/term.tsx";
 
 const STEPS = [
   {
-    title: "Writers put records",
-    text: "SDKs, agents and the simulator’s producers. A record has a partition key, and its MD5 chooses the shard.",
+    title: "Producers put records",
+    text: (
+      <>
+        A record is some bytes and a <Term name="partition key" />, such as a customer number.
+      </>
+    ),
   },
   {
-    title: "Streams keep them in order",
-    text: "Each shard takes 1 MiB or 1,000 records a second and keeps them for a day or longer.",
+    title: "A stream keeps them in shards",
+    text: (
+      <>
+        A key always goes to the same <Term name="shard" />, which keeps its records in order for a day or
+        longer. One shard takes up to 1,000 records or 1 MiB a second, whichever is reached first.
+      </>
+    ),
   },
   {
-    title: "Readers go through them",
-    text: "Each at its own pace: by polling, or with a pipe of its own by enhanced fan-out.",
+    title: "Consumers read them",
+    text: "Each reads every shard at its own pace; reading takes nothing away.",
   },
 ] as const;
 
@@ -38,8 +48,8 @@ export function NoPipeline() {
           </>
         }
       >
-        This page draws the whole pipeline of the account and region, with what flows as moving lines. A
-        scenario sets one up in one click.
+        A stream is a log that many write to and many read from. Sluice runs Amazon Kinesis on this machine
+        and draws it here. A scenario sets up a whole pipeline with one click.
       </EmptyState>
       <ol className="grid gap-6 border-line border-t px-6 py-6 md:grid-cols-3">
         {STEPS.map(({ title, text }, index) => (

@@ -32,7 +32,9 @@ test("every page of the console is in exactly one area", () => {
 });
 
 test("a page whose name only begins like an area is not in it", () => {
-  expect(AREAS.filter((area) => isWithin(area, "/call")).map(({ label }) => label)).toEqual(["Any call"]);
+  expect(AREAS.filter((area) => isWithin(area, "/call")).map(({ label }) => label)).toEqual([
+    "Call an operation",
+  ]);
   expect(AREAS.filter((area) => isWithin(area, "/calls")).map(({ label }) => label)).toEqual(["Calls"]);
   expect(AREAS.filter((area) => isWithin(area, "/streams/orders")).map(({ label }) => label)).toEqual([
     "Data streams",

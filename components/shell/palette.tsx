@@ -145,7 +145,7 @@ function Commands({ close, onShowKeys }: { readonly close: () => void; readonly 
   );
 }
 
-/** Any call, with the stream that one is at already filled in. */
+/** Call an operation, with the stream that one is at already filled in. */
 function anyCallOf(streamName: string): string {
   return `/call?stream=${encodeURIComponent(streamName)}`;
 }

@@ -78,7 +78,7 @@ export const SCENES = {
   },
   async readers(page) {
     await page.goto("/streams/clicks?tab=readers&span=readers&on=shardId-000000000000");
-    await expect(page.getByRole("region", { name: "Readers of shard 0", exact: true })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Consumers of shard 0", exact: true })).toBeVisible();
     await ticks(page);
   },
   async "readers-tables"(page) {

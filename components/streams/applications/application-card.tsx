@@ -9,6 +9,7 @@ import { Card } from "#components/ui/card.tsx";
 import { Heading } from "#components/ui/heading.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { Term } from "#components/ui/term.tsx";
 import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
 import { ApplicationHeader } from "./application-header.tsx";
 import { ApplicationLog } from "./application-log.tsx";
@@ -87,7 +88,8 @@ export const ApplicationCard = memo(function ApplicationCard(props: ApplicationC
         <WorkersSection application={application} onCommand={run} />
         <section aria-label={`Lease table of ${name}`} className="flex flex-col gap-2">
           <Heading level={4} look="strong">
-            Leases <span className="font-normal text-ink-3 text-xs">{leaseSummary(rows)}</span>
+            <Term name="lease">Leases</Term>{" "}
+            <span className="font-normal text-ink-3 text-xs">{leaseSummary(rows)}</span>
           </Heading>
           <LeaseMap rows={rows} label={`Who holds which shard in ${name}`} />
           <LeaseTable rows={rows} application={name} nowMs={nowMs} />

@@ -2,6 +2,7 @@
 
 import type { LeaseRow } from "#browser/streams/applications/lease-rows.ts";
 import { Th } from "#components/ui/table.tsx";
+import { Term } from "#components/ui/term.tsx";
 import { VirtualTable } from "#components/ui/virtual-table.tsx";
 import { LeaseTableRow } from "./lease-table-row.tsx";
 
@@ -32,12 +33,14 @@ export function LeaseTable({ rows, application, nowMs }: LeaseTableProps) {
         <Th key="unread" numeric>
           Unread
         </Th>,
-        <Th key="checkpoint">Checkpoint</Th>,
+        <Th key="checkpoint">
+          <Term name="checkpoint">Checkpoint</Term>
+        </Th>,
         <Th key="counter" numeric>
-          Lease counter
+          <Term name="lease counter">Lease counter</Term>
         </Th>,
         <Th key="switches" numeric>
-          Owner switches
+          <Term name="owner switches">Owner switches</Term>
         </Th>,
       ]}
     >

@@ -26,7 +26,7 @@ export interface ConsumerTableProps {
 export function ConsumerTable({ consumers, stream, onAction }: ConsumerTableProps) {
   const open = openShards(stream).length;
   return (
-    <Table caption="Registered consumers">
+    <Table caption="Fan-out consumers">
       <thead>
         <tr>
           <Th>Name</Th>

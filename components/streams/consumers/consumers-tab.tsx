@@ -10,6 +10,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { Term } from "#components/ui/term.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import { ApplicationPanel } from "../applications/application-panel.tsx";
 import { useStream } from "../stream/use-stream.ts";
@@ -53,7 +54,7 @@ export function ConsumersTab({ streamName }: { readonly streamName: string }) {
         ) : (
           <>
             <CardHeader
-              title="Registered consumers"
+              title="Fan-out consumers"
               description={WHAT_IT_IS}
               actions={
                 <Button size="sm" onClick={() => setRegistering(true)}>
@@ -89,8 +90,12 @@ export function ConsumersTab({ streamName }: { readonly streamName: string }) {
   );
 }
 
-const WHAT_IT_IS =
-  "With enhanced fan-out each registered consumer gets records pushed, with 2 MiB a second of each shard to itself, instead of sharing that with all who poll.";
+const WHAT_IT_IS = (
+  <>
+    With <Term name="enhanced fan-out" /> each fan-out consumer gets records pushed, with 2 MiB a second of
+    each shard to itself, instead of sharing that with all who poll.
+  </>
+);
 
 interface NoConsumersProps {
   readonly stream: StreamView;

@@ -45,7 +45,7 @@ export function CostEstimate({ plan, traffic, onTrafficChange }: CostEstimatePro
             onChange={(recordBytes) => onTrafficChange({ ...traffic, recordBytes })}
           />
           <NumberField
-            label="Readers"
+            label="Consumers"
             value={traffic.readers}
             min={0}
             max={100}
@@ -73,8 +73,8 @@ export function CostEstimate({ plan, traffic, onTrafficChange }: CostEstimatePro
           </tbody>
         </table>
         <p className="text-ink-3 text-xs">
-          List prices of {PRICES.region}, {PRICES.asOf}, for 730 hours, in 1,024-based units; without taxes,
-          discounts and data transfer.
+          List prices of {PRICES.region}, {PRICES.asOf}, for 730 hours, a GB taken as 2³⁰ bytes; without
+          taxes, discounts and data transfer.
         </p>
       </CardBody>
     </Card>

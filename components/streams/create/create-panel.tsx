@@ -43,7 +43,7 @@ function CapacityTable({ shards, onDemand }: { readonly shards: number; readonly
       main: `${formatBytes(capacity.writeBytesPerSecond)}/s`,
       also: `${formatCount(capacity.writeRecordsPerSecond)} records/s`,
     },
-    { label: "Read", main: `${formatBytes(capacity.readBytesPerSecond)}/s`, also: "shared by all readers" },
+    { label: "Read", main: `${formatBytes(capacity.readBytesPerSecond)}/s`, also: "shared by all that poll" },
   ];
   return (
     <>

@@ -22,7 +22,7 @@ export function ReadStep({ model }: { readonly model: JourneyModel }) {
     <JourneyStep
       icon={<BookOpen />}
       title="Delivered"
-      time={deliveredTo.length === 0 ? undefined : `to ${plural(deliveredTo.length, "reader")}`}
+      time={deliveredTo.length === 0 ? undefined : `to ${plural(deliveredTo.length, "consumer")}`}
     >
       {deliveriesNote === null ? null : <p className="text-ink-3">{deliveriesNote}</p>}
       {deliveredTo.length === 0 ? null : (

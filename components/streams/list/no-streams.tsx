@@ -25,7 +25,7 @@ const lessons = [
     text: "The MD5 of a record's partition key says where it goes, and keeps its order.",
   },
   {
-    title: "Readers hold their own place",
+    title: "Consumers hold their own place",
     text: "Records stay for the retention, 24 hours or more, whoever reads them.",
   },
 ] as const;

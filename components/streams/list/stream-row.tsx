@@ -81,7 +81,7 @@ function Throughput({ row }: { readonly row: StreamListRow }) {
       <div className="min-w-30 whitespace-nowrap text-right text-xs">
         <p className={records > 0 ? "text-ink" : "text-ink-3"}>{formatCount(records)} records/s</p>
         {refused >= 0.5 ? (
-          <p className="text-bad">{formatCount(refused)} refused/s</p>
+          <p className="text-bad">{formatCount(refused)} throttled/s</p>
         ) : (
           <p className="text-ink-3">{formatBytes(bytesPerSecond(row))}/s</p>
         )}

@@ -7,6 +7,7 @@ import { CHART_SPECS } from "#browser/streams/monitor/chart-specs.ts";
 import { streamChart } from "#browser/streams/monitor/stream-chart.ts";
 import { formatBytes, formatCount } from "#browser/text/format.ts";
 import { Stat, StatRow } from "#components/ui/stat.tsx";
+import { Term } from "#components/ui/term.tsx";
 import { behindTone } from "#contract/behind.ts";
 
 const SHOWN = [
@@ -43,7 +44,7 @@ export function StreamNow({ streamName, paused }: StreamNowProps) {
           <Stat
             key={spec.metric}
             size="lg"
-            label={isAge ? "Furthest behind" : spec.title}
+            label={isAge ? <Term name="iterator age">Furthest behind</Term> : spec.title}
             value={valueText(spec.unit, now)}
             hint={lastMinutes(spec.unit, spec.kind, whole?.total ?? null)}
             tone={isAge ? behindTone(now, null) : spec.tone === "bad" && (now ?? 0) > 0 ? "bad" : "plain"}

@@ -113,5 +113,5 @@ function loadSummary(
   const most = `${formatValue("records", highest)}/s at most`;
   if (limit === null) return `${most}; limits are off.`;
   if (over === 0) return `${most}; a shard takes ${formatCount(limit)}/s.`;
-  return `${over === bars.length ? "Every shard" : `${over} of ${bars.length} shards`} will refuse records: ${most}, a shard takes ${formatCount(limit)}/s.`;
+  return `${over === bars.length ? "Every shard" : `${over} of ${bars.length} shards`} will throttle records: ${most}, a shard takes ${formatCount(limit)}/s.`;
 }

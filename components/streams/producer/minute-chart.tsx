@@ -11,7 +11,7 @@ const HEIGHT = 72;
 /** What the parts of a bar are, from below, and their colours. */
 export const MINUTE_LAYERS = [
   { key: "accepted", label: "Accepted", fill: "fill-series-1", swatch: "bg-series-1" },
-  { key: "retried", label: "Refused, put again", fill: "fill-warn", swatch: "bg-warn" },
+  { key: "retried", label: "Throttled, put again", fill: "fill-warn", swatch: "bg-warn" },
   { key: "dropped", label: "Dropped", fill: "fill-bad", swatch: "bg-bad" },
 ] as const satisfies readonly { readonly key: keyof MinuteStack; readonly [look: string]: string }[];
 

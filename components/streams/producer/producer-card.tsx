@@ -77,12 +77,12 @@ function Totals({ producer }: { readonly producer: ProducerView }) {
     <dl className="grid grid-cols-4 gap-x-3 gap-y-2 max-sm:gap-x-1 lg:col-span-2 xl:col-span-1">
       <Total name="Sent" value={producer.madeRecords} />
       <Total name="Accepted" value={producer.acceptedRecords} />
-      <Total name="Refused" value={producer.refusedRecords} tone="bad" />
+      <Total name="Throttled" value={producer.refusedRecords} tone="bad" />
       <Total name="Dropped" value={producer.droppedRecords} tone="bad" />
       <Stat label="Attempts" value={perRecord === null ? "–" : `${perRecord.toFixed(2)} each`} />
       <Total name="Retried" value={producer.retriedRecords} tone="warn" />
       <Total name="Waiting" value={producer.waitingRecords} />
-      <Total name="Missed" value={producer.missedRecords} tone="warn" />
+      <Total name="Not made in time" value={producer.missedRecords} tone="warn" />
       {producer.settings.aggregatedRecords > 1 ? (
         <Total name="Kinesis records" value={producer.attemptedKinesisRecords} />
       ) : null}

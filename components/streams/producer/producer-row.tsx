@@ -91,7 +91,7 @@ function counts(producer: ProducerView): readonly Fact[] {
   const others = [
     always("Retried", producer.retriedRecords, "text-warn"),
     always("Dropped", producer.droppedRecords, "text-bad"),
-    always("Missed", producer.missedRecords, "text-warn"),
+    always("Not made in time", producer.missedRecords, "text-warn"),
     always("Failed calls", producer.failedCalls, "text-bad"),
   ];
   const happened = [

@@ -26,7 +26,7 @@ export function ProducersSummary({ streamName, producers }: ProducersSummaryProp
         items={[
           { name: "Attempts/s", value: lastSecond("attempted") },
           { name: "Accepted/s", value: lastSecond("accepted") },
-          { name: "Refused/s", value: lastSecond("refused", "text-bad") },
+          { name: "Throttled/s", value: lastSecond("refused", "text-bad") },
           { name: "Dropped/s", value: lastSecond("dropped", "text-bad") },
         ]}
       />

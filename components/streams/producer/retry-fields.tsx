@@ -7,8 +7,8 @@ import { type DraftField, DraftFields } from "./draft-fields.tsx";
 import type { FieldsProps } from "./fields-props.ts";
 
 const HELP: Record<SettingsDraft["retryType"], string> = {
-  none: "What is refused is dropped.",
-  immediate: "What is refused is put again at once, which storms a shard that is full already.",
+  none: "What is throttled is dropped.",
+  immediate: "What is throttled is put again at once, which storms a shard that is full already.",
   exponential:
     "Each wait is twice as long as the one before; jitter spreads them, so that not all come back together.",
 };

@@ -9,6 +9,7 @@ import { AsTableButton, useAsTable } from "#components/charts/as-table.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Heading } from "#components/ui/heading.tsx";
+import { Term } from "#components/ui/term.tsx";
 import type { ReadersData } from "#contract/readers.ts";
 import { COMPARE_COLUMNS, CompareRow } from "./compare-row.tsx";
 import { CompareTable } from "./compare-table.tsx";
@@ -44,8 +45,10 @@ export function CompareCard({ data, colours }: CompareCardProps) {
             <span>In the last minute</span>
             <span>Throughput</span>
             <span>Read throttles</span>
-            <span>From arrival to the reader, share of records</span>
-            <span>p50, p99</span>
+            <span>From arrival to the consumer, share of records</span>
+            <span>
+              <Term name="p50 and p99">p50, p99</Term>
+            </span>
           </div>
           <Group group={polling} colours={colours} />
           <Group group={fanOut} colours={colours} />
@@ -56,7 +59,7 @@ export function CompareCard({ data, colours }: CompareCardProps) {
           </div>
           <p className="px-4 pb-3 text-2xs text-ink-3 max-sm:px-3">
             Solid line: half of the records came within it (p50). Dashed line: 99 of 100 did (p99). Bars are
-            scaled to each reader’s highest.
+            scaled to each consumer’s highest.
           </p>
         </>
       )}
@@ -89,7 +92,7 @@ function Group({ group, colours }: { readonly group: ComparedGroup; readonly col
           {group.readers.length === 0
             ? none
             : [
-                plural(group.readers.length, "reader"),
+                plural(group.readers.length, "consumer"),
                 `${formatCount(group.recordsPerSecond)} records/s`,
                 `${formatBytes(group.bytesPerSecond)}/s`,
                 plural(group.refusedReads, "throttle"),

@@ -7,14 +7,14 @@ import { kindText } from "./reader-mark.tsx";
 
 const BINS = Array.from({ length: PROPAGATION_BINS }, (_, bin) => bin);
 
-/** The comparison as numbers: the last minute of each reader, and the counts of its histogram. */
+/** The comparison as numbers: the last minute of each consumer, and the counts of its histogram. */
 export function CompareTable({ groups }: { readonly groups: readonly ComparedGroup[] }) {
   const all = groups.flatMap(({ readers }) => readers);
   return (
-    <Table caption="Polling against fan-out, the last minute of each reader">
+    <Table caption="Polling against fan-out, the last minute of each consumer">
       <thead>
         <tr>
-          <Th>Reader</Th>
+          <Th>Consumer</Th>
           <Th>Reads by</Th>
           <Th numeric>Records/s</Th>
           <Th numeric>Bytes/s</Th>

@@ -15,7 +15,7 @@ export interface NoReadersProps {
 export function NoReaders({ streamName, data }: NoReadersProps) {
   const shardId = data.shards[0]?.shardId ?? "shardId-000000000000";
   return (
-    <Card aria-label="No readers">
+    <Card aria-label="No consumers">
       <EmptyState
         icon={<BookOpen />}
         title="Nobody reads this stream"
@@ -28,7 +28,7 @@ export function NoReaders({ streamName, data }: NoReadersProps) {
         <p>
           Whoever calls GetRecords or subscribes to a shard shows here within a second: where it stands on
           each tape, how far it is behind, and how long records take to reach it. The Records tab looks
-          without reading: it is no reader.
+          without reading: it is no consumer.
         </p>
       </EmptyState>
       <div className="mx-auto max-w-2xl px-4 pb-8">

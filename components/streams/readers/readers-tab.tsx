@@ -42,7 +42,7 @@ const Readers = memo(function Readers({ streamName, live }: ReadersProps) {
         streamName={streamName}
         data={data}
         colours={colours}
-        end={<FreezeButton of={freeze} now={() => live} what="the readers" />}
+        end={<FreezeButton of={freeze} now={() => live} what="the lag" />}
       />
       {data.readers.length === 0 ? (
         <NoReaders streamName={streamName} data={data} />

@@ -45,10 +45,10 @@ export function ShardReaders({ streamName, lane, nowMs, colours, onClose }: Shar
       {heads.length === 0 ? (
         <p className="px-4 pb-3 text-ink-3 text-xs">Nobody reads this shard.</p>
       ) : (
-        <Table caption={`Readers of shard ${name}, each with its place`}>
+        <Table caption={`Consumers of shard ${name}, each with its place`}>
           <thead>
             <tr>
-              <Th>Reader</Th>
+              <Th>Consumer</Th>
               <Th>State</Th>
               <Th numeric>Iterator age</Th>
               <Th numeric>Unread</Th>

@@ -41,7 +41,7 @@ export function TapeCard({ streamName, data, colours, end }: TapeCardProps) {
         badge={
           model.inTrouble === 0 ? null : (
             <Badge tone="bad" icon={<TriangleAlert aria-hidden />}>
-              {plural(model.inTrouble, "reader")} in trouble
+              {plural(model.inTrouble, "consumer")} in trouble
             </Badge>
           )
         }
@@ -74,7 +74,7 @@ export function TapeCard({ streamName, data, colours, end }: TapeCardProps) {
           onValueChange={(next) => change({ span: next })}
           options={[
             { value: "all", label: "Whole tape" },
-            { value: "readers", label: "Up to the furthest reader" },
+            { value: "readers", label: "Up to the furthest consumer" },
           ]}
         />
         <Segmented<TapeOrder>

@@ -1,3 +1,4 @@
+import { Term } from "#components/ui/term.tsx";
 import type { ReaderView } from "#contract/readers.ts";
 import { kindText, ReaderMark } from "./reader-mark.tsx";
 import type { ReaderColours } from "./use-reader-colours.ts";
@@ -26,7 +27,7 @@ export function TapeLegend({ readers, colours, hasEdge }: TapeLegendProps) {
       </span>
       <span className="flex items-center gap-1.5 text-ink-3">
         <span aria-hidden className="h-4 w-0.5 bg-accent" />
-        tip
+        <Term name="tip" />
       </span>
       {hasEdge ? (
         <span className="flex items-center gap-1.5 text-bad">

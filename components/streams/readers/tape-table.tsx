@@ -17,7 +17,7 @@ export function TapeTable({ model: { lanes }, readers }: TapeTableProps) {
   return (
     <VirtualTable
       label="The tape as table"
-      caption="Iterator age and unread records of each reader on each shard"
+      caption="Iterator age and unread records of each consumer on each shard"
       rows={lanes}
       density="compact"
       className="max-h-[min(68vh,44rem)]"

@@ -20,7 +20,7 @@ export function BatchOutcomeView({ sending }: { readonly sending: Sending }) {
             label="Sending"
             value={progress.done}
             max={progress.total}
-            valueText={`${formatCount(progress.done)} of ${formatCount(progress.total)}${progress.refused > 0 ? `, ${formatCount(progress.refused)} refused` : ""}`}
+            valueText={`${formatCount(progress.done)} of ${formatCount(progress.total)}${progress.refused > 0 ? `, ${formatCount(progress.refused)} throttled` : ""}`}
           />
         </div>
         <Button size="sm" onClick={stop}>
@@ -36,7 +36,7 @@ export function BatchOutcomeView({ sending }: { readonly sending: Sending }) {
   return (
     <Notice
       kind={failure !== null ? "error" : again.length > 0 ? "warn" : "info"}
-      title={`${plural(outcome.accepted, "record")} accepted${outcome.refused.length > 0 ? `, ${formatCount(outcome.refused.length)} refused` : ""}${outcome.unsent.length > 0 ? `, ${formatCount(outcome.unsent.length)} not sent` : ""}`}
+      title={`${plural(outcome.accepted, "record")} accepted${outcome.refused.length > 0 ? `, ${formatCount(outcome.refused.length)} throttled` : ""}${outcome.unsent.length > 0 ? `, ${formatCount(outcome.unsent.length)} not sent` : ""}`}
       action={
         again.length === 0 ? null : (
           <Button size="sm" onClick={() => send(again)}>

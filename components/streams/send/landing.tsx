@@ -2,6 +2,7 @@
 
 import { hashKeyPosition, md5Hex, shardOf } from "#browser/streams/hash-key.ts";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { Term } from "#components/ui/term.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import { openShards } from "../stream/use-stream.ts";
 
@@ -23,6 +24,7 @@ export function Landing({ stream, partitionKey, hashKey, isExplicit }: LandingPr
       name: "MD5 of the key",
       value: hashKey === null ? "–" : isExplicit ? "not used: the hash key is given" : md5Hex(partitionKey),
       mono: !isExplicit,
+      isMd5: true,
     },
     { name: "Hash key", value: hashKey === null ? "–" : String(hashKey), mono: true },
     {
@@ -41,9 +43,9 @@ export function Landing({ stream, partitionKey, hashKey, isExplicit }: LandingPr
           position={hashKey === null ? null : hashKeyPosition(hashKey)}
         />
         <dl className="flex flex-col gap-2 text-sm">
-          {rows.map(({ name, value, mono }) => (
+          {rows.map(({ name, value, mono, isMd5 = false }) => (
             <div key={name}>
-              <dt className="text-ink-3 text-xs">{name}</dt>
+              <dt className="text-ink-3 text-xs">{isMd5 ? <Term name="MD5">{name}</Term> : name}</dt>
               <dd className={mono ? "break-all font-mono text-ink text-xs" : "text-ink-2"}>{value}</dd>
             </div>
           ))}

@@ -16,6 +16,7 @@ import { Card } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/input.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
+import { Term } from "#components/ui/term.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { StreamView } from "#contract/stream.ts";
@@ -106,13 +107,18 @@ export function SendRecord({ stream }: { readonly stream: StreamView }) {
               <TextField
                 label="Partition key"
                 error={keyProblem}
+                hint={<Term name="partition key">What is it?</Term>}
                 help="Records with the same key go to the same shard, in order."
                 value={partitionKey}
                 onValueChange={setPartitionKey}
               />
               <TextField
                 label="Explicit hash key"
-                hint="optional"
+                hint={
+                  <>
+                    optional · <Term name="explicit hash key">What is it?</Term>
+                  </>
+                }
                 error={hashKeyProblem}
                 help="Overrides the key’s MD5: a number below 2¹²⁸."
                 mono

@@ -39,7 +39,7 @@ export function useSendBatch(streamName: string): Sending {
     setProgress(null);
     setOutcome(result);
     announce(
-      `${formatCount(result.accepted)} records accepted, ${formatCount(result.refused.length)} refused.`,
+      `${formatCount(result.accepted)} records accepted, ${formatCount(result.refused.length)} throttled.`,
     );
   };
 

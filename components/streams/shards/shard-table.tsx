@@ -39,7 +39,7 @@ export function ShardTable({ rows, stream, selected, onSelect, onReshard }: Shar
         <Th key="records">Records/s</Th>,
         <Th key="bytes">Bytes/s</Th>,
         <Th key="refused" numeric>
-          Refused/s
+          Throttled/s
         </Th>,
         <Th key="sequence">Sequence numbers</Th>,
         <ActionsTh key="actions" />,

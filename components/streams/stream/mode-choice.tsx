@@ -9,7 +9,7 @@ const modes: readonly { readonly value: StreamMode; readonly label: string; read
   {
     value: "PROVISIONED",
     label: "Provisioned",
-    text: "You choose the shards and pay for each by the hour. Best to learn with, and for steady traffic.",
+    text: "You choose the shards and pay for each by the hour. For steady traffic; every split and limit is yours to see.",
   },
   {
     value: "ON_DEMAND",

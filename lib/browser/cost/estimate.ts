@@ -16,7 +16,7 @@ export interface Traffic {
 /** What a cost is shown for where nobody has said what flows; `EXAMPLE_TRAFFIC_TEXT` says it. */
 export const EXAMPLE_TRAFFIC: Traffic = { recordsPerSecond: 100, recordBytes: 1_024, readers: 1 };
 
-export const EXAMPLE_TRAFFIC_TEXT = "100 records/s of 1 KiB and one reader";
+export const EXAMPLE_TRAFFIC_TEXT = "100 records/s of 1 KiB and one consumer";
 
 export interface StreamPlan {
   readonly mode: "PROVISIONED" | "ON_DEMAND";

@@ -63,7 +63,7 @@ function toWatch({ id, name }: PipelineNode, edges: readonly PipelineEdge[]): re
       ? [
           {
             title: `See who reads ${name}`,
-            text: "Each reader’s place on the tape, and how late records come to it.",
+            text: "Each consumer’s place on the tape, and how late records come to it.",
             href: streamHref(name, "readers"),
           },
         ]

@@ -10,7 +10,7 @@ export interface ServiceDefinition {
   /** Its client in the SDK for JavaScript; in the CLI and in boto3 it goes by the service's name. */
   readonly client: { readonly name: string; readonly from: string };
   readonly members: ServiceMembers;
-  /** What one calls to look around: "Any call" begins with it. */
+  /** What one calls to look around: "Call an operation" begins with it. */
   readonly firstCall: string;
 }
 

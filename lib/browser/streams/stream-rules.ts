@@ -1,10 +1,15 @@
+import { visibleText } from "../text/visible-text.ts";
+
 /** What AWS accepts in the members that the console's forms fill; the messages say it to a person, before it is sent. */
 
 export function streamNameProblem(name: string): string | null {
   if (name === "") return "Give the stream a name.";
   if (!/^[a-zA-Z0-9_.-]+$/.test(name)) {
-    const odd = [...name].find((character) => !/[a-zA-Z0-9_.-]/.test(character)) ?? "";
-    return `A name holds letters a–z, digits, and _ . - only, so not ${odd.trim() === "" ? "a space" : `“${odd}”`}.`;
+    const odd = new Set([...name].filter((character) => !/[a-zA-Z0-9_.-]/.test(character)));
+    const named = [...odd].map((character) =>
+      character === " " ? "a space" : `“${visibleText(character)}”`,
+    );
+    return `A name holds letters a–z, digits, and _ . - only, so not ${named.join(" or ")}.`;
   }
   if (name.length > 128) return `A name has at most 128 characters; this one has ${name.length}.`;
   return null;

@@ -6,7 +6,7 @@ export const SHARD_LEVEL_METRICS = [
   { name: "OutgoingRecords", text: "Records read" },
   { name: "WriteProvisionedThroughputExceeded", text: "Writes refused" },
   { name: "ReadProvisionedThroughputExceeded", text: "Reads refused" },
-  { name: "IteratorAgeMilliseconds", text: "How far readers are behind" },
+  { name: "IteratorAgeMilliseconds", text: "How far consumers are behind" },
 ] as const;
 
 export type ShardLevelMetric = (typeof SHARD_LEVEL_METRICS)[number]["name"];

@@ -191,7 +191,7 @@ function consumers(): readonly Row[] {
       "shard",
       subscribe,
     ),
-    row("fanOut.heartbeatMs", fanOut.heartbeatMs, "ms", "Silence before an empty event", "shard", OWN),
+    row("fanOut.heartbeatMs", fanOut.heartbeatMs, "ms", "An empty event comes after", "shard", OWN),
     row("fanOut.eventBytes", fanOut.eventBytes, "bytes", "Event of a subscription", "shard", OWN),
   ];
 }
@@ -200,7 +200,13 @@ function onDemand(): readonly Row[] {
   const { lookEveryMs, rememberedLooks, mostShards } = onDemandScaling;
   return [
     row("onDemandStreamQuota", limits.onDemandStreamQuota, "streams", "On-demand streams", "account"),
-    row("onDemandInitialShards", limits.onDemandInitialShards, "shards", "Shards at the beginning", "stream"),
+    row(
+      "onDemandInitialShards",
+      limits.onDemandInitialShards,
+      "shards",
+      "Shards of a new on-demand stream",
+      "stream",
+    ),
     row(
       "onDemandScaling.mostShards",
       mostShards,
@@ -208,8 +214,22 @@ function onDemand(): readonly Row[] {
       "Shards that on-demand scaling reaches",
       "stream",
     ),
-    row("onDemandScaling.lookEveryMs", lookEveryMs, "ms", "Time between looks at the traffic", "stream", OWN),
-    row("onDemandScaling.rememberedLooks", rememberedLooks, "looks", "Looks remembered", "stream", OWN),
+    row(
+      "onDemandScaling.lookEveryMs",
+      lookEveryMs,
+      "ms",
+      "Traffic of on-demand streams is looked at every",
+      "stream",
+      OWN,
+    ),
+    row(
+      "onDemandScaling.rememberedLooks",
+      rememberedLooks,
+      "looks",
+      "Looks at the traffic that count",
+      "stream",
+      OWN,
+    ),
     row(
       "maxWarmThroughputMiBps",
       limits.maxWarmThroughputMiBps,

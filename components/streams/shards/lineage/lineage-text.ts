@@ -28,5 +28,5 @@ function backlogParts(backlog: ShardBacklog | undefined): readonly string[] {
   const stored = `${plural(backlog.stored, "record")} stored`;
   if (backlog.stored === 0) return ["no record stored"];
   if (backlog.unread === null) return [stored, "read by nobody"];
-  return [stored, `${formatCount(backlog.unread)} unread by the reader that is furthest behind`];
+  return [stored, `${formatCount(backlog.unread)} unread by the consumer that is furthest behind`];
 }

@@ -24,7 +24,7 @@ export function MapLegend() {
               "repeating-linear-gradient(135deg, var(--bad) 0 2px, color-mix(in oklch, var(--bad) 50%, var(--surface)) 2px 4px)",
           }}
         />
-        refuses records
+        throttles
       </li>
       <li className="flex items-center gap-1.5">
         <span aria-hidden className="size-2 rounded-full bg-accent" />
@@ -40,7 +40,7 @@ export function MapLegend() {
         >
           <path d="M1 1l6 6M7 1L1 7" />
         </svg>
-        refused
+        throttled
       </li>
       <li className="flex items-center gap-1.5">
         <span aria-hidden className="size-2 rounded-full bg-series-2" />

@@ -33,7 +33,7 @@ export function MapTable({ rows, keys }: MapTableProps) {
             <Th numeric>Of its limit</Th>
             <Th numeric>Records/s</Th>
             <Th numeric>Bytes/s</Th>
-            <Th numeric>Refused/s</Th>
+            <Th numeric>Throttled/s</Th>
             <Th>Heaviest keys</Th>
           </tr>
         </thead>

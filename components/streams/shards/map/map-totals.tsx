@@ -27,7 +27,7 @@ export function MapTotals({
       <p className="text-ink-2 text-xs">{formatValue("bytes", bytes)}/s</p>
       <p className={refused > 0 ? "font-medium text-bad text-xs" : "text-ink-3 text-xs"}>
         {refused > 0
-          ? `${formatValue("records", refused)} refused/s`
+          ? `${formatValue("records", refused)} throttled/s`
           : inline
             ? null
             : plural(rows.length, "shard")}

@@ -66,7 +66,7 @@ export function ShardFacts({ row, stream, why, topKeys, fixed, onAct, onZoom, on
         <dd>
           <Gauge unit="bytes" value={row.bytesPerSecond} limit={limits.writeBytesPerSecond} />
         </dd>
-        <dt className="text-ink-3">Refused</dt>
+        <dt className="text-ink-3">Throttled</dt>
         <dd className={row.refusedPerSecond > 0 ? "font-medium text-bad" : "text-ink"}>
           {formatValue("records", row.refusedPerSecond)} records/s
         </dd>

@@ -107,7 +107,7 @@ export function MergePanel({ stream, shard, partner, rows, onPartner, onClose }:
             ]}
           />
           {isIdle ? (
-            <p className="text-ink-3 text-xs">By what is sent to both now, taken or refused.</p>
+            <p className="text-ink-3 text-xs">By what is sent to both now, taken or throttled.</p>
           ) : null}
         </>
       )}

@@ -31,7 +31,7 @@ export const CHART_SPECS: readonly StreamChartSpec[] = [
   {
     metric: "refusedRecords",
     title: "Write throttles",
-    description: "Records refused because their shard was at its write limit.",
+    description: "Records throttled because their shard was at its write limit.",
     unit: "records",
     kind: "sum",
     limit: null,
@@ -40,7 +40,7 @@ export const CHART_SPECS: readonly StreamChartSpec[] = [
   {
     metric: "refusedReads",
     title: "Read throttles",
-    description: "GetRecords calls refused because their shard was at its read limit.",
+    description: "GetRecords calls throttled because their shard was at its read limit.",
     unit: "calls",
     kind: "sum",
     limit: null,

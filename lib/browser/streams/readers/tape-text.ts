@@ -50,7 +50,7 @@ export function tapeSummary({ lanes }: TapeModel): string {
     }
   }
   if (found === null) return "Nobody reads this stream.";
-  if (found.head.state === "at the tip") return "Every reader is at the tip of every shard that it reads.";
+  if (found.head.state === "at the tip") return "Every consumer is at the tip of every shard that it reads.";
   return `Furthest behind on shard ${found.name}: ${headText(found.head)}.`;
 }
 
