@@ -17,6 +17,12 @@ test("settings change the stream itself", async ({ page, kinesis }) => {
     await section(page, "Retention").getByRole("button", { name: "Save" }).click();
     await expect(definitionOf(page, "Retention")).toHaveText("7 days");
     expect(await retention()).toBe(168);
+    // A longer retention lets nothing go, so it can be taken back.
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(retention).toBe(24);
+    await page.getByRole("button", { name: "7 days" }).click();
+    await section(page, "Retention").getByRole("button", { name: "Save" }).click();
+    await expect.poll(retention).toBe(168);
     await page.getByRole("textbox", { name: "Keep records for" }).fill("48");
     await expect(page.getByText("Records older than 2 days are gone at once")).toBeVisible();
     await page.getByRole("button", { name: "Shorten" }).click();
@@ -39,6 +45,8 @@ test("settings change the stream itself", async ({ page, kinesis }) => {
     await page.getByRole("button", { name: "Remove tag team" }).click();
     await section(page, "Tags").getByRole("button", { name: "Save" }).click();
     await expect.poll(tags).toEqual([]);
+    await page.getByRole("button", { name: "Undo" }).last().click();
+    await expect.poll(tags).toEqual(["team=data"]);
   });
 
   await test.step("it is deleted once its name is typed", async () => {

@@ -41,6 +41,25 @@ test("the list is live and can be filtered", async ({ page, kinesis }) => {
   await expect(beta).toContainText(/0 records\/s/, { timeout: 15_000 });
 });
 
+test("the list is sorted by its columns, which the address keeps", async ({ page, kinesis }) => {
+  await createStream(kinesis, "one", 1);
+  await createStream(kinesis, "three", 3);
+  await createStream(kinesis, "two", 2);
+  await page.goto("/streams");
+  const table = page.getByRole("table", { name: "Data streams" });
+  const names = () => table.getByRole("cell").getByRole("link").allTextContents();
+  await expect.poll(names).toEqual(["one", "three", "two"]);
+  const shards = table.getByRole("columnheader", { name: "Open shards" });
+  await shards.getByRole("button").click();
+  await expect(shards).toHaveAttribute("aria-sort", "descending");
+  await expect.poll(names).toEqual(["three", "two", "one"]);
+  await shards.getByRole("button").click();
+  await expect.poll(names).toEqual(["one", "two", "three"]);
+  await page.reload();
+  await expect(shards).toHaveAttribute("aria-sort", "ascending");
+  await expect.poll(names).toEqual(["one", "two", "three"]);
+});
+
 test("a stream that is not there is said so", async ({ page }) => {
   await page.goto("/streams/nobody");
   await expect(page.getByRole("heading", { name: "nobody is not here", level: 1 })).toBeVisible();

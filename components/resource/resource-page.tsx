@@ -115,7 +115,7 @@ function NoSuchResource({ kind, name }: { readonly kind: ResourceKind; readonly 
               {kind.list.label}
             </ButtonLink>
             <ButtonLink prefetch={false} href={kind.createHref}>
-              Create a {kind.one}
+              Create {kind.one}
             </ButtonLink>
           </>
         }
