@@ -118,7 +118,7 @@ const settings = {
       parse: (text) => (/^file:(?!:)[^?#]+$/.test(text) && !text.endsWith("/") ? text : undefined),
       show: (text) => text.replace(/^([^:]{1,20}):.*$/s, "$1:…"),
     }),
-    description: "SQLite file for the metadata, as file:path; unset, a file in the state directory.",
+    description: "SQLite file for the metadata, as file:path; unset or empty, one in the state directory.",
   },
 } satisfies Readonly<Record<string, Setting>>;
 
