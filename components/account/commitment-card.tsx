@@ -59,11 +59,7 @@ export function CommitmentCard() {
         ) : (
           <>
             <CommitmentState commitment={commitment} />
-            <Button
-              variant={isOn ? "secondary" : "primary"}
-              busy={change.isPending}
-              onClick={() => change.mutate(next)}
-            >
+            <Button busy={change.isPending} onClick={() => change.mutate(next)}>
               {isOn ? "End the commitment" : "Commit the account"}
             </Button>
           </>

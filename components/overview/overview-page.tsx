@@ -109,7 +109,7 @@ export function OverviewPage() {
           </Button>
         </div>
       ) : null}
-      {data === null || isEmpty || table ? null : <PipelineGuide data={data} />}
+      {data === null || isEmpty || table.isTable ? null : <PipelineGuide data={data} />}
     </div>
   );
 }

@@ -11,7 +11,7 @@ export interface PipelineListProps {
   readonly unit: FlowUnit;
 }
 
-/** The pipeline for narrow screens: each stream with who puts into it and who reads it. */
+/** The pipeline for narrow screens: each stream with who puts into it and who reads it, the worst and busiest first. */
 export function PipelineList({ shown: { nodes, edges }, unit }: PipelineListProps) {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const ends = (list: readonly PipelineEdge[], end: "from" | "to") =>
@@ -19,10 +19,13 @@ export function PipelineList({ shown: { nodes, edges }, unit }: PipelineListProp
       const node = byId.get(edge[end]);
       return node === undefined ? [] : [{ node, flow: flowOf(edge, unit) }];
     });
+  const through = ({ id }: PipelineNode) =>
+    edges.reduce((sum, edge) => (edge.from === id || edge.to === id ? sum + flowOf(edge, unit) : sum), 0);
   return (
     <ul className="flex flex-col gap-3">
       {nodes
         .filter(({ kind }) => kind === "stream")
+        .toSorted((a, b) => b.troubles.length - a.troubles.length || through(b) - through(a))
         .map((stream) => {
           const into = edges.filter(({ to }) => to === stream.id);
           const out = edges.filter(({ from }) => from === stream.id);

@@ -53,7 +53,6 @@ export function DeleteCard(props: DeleteCardProps) {
         description={description}
         actions={
           <Button
-            variant="danger"
             disabled={!canBegin}
             onClick={() => {
               props.onOpen?.();

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import type { Step } from "#browser/services/step.ts";
 import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -22,6 +22,8 @@ export interface SettingCardProps {
   /** Saving takes something away. */
   readonly danger?: boolean;
   readonly isDirty: boolean;
+  /** Why this resource has no such setting: said instead of the form. */
+  readonly notApplicable?: ReactNode;
   readonly onReset: () => void;
   readonly onSubmit: () => void;
   readonly children: ReactNode;
@@ -32,10 +34,18 @@ export function SettingCard(props: SettingCardProps) {
   const { title, description, isReady, change, steps, isDirty } = props;
   const { submitLabel = "Save", danger = false, onReset, onSubmit, children } = props;
   const busy = change === undefined ? (props.busy ?? false) : isBusy(change);
+  const heading = useRef<HTMLHeadingElement>(null);
   const canSave = steps.length > 0 && isReady && !busy;
+  if (props.notApplicable !== undefined) {
+    return (
+      <Card aria-label={title}>
+        <CardHeader title={title} description={props.notApplicable} />
+      </Card>
+    );
+  }
   return (
     <Card aria-label={title}>
-      <CardHeader title={title} description={description} />
+      <CardHeader title={title} description={description} titleRef={heading} />
       <CardBody>
         <form
           noValidate
@@ -49,30 +59,54 @@ export function SettingCard(props: SettingCardProps) {
           {change === undefined ? null : (
             <ChangeProgress change={isDirty || busy ? change : { ...change, phase: "idle" }} />
           )}
-          <div className="flex gap-2">
-            <Button
-              type="submit"
-              variant={danger ? "danger" : "primary"}
-              disabled={!canSave && !busy}
-              busy={busy}
-            >
-              {submitLabel}
-            </Button>
-            {isDirty && !busy ? (
+          {isDirty || busy ? (
+            <Actions onGone={() => heading.current?.focus()}>
               <Button
-                variant="ghost"
-                onClick={() => {
-                  change?.reset();
-                  onReset();
-                }}
+                type="submit"
+                variant={danger ? "danger" : "primary"}
+                disabled={!canSave && !busy}
+                busy={busy}
               >
-                Reset
+                {submitLabel}
               </Button>
-            ) : null}
-          </div>
+              {isDirty && !busy ? (
+                <Button
+                  variant="ghost"
+                  onClick={() => {
+                    change?.reset();
+                    onReset();
+                  }}
+                >
+                  Reset
+                </Button>
+              ) : null}
+            </Actions>
+          ) : null}
           {steps.length === 0 ? null : <SameCallDetails steps={steps} />}
         </form>
       </CardBody>
     </Card>
+  );
+}
+
+interface ActionsProps {
+  /** Called when they leave while one of them has the focus, which must not be lost with them. */
+  readonly onGone: () => void;
+  readonly children: ReactNode;
+}
+
+function Actions({ onGone, children }: ActionsProps) {
+  const row = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is about the one moment in which they leave.
+  useLayoutEffect(() => {
+    const buttons = row.current;
+    return () => {
+      if (buttons?.contains(document.activeElement)) onGone();
+    };
+  }, []);
+  return (
+    <div ref={row} className="flex gap-2">
+      {children}
+    </div>
   );
 }

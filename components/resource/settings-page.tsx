@@ -12,8 +12,8 @@ export interface SettingsPageProps {
 /** The settings of a resource below each other, with a list that leads to each. */
 export function SettingsPage({ isReady, notReady, sections }: SettingsPageProps) {
   return (
-    <div className="flex items-start gap-8">
-      <div className="flex w-full min-w-0 max-w-3xl flex-col gap-5">
+    <div className="grid max-w-6xl items-start gap-8 xl:grid-cols-[minmax(0,1fr)_12rem]">
+      <div className="flex min-w-0 flex-col gap-4">
         {/* Its room is kept, so that nothing moves while a change is under way. */}
         <div className="min-h-11">
           <Notice>
@@ -26,7 +26,7 @@ export function SettingsPage({ isReady, notReady, sections }: SettingsPageProps)
           </div>
         ))}
       </div>
-      <nav aria-label="Settings" className="sticky top-18 w-48 shrink-0 text-sm max-xl:hidden">
+      <nav aria-label="Settings" className="sticky top-18 text-sm max-xl:hidden">
         <ul className="flex flex-col gap-0.5 border-line border-l pl-2">
           {sections.map(({ id, title }) => (
             <li key={id}>

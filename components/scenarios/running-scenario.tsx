@@ -74,10 +74,13 @@ export function RunningScenario({ run }: { readonly run: RunView }) {
           )}
         </div>
       </div>
-      <CardBody className="grid gap-6 lg:grid-cols-[1fr_1fr]">
-        <div className="flex min-w-0 flex-col gap-4">
+      <CardBody className="grid items-start gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="lg:col-span-2">
           <NowPart notice={now} text={standingText(run)} />
-          <p className="text-ink-3 text-sm">{nextText(run)}</p>
+        </div>
+        <ScenarioTimeline run={run} />
+        <div className="flex min-w-0 flex-col gap-4">
+          <p className="text-ink-2 text-sm">{nextText(run)}</p>
           <form
             className="flex flex-wrap items-end gap-x-2 gap-y-1"
             onSubmit={(event) => {
@@ -116,7 +119,6 @@ export function RunningScenario({ run }: { readonly run: RunView }) {
             The same seed gives the same run. Restart deletes what the scenario made and begins anew.
           </p>
         </div>
-        <ScenarioTimeline run={run} />
       </CardBody>
       <Dialog
         open={isResetting}

@@ -38,12 +38,13 @@ export function ScenarioCard({ scenario, isHere, busy, onStart, onDownload }: Sc
         <span className="tabular-nums">{clockText(lengthSeconds)} min</span>
       </p>
       <div className="flex items-center justify-between gap-2">
-        <Button variant="primary" busy={busy} aria-label={`Start ${title}`} onClick={onStart}>
+        <Button size="sm" busy={busy} aria-label={`Start ${title}`} onClick={onStart}>
           <Play aria-hidden />
           Start
         </Button>
         <Button
           variant="ghost"
+          size="sm"
           iconOnly
           aria-label={`Export ${title}`}
           title="Export as a file"

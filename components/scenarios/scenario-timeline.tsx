@@ -45,7 +45,7 @@ export function ScenarioTimeline({ run }: { readonly run: RunView }) {
               aria-current={isNext ? "step" : undefined}
               className={cx(
                 "grid grid-cols-[3rem_1.25rem_1fr] items-start gap-x-2 rounded-md px-2 py-1.5 text-sm",
-                isNext && "bg-accent-soft",
+                isNext && "bg-sunken",
               )}
             >
               <span className="text-right text-ink-3 tabular-nums">{clockText(moment.atSeconds)}</span>

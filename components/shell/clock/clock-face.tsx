@@ -2,7 +2,7 @@
 
 import { Lock } from "lucide-react";
 import { clockSeconds } from "#browser/charts/clock-text.ts";
-import { aheadText, paceText } from "#browser/clock/clock-words.ts";
+import { aheadText, fallsShort, paceText } from "#browser/clock/clock-words.ts";
 import { formatDateTime } from "#browser/text/format.ts";
 import { useAccountNow } from "#components/calling/use-clock.ts";
 import { cx } from "#components/ui/cx.ts";
@@ -30,16 +30,12 @@ export function ClockTime({ clock, className }: { readonly clock: ClockView; rea
 /** How fast it goes, or what holds it. */
 export function ClockPace({ clock, className }: { readonly clock: ClockView; readonly className?: string }) {
   const text = paceText(clock);
-  const isOff = clock.held !== null && (clock.speed > 1 || clock.state === "paused");
+  const isOff = fallsShort(clock) || (clock.held !== null && (clock.speed > 1 || clock.state === "paused"));
   return (
     <p
       data-clock="pace"
       title={clock.held?.reason ?? text}
-      className={cx(
-        "flex min-w-0 items-center gap-1 text-2xs",
-        isOff ? "text-warn" : "text-ink-3",
-        className,
-      )}
+      className={cx("flex min-w-0 items-center gap-1 text-xs", isOff ? "text-warn" : "text-ink-3", className)}
     >
       {clock.held === null ? null : <Lock aria-hidden className="size-3 shrink-0" />}
       <span className="truncate tabular-nums">{text}</span>

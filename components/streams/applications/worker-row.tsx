@@ -58,23 +58,14 @@ export function WorkerRow({ worker, look, canCommand, onCommand, onSlow }: Worke
         {plural(leases, "lease")} · <span className="text-ink">{formatCount(processedPerSecond)}</span>{" "}
         records/s · {formatCount(processedRecords)} processed
       </p>
-      <div className="-ml-1 flex min-h-7 flex-wrap gap-1">
+      <div className="-ml-2 flex min-h-7 flex-wrap">
         {!canCommand ? null : isDead ? (
-          <Button
-            size="sm"
-            variant="primary"
-            aria-label={`Restart ${workerId}`}
-            onClick={() => onCommand("restart")}
-          >
+          <Button size="sm" aria-label={`Restart ${workerId}`} onClick={() => onCommand("restart")}>
             <RotateCw aria-hidden />
             Restart
           </Button>
         ) : (
           <>
-            <Button size="sm" aria-label={`Kill ${workerId}`} onClick={() => onCommand("kill")}>
-              <Skull aria-hidden />
-              Kill
-            </Button>
             {state === "paused" ? (
               <Button
                 size="sm"
@@ -119,12 +110,21 @@ export function WorkerRow({ worker, look, canCommand, onCommand, onSlow }: Worke
             <Button
               size="sm"
               variant="ghost"
-              iconOnly
               aria-label={`Restart ${workerId}`}
-              title="Restart: it forgets where it was, as after a crash"
+              title="It forgets where it was, as after a crash"
               onClick={() => onCommand("restart")}
             >
               <RotateCw aria-hidden />
+              Restart
+            </Button>
+            <Button
+              size="sm"
+              variant="ghost"
+              aria-label={`Kill ${workerId}`}
+              onClick={() => onCommand("kill")}
+            >
+              <Skull aria-hidden />
+              Kill
             </Button>
           </>
         )}

@@ -3,7 +3,6 @@
 import { useState } from "react";
 import type { Step } from "#browser/services/step.ts";
 import { SettingCard } from "#components/resource/setting-card.tsx";
-import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import { isActive, useStreamChange } from "../stream/use-stream-change.ts";
@@ -35,6 +34,10 @@ export function DistributionSection({ stream }: { readonly stream: StreamView })
       change={change}
       steps={steps}
       isDirty={isDirty}
+      {...(!isOnDemand && {
+        notApplicable:
+          "Partition keys decide to which shard a record goes: the stream is provisioned. An on-demand stream can spread its records.",
+      })}
       onReset={() => setTyped(null)}
       onSubmit={() =>
         change.run({
@@ -44,23 +47,17 @@ export function DistributionSection({ stream }: { readonly stream: StreamView })
         })
       }
     >
-      {isOnDemand ? (
-        <Segmented<Strategy>
-          aria-label="Record distribution"
-          size="md"
-          className="w-fit max-w-full"
-          value={strategy}
-          onValueChange={setTyped}
-          options={[
-            { value: "USER_PARTITION_KEY", label: "By partition key" },
-            { value: "AUTO", label: "Automatic" },
-          ]}
-        />
-      ) : (
-        <Notice>
-          The stream is provisioned: partition keys decide. An on-demand stream can spread its records.
-        </Notice>
-      )}
+      <Segmented<Strategy>
+        aria-label="Record distribution"
+        size="md"
+        className="w-fit max-w-full"
+        value={strategy}
+        onValueChange={setTyped}
+        options={[
+          { value: "USER_PARTITION_KEY", label: "By partition key" },
+          { value: "AUTO", label: "Automatic" },
+        ]}
+      />
       <p className="text-ink-2 text-sm">{HELP[strategy]}</p>
     </SettingCard>
   );

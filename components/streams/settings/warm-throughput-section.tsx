@@ -8,7 +8,6 @@ import { formatCount } from "#browser/text/format.ts";
 import { parseWhole } from "#browser/text/parse-whole.ts";
 import { useAccountSettings } from "#components/calling/use-account-settings.ts";
 import { SettingCard } from "#components/resource/setting-card.tsx";
-import { Notice } from "#components/ui/notice.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import { openShards } from "../stream/use-stream.ts";
@@ -40,6 +39,7 @@ export function WarmThroughputSection({ stream }: { readonly stream: StreamView 
       change={change}
       steps={steps}
       isDirty={isDirty}
+      {...(!isPossible && { notApplicable: <WhyNot isOnDemand={isOnDemand} /> })}
       onReset={() => setTyped(null)}
       onSubmit={() =>
         change.run({
@@ -49,32 +49,30 @@ export function WarmThroughputSection({ stream }: { readonly stream: StreamView 
         })
       }
     >
-      {isPossible ? (
-        <TextField
-          label="Ready for"
-          hint={`MiB/s in, up to ${formatCount(MAX_WARM_MIBPS)}`}
-          error={problem}
-          help={`Its shards take ${formatCount(current)} MiB/s now.`}
-          inputMode="numeric"
-          className="max-w-32"
-          value={text}
-          onValueChange={setTyped}
-        />
-      ) : (
-        <Notice>
-          {isOnDemand ? (
-            <>
-              It needs the account’s commitment to a minimum throughput.{" "}
-              <Link href="/account" prefetch={false} className="rounded-sm text-accent-ink underline">
-                Account and limits
-              </Link>{" "}
-              says what that is.
-            </>
-          ) : (
-            "The stream is provisioned: it is ready for what its shards take. Warm throughput is for on-demand streams."
-          )}
-        </Notice>
-      )}
+      <TextField
+        label="Ready for"
+        hint={`MiB/s in, up to ${formatCount(MAX_WARM_MIBPS)}`}
+        error={problem}
+        help={`Its shards take ${formatCount(current)} MiB/s now.`}
+        inputMode="numeric"
+        className="max-w-32"
+        value={text}
+        onValueChange={setTyped}
+      />
     </SettingCard>
+  );
+}
+
+function WhyNot({ isOnDemand }: { readonly isOnDemand: boolean }) {
+  return isOnDemand ? (
+    <>
+      It needs the account’s commitment to a minimum throughput.{" "}
+      <Link href="/account" prefetch={false} className="rounded-sm text-accent-ink underline">
+        Account and limits
+      </Link>{" "}
+      says what that is.
+    </>
+  ) : (
+    "The stream is provisioned: it is ready for what its shards take. Warm throughput is for on-demand streams."
   );
 }

@@ -23,7 +23,7 @@ it.each([
   [{ speed: 600, achieved: 412.4 }, "412× of 600× reached"],
   [{ state: "paused", achieved: null }, "Time stands still"],
   [{ state: "paused", lastStep }, "Time stands still"],
-  [{ speed: 60, held }, "Held at 1×: aws-cli/1.32 called 3 s ago"],
+  [{ speed: 60, held }, "Held at 1× by aws-cli/1.32"],
 ] as const)("says how fast the clock goes: %j", (change, text) => {
   expect(paceText({ ...clock, ...change })).toBe(text);
 });

@@ -1,13 +1,12 @@
 import type { ClockView } from "#contract/clock.ts";
 import { formatSeconds } from "../text/duration.ts";
-import { formatAge } from "../text/format.ts";
 
 /** From this share of what was asked for on, the speed counts as reached. */
 const REACHED = 0.95;
 
 /** How fast it goes, in a few words, for the header. */
 export function paceText(clock: ClockView): string {
-  if (clock.held !== null) return heldText(clock, clock.held);
+  if (clock.held !== null) return `Held at 1× by ${clock.held.client}`;
   if (clock.state === "paused") return "Time stands still";
   const { achieved, speed } = clock;
   if (speed === 1 && (achieved === null || achieved >= REACHED)) return "As fast as real time";
@@ -16,9 +15,9 @@ export function paceText(clock: ClockView): string {
   return `${roundSpeed(achieved)}× of ${speed}× reached`;
 }
 
-/** `Held at 1×: aws-cli/1.32 called 3 s ago` */
-function heldText({ nowMs }: ClockView, { client, lastCallMs }: NonNullable<ClockView["held"]>): string {
-  return `Held at 1×: ${client} called ${formatAge(nowMs - lastCallMs)}`;
+/** Whether the server manages less than was asked of it. */
+export function fallsShort({ achieved, held, speed, state }: ClockView): boolean {
+  return held === null && state !== "paused" && achieved !== null && achieved < speed * REACHED;
 }
 
 function roundSpeed(speed: number): string {
