@@ -1,11 +1,12 @@
 import { invariant } from "#engine/kernel/assert.ts";
 import type { Call } from "#engine/kernel/call.ts";
+import type { Place } from "#engine/kernel/place.ts";
 import type { Invoke } from "./invoke.ts";
 import type { Service } from "./service.ts";
 
 /** Calls operations as one client, by the name of the service. @throws {ServiceError} nothing else */
 export type CallAs = (
-  place: Pick<Call, "account" | "region">,
+  place: Place,
   serviceName: string,
   operation: string,
   input: unknown,
@@ -37,7 +38,7 @@ export class InsideCalls {
   }
 
   /** A call to be sent, for those who must know its request id before it is answered. */
-  newCall({ account, region }: Pick<Call, "account" | "region">, client: string): Call {
+  newCall({ account, region }: Place, client: string): Call {
     const requestId = this.#newId();
     return { account, region, accessKeyId: account, requestId, source: "simulator", client };
   }

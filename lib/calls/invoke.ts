@@ -6,7 +6,7 @@ import type { CallFinished } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 import { StorageFullError } from "#engine/kernel/ports/storage.ts";
 import type { CallFaults, CallRecorder, CallWork } from "./hooks.ts";
-import type { Service } from "./service.ts";
+import type { Operation, Service } from "./service.ts";
 
 /** Calls one operation; every client of the engines comes through here. @throws {ServiceError} nothing else */
 export type Invoke = (call: Call, service: Service, operation: string, input: unknown) => Promise<unknown>;
@@ -30,21 +30,6 @@ export interface InvokeDependencies {
 export function createInvoke(dependencies: InvokeDependencies): Invoke {
   const { journal, clocks, stopwatch, reportFault, work, faults, recorder } = dependencies;
 
-  async function run(call: Call, service: Service, operation: string, input: unknown): Promise<unknown> {
-    const found = Object.hasOwn(service.operations, operation) ? service.operations[operation] : undefined;
-    if (found === undefined) throw commonErrors.unknownOperation();
-    const struck = faults?.strike(call, service.name, operation, input);
-    if (struck !== undefined) await struck;
-    found.check?.(input);
-    work?.begin(call);
-    try {
-      const output = await found.handler(call, input as never);
-      return faults === undefined ? output : faults.follow(call, output);
-    } finally {
-      work?.end(call);
-    }
-  }
-
   return async (call, service, operation, input) => {
     work?.arrive(call);
     const clock = clocks.of(call.account);
@@ -53,7 +38,17 @@ export function createInvoke(dependencies: InvokeDependencies): Invoke {
     let output: unknown;
     let failure: ServiceError | undefined;
     try {
-      output = await run(call, service, operation, input);
+      const { check, handler } = operationOf(service, operation);
+      const struck = faults?.strike(call, service.name, operation, input);
+      if (struck !== undefined) await struck;
+      check?.(input);
+      work?.begin(call);
+      try {
+        output = await handler(call, input as never);
+      } finally {
+        work?.end(call);
+      }
+      if (faults !== undefined) output = faults.follow(call, output);
     } catch (error) {
       failure = asServiceError(error);
       if (failure !== error) reportFault(call, operation, error);
@@ -80,6 +75,12 @@ export function createInvoke(dependencies: InvokeDependencies): Invoke {
     if (failure) throw failure;
     return output;
   };
+}
+
+function operationOf({ operations }: Service, name: string): Operation {
+  const found = Object.hasOwn(operations, name) ? operations[name] : undefined;
+  if (found === undefined) throw commonErrors.unknownOperation();
+  return found;
 }
 
 function asServiceError(error: unknown): ServiceError {
