@@ -200,6 +200,30 @@ test("what is kept is bounded: the oldest go, errors last", () => {
   expect(calls.find(place, "put-299")?.request?.omittedBytes).toBeGreaterThan(70_000);
 });
 
+test("what all places keep together is bounded: those that were silent longest make room, and are forgotten at last", () => {
+  const { calls, clock } = recorderAt();
+  const large = { ...put, Data: Buffer.alloc(100_000) };
+  const regions = Array.from({ length: 64 }, (_, index) => `r-${index}`);
+  const ids = Array.from({ length: 45 }, (_, index) => `put-${index}`);
+  const kept = (region: string) =>
+    ids.reduce((sum, id) => sum + (calls.find({ ...place, region }, id)?.request?.json.length ?? 0), 0);
+  for (const region of regions) {
+    for (const id of ids) {
+      clock.ms += 100;
+      const event = callFinished(id);
+      calls.record({ ...event, region, call: { ...event.call, region } }, large, done);
+    }
+    expect(kept(region)).toBeGreaterThan(1_000_000);
+  }
+  const all = regions.map(kept);
+  expect(all.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(64 * 1024 * 1024);
+  expect([all[0], calls.newest({ ...place, region: "r-0" })]).toEqual([0, ids.length]);
+  const event = callFinished("one more");
+  calls.record({ ...event, region: "r-64", call: { ...event.call, region: "r-64" } }, put, done);
+  expect(calls.newest({ ...place, region: "r-0" })).toBe(0);
+  expect(calls.newest({ ...place, region: "r-1" })).toBe(ids.length);
+});
+
 test("each account and region has its own", () => {
   const { calls } = recorderAt();
   calls.record(callFinished("one"), put, done);
