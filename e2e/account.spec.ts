@@ -68,4 +68,16 @@ test("any operation can be called, with the answer and the same call as code bes
   await page.getByRole("textbox", { name: "Input" }).fill('{"StreamName": }');
   await expect(page.getByText("A value is missing at line 1, column 16.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Call ListShards" })).toBeDisabled();
+
+  await choose(page, "Operation", "AddTagsToStream");
+  const input = page.getByRole("textbox", { name: "Input" });
+  await input.fill('{"StreamName": "called", "Tags": {"Data": "team-a"}}');
+  await page.getByRole("button", { name: "Call AddTagsToStream" }).click();
+  await expect(page.getByText("200 OK")).toBeVisible();
+
+  await choose(page, "Service", "Key Management Service");
+  await expect(page.getByText("aws kms list-keys")).toBeVisible();
+  await page.getByRole("button", { name: "Call ListKeys" }).click();
+  await expect(page.getByText('"Keys": [')).toBeVisible();
+  await expect(page).toHaveURL(/service=kms/);
 });

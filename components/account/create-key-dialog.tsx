@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import type { Step } from "#browser/services/step.ts";
-import { useAction, useAws } from "#components/calling/use-aws.ts";
+import { useAction, useSteps } from "#components/calling/use-aws.ts";
 import { useRefreshKmsKeys } from "#components/keys/use-kms-keys.ts";
 import { FormDialog } from "#components/resource/form-dialog.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
@@ -10,20 +10,23 @@ import { toast } from "#components/ui/toast.tsx";
 
 /** Makes a key and gives it a name by which it can be asked for. */
 export function CreateKeyDialog({ onClose }: { readonly onClose: () => void }) {
-  const call = useAws();
+  const runSteps = useSteps();
   const refresh = useRefreshKmsKeys();
   const [name, setName] = useState("streams");
   const [description, setDescription] = useState("");
   const problem = aliasProblem(name);
   const alias = `alias/${name}`;
   const input = description === "" ? {} : { Description: description };
-  const steps: readonly Step[] = [{ service: "kms", operation: "CreateKey", input }];
-  const create = useAction(
-    async () => {
-      const { KeyMetadata } = await call("kms", "CreateKey", input);
-      if (name !== "")
-        await call("kms", "CreateAlias", { AliasName: alias, TargetKeyId: KeyMetadata?.KeyId });
-    },
+  const create: Step = { service: "kms", operation: "CreateKey", input };
+  const nameIt: Step = {
+    service: "kms",
+    operation: "CreateAlias",
+    input: { AliasName: alias, TargetKeyId: undefined },
+    takes: { member: "TargetKeyId", path: "KeyMetadata.KeyId" },
+  };
+  const steps: readonly Step[] = name === "" ? [create] : [create, nameIt];
+  const make = useAction(
+    () => runSteps(steps),
     () => {
       refresh();
       toast({ title: "Key created" });
@@ -36,10 +39,9 @@ export function CreateKeyDialog({ onClose }: { readonly onClose: () => void }) {
       description="A symmetric key for encryption. It never leaves the server; streams get data keys that it wraps."
       submitLabel="Create key"
       canSubmit={problem === null}
-      busy={create.isPending}
+      busy={make.isPending}
       steps={steps}
-      {...(name !== "" && { note: `Then CreateAlias gives ${alias} to the KeyId that it answers.` })}
-      onSubmit={() => create.mutate(undefined)}
+      onSubmit={() => make.mutate(undefined)}
       onClose={onClose}
     >
       <TextField

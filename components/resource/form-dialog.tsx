@@ -15,8 +15,6 @@ export interface FormDialogProps {
   readonly busy: boolean;
   /** What submitting does now, shown as code; empty while there is nothing to submit. */
   readonly steps: readonly Step[];
-  /** Said below the code. */
-  readonly note?: string;
   readonly onSubmit: () => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -24,8 +22,7 @@ export interface FormDialogProps {
 
 /** A few fields that are one call, with the call below them. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, description, submitLabel, canSubmit, busy, steps, note, onSubmit, onClose, children } =
-    props;
+  const { title, description, submitLabel, canSubmit, busy, steps, onSubmit, onClose, children } = props;
   const formId = useId();
   const submit = (event: FormEvent): void => {
     event.preventDefault();

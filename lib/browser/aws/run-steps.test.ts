@@ -135,3 +135,30 @@ test("steps go where they began, whatever is looked at meanwhile", async () => {
   ]);
   expect(new Set(seen.map(({ headers }) => headers["x-sluice-account"]))).toEqual(new Set(["222222222222"]));
 });
+
+test("a step takes what the one before answered", async () => {
+  const made: unknown[] = [];
+  const world: StepWorld = {
+    call: async ({ operation, input }) => {
+      made.push([operation, input]);
+      return { KeyMetadata: { KeyId: "key-7" } };
+    },
+    isTimeStopped: async () => false,
+  };
+  await runSteps(
+    [
+      { service: "kms", operation: "CreateKey", input: {} },
+      {
+        service: "kms",
+        operation: "CreateAlias",
+        input: { AliasName: "alias/a", TargetKeyId: undefined },
+        takes: { member: "TargetKeyId", path: "KeyMetadata.KeyId" },
+      },
+    ],
+    world,
+  );
+  expect(made).toEqual([
+    ["CreateKey", {}],
+    ["CreateAlias", { AliasName: "alias/a", TargetKeyId: "key-7" }],
+  ]);
+});

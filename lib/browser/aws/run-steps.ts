@@ -39,12 +39,21 @@ export async function runSteps(
   world: StepWorld,
   { signal, onStep }: RunOptions = {},
 ): Promise<void> {
+  let answer: unknown;
   for (const step of steps) {
     signal?.throwIfAborted();
     onStep?.(step);
-    if ("operation" in step) await world.call(step);
+    if ("operation" in step) answer = await world.call(withTaken(step, answer));
     else await waitFor(step, world, signal);
   }
+}
+
+function withTaken(step: CallStep, answer: unknown): CallStep {
+  const { input, takes } = step;
+  if (takes === undefined) return step;
+  let value = answer;
+  for (const name of takes.path.split(".")) value = (value as Record<string, unknown> | undefined)?.[name];
+  return { ...step, input: { ...input, [takes.member]: value } } as CallStep;
 }
 
 async function waitFor(step: WaitStep, world: StepWorld, signal: AbortSignal | undefined): Promise<void> {

@@ -1,8 +1,9 @@
 import { SECRET, type Target } from "#first-steps/environment.ts";
 import type { Service } from "../services/operations.ts";
 import type { Step } from "../services/step.ts";
+import { Code } from "./code.ts";
 import { snakeCase } from "./names.ts";
-import { answers, servicesOf } from "./steps.ts";
+import { answers, inputOf, isTaken, servicesOf } from "./steps.ts";
 import { brackets, ESCAPES, isPlain, plainText, quoteFor } from "./text.ts";
 
 export function pyString(text: string): string {
@@ -39,6 +40,7 @@ export function pyValue(value: unknown, depth = 0): string {
   if (typeof value === "string") return pyString(value);
   if (typeof value === "boolean") return value ? "True" : "False";
   if (value instanceof Uint8Array) return pyBytes(value);
+  if (value instanceof Code) return value.text;
   if (value instanceof Date)
     return `datetime.fromisoformat(${pyString(value.toISOString().replace("Z", "+00:00"))})`;
   if (Array.isArray(value)) {
@@ -67,15 +69,16 @@ export function renderBoto3(steps: readonly Step[], { endpoint, region, account 
     `aws_access_key_id=${pyString(account)}`,
     `aws_secret_access_key=${pyString(SECRET)}`,
   ];
-  const lines = steps.map((step) => {
+  const lines = steps.map((step, index) => {
     if ("waiter" in step) {
       const waits = pyArguments(step.input, 'WaiterConfig={"Delay": 1, "MaxAttempts": 60}');
       return `${step.service}.get_waiter(${pyString(snakeCase(step.waiter))}).wait${waits}`;
     }
-    const called = `${step.service}.${snakeCase(step.operation)}${pyArguments(step.input)}`;
+    const called = `${step.service}.${snakeCase(step.operation)}${pyArguments(inputOf(step, "answer", pyPath))}`;
     if (step.operation === "SubscribeToShard") {
       return `for event in ${called}["EventStream"]:\n  print(event)`;
     }
+    if (isTaken(steps, index)) return `answer = ${called}`;
     return answers(step) ? `print(${called})` : called;
   });
   const body = lines.join("\n");
@@ -96,4 +99,9 @@ function pyArguments(input: object, ...more: readonly string[]): string {
     .filter(([, member]) => member !== undefined)
     .map(([key, member]) => `${key}=${pyValue(member, 1)}`);
   return brackets("(", [...members, ...more], ")", 0);
+}
+
+/** `answer["KeyMetadata"]["KeyId"]` */
+function pyPath(name: string, path: readonly string[]): string {
+  return name + path.map((member) => `[${pyString(member)}]`).join("");
 }

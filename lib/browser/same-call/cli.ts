@@ -1,8 +1,10 @@
 import { clientEnvironment, type Target } from "#first-steps/environment.ts";
 import { plainJson, shellWord } from "#first-steps/shell.ts";
-import type { Step } from "../services/step.ts";
+import type { Step, Taken } from "../services/step.ts";
 import { toBase64 } from "../text/base64.ts";
-import { kebabCase } from "./names.ts";
+import { Code } from "./code.ts";
+import { kebabCase, snakeCase } from "./names.ts";
+import { inputOf } from "./steps.ts";
 import { isPlain, plainText } from "./text.ts";
 
 /** For the AWS CLI v2 in a POSIX shell. */
@@ -14,11 +16,11 @@ export function renderCli(steps: readonly Step[], target: Target): string {
     ...(steps.some((step) => "input" in step && blobs(step.input).length > 0)
       ? ["# For version 2 of the AWS CLI: version 1 takes data in another form."]
       : []),
-    ...steps.map(command),
+    ...steps.map((step, index) => command(step, steps[index + 1])),
   ].join("\n");
 }
 
-function command(step: Step): string {
+function command(step: Step, next: Step | undefined): string {
   if ("waiter" in step) {
     const options = Object.entries(step.input).map(([name, member]) => option(name, member));
     return [`aws ${step.service} wait ${kebabCase(step.waiter)}`, ...options].join(" ");
@@ -26,7 +28,9 @@ function command(step: Step): string {
   if (step.operation === "SubscribeToShard") {
     return "# The AWS CLI has no SubscribeToShard, since it cannot read event streams of HTTP/2: use an SDK.";
   }
-  const input = Object.entries(step.input).filter(([, member]) => member !== undefined);
+  const taking = next !== undefined && "operation" in next ? next.takes : undefined;
+  const given = inputOf(step, "", () => (step.takes === undefined ? "" : `"$${variableOf(step.takes)}"`));
+  const input = Object.entries(given).filter(([, member]) => member !== undefined);
   const asText = blobs(input).every(
     (bytes) => plainText(bytes) !== null && !isReference(plainText(bytes) ?? ""),
   );
@@ -34,15 +38,23 @@ function command(step: Step): string {
     ? input.map(([name, member]) => option(name, cliValue(member, asText)))
     : [`--cli-input-json ${shellWord(json(cliValue(Object.fromEntries(input), asText)))}`];
   if (asText && blobs(input).length > 0) options.push("--cli-binary-format raw-in-base64-out");
+  if (taking !== undefined) options.push(`--query ${shellWord(taking.path)}`, "--output text");
   const start = `aws ${step.service} ${kebabCase(step.operation)}`;
   const oneLine = [start, ...options].join(" ");
-  if (oneLine.length <= 52 && !oneLine.includes("\n")) return oneLine;
-  return [start, ...options.map((text) => `  ${text}`)].join(" \\\n");
+  const isShort = oneLine.length <= 52 && !oneLine.includes("\n");
+  const text = isShort ? oneLine : [start, ...options.map((each) => `  ${each}`)].join(" \\\n");
+  return taking === undefined ? text : `${variableOf(taking)}=$(${text})`;
+}
+
+/** The shell's variable for what is taken: `TARGET_KEY_ID`. */
+function variableOf({ member }: Taken): string {
+  return snakeCase(member).toUpperCase();
 }
 
 function option(name: string, value: unknown): string {
   const flag = kebabCase(name);
   if (typeof value === "boolean") return value ? `--${flag}` : `--no-${flag}`;
+  if (value instanceof Code) return `--${flag} ${value.text}`;
   const text = typeof value === "string" ? value : typeof value === "number" ? String(value) : json(value);
   // A value that begins with a dash would be taken for an option of its own.
   return text.startsWith("-") ? `--${flag}=${shellWord(text)}` : `--${flag} ${shellWord(text)}`;
@@ -51,6 +63,7 @@ function option(name: string, value: unknown): string {
 /** Bytes as the text they are, or all of the call's as base64: the CLI reads either, but one per call. */
 function cliValue(value: unknown, asText: boolean): unknown {
   if (value instanceof Uint8Array) return asText ? (plainText(value) ?? "") : toBase64(value);
+  if (value instanceof Code) return value;
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map((member) => cliValue(member, asText));
   if (typeof value !== "object" || value === null) return value;

@@ -2,7 +2,8 @@ import { SECRET, type Target } from "#first-steps/environment.ts";
 import { SERVICES } from "../services/services.ts";
 import type { Step } from "../services/step.ts";
 import { toBase64 } from "../text/base64.ts";
-import { answers, servicesOf } from "./steps.ts";
+import { Code } from "./code.ts";
+import { answers, inputOf, isTaken, servicesOf } from "./steps.ts";
 import { brackets, ESCAPES, isPlain, plainText, quoteFor } from "./text.ts";
 
 export function jsString(text: string): string {
@@ -26,6 +27,7 @@ function unicodeEscapes(character: string): string {
 export function jsValue(value: unknown, depth = 0): string {
   if (typeof value === "string") return jsString(value);
   if (value instanceof Uint8Array) return jsBytes(value);
+  if (value instanceof Code) return value.text;
   if (value instanceof Date) return `new Date(${jsString(value.toISOString())})`;
   if (Array.isArray(value)) {
     return brackets(
@@ -61,17 +63,18 @@ export function renderJavaScript(steps: readonly Step[], { endpoint, region, acc
   const names = new Map(
     services.map((service) => [service, new Set<string>([SERVICES[service].client.name])] as const),
   );
-  const lines = steps.map((step) => {
+  const lines = steps.map((step, index) => {
     const { service } = step;
     if ("waiter" in step) {
       names.get(service)?.add(`waitUntil${step.waiter}`);
       return `await waitUntil${step.waiter}({ client: ${service}, maxWaitTime: 60, minDelay: 1 }, ${jsValue(step.input)});`;
     }
     names.get(service)?.add(`${step.operation}Command`);
-    const sent = `await ${service}.send(new ${step.operation}Command(${jsValue(step.input)}))`;
+    const sent = `await ${service}.send(new ${step.operation}Command(${jsValue(inputOf(step, "answer", jsPath))}))`;
     if (step.operation === "SubscribeToShard") {
       return `const { EventStream } = ${sent};\nfor await (const event of EventStream) console.log(event);`;
     }
+    if (isTaken(steps, index)) return `const answer = ${sent};`;
     return answers(step) ? `console.log(${sent});` : `${sent};`;
   });
   const client = {
@@ -91,4 +94,9 @@ export function renderJavaScript(steps: readonly Step[], { endpoint, region, acc
     "",
     ...lines,
   ].join("\n");
+}
+
+/** `answer.KeyMetadata.KeyId` */
+function jsPath(name: string, path: readonly string[]): string {
+  return [name, ...path].join(".");
 }

@@ -322,6 +322,48 @@ test("steps of two services have a client each", () => {
   expect(boto3).toContain('print(kms.create_key(Description="orders"))');
 });
 
+describe("a key and its name, which takes what the key's call answered", () => {
+  const steps: Step[] = [
+    { service: "kms", operation: "CreateKey", input: { Description: "it's mine" } },
+    {
+      service: "kms",
+      operation: "CreateAlias",
+      input: { AliasName: "alias/orders", TargetKeyId: undefined },
+      takes: { member: "TargetKeyId", path: "KeyMetadata.KeyId" },
+    },
+  ];
+
+  test(
+    "a shell hands it on",
+    () => {
+      const aws = `aws() { if [ "$2" = create-key ]; then echo "key 7"; fi; printf '%s\\0' "$@" >&3; }`;
+      const script = `exec 3>&1\n${aws}\n${renderSteps("cli", steps, target)}`;
+      const words = argumentsOf(script);
+      const at = words.indexOf("create-alias");
+      expect(words.slice(0, at - 1)).toEqual([
+        ...["kms", "create-key", "--description", "it's mine"],
+        ...["--query", "KeyMetadata.KeyId", "--output", "text"],
+      ]);
+      expect(readOptions(words.slice(at + 1))).toEqual(
+        new Map([
+          ["alias-name", "alias/orders"],
+          ["target-key-id", "key 7"],
+        ]),
+      );
+    },
+    WITH_PROGRAMS_MS,
+  );
+
+  test("JavaScript and boto3 read it where it is", () => {
+    const javascript = renderSteps("javascript", steps, target);
+    expect(javascript).toContain("const answer = await kms.send(new CreateKeyCommand(");
+    expect(javascript).toContain("TargetKeyId: answer.KeyMetadata.KeyId");
+    const boto3 = renderSteps("boto3", steps, target);
+    expect(boto3).toContain("answer = kms.create_key(");
+    expect(boto3).toContain('TargetKeyId=answer["KeyMetadata"]["KeyId"]');
+  });
+});
+
 test("a subscription is read event by event where the language can", () => {
   const steps: Step[] = [
     {

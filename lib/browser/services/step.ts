@@ -1,6 +1,12 @@
 import type { InputOf, Operation, Service } from "./operations.ts";
 import type { Waiter, WaiterInput } from "./waiters.ts";
 
+/** A member of an input that is what the step before answered, at a path such as `KeyMetadata.KeyId`. */
+export interface Taken {
+  readonly member: string;
+  readonly path: string;
+}
+
 /** One call of an operation. */
 export type CallStep<S extends Service = Service> = {
   [Name in S]: {
@@ -8,6 +14,7 @@ export type CallStep<S extends Service = Service> = {
       readonly service: Name;
       readonly operation: O;
       readonly input: InputOf<Name, O>;
+      readonly takes?: Taken;
     };
   }[Operation<Name>];
 }[S];
