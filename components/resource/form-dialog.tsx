@@ -50,7 +50,7 @@ export function FormDialog(props: FormDialogProps) {
     >
       <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
         {children}
-        {steps.length === 0 ? null : <SameCallDetails steps={steps} {...(note !== undefined && { note })} />}
+        {steps.length === 0 ? null : <SameCallDetails steps={steps} />}
       </form>
     </Dialog>
   );
