@@ -23,9 +23,9 @@ function serviceOf({ handlers }: DynamoDb): Service {
     targetPrefix: "DynamoDB_20120810",
     signingName: "dynamodb",
     protocols: ["awsJson1_0"],
-    // Documents are made of many small values: a request is 16 MiB of them.
+    // Documents are made of many small values. A request of 16 MiB is taken, but not one of nothing but the smallest.
     wire: {
-      maxItems: 1_000_000,
+      maxItems: 400_000,
       maxBodyBytes: Object.fromEntries(Object.keys(handlers).map((name) => [name, 16 * 1024 * 1024])),
     },
     constraints: { inputs: {}, shapes: {} },
