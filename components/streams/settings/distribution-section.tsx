@@ -2,10 +2,9 @@
 
 import { useState } from "react";
 import type { Step } from "#browser/services/step.ts";
-import { SettingCard } from "#components/resource/setting-card.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { isActive, useStreamChange } from "../stream/use-stream-change.ts";
+import { StreamSetting } from "./stream-setting.tsx";
 
 type Strategy = StreamView["recordDistribution"];
 
@@ -16,7 +15,6 @@ const HELP: Record<Strategy, string> = {
 
 export function DistributionSection({ stream }: { readonly stream: StreamView }) {
   const [typed, setTyped] = useState<Strategy | null>(null);
-  const change = useStreamChange(stream);
   const strategy = typed ?? stream.recordDistribution;
   const isOnDemand = stream.streamMode === "ON_DEMAND";
   const isDirty = isOnDemand && strategy !== stream.recordDistribution;
@@ -27,11 +25,10 @@ export function DistributionSection({ stream }: { readonly stream: StreamView })
   };
   const steps = isDirty ? [step] : [];
   return (
-    <SettingCard
+    <StreamSetting
       title="Record distribution"
       description="Which shard a record goes to."
-      isReady={isActive(stream)}
-      change={change}
+      stream={stream}
       steps={steps}
       isDirty={isDirty}
       {...(!isOnDemand && {
@@ -39,13 +36,8 @@ export function DistributionSection({ stream }: { readonly stream: StreamView })
           "Partition keys decide to which shard a record goes: the stream is provisioned. An on-demand stream can spread its records.",
       })}
       onReset={() => setTyped(null)}
-      onSubmit={() =>
-        change.run({
-          steps,
-          isReached: (now) => now.recordDistribution === strategy,
-          doneText: strategy === "AUTO" ? "Records are spread evenly now" : "Partition keys decide now",
-        })
-      }
+      isReached={(now) => now.recordDistribution === strategy}
+      doneText={strategy === "AUTO" ? "Records are spread evenly now" : "Partition keys decide now"}
     >
       <Segmented<Strategy>
         aria-label="Record distribution"
@@ -59,6 +51,6 @@ export function DistributionSection({ stream }: { readonly stream: StreamView })
         ]}
       />
       <p className="text-ink-2 text-sm">{HELP[strategy]}</p>
-    </SettingCard>
+    </StreamSetting>
   );
 }

@@ -8,19 +8,17 @@ import { changesToday } from "#browser/streams/shards/uniform-scaling.ts";
 import { CHANGES_PER_DAY } from "#browser/streams/stream-settings.ts";
 import { errorText } from "#components/calling/use-aws.ts";
 import { type KeyView, keyName, useKmsKeys } from "#components/keys/use-kms-keys.ts";
-import { SettingCard } from "#components/resource/setting-card.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { isActive, useStreamChange } from "../stream/use-stream-change.ts";
+import { StreamSetting } from "./stream-setting.tsx";
 
 const MANAGED = "alias/aws/kinesis";
 const NONE = "none";
 
 export function EncryptionSection({ stream }: { readonly stream: StreamView }) {
   const [typed, setTyped] = useState<string | null>(null);
-  const change = useStreamChange(stream);
   const keys = useKmsKeys();
   const now = stream.encryptionKeyId;
   const options = keyOptions(keys.data ?? [], now);
@@ -29,24 +27,17 @@ export function EncryptionSection({ stream }: { readonly stream: StreamView }) {
   const used = keys.data?.find((key) => isNamed(key, now));
   const today = changesToday(stream.changes.encryption, serverNowMs());
   return (
-    <SettingCard
+    <StreamSetting
       title="Encryption at rest"
       description="With a KMS key, records are stored as AES-256-GCM under a data key that the KMS key wraps. Records written before stay as they are, and all stay readable."
-      isReady={isActive(stream)}
-      change={change}
+      stream={stream}
       steps={steps}
       submitLabel={now === null ? "Encrypt" : chosen === NONE ? "Stop encrypting" : "Save"}
       isDirty={steps.length > 0}
       onReset={() => setTyped(null)}
-      onSubmit={() =>
-        change.run({
-          steps,
-          isReached: ({ encryptionKeyId }) => encryptionKeyId === (chosen === NONE ? null : chosen),
-          doneText:
-            chosen === NONE
-              ? "New records are stored as they are"
-              : `New records are encrypted under ${chosen}`,
-        })
+      isReached={({ encryptionKeyId }) => encryptionKeyId === (chosen === NONE ? null : chosen)}
+      doneText={
+        chosen === NONE ? "New records are stored as they are" : `New records are encrypted under ${chosen}`
       }
     >
       {keys.error ? (
@@ -82,7 +73,7 @@ export function EncryptionSection({ stream }: { readonly stream: StreamView }) {
           Records of this stream can be neither written nor read while it is. That is what AWS does, too.
         </Notice>
       )}
-    </SettingCard>
+    </StreamSetting>
   );
 }
 

@@ -9,17 +9,15 @@ import type { Step } from "#browser/services/step.ts";
 import { changesToday } from "#browser/streams/shards/uniform-scaling.ts";
 import { CHANGES_PER_DAY } from "#browser/streams/stream-settings.ts";
 import { formatDollars, plural } from "#browser/text/format.ts";
-import { SettingCard } from "#components/resource/setting-card.tsx";
 import type { StreamMode, StreamView } from "#contract/stream.ts";
 import { ModeChoice } from "../stream/mode-choice.tsx";
 import { openShards } from "../stream/use-stream.ts";
-import { isActive, useStreamChange } from "../stream/use-stream-change.ts";
+import { StreamSetting } from "./stream-setting.tsx";
 
 const NAMES: Record<StreamMode, string> = { PROVISIONED: "Provisioned", ON_DEMAND: "On-demand" };
 
 export function ModeSection({ stream }: { readonly stream: StreamView }) {
   const [typed, setTyped] = useState<StreamMode | null>(null);
-  const change = useStreamChange(stream);
   const mode = typed ?? stream.streamMode;
   const step: Step = {
     service: "kinesis",
@@ -30,29 +28,23 @@ export function ModeSection({ stream }: { readonly stream: StreamView }) {
   const steps = isDirty ? [step] : [];
   const today = changesToday(stream.changes.mode, serverNowMs());
   return (
-    <SettingCard
+    <StreamSetting
       title="Capacity mode"
       description="Who decides how many shards there are. The records, and for the moment the shards, stay as they are."
-      isReady={isActive(stream)}
-      change={change}
+      stream={stream}
       steps={steps}
       submitLabel={isDirty ? `Switch to ${NAMES[mode].toLowerCase()}` : "Switch"}
       isDirty={isDirty}
       onReset={() => setTyped(null)}
-      onSubmit={() =>
-        change.run({
-          steps,
-          isReached: (now) => now.streamMode === mode,
-          doneText: `The stream is ${NAMES[mode].toLowerCase()} now`,
-        })
-      }
+      isReached={(now) => now.streamMode === mode}
+      doneText={`The stream is ${NAMES[mode].toLowerCase()} now`}
     >
       <ModeChoice value={mode} onValueChange={setTyped} />
       <CostSentence stream={stream} mode={mode} />
       <p className="text-ink-3 text-xs">
         {today} of {CHANGES_PER_DAY.mode} switches used in the last 24 hours.
       </p>
-    </SettingCard>
+    </StreamSetting>
   );
 }
 

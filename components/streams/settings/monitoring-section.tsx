@@ -3,16 +3,14 @@
 import { useState } from "react";
 import type { Step } from "#browser/services/step.ts";
 import { SHARD_LEVEL_METRICS, type ShardLevelMetric } from "#browser/streams/stream-settings.ts";
-import { SettingCard } from "#components/resource/setting-card.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { isActive, useStreamChange } from "../stream/use-stream-change.ts";
+import { StreamSetting } from "./stream-setting.tsx";
 
 const NAMES = SHARD_LEVEL_METRICS.map(({ name }) => name);
 
 export function MonitoringSection({ stream }: { readonly stream: StreamView }) {
   const [typed, setTyped] = useState<readonly ShardLevelMetric[] | null>(null);
-  const change = useStreamChange(stream);
   const now = NAMES.filter((name) => stream.enhancedMetrics.includes(name));
   const wanted = typed ?? now;
   const steps = monitoringSteps(stream.streamName, now, wanted);
@@ -20,23 +18,17 @@ export function MonitoringSection({ stream }: { readonly stream: StreamView }) {
   const toggle = (name: ShardLevelMetric, on: boolean) =>
     setTyped(NAMES.filter((each) => (each === name ? on : wanted.includes(each))));
   return (
-    <SettingCard
+    <StreamSetting
       title="Enhanced monitoring"
       description="Metrics of each shard for CloudWatch. They cost money on AWS; the charts of this console have them in any case."
-      isReady={isActive(stream)}
-      change={change}
+      stream={stream}
       steps={steps}
       isDirty={isDirty}
       onReset={() => setTyped(null)}
-      onSubmit={() =>
-        change.run({
-          steps,
-          isReached: ({ enhancedMetrics }) =>
-            enhancedMetrics.length === wanted.length &&
-            wanted.every((name) => enhancedMetrics.includes(name)),
-          doneText: "Enhanced monitoring is as chosen",
-        })
+      isReached={({ enhancedMetrics }) =>
+        enhancedMetrics.length === wanted.length && wanted.every((name) => enhancedMetrics.includes(name))
       }
+      doneText={"Enhanced monitoring is as chosen"}
     >
       <fieldset className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
         <legend className="sr-only">Metrics of each shard</legend>
@@ -55,7 +47,7 @@ export function MonitoringSection({ stream }: { readonly stream: StreamView }) {
           />
         ))}
       </fieldset>
-    </SettingCard>
+    </StreamSetting>
   );
 }
 

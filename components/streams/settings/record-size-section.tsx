@@ -4,18 +4,16 @@ import { useState } from "react";
 import type { Step } from "#browser/services/step.ts";
 import { RECORD_SIZE_KIB, recordSizeProblem } from "#browser/streams/stream-settings.ts";
 import { parseWhole } from "#browser/text/parse-whole.ts";
-import { SettingCard } from "#components/resource/setting-card.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Presets } from "#components/ui/presets.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { isActive, useStreamChange } from "../stream/use-stream-change.ts";
+import { StreamSetting } from "./stream-setting.tsx";
 
 const PRESETS = [1, 2, 5, 10].map((mib) => ({ value: mib * 1_024, label: `${mib} MiB` }));
 
 export function RecordSizeSection({ stream }: { readonly stream: StreamView }) {
   const [typed, setTyped] = useState<string | null>(null);
-  const change = useStreamChange(stream);
   const text = typed ?? String(stream.maxRecordSizeKiB);
   const kib = parseWhole(text);
   const problem = recordSizeProblem(kib);
@@ -27,21 +25,15 @@ export function RecordSizeSection({ stream }: { readonly stream: StreamView }) {
   });
   const steps = isDirty && kib !== null && problem === null ? [step(kib)] : [];
   return (
-    <SettingCard
+    <StreamSetting
       title="Maximum record size"
       description="Data and partition key together. Large records are for now and then: a shard still takes 1 MiB a second, and saves up for one."
-      isReady={isActive(stream)}
-      change={change}
+      stream={stream}
       steps={steps}
       isDirty={isDirty}
       onReset={() => setTyped(null)}
-      onSubmit={() =>
-        change.run({
-          steps,
-          isReached: (now) => now.maxRecordSizeKiB === kib,
-          doneText: `Records may have ${text} KiB now`,
-        })
-      }
+      isReached={(now) => now.maxRecordSizeKiB === kib}
+      doneText={`Records may have ${text} KiB now`}
     >
       <Field
         label="At most"
@@ -68,6 +60,6 @@ export function RecordSizeSection({ stream }: { readonly stream: StreamView }) {
           </div>
         )}
       </Field>
-    </SettingCard>
+    </StreamSetting>
   );
 }

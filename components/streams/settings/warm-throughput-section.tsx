@@ -7,15 +7,13 @@ import { MAX_WARM_MIBPS, warmThroughputProblem } from "#browser/streams/stream-s
 import { formatCount } from "#browser/text/format.ts";
 import { parseWhole } from "#browser/text/parse-whole.ts";
 import { useAccountSettings } from "#components/calling/use-account-settings.ts";
-import { SettingCard } from "#components/resource/setting-card.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import { openShards } from "../stream/use-stream.ts";
-import { isActive, useStreamChange } from "../stream/use-stream-change.ts";
+import { StreamSetting } from "./stream-setting.tsx";
 
 export function WarmThroughputSection({ stream }: { readonly stream: StreamView }) {
   const [typed, setTyped] = useState<string | null>(null);
-  const change = useStreamChange(stream);
   const commitment = useAccountSettings().data?.MinimumThroughputBillingCommitment?.Status;
   const current = openShards(stream).length;
   const target = stream.warmThroughputMiBps ?? current;
@@ -32,22 +30,16 @@ export function WarmThroughputSection({ stream }: { readonly stream: StreamView 
   });
   const steps = isDirty && mibps !== null && problem === null ? [step(mibps)] : [];
   return (
-    <SettingCard
+    <StreamSetting
       title="Warm throughput"
       description="What an on-demand stream is ready to take at once, before any traffic has made it scale."
-      isReady={isActive(stream)}
-      change={change}
+      stream={stream}
       steps={steps}
       isDirty={isDirty}
       {...(!isPossible && { notApplicable: <WhyNot isOnDemand={isOnDemand} /> })}
       onReset={() => setTyped(null)}
-      onSubmit={() =>
-        change.run({
-          steps,
-          isReached: (now) => now.warmThroughputMiBps === mibps,
-          doneText: `The stream is warmed up for ${text} MiB/s`,
-        })
-      }
+      isReached={(now) => now.warmThroughputMiBps === mibps}
+      doneText={`The stream is warmed up for ${text} MiB/s`}
     >
       <TextField
         label="Ready for"
@@ -59,7 +51,7 @@ export function WarmThroughputSection({ stream }: { readonly stream: StreamView 
         value={text}
         onValueChange={setTyped}
       />
-    </SettingCard>
+    </StreamSetting>
   );
 }
 
