@@ -1,6 +1,6 @@
 import type { Place } from "#engine/kernel/place.ts";
+import { pipelineOf } from "#insight/pipeline/pipeline.ts";
 import type { Source, SourceDependencies } from "../source.ts";
-import { pipelineOf } from "./pipeline-view.ts";
 import { wholeSource } from "./whole.ts";
 
 /** `pipeline`: who puts into which stream and who reads it, once a second. */

@@ -3,7 +3,7 @@ import type { Trouble } from "#contract/pipeline.ts";
 import type { ProducerView } from "#contract/producers.ts";
 import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
 import type { ObservedStream } from "#engine/kinesis/observer.ts";
-import type { PartyFlow } from "#insight/flows/stream-flows.ts";
+import type { PartyFlow } from "../flows/stream-flows.ts";
 
 const HOUR_MS = 3_600_000;
 export function streamTroubles(stream: ObservedStream, parties: readonly PartyFlow[]): readonly Trouble[] {

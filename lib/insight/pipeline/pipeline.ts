@@ -1,23 +1,34 @@
 import type { PipelineData, PipelineEdge, PipelineNode } from "#contract/pipeline.ts";
+import type { ProducerView } from "#contract/producers.ts";
+import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
+import type { Clocks } from "#engine/kernel/clock.ts";
 import type { Place } from "#engine/kernel/place.ts";
-import type { ObservedStream } from "#engine/kinesis/observer.ts";
-import type { PartyFlow } from "#insight/flows/stream-flows.ts";
-import type { SourceDependencies } from "../source.ts";
+import type { KinesisObserver, ObservedStream } from "#engine/kinesis/observer.ts";
+import type { Flows } from "../flows/flows.ts";
+import type { PartyFlow } from "../flows/stream-flows.ts";
 import {
   applicationTroubles,
   consumerTroubles,
   producerTroubles,
   refusalTroubles,
   streamTroubles,
-} from "./pipeline-troubles.ts";
+} from "./troubles.ts";
 
-type Dependencies = Pick<
-  SourceDependencies,
-  "clocks" | "observer" | "flows" | "producers" | "simulatedConsumers"
->;
+/** What there is to look at: streams, what flows, and who was set up to put and to read. */
+export interface PipelineDependencies {
+  readonly clocks: Clocks;
+  readonly observer: Pick<KinesisObserver, "list">;
+  readonly flows: Pick<Flows, "read">;
+  readonly producers: Listed<ProducerView>;
+  readonly simulatedConsumers: Listed<SimulatedConsumerView>;
+}
+
+interface Listed<View> {
+  list(account: string, region: string, streamName: string): readonly View[];
+}
 
 /** What is there and what flows, as the engine's events say; what is set up but silent is there with no flow. */
-export function pipelineOf(dependencies: Dependencies, { account, region }: Place): PipelineData {
+export function pipelineOf(dependencies: PipelineDependencies, { account, region }: Place): PipelineData {
   const nodes = new Map<string, PipelineNode>();
   const edges: PipelineEdge[] = [];
   for (const stream of dependencies.observer.list(account, region)) {
@@ -39,7 +50,10 @@ interface Part {
   readonly edges: PipelineEdge[];
 }
 
-function streamPart({ flows, producers, simulatedConsumers }: Dependencies, stream: ObservedStream): Part {
+function streamPart(
+  { flows, producers, simulatedConsumers }: PipelineDependencies,
+  stream: ObservedStream,
+): Part {
   const { key } = stream;
   const streamId = `stream:${key.streamName}`;
   const parties = flows.read(key);

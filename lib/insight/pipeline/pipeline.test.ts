@@ -3,9 +3,8 @@ import type { ProducerView } from "#contract/producers.ts";
 import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
 import { VirtualClock } from "#engine/kernel/testing/virtual-clock.ts";
 import type { ObservedStream } from "#engine/kinesis/observer.ts";
-import type { PartyFlow } from "#insight/flows/stream-flows.ts";
-import type { SourceDependencies } from "../source.ts";
-import { pipelineOf } from "./pipeline-view.ts";
+import type { PartyFlow } from "../flows/stream-flows.ts";
+import { type PipelineDependencies, pipelineOf } from "./pipeline.ts";
 
 const place = { account: "000000000000", region: "us-east-1" };
 const QUIET = { recordsPerSecond: 0, bytesPerSecond: 0, refusedPerSecond: 0 };
@@ -39,7 +38,7 @@ function pipelineIn({ streams, flows = {}, producers = [], applications = [] }: 
     simulatedConsumers: {
       list: (_a: string, _r: string, name: string) => of<SimulatedConsumerView>(applications, name),
     },
-  } as unknown as SourceDependencies;
+  } as unknown as PipelineDependencies;
   return pipelineOf(dependencies, place);
 }
 
