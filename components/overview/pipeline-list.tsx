@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { byWeight } from "#browser/pipeline/by-weight.ts";
 import { type FlowUnit, flowOf, flowText } from "#browser/pipeline/flows.ts";
 import type { ShownPipeline } from "#browser/pipeline/fold-quiet.ts";
 import { Card } from "#components/ui/card.tsx";
@@ -19,31 +20,23 @@ export function PipelineList({ shown: { nodes, edges }, unit }: PipelineListProp
       const node = byId.get(edge[end]);
       return node === undefined ? [] : [{ node, flow: flowOf(edge, unit) }];
     });
-  const through = ({ id }: PipelineNode) =>
-    edges.reduce((sum, edge) => (edge.from === id || edge.to === id ? sum + flowOf(edge, unit) : sum), 0);
   return (
     <ul className="flex flex-col gap-3">
-      {nodes
-        .filter(({ kind }) => kind === "stream")
-        .toSorted((a, b) => b.troubles.length - a.troubles.length || through(b) - through(a))
-        .map((stream) => {
-          const into = edges.filter(({ to }) => to === stream.id);
-          const out = edges.filter(({ from }) => from === stream.id);
-          const sum = (list: readonly PipelineEdge[]) =>
-            list.reduce((total, edge) => total + flowOf(edge, unit), 0);
-          return (
-            <li key={stream.id}>
-              <Card className="flex flex-col gap-2 p-3">
-                <Line
-                  node={stream}
-                  text={`${flowText(sum(into), unit)} in, ${flowText(sum(out), unit)} out`}
-                />
-                <Ends title="From" ends={ends(into, "from")} unit={unit} />
-                <Ends title="To" ends={ends(out, "to")} unit={unit} />
-              </Card>
-            </li>
-          );
-        })}
+      {byWeight(nodes, edges).map((stream) => {
+        const into = edges.filter(({ to }) => to === stream.id);
+        const out = edges.filter(({ from }) => from === stream.id);
+        const sum = (list: readonly PipelineEdge[]) =>
+          list.reduce((total, edge) => total + flowOf(edge, unit), 0);
+        return (
+          <li key={stream.id}>
+            <Card className="flex flex-col gap-2 p-3">
+              <Line node={stream} text={`${flowText(sum(into), unit)} in, ${flowText(sum(out), unit)} out`} />
+              <Ends title="From" ends={ends(into, "from")} unit={unit} />
+              <Ends title="To" ends={ends(out, "to")} unit={unit} />
+            </Card>
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -5,6 +5,7 @@ import { usePathname } from "next/navigation";
 import { useServer, useTarget } from "#components/calling/use-server.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { cx } from "#components/ui/cx.ts";
+import { Kbd } from "#components/ui/kbd.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { AREA_GROUPS, type Area, isWithin } from "./areas.ts";
 import { Mark } from "./mark.tsx";
@@ -96,6 +97,10 @@ export function NavFoot() {
         Sluice{server ? ` ${server.version}` : ""}
         <br />
         Not affiliated with AWS
+        <span className="max-lg:hidden">
+          <br />
+          All keys: <Kbd>?</Kbd>
+        </span>
       </p>
     </div>
   );

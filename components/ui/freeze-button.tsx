@@ -25,9 +25,7 @@ export function FreezeButton<T>({ of, now, what }: FreezeButtonProps<T>) {
       size="sm"
       variant={isFrozen ? "primary" : "secondary"}
       aria-keyshortcuts="F"
-      title={
-        isFrozen ? "Shows what happens now again" : "Keeps this view as it is; the account's time goes on"
-      }
+      title={isFrozen ? "Shows what happens now again" : "Keeps this view as it is; everything else goes on"}
       onClick={turn}
       className="min-w-24"
     >

@@ -21,7 +21,11 @@ export function PlayButton({ clock, commands }: ClockButtonsProps) {
       iconOnly
       aria-label={label}
       aria-keyshortcuts="P"
-      title={`${label} in this account (P)`}
+      title={
+        isPaused
+          ? "Let time go on in this account (P)"
+          : "Stop time: nothing in this account moves, for all who look at it (P)"
+      }
       onClick={commands.toggle}
     >
       <Icon aria-hidden />

@@ -50,6 +50,7 @@ export function ApplicationHeader(props: ApplicationHeaderProps) {
           <Button
             size="sm"
             busy={busy}
+            title="Its workers end; records keep coming, and the stream keeps them"
             onClick={() => onCommand({ kind: "stop", consumerId }, `${name} is stopped.`)}
           >
             <Square aria-hidden />

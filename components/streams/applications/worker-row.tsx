@@ -81,6 +81,7 @@ export function WorkerRow({ worker, look, canCommand, onCommand, onSlow }: Worke
                 size="sm"
                 variant="ghost"
                 aria-label={`Pause ${workerId}`}
+                title="It reads nothing; the other workers go on"
                 onClick={() => onCommand("pause")}
               >
                 <Pause aria-hidden />
@@ -121,6 +122,7 @@ export function WorkerRow({ worker, look, canCommand, onCommand, onSlow }: Worke
               size="sm"
               variant="ghost"
               aria-label={`Kill ${workerId}`}
+              title="It dies without a word: others take its leases when they have run out"
               onClick={() => onCommand("kill")}
             >
               <Skull aria-hidden />

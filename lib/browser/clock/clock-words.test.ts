@@ -15,8 +15,8 @@ const held = { reason: "aws-cli uses it.", client: "aws-cli/1.32", lastCallMs: 9
 const lastStep = { what: "clicks wrote to orders: 8 records stored.", tookMs: 3_000 };
 
 it.each([
-  [{}, "As fast as real time"],
-  [{ achieved: null }, "As fast as real time"],
+  [{}, "Real time"],
+  [{ achieved: null }, "Real time"],
   [{ achieved: 0.71 }, "0.7× of 1× reached"],
   [{ speed: 60, achieved: null }, "60× asked for"],
   [{ speed: 60, achieved: 59.2 }, "60× reached"],

@@ -9,7 +9,7 @@ export function paceText(clock: ClockView): string {
   if (clock.held !== null) return `Held at 1× by ${clock.held.client}`;
   if (clock.state === "paused") return "Time stands still";
   const { achieved, speed } = clock;
-  if (speed === 1 && (achieved === null || achieved >= REACHED)) return "As fast as real time";
+  if (speed === 1 && (achieved === null || achieved >= REACHED)) return "Real time";
   if (achieved === null) return `${speed}× asked for`;
   if (achieved >= speed * REACHED) return `${speed}× reached`;
   return `${roundSpeed(achieved)}× of ${speed}× reached`;
