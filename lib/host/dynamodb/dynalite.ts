@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
-
 import { isForClient, serializationError } from "./errors.ts";
+import { type DynaliteOperation, dynaliteOperations } from "./operation-names.ts";
 
 /**
  * dynalite without its HTTP server: the functions behind it, called directly. They are untyped CommonJS that counts on
@@ -87,29 +87,6 @@ type Action = (store: Store, data: Document, callback: Callback<Document | "">) 
 const load = createRequire(import.meta.url);
 export const database = load("dynalite/db") as Database;
 const validations = load("dynalite/validations") as Validations;
-
-/** The operations that dynalite has. */
-export const dynaliteOperations = [
-  "BatchGetItem",
-  "BatchWriteItem",
-  "CreateTable",
-  "DeleteItem",
-  "DeleteTable",
-  "DescribeTable",
-  "DescribeTimeToLive",
-  "GetItem",
-  "ListTables",
-  "ListTagsOfResource",
-  "PutItem",
-  "Query",
-  "Scan",
-  "TagResource",
-  "UntagResource",
-  "UpdateItem",
-  "UpdateTable",
-] as const;
-
-export type DynaliteOperation = (typeof dynaliteOperations)[number];
 
 const fileOf = (operation: DynaliteOperation) => `${operation[0]?.toLowerCase()}${operation.slice(1)}`;
 

@@ -7,6 +7,7 @@ import { type Place, placeText } from "#engine/kernel/place.ts";
 import { StorageFullError } from "#engine/kernel/ports/storage.ts";
 import type { Document } from "./dynalite.ts";
 import type { Reply, Request, WorkerSettings } from "./messages.ts";
+import { type OperationName, operationNames } from "./operation-names.ts";
 import { storedPlaces } from "./places.ts";
 
 export interface DynamoDbDependencies extends WorkerSettings {
@@ -22,30 +23,6 @@ export interface DynamoDb {
   reset(): Promise<void>;
   close(): Promise<void>;
 }
-
-/** What dynalite has, and what stands in front of it. */
-const operations = [
-  "BatchGetItem",
-  "BatchWriteItem",
-  "CreateTable",
-  "DeleteItem",
-  "DeleteTable",
-  "DescribeContinuousBackups",
-  "DescribeTable",
-  "DescribeTimeToLive",
-  "GetItem",
-  "ListTables",
-  "ListTagsOfResource",
-  "PutItem",
-  "Query",
-  "Scan",
-  "TagResource",
-  "TransactWriteItems",
-  "UntagResource",
-  "UpdateContinuousBackups",
-  "UpdateItem",
-  "UpdateTable",
-] as const;
 
 /** What LevelDB and Node say of a disk without room; of an error there is only its text on this side of the thread. */
 const NO_ROOM = /No space left on device|ENOSPC|EDQUOT|Disk quota exceeded/;
@@ -87,7 +64,11 @@ export async function openDynamoDb({ root, delayMs, reportFault }: DynamoDbDepen
     return reply;
   }
 
-  async function run({ account, region }: Call, operation: string, input: Document): Promise<Document> {
+  async function run(
+    { account, region }: Call,
+    operation: OperationName,
+    input: Document,
+  ): Promise<Document> {
     const place = { account, region: region.toLowerCase() };
     const reply = await ask({ kind: "call", place, operation, input });
     if ("output" in reply) {
@@ -110,7 +91,7 @@ export async function openDynamoDb({ root, delayMs, reportFault }: DynamoDbDepen
 
   return {
     handlers: Object.fromEntries(
-      operations.map((operation) => [operation, (call, input) => run(call, operation, input)]),
+      operationNames.map((operation) => [operation, (call, input) => run(call, operation, input)]),
     ),
     places: () => [...places.values()],
     reset: async () => {

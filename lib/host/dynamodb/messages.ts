@@ -1,5 +1,6 @@
 import type { Place } from "#engine/kernel/place.ts";
 import type { Document } from "./dynalite.ts";
+import type { OperationName } from "./operation-names.ts";
 
 /** What the worker is started with. */
 export interface WorkerSettings {
@@ -14,7 +15,7 @@ export type Request =
       readonly id: number;
       readonly kind: "call";
       readonly place: Place;
-      readonly operation: string;
+      readonly operation: OperationName;
       readonly input: Document;
     }
   | { readonly id: number; readonly kind: "close" };
