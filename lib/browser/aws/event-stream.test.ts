@@ -1,3 +1,4 @@
+import { EventStreamCodec } from "@smithy/core/event-streams";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { eventStreamFrame } from "#wire/event-stream/frame.ts";
@@ -31,6 +32,27 @@ test("wherever the bytes are cut, the server's messages come out as they went in
         expect(read.map(plain)).toEqual(messages.map(plain));
       },
     ),
+  );
+});
+
+test("what the SDK's own codec writes is read as the SDK reads it", () => {
+  const codec = new EventStreamCodec(
+    (bytes) => new TextDecoder().decode(bytes as Uint8Array),
+    (text) => new TextEncoder().encode(text),
+  );
+  fc.assert(
+    fc.property(message, ({ headers, payload }) => {
+      const typed = Object.fromEntries(
+        Object.entries(headers).map(([name, value]) => [name, { type: "string" as const, value }]),
+      );
+      const bytes = codec.encode({ headers: typed, body: payload });
+      const decoded = codec.decode(bytes);
+      const [read] = new EventStreamReader().push(bytes);
+      expect(Object.entries(read?.headers ?? {})).toEqual(
+        Object.entries(decoded.headers).map(([name, { value }]) => [name, value]),
+      );
+      expect([...(read?.payload ?? [])]).toEqual([...decoded.body]);
+    }),
   );
 });
 
