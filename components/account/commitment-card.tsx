@@ -6,7 +6,7 @@ import { announce } from "#browser/page/announce.ts";
 import type { Step } from "#browser/services/step.ts";
 import { formatDateTime } from "#browser/text/format.ts";
 import { useAccountSettings } from "#components/calling/use-account-settings.ts";
-import { errorText, useAction, useAws } from "#components/calling/use-aws.ts";
+import { errorText, useAction, useSteps } from "#components/calling/use-aws.ts";
 import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -19,23 +19,19 @@ type Status = "ENABLED" | "DISABLED";
 
 /** The account's commitment to a minimum throughput: On-demand Advantage. */
 export function CommitmentCard() {
-  const call = useAws();
+  const runSteps = useSteps();
   const queries = useQueryClient();
   const settings = useAccountSettings();
   const commitment = settings.data?.MinimumThroughputBillingCommitment;
   const isOn = commitment?.Status === "ENABLED";
   const next: Status = isOn ? "DISABLED" : "ENABLED";
-  const step: Step = {
+  const stepTo = (wanted: Status): Step => ({
     service: "kinesis",
     operation: "UpdateAccountSettings",
-    input: { MinimumThroughputBillingCommitment: { Status: next } },
-  };
+    input: { MinimumThroughputBillingCommitment: { Status: wanted } },
+  });
   const change = useAction(
-    async (status: Status) => {
-      await call("kinesis", "UpdateAccountSettings", {
-        MinimumThroughputBillingCommitment: { Status: status },
-      });
-    },
+    (status: Status) => runSteps([stepTo(status)]),
     (status) => {
       void queries.invalidateQueries({ queryKey: ["DescribeAccountSettings"] });
       const text = status === "ENABLED" ? "The account has committed itself" : "The commitment is to end";
@@ -64,7 +60,7 @@ export function CommitmentCard() {
             </Button>
           </>
         )}
-        {commitment === undefined ? null : <SameCallDetails steps={[step]} />}
+        {commitment === undefined ? null : <SameCallDetails steps={[stepTo(next)]} />}
       </CardBody>
     </Card>
   );

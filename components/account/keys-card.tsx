@@ -6,7 +6,7 @@ import { lazy, Suspense, useState } from "react";
 import type { ExampleStep } from "#browser/services/effects.ts";
 import type { Step } from "#browser/services/step.ts";
 import { formatDateTime } from "#browser/text/format.ts";
-import { errorText, useAction, useAws } from "#components/calling/use-aws.ts";
+import { errorText, useAction, useSteps } from "#components/calling/use-aws.ts";
 import { type KeyView, keyName, useKmsKeys, useRefreshKmsKeys } from "#components/keys/use-kms-keys.ts";
 import { ConfirmDialog } from "#components/resource/confirm-dialog.tsx";
 import { ExampleCall } from "#components/same-call/example-call.tsx";
@@ -111,15 +111,17 @@ const TONES: Partial<Record<KeyState, Tone>> = { Enabled: "ok", Disabled: "warn"
 
 type KeyAction = "EnableKey" | "DisableKey" | "ScheduleKeyDeletion" | "CancelKeyDeletion";
 
+function stepOf(operation: KeyAction, KeyId: string): Step {
+  return { service: "kms", operation, input: { KeyId } };
+}
+
 function KeyRow({ view }: { readonly view: KeyView }) {
   const { keyId, keyArn, state, description, deletionDate, isManaged } = view;
-  const call = useAws();
+  const runSteps = useSteps();
   const refresh = useRefreshKmsKeys();
   const [asks, setAsks] = useState(false);
   const act = useAction(
-    async (action: KeyAction) => {
-      await call("kms", action, { KeyId: keyId });
-    },
+    (action: KeyAction) => runSteps([stepOf(action, keyId)]),
     (action) => {
       setAsks(false);
       refresh();
@@ -181,7 +183,7 @@ function KeyRow({ view }: { readonly view: KeyView }) {
             description="Until then it can do nothing: what is encrypted under it can be neither written nor read. The deletion can be cancelled, and leaves the key disabled."
             confirm="Schedule the deletion"
             busy={act.isPending}
-            steps={[{ service: "kms", operation: "ScheduleKeyDeletion", input: { KeyId: keyId } }]}
+            steps={[stepOf("ScheduleKeyDeletion", keyId)]}
             onConfirm={() => act.mutate("ScheduleKeyDeletion")}
             onClose={() => setAsks(false)}
           />

@@ -3,7 +3,7 @@
 import { announce } from "#browser/page/announce.ts";
 import type { Step } from "#browser/services/step.ts";
 import { plural } from "#browser/text/format.ts";
-import { useAction, useAws } from "#components/calling/use-aws.ts";
+import { useAction, useSteps } from "#components/calling/use-aws.ts";
 import { ConfirmDialog } from "#components/resource/confirm-dialog.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { ConsumerView } from "#contract/consumers.ts";
@@ -14,15 +14,13 @@ export interface DeregisterDialogProps {
 }
 
 export function DeregisterDialog({ consumer, onClose }: DeregisterDialogProps) {
-  const call = useAws();
+  const runSteps = useSteps();
   const { consumerName, consumerArn, subscribedShards } = consumer;
   const steps: readonly Step[] = [
     { service: "kinesis", operation: "DeregisterStreamConsumer", input: { ConsumerARN: consumerArn } },
   ];
   const remove = useAction(
-    async () => {
-      await call("kinesis", "DeregisterStreamConsumer", { ConsumerARN: consumerArn });
-    },
+    () => runSteps(steps),
     () => {
       announce(`Consumer ${consumerName} is being deregistered.`);
       onClose();

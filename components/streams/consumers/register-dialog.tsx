@@ -7,7 +7,7 @@ import { announce } from "#browser/page/announce.ts";
 import type { Step } from "#browser/services/step.ts";
 import { consumerNameProblem } from "#browser/streams/stream-settings.ts";
 import { freeName } from "#browser/text/free-name.ts";
-import { useAction, useAws } from "#components/calling/use-aws.ts";
+import { useAction, useSteps } from "#components/calling/use-aws.ts";
 import { FormDialog } from "#components/resource/form-dialog.tsx";
 import { TagFields } from "#components/resource/tag-fields.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
@@ -19,7 +19,7 @@ export interface RegisterDialogProps {
 }
 
 export function RegisterDialog({ stream, onClose }: RegisterDialogProps) {
-  const call = useAws();
+  const runSteps = useSteps();
   const [name, setName] = useState(() => freeName("reports", stream.consumerNames));
   const [tags, setTags] = useState<readonly TagEntry[]>([]);
   const problem = consumerNameProblem(name, stream.consumerNames);
@@ -33,9 +33,7 @@ export function RegisterDialog({ stream, onClose }: RegisterDialogProps) {
   };
   const steps: readonly Step[] = [{ service: "kinesis", operation: "RegisterStreamConsumer", input }];
   const register = useAction(
-    async () => {
-      await call("kinesis", "RegisterStreamConsumer", input);
-    },
+    () => runSteps(steps),
     () => {
       announce(`Consumer ${name} is being registered.`);
       onClose();

@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import type { Step } from "#browser/services/step.ts";
 import { streamHref } from "#browser/streams/stream-path.ts";
-import { useAction, useAws } from "#components/calling/use-aws.ts";
+import { useAction, useSteps } from "#components/calling/use-aws.ts";
 import { SameCall } from "#components/same-call/same-call.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -32,16 +32,14 @@ const lessons = [
 
 export function NoStreams() {
   const router = useRouter();
-  const call = useAws();
+  const runSteps = useSteps();
   const [showCode, setShowCode] = useState(false);
   const steps = useMemo<readonly Step[]>(
     () => [{ service: "kinesis", operation: "CreateStream", input: example }],
     [],
   );
   const create = useAction(
-    async () => {
-      await call("kinesis", "CreateStream", example);
-    },
+    () => runSteps(steps),
     () => router.push(streamHref(example.StreamName)),
   );
 
