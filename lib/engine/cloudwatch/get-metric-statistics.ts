@@ -5,17 +5,18 @@ import type {
   StandardUnit,
 } from "@aws-sdk/client-cloudwatch";
 import type { Call } from "../kernel/call.ts";
+import type { CloudWatchContext } from "./context.ts";
 import { cloudWatchError } from "./errors.ts";
-import { type MetricStore, merged, type StatisticSet } from "./metric-store.ts";
+import { merged, type StatisticSet } from "./metric-store.ts";
 
 const MAX_DATAPOINTS = 1_440;
 
 /** The numbers of one metric by periods of whole minutes, those with values only. Percentiles are not kept. */
-export function getMetricStatistics(
-  store: MetricStore,
+export async function getMetricStatistics(
+  { store }: CloudWatchContext,
   { account, region }: Call,
   input: GetMetricStatisticsInput,
-): GetMetricStatisticsOutput {
+): Promise<GetMetricStatisticsOutput> {
   const { Namespace = "", MetricName = "", Dimensions = [], Unit, Statistics = [] } = input;
   const periodSeconds = input.Period ?? 0;
   const startMs = input.StartTime?.getTime() ?? 0;

@@ -1,13 +1,18 @@
 import { Buffer } from "node:buffer";
 import type { ListMetricsInput, ListMetricsOutput } from "@aws-sdk/client-cloudwatch";
 import type { Call } from "../kernel/call.ts";
+import type { CloudWatchContext } from "./context.ts";
 import { cloudWatchError } from "./errors.ts";
-import type { MetricStore, StoredMetric } from "./metric-store.ts";
+import type { StoredMetric } from "./metric-store.ts";
 
 const PAGE = 500;
 
 /** The metrics that were put, in pages of 500. A token names the last metric of its page. */
-export function listMetrics(store: MetricStore, call: Call, input: ListMetricsInput): ListMetricsOutput {
+export async function listMetrics(
+  { store }: CloudWatchContext,
+  call: Call,
+  input: ListMetricsInput,
+): Promise<ListMetricsOutput> {
   const after = input.NextToken === undefined ? "" : Buffer.from(input.NextToken, "base64url").toString();
   if (input.NextToken !== undefined && !after.startsWith("[")) {
     throw cloudWatchError("InvalidNextToken", "The next token specified is invalid.");

@@ -1,23 +1,21 @@
-import type * as CloudWatch from "@aws-sdk/client-cloudwatch";
-import type { Handler } from "../kernel/call.ts";
+import type * as Sdk from "@aws-sdk/client-cloudwatch";
 import type { Clocks } from "../kernel/clock.ts";
+import { type EngineOperations, type HandlersOf, handlersOf } from "../kernel/handlers.ts";
+import type { CloudWatchContext } from "./context.ts";
 import { getMetricStatistics } from "./get-metric-statistics.ts";
 import { listMetrics } from "./list-metrics.ts";
 import { MetricStore } from "./metric-store.ts";
 import { putMetricData } from "./put-metric-data.ts";
 
-/** The operations of the CloudWatch API that this server has, typed by the SDK. */
-export interface CloudWatchHandlers {
-  readonly GetMetricStatistics: Handler<
-    CloudWatch.GetMetricStatisticsInput,
-    CloudWatch.GetMetricStatisticsOutput
-  >;
-  readonly ListMetrics: Handler<CloudWatch.ListMetricsInput, CloudWatch.ListMetricsOutput>;
-  readonly PutMetricData: Handler<CloudWatch.PutMetricDataInput, void>;
-}
+/** The operations of the CloudWatch API that this server has. */
+const operations = {
+  GetMetricStatistics: getMetricStatistics,
+  ListMetrics: listMetrics,
+  PutMetricData: putMetricData,
+} as const satisfies EngineOperations<CloudWatchContext, typeof Sdk>;
 
 export interface CloudWatchApi {
-  readonly handlers: CloudWatchHandlers;
+  readonly handlers: HandlersOf<typeof operations>;
   /** Forgets all that was put. */
   reset(): void;
 }
@@ -25,12 +23,5 @@ export interface CloudWatchApi {
 /** CloudWatch as those need it who put metrics of their own there; it keeps them in memory. */
 export function createCloudWatchApi(clocks: Clocks): CloudWatchApi {
   const store = new MetricStore();
-  return {
-    handlers: {
-      GetMetricStatistics: async (call, input) => getMetricStatistics(store, call, input),
-      ListMetrics: async (call, input) => listMetrics(store, call, input),
-      PutMetricData: async (call, input) => putMetricData(store, call, input, clocks.of(call.account).now()),
-    },
-    reset: () => store.clear(),
-  };
+  return { handlers: handlersOf({ store, clocks }, operations), reset: () => store.clear() };
 }

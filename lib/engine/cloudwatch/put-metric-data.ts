@@ -1,7 +1,8 @@
 import type { MetricDatum, PutMetricDataInput } from "@aws-sdk/client-cloudwatch";
 import type { Call } from "../kernel/call.ts";
+import type { CloudWatchContext } from "./context.ts";
 import { cloudWatchError } from "./errors.ts";
-import { type MetricStore, merged, type StatisticSet } from "./metric-store.ts";
+import { merged, type StatisticSet } from "./metric-store.ts";
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html */
 const MAX_DATUMS = 1_000;
@@ -11,12 +12,12 @@ const OLDEST_MS = 14 * 24 * 3_600_000;
 const NEWEST_MS = 2 * 3_600_000;
 
 /** Takes all the values of a call or, when one of them is wrong, none. */
-export function putMetricData(
-  store: MetricStore,
+export async function putMetricData(
+  { store, clocks }: CloudWatchContext,
   call: Call,
   input: PutMetricDataInput,
-  nowMs: number,
-): void {
+): Promise<void> {
+  const nowMs = clocks.of(call.account).now();
   const { Namespace = "" } = input;
   if (Namespace.startsWith("AWS/")) {
     throw invalid("The value AWS/ for parameter Namespace is invalid.");
