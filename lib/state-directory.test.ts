@@ -11,6 +11,7 @@ import {
   ListStreamsCommand,
   PutRecordCommand,
 } from "@aws-sdk/client-kinesis";
+import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { MetadataError } from "#host/metadata/metadata-error.ts";
 import { StateDirError } from "#host/state-dir/state-dir.ts";
@@ -127,7 +128,9 @@ describe("a start with other metadata", () => {
     expect(metadata).toBeDefined();
     // As it was before there were ids.
     await rm(path.join(at("data"), "state-id"));
-    await forgetId(path.join(at("data"), "metadata.db"));
+    withDatabase(path.join(at("data"), "metadata.db"), (database) =>
+      database.exec('DELETE FROM "StateDirectory"'),
+    );
     expect(await readAll(await start("data"))).toHaveLength(RECORDS);
     await stop();
     await expect(start("data", `file:${at("new.db")}`)).rejects.toThrow(StateDirError);
@@ -135,11 +138,13 @@ describe("a start with other metadata", () => {
   });
 });
 
-async function forgetId(file: string): Promise<void> {
-  const { default: Database } = await import("better-sqlite3");
+function withDatabase<Result>(file: string, work: (database: Database.Database) => Result): Result {
   const database = new Database(file);
-  database.exec('DELETE FROM "StateDirectory"');
-  database.close();
+  try {
+    return work(database);
+  } finally {
+    database.close();
+  }
 }
 
 describe("metadata that were damaged when the server was killed", () => {
@@ -241,6 +246,39 @@ test("records of a stream that metadata restored from an older copy do not know 
   expect(await segmentFiles("data")).toEqual(files);
   await cp(at("newer.db"), newer);
   expect(await readAll(await start("data"))).toHaveLength(RECORDS);
+});
+
+const place = "'000000000000', 'us-east-1'";
+const unreadableRows: Readonly<Record<string, string>> = {
+  Stream: `(account, region, streamName, streamId, state) VALUES (${place}, 'other', 'ff', '{')`,
+  KmsKey: `(keyId, account, region, state) VALUES ('k', ${place}, '{')`,
+  KinesisAccountSettings: `(account, region, state) VALUES (${place}, '{')`,
+  Producer: `(producerId, account, region, streamName, settings, status, createdAtMs)
+    VALUES ('p', ${place}, '${StreamName}', '{', 'running', 1)`,
+  SimulatedConsumer: `(consumerId, account, region, streamName, settings, status, createdAtMs, state)
+    VALUES ('c', ${place}, '${StreamName}', '{', 'running', 1, '{')`,
+  SavedScenario: `(savedId, account, savedAtMs, document) VALUES ('s', '000000000000', 1, '{')`,
+  ScenarioRun: `(account, region, state) VALUES (${place}, '{')`,
+};
+
+test("a row that cannot be understood, whatever it keeps, ends no start and stays as it is", async () => {
+  await fill(await start("data"));
+  await stop();
+  const file = path.join(at("data"), "metadata.db");
+  const rowsOf = (database: Database.Database) =>
+    Object.keys(unreadableRows).map((table) => database.prepare(`SELECT * FROM "${table}"`).all());
+  const before = withDatabase(file, (database) => {
+    for (const [table, row] of Object.entries(unreadableRows)) database.exec(`INSERT INTO "${table}" ${row}`);
+    return rowsOf(database);
+  });
+  const reported = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  expect(await readAll(await start("data"))).toHaveLength(RECORDS);
+  expect(reported.mock.calls.map(([what]) => String(what))).toEqual([
+    expect.stringContaining("taking up key k"),
+    expect.stringContaining("taking up stream other"),
+  ]);
+  await stop();
+  expect(withDatabase(file, rowsOf)).toEqual(before);
 });
 
 test("a reset that a crash cut off is ended by the next start, before anybody is answered", async () => {

@@ -1,6 +1,6 @@
 import { type Place, placeText } from "../kernel/place.ts";
 import type { ThroughputCommitment } from "./account-settings.ts";
-import type { AccountSettingsRepository } from "./ports.ts";
+import type { AccountSettingsRepository, AccountSettingsRow } from "./ports.ts";
 
 /** Settings of accounts, held in memory and written through. */
 export class Accounts {
@@ -14,10 +14,7 @@ export class Accounts {
 
   static async open(repository: AccountSettingsRepository): Promise<Accounts> {
     const rows = await repository.all();
-    return new Accounts(
-      repository,
-      new Map(rows.map((row) => [placeText(row), JSON.parse(row.state) as ThroughputCommitment])),
-    );
+    return new Accounts(repository, new Map(rows.flatMap(readRow)));
   }
 
   /** Null for an account that never had one. */
@@ -35,5 +32,14 @@ export class Accounts {
   async reset(): Promise<void> {
     await this.#repository.clear();
     this.#commitments.clear();
+  }
+}
+
+/** Nothing for what is no JSON: it stays as it is until the account commits itself anew. */
+function readRow(row: AccountSettingsRow): [string, ThroughputCommitment][] {
+  try {
+    return [[placeText(row), JSON.parse(row.state) as ThroughputCommitment]];
+  } catch {
+    return [];
   }
 }

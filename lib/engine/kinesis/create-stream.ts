@@ -35,7 +35,7 @@ export async function createStream(
 
   await context.streams.creation.run(async () => {
     const key = { account, region, streamName };
-    if (context.streams.find(key) !== undefined) {
+    if (context.streams.isTaken(key)) {
       throw kinesisError(
         "ResourceInUseException",
         `Stream ${streamName} under account ${account} already exists.`,

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { memoryRepository } from "./testing/memory-repository.ts";
 import { caller, openEngine, type TestEngine } from "./testing/open-engine.ts";
+import { readShard } from "./testing/reader.ts";
 
 let engine: TestEngine;
 afterEach(() => engine.close());
@@ -119,5 +120,49 @@ describe("a deletion", () => {
     await deleting;
     await refused;
     expect(await repository.all()).toEqual([]);
+  });
+});
+
+describe("a stream that cannot be understood", () => {
+  const name = "other";
+  const reported: string[] = [];
+
+  it.each([
+    ["no JSON", "{"],
+    ["nothing", "null"],
+    ["of a newer version", '{"format":99}'],
+    ["of another shape", '{"format":1,"shards":7}'],
+  ])("(its row is %s) ends no start, and keeps its row, its records and its name", async (_what, state) => {
+    const repository = memoryRepository();
+    engine = await openEngine({ repository, reportFault: (what) => reported.push(what) });
+    reported.length = 0;
+    for (const each of [StreamName, name]) {
+      await engine.handlers.CreateStream(caller, { StreamName: each, ShardCount: 1 });
+      await engine.handlers.PutRecord(caller, {
+        StreamName: each,
+        PartitionKey: "k",
+        Data: new Uint8Array(9),
+      });
+    }
+    const [row] = (await repository.all()).filter(({ streamName }) => streamName === StreamName);
+    if (row === undefined) throw new Error("the stream is kept");
+    const damaged = { ...row, state };
+    await repository.save(damaged);
+    engine = await engine.reopen();
+    expect(reported).toEqual([`taking up stream ${StreamName}, which is left as it is`]);
+    expect(await names()).toEqual([name]);
+    await expect(engine.handlers.CreateStream(caller, { StreamName, ShardCount: 1 })).rejects.toMatchObject({
+      code: "ResourceInUseException",
+    });
+    await repository.save(row);
+    engine = await engine.reopen();
+    expect(await names()).toEqual([name, StreamName]);
+    expect((await readShard(engine, StreamName, "shardId-000000000000")).records).toHaveLength(1);
+
+    await repository.save(damaged);
+    engine = await engine.reopen();
+    await engine.reset();
+    expect([await repository.all(), await engine.disk.readdir("/streams")]).toEqual([[], []]);
+    await engine.handlers.CreateStream(caller, { StreamName, ShardCount: 1 });
   });
 });

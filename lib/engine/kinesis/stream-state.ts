@@ -116,7 +116,7 @@ export function toRow(state: StreamState): StreamRow {
   return { ...key, streamId, state: JSON.stringify({ format: FORMAT, ...rest }) };
 }
 
-/** @throws {Error} for a row that a newer version has written */
+/** @throws {Error} for a row that is damaged, or that a newer version has written */
 export function fromRow(row: StreamRow): StreamState {
   const { format, ...rest } = JSON.parse(row.state) as { format: number } & Omit<
     StreamState,

@@ -7,7 +7,7 @@ import type { KeyManagement } from "../kernel/ports/key-management.ts";
 import type { Consumer } from "./consumer.ts";
 import { kinesisError, messages } from "./errors.ts";
 import { LiveStream } from "./live-stream.ts";
-import type { StreamLogs, StreamRepository } from "./ports.ts";
+import type { StreamLogs, StreamRepository, StreamRow } from "./ports.ts";
 import { scaleUniformly } from "./scale.ts";
 import type { Shard } from "./shard.ts";
 import { type StreamKey, streamKeyText } from "./stream-key.ts";
@@ -38,6 +38,8 @@ export class Streams {
   readonly #streams = new Map<string, LiveStream>();
   /** Streams of an account and region by name, for as long as none comes or goes there. */
   readonly #sorted = new Map<string, readonly LiveStream[]>();
+  /** Rows of streams that could not be taken up. */
+  readonly #leftAlone = new Map<string, StreamRow>();
   readonly #lifecycle: Lifecycle<LiveStream>;
   /** Held while streams are made, so that no two get the same name. */
   readonly creation = new Mutex();
@@ -53,15 +55,14 @@ export class Streams {
     this.#keyRing = new KeyRing(dependencies.keyManagement, dependencies.clocks);
   }
 
-  /** Takes up every stream where the last run left it. */
+  /**
+   * Takes up every stream where the last run left it. One that cannot be understood is reported and left as it is: it
+   * keeps its row, its records and its name until everything is reset.
+   */
   static async open(dependencies: StreamsDependencies): Promise<Streams> {
     const streams = new Streams(dependencies);
-    const states = (await dependencies.repository.all()).map(fromRow);
-    await Promise.all(
-      states.map(async (state) => {
-        streams.#add(await streams.#open(state));
-      }),
-    );
+    const rows = await dependencies.repository.all();
+    await Promise.all(rows.map((row) => streams.#takeUp(row)));
     for (const stream of streams.all()) {
       const { transition, consumers } = stream.state;
       if (transition !== null) streams.#lifecycle.resume(stream, streams.#stepOf(stream, transition));
@@ -71,6 +72,11 @@ export class Streams {
       }
     }
     return streams;
+  }
+
+  /** Whether a new stream cannot have this name. */
+  isTaken(key: StreamKey): boolean {
+    return this.find(key) !== undefined || this.#leftAlone.has(streamKeyText(key));
   }
 
   find(key: StreamKey): LiveStream | undefined {
@@ -177,6 +183,11 @@ export class Streams {
   async reset(): Promise<void> {
     await this.creation.run(async () => {
       await Promise.all(this.all().map((stream) => stream.mutex.run(() => this.#eraseNow(stream))));
+      for (const [name, { account, region, streamName, streamId }] of this.#leftAlone) {
+        await this.#dependencies.logs.remove(streamId);
+        await this.#dependencies.repository.remove(account, region, streamName);
+        this.#leftAlone.delete(name);
+      }
     });
   }
 
@@ -189,6 +200,15 @@ export class Streams {
     this.#lifecycle.close();
     this.endSubscriptions();
     await Promise.all(this.all().map((stream) => stream.log.close()));
+  }
+
+  async #takeUp(row: StreamRow): Promise<void> {
+    try {
+      this.#add(await this.#open(fromRow(row)));
+    } catch (fault) {
+      this.#leftAlone.set(streamKeyText(row), row);
+      this.#dependencies.reportFault(`taking up stream ${row.streamName}, which is left as it is`, fault);
+    }
   }
 
   async #open(state: StreamState): Promise<LiveStream> {

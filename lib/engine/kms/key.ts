@@ -75,7 +75,7 @@ export function toRow(key: Key): KmsKeyRow {
   return { ...place, keyId, state: JSON.stringify({ format: FORMAT, material, ...rest }) };
 }
 
-/** @throws {Error} for a row that a newer version has written */
+/** @throws {Error} for a row that is damaged, or that a newer version has written */
 export function fromRow({ account, region, keyId, state }: KmsKeyRow): Key {
   const { format, material, ...rest } = JSON.parse(state) as { format: number; material: string } & Omit<
     Key,

@@ -6,7 +6,7 @@ import type { Place } from "../kernel/place.ts";
 import { aliasArn, keyArn, parseKmsArn } from "./arn.ts";
 import { aliasNotFound, keyNotFound, kmsError, notAuthorized } from "./errors.ts";
 import { fromRow, type Key, toRow } from "./key.ts";
-import type { KmsKeyRepository } from "./ports.ts";
+import type { KmsKeyRepository, KmsKeyRow } from "./ports.ts";
 import { open, type SecureBytes, seal } from "./seal.ts";
 
 export interface KeysDependencies {
@@ -51,11 +51,15 @@ export class Keys {
     });
   }
 
-  /** @throws {MasterKeyError} when the master key is not the one under which the keys were kept */
+  /**
+   * Takes up every key. One that cannot be understood is reported and left as it is.
+   * @throws {MasterKeyError} when the master key is not the one under which the keys were kept
+   */
   static async open(dependencies: KeysDependencies): Promise<Keys> {
     const keys = new Keys(dependencies);
     for (const row of await dependencies.repository.all()) {
-      const key = fromRow(row);
+      const key = keys.#read(row);
+      if (key === undefined) continue;
       const material = open(dependencies.masterKey, boundTo(key.keyId), key.sealedMaterial);
       if (material === undefined) throw new MasterKeyError(key.keyId);
       keys.#material.set(key.keyId, material);
@@ -149,6 +153,15 @@ export class Keys {
 
   close(): void {
     this.#lifecycle.close();
+  }
+
+  #read(row: KmsKeyRow): Key | undefined {
+    try {
+      return fromRow(row);
+    } catch (fault) {
+      this.#dependencies.reportFault(`taking up key ${row.keyId}, which is left as it is`, fault);
+      return undefined;
+    }
   }
 
   #hold(key: Key): void {

@@ -136,6 +136,24 @@ describe("keys", () => {
     expect(repository.rows.size).toBe(0);
   });
 
+  it.each(["{", "null", '{"format":99}', '{"format":1}'])(
+    "that cannot be understood (%s) end no start, and stay as they are",
+    async (state) => {
+      const { id } = await newKey();
+      const other = (await newKey()).id;
+      kms.close();
+      const row = repository.rows.get(id);
+      if (row === undefined) throw new Error("the key is kept");
+      repository.rows.set(id, { ...row, state });
+      const reported: string[] = [];
+      const reportFault = (what: string) => void reported.push(what);
+      kms = await openTestKms(clock, repository, undefined, reportFault);
+      expect(reported).toEqual([`taking up key ${id}, which is left as it is`]);
+      expect((await kms.handlers.ListKeys(call, {})).Keys?.map(({ KeyId }) => KeyId)).toEqual([other]);
+      expect(repository.rows.get(id)).toEqual({ ...row, state });
+    },
+  );
+
   it("are kept with their material sealed", async () => {
     let material: Buffer | undefined;
     const { openKms } = await import("./kms.ts");

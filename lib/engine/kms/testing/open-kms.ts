@@ -24,6 +24,7 @@ export async function openTestKms(
   clock: Clock,
   repository: KmsKeyRepository = memoryKeys(),
   masterKey: Uint8Array = new Uint8Array(32).fill(9),
+  reportFault: (what: string, fault: unknown) => void = unexpected,
 ): Promise<Kms> {
   return await openKms({
     clocks: { of: () => clock },
@@ -31,8 +32,10 @@ export async function openTestKms(
     masterKey,
     secureBytes: randomBytes,
     newKeyId: randomUUID,
-    reportFault: (what, fault) => {
-      throw new Error(`unexpected fault while ${what}`, { cause: fault });
-    },
+    reportFault,
   });
+}
+
+function unexpected(what: string, fault: unknown): void {
+  throw new Error(`unexpected fault while ${what}`, { cause: fault });
 }
