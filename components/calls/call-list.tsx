@@ -34,8 +34,8 @@ export function CallList({ rows, selected, replays, onSelect }: CallListProps) {
       numberAt={numberAt}
       label="Calls, the newest last"
       head={HEAD}
-      columns="grid grid-cols-[6rem_minmax(10rem,1.6fr)_minmax(8rem,1fr)_minmax(6rem,1fr)_3.5rem_10rem_4.5rem] items-center gap-3 px-4"
-      minWidth="min-w-[54rem]"
+      columns="grid grid-cols-[5.5rem_minmax(8rem,1.6fr)_minmax(7rem,1fr)_minmax(4rem,1fr)_3.5rem_8.5rem_4rem] items-center gap-3 px-4"
+      minWidth="min-w-[46rem]"
       height="h-[round(down,min(68vh,44rem),2rem)]"
       follows
       selected={selected}

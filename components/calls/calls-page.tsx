@@ -52,7 +52,7 @@ export function CallsPage() {
       <div
         className={cx(
           "grid items-start gap-3",
-          selected !== null && "xl:grid-cols-[minmax(0,1fr)_minmax(22rem,30rem)]",
+          selected !== null && "xl:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)]",
         )}
       >
         <Card aria-label="Calls" className="overflow-hidden">

@@ -28,7 +28,7 @@ export function ChartCard({ ref, spec, model }: ChartCardProps) {
   const table = useAsTable(spec.metric);
   return (
     <Card ref={ref} aria-label={spec.title} className="flex flex-col justify-between">
-      <div className="px-4 pt-2 pb-2">
+      <div className="px-4 pt-1.5 pb-2">
         <div className="flex items-center justify-between gap-3">
           <Heading level={3} look="heading" className="grow">
             {spec.title}

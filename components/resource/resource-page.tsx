@@ -68,7 +68,7 @@ export function ResourcePage<Tab extends string>(props: ResourcePageProps<Tab>) 
         value={tab}
         onValueChange={(next) => void setTab(next)}
       >
-        <div className="pt-4">
+        <div className="pt-3">
           {/* What has the same name in another account is another one: nothing frozen or begun goes over to it. */}
           <LoadBoundary key={`${place} ${name} ${tab}`} what="This tab">
             <Suspense fallback={<LoadingTab />}>{children(tab)}</Suspense>
@@ -104,7 +104,7 @@ function LoadingTab() {
 function NoSuchResource({ kind, name }: { readonly kind: ResourceKind; readonly name: string }) {
   useTopic(kind.topic);
   return (
-    <Card className="mx-auto max-w-3xl">
+    <Card>
       <EmptyState
         level={1}
         icon={<CircleHelp />}

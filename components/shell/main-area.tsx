@@ -11,7 +11,7 @@ export function MainArea({ children }: { readonly children: ReactNode }) {
       id="main"
       tabIndex={-1}
       data-stale={isLost || undefined}
-      className="min-w-0 grow px-4 pt-4 pb-8 outline-none data-stale:grayscale lg:px-6"
+      className="min-w-0 grow px-4 pt-3 pb-8 outline-none data-stale:grayscale lg:px-6"
     >
       {/* One width and one left edge for all pages; what is only text or a form is narrower in itself. */}
       <div className="mx-auto w-full max-w-[90rem]">{children}</div>

@@ -59,7 +59,7 @@ export function CardHeader({
             </Heading>
             {badge}
           </div>
-          {description ? <p className="max-w-[72ch] text-ink-3 text-xs">{description}</p> : null}
+          {description ? <p className="max-w-[96ch] text-ink-3 text-xs">{description}</p> : null}
         </div>
       </div>
       {actions ? <div className="flex min-w-0 flex-wrap items-center gap-2">{actions}</div> : null}

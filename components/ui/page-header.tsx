@@ -35,7 +35,7 @@ export function PageHeader({ title, parent, status, facts, description, actions 
           {status}
           {facts}
         </div>
-        {description ? <p className="mt-1 max-w-[72ch] text-ink-2 text-sm">{description}</p> : null}
+        {description ? <p className="mt-1 max-w-[88ch] text-ink-2 text-sm">{description}</p> : null}
       </div>
       {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
     </header>

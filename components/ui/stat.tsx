@@ -31,7 +31,7 @@ export function Stat({ label, value, hint, tone = "plain", size = "sm", swatch }
         {label}
       </dt>
       <dd className={cx("whitespace-nowrap", sizes[size], tones[tone])}>{value}</dd>
-      {hint === undefined ? null : <dd className="truncate text-ink-3 text-xs">{hint}</dd>}
+      {hint === undefined ? null : <dd className="truncate text-ink-3 text-xs max-sm:hidden">{hint}</dd>}
     </div>
   );
 }

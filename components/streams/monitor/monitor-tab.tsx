@@ -48,7 +48,7 @@ export function MonitorTab({ streamName }: { readonly streamName: string }) {
     );
   }
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex flex-col gap-3">
       <Card className="overflow-hidden" aria-label="The stream now">
         <StreamNow streamName={streamName} paused={freeze.frozen !== null} />
         <ProducerPanel streamName={streamName} inCard />

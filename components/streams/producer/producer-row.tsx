@@ -32,7 +32,7 @@ export function ProducerRow({ producer, isEditing, busy, onCommand, onEdit }: Pr
             {settingsText(settings)}
           </span>
         </p>
-        <Facts layout="row" items={counts(producer)} />
+        <Facts layout="row" items={counts(producer)} className="max-sm:hidden" />
         <div className="flex gap-1">
           <Button size="sm" variant="ghost" onClick={onEdit} aria-expanded={isEditing}>
             <Pencil aria-hidden />
