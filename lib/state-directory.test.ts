@@ -200,6 +200,17 @@ describe("metadata that were damaged when the server was killed", () => {
   }
 });
 
+test("what a kill leaves on the disk is taken up whole, time after time", async () => {
+  await fill(await start("life-0"));
+  for (let life = 1; life <= 5; life++) {
+    await cp(at(`life-${life - 1}`), at(`life-${life}`), { recursive: true });
+    const kinesis = await start(`life-${life}`);
+    expect(await readAll(kinesis)).toHaveLength(RECORDS + life - 1);
+    await put(kinesis);
+  }
+  expect(said).toEqual([]);
+});
+
 describe("a stream that is deleted", () => {
   test("leaves nothing on the disk, and nothing is said of it", async () => {
     const kinesis = await start("data");

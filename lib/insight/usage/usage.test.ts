@@ -129,6 +129,32 @@ test("what a deleted stream used stays counted", async () => {
   expect(read()).toMatchObject({ streams: [], deleted: { provisioned: { shardMs: 2 * HOUR } } });
 });
 
+test("what a deleted on-demand stream used stays counted as such", async () => {
+  const { clock, journal, read, remove } = world({ mode: "ON_DEMAND" });
+  journal.publish(recordsWritten({ timeMs: clock.now(), writes: [{ shardId: "s", records: 3, bytes: 30 }] }));
+  await clock.advance(HOUR);
+  remove();
+  expect(read().deleted).toMatchObject({
+    onDemand: { streamMs: HOUR, records: 3 },
+    provisioned: { streamMs: 0, records: 0 },
+  });
+});
+
+test("what is read is charged more once it is older than seven days", async () => {
+  const { clock, journal, read } = world({ retentionHours: 24 * 30 });
+  const arrivalMs = clock.now();
+  const readAll = () => {
+    const page = [{ ordinal: 1, arrivalMs, partitionKey: "k", data: new Uint8Array(100), encrypted: false }];
+    journal.publish(recordsRead({ timeMs: clock.now(), shardId: "s", records: 1, bytes: 100, page }));
+  };
+  await clock.advance(7 * 24 * HOUR);
+  readAll();
+  expect(read().streams[0]?.provisioned).toMatchObject({ bytesOut: 100, bytesOutOld: 0 });
+  await clock.advance(1);
+  readAll();
+  expect(read().streams[0]?.provisioned).toMatchObject({ bytesOut: 200, bytesOutOld: 100 });
+});
+
 test("a reset begins at nothing", async () => {
   const { clock, journal, read, remove, reset } = world({});
   journal.publish(recordsWritten({ timeMs: clock.now(), writes: [{ shardId: "s", records: 10 }] }));
