@@ -41,7 +41,7 @@ export async function registerStreamConsumer(
     const tags = input.Tags ?? {};
     checkTags(streamName, account, {}, tags);
     const nowMs = context.streams.clock(call).now();
-    const consumer = await context.streams.addConsumer(stream, { name, createdAtMs: nowMs, tags });
+    const consumer = await context.streams.consumers.add(stream, { name, createdAtMs: nowMs, tags });
     return { Consumer: describe(stream, consumer) };
   });
 }
@@ -56,7 +56,7 @@ export async function deregisterStreamConsumer(
   await stream.mutex.run(async () => {
     const current = stream.state.consumers.find(({ name }) => name === consumer.name);
     if (current === undefined) throw consumerNotFound(stream, consumer.name);
-    if (current.status !== "DELETING") await context.streams.removeConsumer(stream, current);
+    if (current.status !== "DELETING") await context.streams.consumers.remove(stream, current);
   });
 }
 

@@ -4,12 +4,12 @@ import { Lifecycle, type Step } from "../kernel/lifecycle.ts";
 import { Mutex } from "../kernel/mutex.ts";
 import { placeText } from "../kernel/place.ts";
 import type { KeyManagement } from "../kernel/ports/key-management.ts";
-import type { Consumer } from "./consumer.ts";
 import { kinesisError, messages } from "./errors.ts";
+import { expire } from "./expire.ts";
 import { LiveStream } from "./live-stream.ts";
 import type { StreamLogs, StreamRepository, StreamRow } from "./ports.ts";
 import { scaleUniformly } from "./scale.ts";
-import type { Shard } from "./shard.ts";
+import { StreamConsumers } from "./stream-consumers.ts";
 import { type StreamKey, streamKeyText } from "./stream-key.ts";
 import { KeyRing, StreamKeys } from "./stream-keys.ts";
 import { fromRow, type StreamState, type Transition, toRow } from "./stream-state.ts";
@@ -28,8 +28,6 @@ export interface StreamsDependencies {
 }
 
 const TRIM_EVERY_MS = 60_000;
-/** Longer than an iterator lives: whoever has one on an expired shard is still told of its children. */
-const FORGET_AFTER_MS = 600_000;
 
 /** All streams of this server: the memory of the metadata, written through to the repository. */
 export class Streams {
@@ -41,6 +39,8 @@ export class Streams {
   /** Rows of streams that could not be taken up. */
   readonly #leftAlone = new Map<string, StreamRow>();
   readonly #lifecycle: Lifecycle<LiveStream>;
+  /** Consumers of all streams. */
+  readonly consumers: StreamConsumers;
   /** Held while streams are made, so that no two get the same name. */
   readonly creation = new Mutex();
 
@@ -52,6 +52,7 @@ export class Streams {
       lastsMs: dependencies.stateDelayMs,
       reportFault: dependencies.reportFault,
     });
+    this.consumers = new StreamConsumers(this, this.#lifecycle, dependencies.stateDelayMs);
     this.#keyRing = new KeyRing(dependencies.keyManagement, dependencies.clocks);
   }
 
@@ -64,12 +65,9 @@ export class Streams {
     const rows = await dependencies.repository.all();
     await Promise.all(rows.map((row) => streams.#takeUp(row)));
     for (const stream of streams.all()) {
-      const { transition, consumers } = stream.state;
+      const { transition } = stream.state;
       if (transition !== null) streams.#lifecycle.resume(stream, streams.#stepOf(stream, transition));
-      for (const consumer of consumers) {
-        if (consumer.dueMs === null) continue;
-        streams.#lifecycle.resume(stream, streams.#consumerStepOf(stream, consumer, consumer.dueMs));
-      }
+      streams.consumers.resume(stream);
     }
     return streams;
   }
@@ -158,27 +156,6 @@ export class Streams {
     this.#lifecycle.every(stream, periodMs, task);
   }
 
-  /** Adds a consumer that is CREATING. The caller holds the stream's mutex. */
-  async addConsumer(
-    stream: LiveStream,
-    fields: Pick<Consumer, "name" | "createdAtMs" | "tags">,
-  ): Promise<Consumer> {
-    const dueMs = fields.createdAtMs + this.#dependencies.stateDelayMs;
-    const consumer: Consumer = { ...fields, status: "CREATING", dueMs };
-    await this.commit(stream, { consumers: [...stream.state.consumers, consumer] });
-    await this.#lifecycle.begin(stream, this.#consumerStepOf(stream, consumer, dueMs));
-    return consumer;
-  }
-
-  /** Begins to remove a consumer; its subscriptions end. The caller holds the stream's mutex. */
-  async removeConsumer(stream: LiveStream, consumer: Consumer): Promise<void> {
-    const dueMs = this.clock(stream.key).now() + this.#dependencies.stateDelayMs;
-    const leaving: Consumer = { ...consumer, status: "DELETING", dueMs };
-    await this.#replaceConsumer(stream, consumer, leaving);
-    stream.subscriptions.endOf(consumer.name, "consumer deregistered");
-    await this.#lifecycle.begin(stream, this.#consumerStepOf(stream, leaving, dueMs));
-  }
-
   /** Deletes every stream, at once, also those that are being made. One that fails is tried again later. */
   async reset(): Promise<void> {
     await this.creation.run(async () => {
@@ -221,7 +198,7 @@ export class Streams {
     this.#streams.set(streamKeyText(stream.key), stream);
     this.#sorted.delete(placeText(stream.key));
     this.#lifecycle.add(stream);
-    this.every(stream, TRIM_EVERY_MS, () => this.#trim(stream));
+    this.every(stream, TRIM_EVERY_MS, () => expire(this, stream, this.#dependencies.reportFault));
   }
 
   #stepOf(stream: LiveStream, transition: Transition): Step {
@@ -232,28 +209,6 @@ export class Streams {
         if (stream.state.transition === transition) await this.#finish(stream, transition);
       },
     };
-  }
-
-  #consumerStepOf(stream: LiveStream, consumer: Consumer, dueMs: number): Step {
-    return {
-      dueMs,
-      what: `finishing ${consumer.status} of consumer ${consumer.name} of stream ${stream.key.streamName}`,
-      finish: async () => {
-        if (stream.state.consumers.includes(consumer)) await this.#finishConsumer(stream, consumer);
-      },
-    };
-  }
-
-  async #finishConsumer(stream: LiveStream, consumer: Consumer): Promise<void> {
-    const active: Consumer = { ...consumer, status: "ACTIVE", dueMs: null };
-    await this.#replaceConsumer(stream, consumer, consumer.status === "CREATING" ? active : null);
-  }
-
-  async #replaceConsumer(stream: LiveStream, old: Consumer, by: Consumer | null): Promise<void> {
-    const consumers = stream.state.consumers.flatMap((consumer) =>
-      consumer.name === old.name ? (by === null ? [] : [by]) : [consumer],
-    );
-    await this.commit(stream, { consumers });
   }
 
   async #finish(stream: LiveStream, transition: Transition): Promise<void> {
@@ -290,28 +245,6 @@ export class Streams {
     this.#sorted.delete(placeText(stream.key));
     // After the last append under way has been counted.
     this.#publish("stream.deleted", stream);
-  }
-
-  async #trim(stream: LiveStream): Promise<void> {
-    const horizonMs = this.clock(stream.key).now() - stream.state.retentionHours * 3_600_000;
-    await stream.log.trim(horizonMs).catch((fault: unknown) => {
-      this.#dependencies.reportFault(`trimming stream ${stream.key.streamName}`, fault);
-    });
-    await this.#forgetExpiredShards(stream, horizonMs - FORGET_AFTER_MS);
-  }
-
-  /** Shards that nobody can name any more; the newest shard of all is open, so no index is given twice. */
-  async #forgetExpiredShards(stream: LiveStream, closedBeforeMs: number): Promise<void> {
-    const isKept = (shard: Shard) => shard.closedAtMs === null || shard.closedAtMs > closedBeforeMs;
-    if (stream.state.shards.every(isKept)) return;
-    await stream.mutex
-      .run(async () => {
-        if (stream.status === "ACTIVE")
-          await this.commit(stream, { shards: stream.state.shards.filter(isKept) });
-      })
-      .catch((fault: unknown) => {
-        this.#dependencies.reportFault(`forgetting shards of stream ${stream.key.streamName}`, fault);
-      });
   }
 
   #publish(type: "stream.created" | "stream.changed" | "stream.deleted", stream: LiveStream): void {
