@@ -52,7 +52,7 @@ const settings = {
     variable: "SLUICE_DATA_DIR",
     standard: "./data",
     format: { expects: "a directory", parse: (text) => path.resolve(text) },
-    description: "Directory that holds all state; deleting it is a reset.",
+    description: "Directory that holds all state; deleting it while the server is stopped is a reset.",
   },
   limits: {
     variable: "SLUICE_LIMITS",
@@ -118,7 +118,7 @@ const settings = {
       parse: (text) => (/^file:(?!:)[^?#]+$/.test(text) && !text.endsWith("/") ? text : undefined),
       show: (text) => text.replace(/^([^:]{1,20}):.*$/s, "$1:…"),
     }),
-    description: "SQLite file for the metadata, as file:path; unset or empty, one in the state directory.",
+    description: "SQLite file for the metadata of this state directory and no other, as file:path; unset or empty, one in it.",
   },
 } satisfies Readonly<Record<string, Setting>>;
 
