@@ -118,7 +118,8 @@ const settings = {
       parse: (text) => (/^file:(?!:)[^?#]+$/.test(text) && !text.endsWith("/") ? text : undefined),
       show: (text) => text.replace(/^([^:]{1,20}):.*$/s, "$1:…"),
     }),
-    description: "SQLite file for the metadata of this state directory and no other, as file:path; unset or empty, one in it.",
+    description:
+      "SQLite file for the metadata, as file:path, of this state directory only; unset, one in it.",
   },
 } satisfies Readonly<Record<string, Setting>>;
 
