@@ -9,7 +9,7 @@ import {
   tagProblems,
 } from "#browser/aws/tag-entries.ts";
 import type { TagEntry } from "#browser/aws/tag-rules.ts";
-import type { Step } from "#browser/services/step.ts";
+import type { Step, WaitStep } from "#browser/services/step.ts";
 import { useAction, useSteps } from "#components/calling/use-aws.ts";
 import { toast } from "#components/ui/toast.tsx";
 import { SettingCard } from "./setting-card.tsx";
@@ -21,10 +21,12 @@ export interface TagsCardProps {
   /** The calls of the resource's service that make the changes. */
   readonly stepsOf: (changes: TagChanges) => readonly Step[];
   readonly isReady: boolean;
+  /** What is waited for before changes are taken back: the resource may still be going through them. */
+  readonly settled: WaitStep;
 }
 
 /** The tags of a resource; what was saved can be taken back. */
-export function TagsCard({ description, tags, stepsOf, isReady }: TagsCardProps) {
+export function TagsCard({ description, tags, stepsOf, isReady, settled }: TagsCardProps) {
   const runSteps = useSteps();
   const [typed, setTyped] = useState<readonly TagEntry[] | null>(null);
   const entries = typed ?? tagEntries(tags);
@@ -33,12 +35,13 @@ export function TagsCard({ description, tags, stepsOf, isReady }: TagsCardProps)
   const isWrong = problems.some(({ key, value }) => key !== null || value !== null);
 
   const apply = useAction(
-    ({ changes: wanted }: { changes: TagChanges; back: TagChanges }) => runSteps(stepsOf(wanted)),
+    ({ changes: wanted, isBack = false }: { changes: TagChanges; back: TagChanges; isBack?: boolean }) =>
+      runSteps([...(isBack ? [settled] : []), ...stepsOf(wanted)]),
     ({ changes: done, back }) => {
       setTyped(null);
       toast({
         title: "Tags saved",
-        action: { label: "Undo", onClick: () => apply.mutate({ changes: back, back: done }) },
+        action: { label: "Undo", onClick: () => apply.mutate({ changes: back, back: done, isBack: true }) },
       });
     },
   );

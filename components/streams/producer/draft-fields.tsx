@@ -13,6 +13,8 @@ export interface DraftField {
 export interface DraftFieldsProps extends Pick<FieldsProps, "draft" | "onChange"> {
   readonly fields: readonly DraftField[];
   readonly columns?: 1 | 2 | 3 | 4;
+  /** What is wrong, where there is one field to say it beside. */
+  readonly error?: string | undefined;
 }
 
 const grids = {
@@ -23,13 +25,14 @@ const grids = {
 } as const;
 
 /** Numbers side by side, as they are typed. */
-export function DraftFields({ draft, onChange, fields, columns = 2 }: DraftFieldsProps) {
+export function DraftFields({ draft, onChange, fields, columns = 2, error }: DraftFieldsProps) {
   return (
     <div className={grids[columns]}>
       {fields.map(({ name, isWhole = false, ...words }) => (
         <TextField
           key={name}
           {...words}
+          error={error}
           inputMode={isWhole ? "numeric" : "decimal"}
           value={draft[name]}
           onValueChange={(value) => onChange({ [name]: value })}

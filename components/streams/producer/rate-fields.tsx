@@ -47,7 +47,7 @@ export function RateFields(props: FieldsProps) {
         { value: "recorded", label: "File" },
       ]}
       help={HELP[draft.rateType]}
-      error={error}
+      error={draft.rateType === "constant" ? undefined : error}
     >
       <ShapeFields {...props} />
     </ChoiceFields>
@@ -55,7 +55,8 @@ export function RateFields(props: FieldsProps) {
 }
 
 function ShapeFields(props: FieldsProps) {
-  switch (props.draft.rateType) {
+  const { draft, onChange } = props;
+  switch (draft.rateType) {
     case "constant":
       return <DraftFields {...props} fields={CONSTANT} columns={1} />;
     case "steps":
@@ -63,8 +64,8 @@ function ShapeFields(props: FieldsProps) {
     case "recorded":
       return <RecordedFields {...props} />;
     case "sine":
-      return <DraftFields {...props} fields={SINE} columns={3} />;
+      return <DraftFields draft={draft} onChange={onChange} fields={SINE} columns={3} />;
     case "spike":
-      return <DraftFields {...props} fields={SPIKE} columns={4} />;
+      return <DraftFields draft={draft} onChange={onChange} fields={SPIKE} columns={4} />;
   }
 }

@@ -16,7 +16,7 @@ import { toast } from "#components/ui/toast.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import { RetentionField } from "../stream/retention-field.tsx";
 import { openShards } from "../stream/use-stream.ts";
-import { isActive } from "../stream/use-stream-change.ts";
+import { activeStep, isActive } from "../stream/use-stream-change.ts";
 
 export function RetentionSection({ stream }: { readonly stream: StreamView }) {
   const runSteps = useSteps();
@@ -28,9 +28,11 @@ export function RetentionSection({ stream }: { readonly stream: StreamView }) {
   const step = hours === null || problem !== null ? null : retentionStep(stream.streamName, now, hours);
 
   const change = useAction(
-    ({ from, to }: { from: number; to: number }) => {
+    ({ from, to, isBack = false }: { from: number; to: number; isBack?: boolean }) => {
       const wanted = retentionStep(stream.streamName, from, to);
-      return runSteps(wanted === null ? [] : [wanted]);
+      // What is taken back at once finds the stream still going through the change.
+      const before = isBack ? [activeStep(stream.streamName)] : [];
+      return runSteps(wanted === null ? [] : [...before, wanted]);
     },
     ({ from, to }) => {
       setTyped(null);
@@ -38,7 +40,9 @@ export function RetentionSection({ stream }: { readonly stream: StreamView }) {
       toast({
         title: `Retention is ${formatRetention(to)}`,
         // A shortened retention has let records go, which no call brings back.
-        ...(to > from && { action: { label: "Undo", onClick: () => change.mutate({ from: to, to: from }) } }),
+        ...(to > from && {
+          action: { label: "Undo", onClick: () => change.mutate({ from: to, to: from, isBack: true }) },
+        }),
       });
     },
   );

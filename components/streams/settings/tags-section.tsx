@@ -4,7 +4,7 @@ import type { TagChanges } from "#browser/aws/tag-entries.ts";
 import type { Step } from "#browser/services/step.ts";
 import { TagsCard } from "#components/resource/tags-card.tsx";
 import type { StreamView } from "#contract/stream.ts";
-import { isActive } from "../stream/use-stream-change.ts";
+import { activeStep, isActive } from "../stream/use-stream-change.ts";
 
 export function TagsSection({ stream }: { readonly stream: StreamView }) {
   return (
@@ -13,6 +13,7 @@ export function TagsSection({ stream }: { readonly stream: StreamView }) {
       tags={stream.tags}
       stepsOf={(changes) => tagSteps(stream.streamName, changes)}
       isReady={isActive(stream)}
+      settled={activeStep(stream.streamName)}
     />
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import type { WaitStep } from "#browser/services/step.ts";
 import { type ResourceChange, type Settling, useChange } from "#components/resource/use-change.ts";
 import type { StreamView } from "#contract/stream.ts";
 
@@ -17,4 +18,9 @@ export function useStreamChange(stream: StreamView): ResourceChange<StreamView> 
 /** Whether a stream's settings can be changed now. */
 export function isActive({ streamStatus }: StreamView): boolean {
   return streamStatus === "ACTIVE";
+}
+
+/** Waits until a stream can be changed again. */
+export function activeStep(StreamName: string): WaitStep {
+  return { service: "kinesis", waiter: "StreamExists", input: { StreamName } };
 }
