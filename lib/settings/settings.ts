@@ -118,7 +118,7 @@ const settings = {
       parse: (text) => (/^file:(?!:)[^?#]+$/.test(text) && !text.endsWith("/") ? text : undefined),
       show: (text) => text.replace(/^([^:]{1,20}):.*$/s, "$1:…"),
     }),
-    description: "SQLite file of this directory's metadata alone, as file:path; unset or empty, one in it.",
+    description: "SQLite file of this directory's metadata, as file:path; unset or empty, one in it.",
   },
 } satisfies Readonly<Record<string, Setting>>;
 
