@@ -78,6 +78,12 @@ export function CallPanel({ requestId, replayOf, onShow, onReplayed, onClose }: 
   );
 }
 
+/** Nothing for requests from outside that came to no operation, and so to no protocol of one. */
+function protocolOf({ protocol, source }: CallRow): string {
+  if (protocol !== null) return `, ${protocol}`;
+  return source === "wire" ? "" : ", from inside";
+}
+
 function Facts({ row }: { readonly row: CallRow }) {
   const { label } = SOURCE_LOOKS[row.source];
   return (
@@ -90,7 +96,8 @@ function Facts({ row }: { readonly row: CallRow }) {
         {row.client === "" ? "unnamed" : row.client} <span className="text-ink-3">({label})</span>
       </Fact>
       <Fact name="Service and protocol">
-        {row.service}, {row.protocol ?? "from inside"}
+        {row.service}
+        {protocolOf(row)}
       </Fact>
       <Fact name="Access key">{row.accessKeyId}</Fact>
       {row.recordsIn === null ? null : (

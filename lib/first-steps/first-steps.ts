@@ -9,14 +9,15 @@ const STREAM = "visits";
  * `--data` differently, but bytes from a file alike.
  */
 export function firstSteps(target: Target): string {
-  const { AWS_ENDPOINT_URL, ...others } = clientEnvironment(target);
+  const { AWS_ENDPOINT_URL, AWS_REGION, AWS_DEFAULT_REGION, ...keys } = clientEnvironment(target);
   return [
     exportOf({ AWS_ENDPOINT_URL }),
-    exportOf(others),
+    exportOf({ AWS_REGION, AWS_DEFAULT_REGION }),
+    exportOf(keys),
     `aws kinesis create-stream --stream-name ${STREAM} --shard-count 2`,
     `aws kinesis wait stream-exists --stream-name ${STREAM}`,
-    `echo '{"page": "/home"}' |`,
-    `  aws kinesis put-record --stream-name ${STREAM} --partition-key visitor-1 --data fileb:///dev/stdin`,
+    `echo '{"page": "/home"}' | aws kinesis put-record \\`,
+    `  --stream-name ${STREAM} --partition-key visitor-1 --data fileb:///dev/stdin`,
   ].join("\n");
 }
 

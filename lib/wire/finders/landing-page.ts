@@ -21,7 +21,7 @@ export function landingPage(consoleUrl: string, commands: string, version: strin
   :root { --text: #e6eaf2; --muted: #9aa6b8; --ground: #0f131a; --card: #171d27; --line: #2a3342; --link: #74b3ff }
 }
 body { box-sizing: border-box; margin: 0; min-height: 100vh; padding: 1rem; display: grid; align-content: center;
-  justify-content: center; grid-template-columns: minmax(0, 40rem); background: var(--ground);
+  justify-content: center; grid-template-columns: minmax(0, 46rem); background: var(--ground);
   color: var(--text); font: 16px/1.55 system-ui, sans-serif }
 main { padding: clamp(1rem, 5vw, 2rem); background: var(--card);
   border: 1px solid var(--line); border-radius: 12px }
