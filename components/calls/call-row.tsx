@@ -27,7 +27,7 @@ export const CallCells = memo(function CallCells({ row, isReplay }: CallCellsPro
       </span>
       <span className="flex min-w-0 items-center gap-1.5">
         <span className="truncate font-medium text-ink">{row.operation}</span>
-        {isReplay ? <span className="shrink-0 text-2xs text-accent-ink">replay</span> : null}
+        {isReplay ? <span className="shrink-0 text-xs text-accent-ink">replay</span> : null}
       </span>
       <span className="truncate text-ink-2">{row.streamName ?? "–"}</span>
       <span className="text-right text-ink-2">{records === null ? "–" : formatCount(records)}</span>

@@ -16,12 +16,15 @@ export interface StatusLook {
 export interface StatusBadgeProps<S extends string> {
   readonly status: S;
   readonly looks: Readonly<Record<S, StatusLook>>;
+  /** Says the state that one wants without a badge: in a list, where only the others are news. */
+  readonly quiet?: boolean;
 }
 
 /** A resource's state as icon, word and colour; one that passes says so where time stands still. */
-export function StatusBadge<S extends string>({ status, looks }: StatusBadgeProps<S>) {
+export function StatusBadge<S extends string>({ status, looks, quiet = false }: StatusBadgeProps<S>) {
   const timeStopped = useTimeStopped();
   const { tone, icon: Icon, word, passes = false } = looks[status];
+  if (quiet && tone === "ok") return <span className="text-ink-2">{word}</span>;
   return (
     <Badge tone={tone} icon={<Icon aria-hidden className={passes && !timeStopped ? "animate-spin" : ""} />}>
       {word}

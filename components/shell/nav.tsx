@@ -93,7 +93,7 @@ export function NavFoot() {
           <p className="pt-1 text-warn text-xs">Shard limits are off</p>
         ) : null}
       </div>
-      <p className="px-1 text-2xs text-ink-3">
+      <p className="px-1 text-xs text-ink-3">
         Sluice{server ? ` ${server.version}` : ""}
         <br />
         Not affiliated with AWS

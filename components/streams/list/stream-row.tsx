@@ -46,12 +46,12 @@ export const StreamRow = memo(function StreamRow({ row }: { readonly row: Stream
         <div className="flex items-center gap-2 text-ink-3 text-xs">
           <span>{onDemand ? "On-demand" : "Provisioned"}</span>
           <span className="sm:hidden">
-            <StreamStatusBadge status={row.streamStatus} />
+            <StreamStatusBadge status={row.streamStatus} quiet />
           </span>
         </div>
       </Td>
       <Td className="max-sm:hidden">
-        <StreamStatusBadge status={row.streamStatus} />
+        <StreamStatusBadge status={row.streamStatus} quiet />
       </Td>
       <Td>
         <Throughput row={row} />

@@ -41,7 +41,7 @@ export function CompareCard({ data, colours }: CompareCardProps) {
         <CompareTable groups={[polling, fanOut]} />
       ) : (
         <>
-          <div aria-hidden className={cx(COMPARE_COLUMNS, "pb-1 text-ink-3 text-xs max-lg:hidden")}>
+          <div className={cx(COMPARE_COLUMNS, "pb-1 text-ink-3 text-xs max-lg:hidden")}>
             <span>In the last minute</span>
             <span>Throughput</span>
             <span>Read throttles</span>
@@ -57,7 +57,7 @@ export function CompareCard({ data, colours }: CompareCardProps) {
               <PropagationAxis />
             </div>
           </div>
-          <p className="px-4 pb-3 text-2xs text-ink-3 max-sm:px-3">
+          <p className="px-4 pb-3 text-xs text-ink-3 max-sm:px-3">
             Solid line: half of the records came within it (p50). Dashed line: 99 of 100 did (p99). Bars are
             scaled to each consumer’s highest.
           </p>

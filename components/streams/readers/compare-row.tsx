@@ -34,7 +34,7 @@ export function CompareRow({ compared, colour }: CompareRowProps) {
           </span>
         </p>
         {silentForMs === null ? null : (
-          <p className="text-2xs text-ink-3">silent for {formatDuration(silentForMs)}</p>
+          <p className="text-xs text-ink-3">silent for {formatDuration(silentForMs)}</p>
         )}
       </div>
       <div className="flex items-center gap-3 max-lg:justify-end">

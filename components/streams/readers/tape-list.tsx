@@ -60,7 +60,7 @@ export function TapeList({ model, colours, selected, onSelect }: TapeListProps) 
       className="relative max-h-[min(68vh,44rem)] overflow-y-auto overflow-x-hidden -outline-offset-2!"
     >
       <div aria-hidden className={cx(COLUMNS, "sticky top-0 z-10 border-line border-b bg-surface")}>
-        <span className="self-end pb-1 text-2xs text-ink-3">Shard</span>
+        <span className="self-end pb-1 text-xs text-ink-3">Shard</span>
         <div ref={axis}>{width === 0 ? null : <TapeAxisLine model={model} width={width} />}</div>
       </div>
       <div className="relative" style={{ height: virtual.getTotalSize() }}>
@@ -90,7 +90,7 @@ export function TapeList({ model, colours, selected, onSelect }: TapeListProps) 
               <span aria-hidden className="pt-1.5 font-medium text-ink text-sm">
                 {lane.name}
                 {lane.shard.isOpen ? null : (
-                  <span className="block font-normal text-2xs text-ink-3">closed</span>
+                  <span className="block font-normal text-xs text-ink-3">closed</span>
                 )}
               </span>
               <TapeStrip lane={lane} model={model} colours={colours} width={width} />

@@ -55,7 +55,7 @@ export function RecordData({ record, stream, format }: RecordDataProps) {
             tabIndex={0}
             className="max-h-80 overflow-auto rounded-md border border-line bg-sunken p-3"
           >
-            <pre className={format === "hex" ? "text-2xs" : "whitespace-pre-wrap break-words text-xs"}>
+            <pre className={format === "hex" ? "text-xs" : "whitespace-pre-wrap break-words text-xs"}>
               <Visible text={decoded.text} lines />
             </pre>
           </section>

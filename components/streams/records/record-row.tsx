@@ -24,7 +24,7 @@ export const RecordCells = memo(function RecordCells({ record, format }: RecordC
       <span className="truncate text-ink">
         <Visible text={record.partitionKey} />
       </span>
-      <span className="truncate font-mono text-2xs text-ink-3">…{record.sequenceNumber.slice(-8)}</span>
+      <span className="truncate font-mono text-xs text-ink-3">…{record.sequenceNumber.slice(-8)}</span>
       <span className="whitespace-nowrap text-right text-ink-2">{formatBytes(record.sizeBytes)}</span>
       {record.dataBase64 === null ? (
         <span className="truncate text-ink-3">too large to show; download it from its details</span>

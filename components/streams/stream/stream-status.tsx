@@ -9,7 +9,12 @@ const LOOKS: Record<StreamStatus, StatusLook> = {
   DELETING: { tone: "bad", icon: CircleX, word: "Deleting" },
 };
 
+export interface StreamStatusBadgeProps {
+  readonly status: StreamStatus;
+  readonly quiet?: boolean;
+}
+
 /** The state of a stream, or of a consumer of one, which has no other states. */
-export function StreamStatusBadge({ status }: { readonly status: StreamStatus }) {
-  return <StatusBadge status={status} looks={LOOKS} />;
+export function StreamStatusBadge({ status, quiet = false }: StreamStatusBadgeProps) {
+  return <StatusBadge status={status} looks={LOOKS} quiet={quiet} />;
 }

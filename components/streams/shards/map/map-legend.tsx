@@ -8,7 +8,7 @@ export function MapLegend() {
   return (
     <ul
       aria-label="Legend of the map"
-      className="flex flex-wrap items-center gap-x-4 gap-y-1 text-2xs text-ink-3"
+      className="flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-ink-3"
     >
       <li className="flex items-center gap-1.5">
         idle

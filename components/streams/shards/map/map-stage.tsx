@@ -188,7 +188,7 @@ export function MapStage(props: MapStageProps) {
         )}
       </div>
       {most > 1 ? (
-        <p className="pt-1 text-2xs text-ink-3">
+        <p className="pt-1 text-xs text-ink-3">
           A mark is up to {most} shards, in the colour of the busiest; zoom to tell them apart.
         </p>
       ) : null}

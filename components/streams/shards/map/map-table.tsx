@@ -89,7 +89,7 @@ const MapTableRow = memo(function MapTableRow({
           key={column}
           className={
             column === 0
-              ? "whitespace-nowrap px-3 py-1 font-mono text-2xs text-ink-2"
+              ? "whitespace-nowrap px-3 py-1 font-mono text-xs text-ink-2"
               : column === texts.length - 1
                 ? "max-w-72 truncate px-3 py-1 pr-4 text-ink-2"
                 : "whitespace-nowrap px-3 py-1 text-right text-ink"

@@ -53,7 +53,7 @@ export function ShardFacts({ row, stream, why, topKeys, fixed, onAct, onZoom, on
       </div>
       <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-1.5 text-xs">
         <dt className="text-ink-3">Range</dt>
-        <dd className="font-mono text-2xs text-ink">
+        <dd className="font-mono text-xs text-ink">
           {shortHex(start)} – {shortHex(end)}
         </dd>
         <dt className="text-ink-3">Share</dt>

@@ -28,7 +28,7 @@ export function PartList({ parts }: { readonly parts: readonly Part[] }) {
         >
           <p className="font-medium text-ink">{name}</p>
           <p className="text-ink-2">{percentText(rangeShare(range))} of the space</p>
-          <p className="break-all font-mono text-2xs text-ink-2">
+          <p className="break-all font-mono text-xs text-ink-2">
             {shortHex(range.start)} – {shortHex(range.end)}
           </p>
           {load === null ? null : (
