@@ -1,5 +1,4 @@
 import type { Invoke } from "#calls/invoke.ts";
-import type { ProtocolName } from "#calls/service.ts";
 import { eventStreamOf } from "#calls/shape.ts";
 import { accountOfKey } from "#engine/kernel/access-key.ts";
 import type { Call } from "#engine/kernel/call.ts";
@@ -117,15 +116,11 @@ export class OperationCaller {
       return this.refuse(request, protocol, this.errorOf(error));
     }
     const requestId = this.#options.newRequestId();
-    return this.call(this.#callBy(credential, request, requestId, protocol.name), route, protocol, request);
+    const call = { ...this.#callBy(credential, request, requestId), protocol: protocol.name };
+    return this.call(call, route, protocol, request);
   }
 
-  #callBy(
-    { accessKeyId, region }: Credential,
-    request: WireRequest,
-    requestId: string,
-    protocol?: ProtocolName,
-  ): Call {
+  #callBy({ accessKeyId, region }: Credential, request: WireRequest, requestId: string): Call {
     const { defaultAccount, defaultRegion } = this.#options.settings;
     return {
       account: accountOfKey(accessKeyId) ?? defaultAccount,
@@ -134,7 +129,6 @@ export class OperationCaller {
       requestId,
       source: "wire",
       client: clientName(request.headers["user-agent"]),
-      ...(protocol !== undefined && { protocol }),
     };
   }
 

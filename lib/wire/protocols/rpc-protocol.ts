@@ -34,16 +34,18 @@ export interface RpcProtocolOptions {
   readonly writeError: (error: ServiceError, requestId: string) => Body;
 }
 
+const NONE: readonly string[] = [];
+
 export function rpcProtocol(options: RpcProtocolOptions): RpcProtocol {
-  const { name, contentType, needsBody, headers = [], compile, writeError } = options;
+  const { name, contentType, needsBody, headers = NONE, compile, writeError } = options;
   const bodyCodecs = new WeakMap<CodedOperation, BodyCodec>();
   const codecs = new WeakMap<CodedOperation, OperationCodec>();
 
-  const answer = (status: number, body: Body, more: readonly string[] = []): WireResponse => ({
-    status,
-    headers: ["Content-Type", contentType, "Content-Length", String(bodyLength(body)), ...more, ...headers],
-    body,
-  });
+  const answer = (status: number, body: Body, more: readonly string[] = NONE): WireResponse => {
+    const always = ["Content-Type", contentType, "Content-Length", String(bodyLength(body))];
+    const hasMore = more !== NONE || headers !== NONE;
+    return { status, headers: hasMore ? always.concat(more, headers) : always, body };
+  };
   const bodyCodec = (operation: CodedOperation) => remembered(bodyCodecs, operation, compile);
   const lift = (operation: CodedOperation): OperationCodec => {
     const { read, write } = bodyCodec(operation);

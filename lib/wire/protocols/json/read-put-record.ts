@@ -2,7 +2,6 @@ import type { PutRecordInput } from "@aws-sdk/client-kinesis";
 import {
   CLOSE_OBJECT,
   COLON,
-  COMMA,
   DATA,
   EXPLICIT_HASH_KEY,
   OPEN_OBJECT,
@@ -34,7 +33,7 @@ export function readPutRecord(body: Buffer): PutRecordInput | undefined {
       if (member === undefined || !scanner.take(COLON) || !scanner.text()) return undefined;
       input[member] = scanner.value();
     }
-  } while (scanner.take(COMMA));
+  } while (scanner.another());
   if (!scanner.take(CLOSE_OBJECT) || !scanner.atEnd()) return undefined;
   return input.Data === undefined || input.PartitionKey === undefined ? undefined : input;
 }

@@ -3,7 +3,6 @@ import {
   CLOSE_LIST,
   CLOSE_OBJECT,
   COLON,
-  COMMA,
   DATA,
   EXPLICIT_HASH_KEY,
   OPEN_LIST,
@@ -41,7 +40,7 @@ export function readPutRecords(body: Buffer): PutRecordsInput | undefined {
       if (member === undefined || !scanner.take(COLON) || !scanner.text()) return undefined;
       input[member] = scanner.value();
     }
-  } while (scanner.take(COMMA));
+  } while (scanner.another());
   if (!scanner.take(CLOSE_OBJECT) || !scanner.atEnd()) return undefined;
   return input.Records === undefined ? undefined : input;
 }
@@ -73,13 +72,13 @@ function readEntries(scanner: Scanner, bodyBytes: number): PutRecordsRequestEntr
         if (!scanner.take(COLON) || !scanner.text()) return undefined;
         explicitHashKey = scanner.value();
       } else return undefined;
-    } while (scanner.take(COMMA));
+    } while (scanner.another());
     if (!scanner.take(CLOSE_OBJECT) || data === undefined || partitionKey === undefined) return undefined;
     entries.push(
       explicitHashKey === undefined
         ? { Data: data, PartitionKey: partitionKey }
         : { Data: data, PartitionKey: partitionKey, ExplicitHashKey: explicitHashKey },
     );
-  } while (scanner.take(COMMA));
+  } while (scanner.another());
   return scanner.take(CLOSE_LIST) ? entries : undefined;
 }

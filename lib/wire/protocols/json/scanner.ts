@@ -1,6 +1,9 @@
 import { MAX_ITEMS } from "../bounds.ts";
 import { decodeInto } from "./base64.ts";
-import { BACKSLASH, QUOTE } from "./json-bytes.ts";
+import { BACKSLASH, COMMA, QUOTE } from "./json-bytes.ts";
+
+/** What is read here has two members or more to each object: for a comma there are fewer than three items. */
+const MAX_COMMAS = Math.floor(MAX_ITEMS / 3);
 
 /** Long base64 is decoded in slices of whole groups, which stay in the processor's cache. */
 const SLICE_BYTES = 24 * 1024;
@@ -14,7 +17,7 @@ const SLICE_CHARACTERS = (SLICE_BYTES / 3) * 4;
 export class Scanner {
   readonly #bytes: Buffer;
   #at = 0;
-  #taken = 0;
+  #commas = 0;
   #start = 0;
   #end = 0;
 
@@ -25,10 +28,14 @@ export class Scanner {
   /** One character of JSON's grammar, after blanks. */
   take(character: number): boolean {
     this.#skipBlanks();
-    if (this.#bytes[this.#at] !== character || this.#taken === MAX_ITEMS) return false;
+    if (this.#bytes[this.#at] !== character) return false;
     this.#at++;
-    this.#taken++;
     return true;
+  }
+
+  /** The comma before another member or element; also a no where there were too many. */
+  another(): boolean {
+    return this.take(COMMA) && ++this.#commas <= MAX_COMMAS;
   }
 
   /** A text; its bytes are then told apart by `is`, or read by `value` or `base64Into`. */
