@@ -10,6 +10,23 @@ const MARKUP = "<img src=x onerror=alert(1)>";
 
 test.use({ timezoneId: "UTC" });
 
+test("what one does not see in keys and data is written out, and nothing turns its line around", async ({
+  page,
+  kinesis,
+}) => {
+  await createStream(kinesis, STREAM);
+  await putText(kinesis, STREAM, "order\u200b1", "\u202egnp.exe");
+  await putText(kinesis, STREAM, "blank", "\n\n\n");
+  await openStream(page, STREAM, "Records");
+  await choose(page, "Begin at", "Oldest");
+  const rows = page.getByRole("option");
+  await expect(rows.nth(0)).toContainText("order\\u200b1");
+  await expect(rows.nth(0)).toContainText("\\u202egnp.exe");
+  await expect(rows.nth(1)).toContainText("only white space");
+  await rows.nth(0).click();
+  await expect(page.getByRole("region", { name: "Data of the record" })).toHaveText("\\u202egnp.exe");
+});
+
 test("records are read from each of the five positions", async ({ page, kinesis }) => {
   await createStream(kinesis, STREAM);
   await putText(kinesis, STREAM, "a", "first");

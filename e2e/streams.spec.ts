@@ -14,6 +14,20 @@ test("an empty list teaches, shows the command and creates a stream on request",
   await expect(definitionOf(page, "Open shards")).toHaveText("2");
 });
 
+test("streams of any legal name are opened from the list, also those that a browser would resolve", async ({
+  page,
+  kinesis,
+}) => {
+  for (const name of [".", "..", "new", "__proto__"]) {
+    await createStream(kinesis, name);
+    await page.goto("/streams");
+    await page.getByRole("link", { name, exact: true }).click();
+    await expect(page.getByRole("heading", { name, level: 1, exact: true })).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole("heading", { name, level: 1, exact: true })).toBeVisible();
+  }
+});
+
 test("the list is live and can be filtered", async ({ page, kinesis }) => {
   await page.goto("/streams");
   await expect(page.getByRole("heading", { name: "No streams here yet" })).toBeVisible();

@@ -13,11 +13,17 @@ export interface OwnServer {
   startAgain(): Promise<void>;
 }
 
-export const test = base.extend<{ readonly ownServer: OwnServer }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures used from here.
-  ownServer: async ({}, use) => {
+interface OwnServerFixtures {
+  readonly ownServer: OwnServer;
+  /** What it is started with besides its ports and state. */
+  readonly serverSettings: Readonly<Record<string, string>>;
+}
+
+export const test = base.extend<OwnServerFixtures>({
+  serverSettings: [{}, { option: true }],
+  ownServer: async ({ serverSettings: settings }, use) => {
     const dataDir = await mkdtemp(path.join(os.tmpdir(), "sluice-e2e-own-"));
-    let server: ServerProcess = await startServerProcess({ dataDir });
+    let server: ServerProcess = await startServerProcess({ dataDir, settings });
     const { awsUrl, consoleUrl, awsPort, consolePort } = server;
     await use({
       consoleUrl,
@@ -28,7 +34,11 @@ export const test = base.extend<{ readonly ownServer: OwnServer }>({
         return { code: server.process.exitCode, tookMs: performance.now() - startedAt };
       },
       async startAgain() {
-        server = await startServerProcess({ dataDir, ports: { aws: awsPort, console: consolePort } });
+        server = await startServerProcess({
+          dataDir,
+          settings,
+          ports: { aws: awsPort, console: consolePort },
+        });
       },
     });
     const isRunning = server.process.exitCode === null && server.process.signalCode === null;
