@@ -36,7 +36,8 @@ export function CardHeader({
   return (
     <div
       className={cx(
-        "flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3",
+        "flex flex-wrap justify-between gap-x-4 gap-y-2 px-4 py-3",
+        description ? "items-start" : "items-center",
         divided && "border-line border-b",
       )}
     >
