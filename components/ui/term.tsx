@@ -20,7 +20,7 @@ export function Term({ name, children }: TermProps) {
         <button
           type="button"
           {...button}
-          className="rounded-sm underline decoration-dotted decoration-from-font underline-offset-3 hover:text-ink"
+          className="-my-1 rounded-sm py-1 underline decoration-dotted decoration-from-font underline-offset-3 hover:text-ink"
         >
           {children ?? name}
         </button>
