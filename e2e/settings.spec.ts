@@ -41,11 +41,13 @@ test("settings change the stream itself", async ({ page, kinesis }) => {
     await page.getByRole("textbox", { name: "Value of tag 1" }).fill("data");
     await section(page, "Tags").getByRole("button", { name: "Save" }).click();
     await expect.poll(tags).toEqual(["team=data"]);
-    await expect(page.getByText("Tags saved")).toBeVisible();
+    const saved = page.getByRole("dialog", { name: "Tags saved" });
+    await saved.getByRole("button", { name: "Dismiss" }).click();
+    await expect(saved).toHaveCount(0);
     await page.getByRole("button", { name: "Remove tag team" }).click();
     await section(page, "Tags").getByRole("button", { name: "Save" }).click();
     await expect.poll(tags).toEqual([]);
-    await page.getByRole("button", { name: "Undo" }).last().click();
+    await saved.getByRole("button", { name: "Undo" }).click();
     await expect.poll(tags).toEqual(["team=data"]);
   });
 
