@@ -69,6 +69,8 @@ test("the list is sorted by its columns, which the address keeps", async ({ page
   await expect.poll(names).toEqual(["three", "two", "one"]);
   await shards.getByRole("button").click();
   await expect.poll(names).toEqual(["one", "two", "three"]);
+  await expect(page).toHaveURL(/sort=shards/);
+  await expect(page).not.toHaveURL(/desc=/);
   await page.reload();
   await expect(shards).toHaveAttribute("aria-sort", "ascending");
   await expect.poll(names).toEqual(["one", "two", "three"]);
