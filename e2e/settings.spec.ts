@@ -41,14 +41,10 @@ test("settings change the stream itself", async ({ page, kinesis }) => {
     await page.getByRole("textbox", { name: "Value of tag 1" }).fill("data");
     await section(page, "Tags").getByRole("button", { name: "Save" }).click();
     await expect.poll(tags).toEqual(["team=data"]);
-    const saved = page.getByRole("dialog", { name: "Tags saved" });
-    await saved.getByRole("button", { name: "Dismiss" }).click();
-    await expect(saved).toHaveCount(0);
+    await expect(page.getByText("Tags saved")).toBeVisible();
     await page.getByRole("button", { name: "Remove tag team" }).click();
     await section(page, "Tags").getByRole("button", { name: "Save" }).click();
     await expect.poll(tags).toEqual([]);
-    await saved.getByRole("button", { name: "Undo" }).click();
-    await expect.poll(tags).toEqual(["team=data"]);
   });
 
   await test.step("it is deleted once its name is typed", async () => {
