@@ -2,27 +2,11 @@ import { expect, test } from "vitest";
 import type { StreamView } from "#contract/stream.ts";
 import { chartSummary, formatTotal, valueText } from "../../charts/chart-summary.ts";
 import { seriesSnapshot } from "../../live/series-state.ts";
+import { streamView } from "../testing/stream-view.ts";
 import { CHART_SPECS } from "./chart-specs.ts";
 import { streamChart } from "./stream-chart.ts";
 
-const stream: StreamView = {
-  streamName: "s",
-  streamArn: "arn",
-  streamStatus: "ACTIVE",
-  streamMode: "PROVISIONED",
-  createdAtMs: 0,
-  retentionHours: 24,
-  maxRecordSizeKiB: 1024,
-  encryptionType: "NONE",
-  encryptionKeyId: null,
-  enhancedMetrics: [],
-  hasPolicy: false,
-  recordDistribution: "USER_PARTITION_KEY",
-  warmThroughputMiBps: null,
-  changes: { mode: [], shardCount: [], encryption: [] },
-  consumerNames: [],
-  sizeBytes: 0,
-  tags: {},
+const stream: StreamView = streamView({
   shards: [
     {
       shardId: "shardId-000000000000",
@@ -42,7 +26,7 @@ const stream: StreamView = {
     readBytesPerSecond: null,
     readsPerSecond: null,
   },
-};
+});
 
 test("a chart in words has its exact total, its peak, its value now and its limit", () => {
   const series = seriesSnapshot(

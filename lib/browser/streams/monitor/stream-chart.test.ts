@@ -3,6 +3,7 @@ import type { BucketColumns } from "#contract/series.ts";
 import type { ShardView, StreamView } from "#contract/stream.ts";
 import { seriesSnapshot } from "../../live/series-state.ts";
 import { HASH_KEY_SPACE } from "../hash-key.ts";
+import { streamView } from "../testing/stream-view.ts";
 import { CHART_SPECS, type StreamChartSpec } from "./chart-specs.ts";
 import { streamChart } from "./stream-chart.ts";
 
@@ -31,32 +32,7 @@ function shard(index: number, of: number, closedAtMs: number | null = null, crea
 }
 
 function streamOf(shards: ShardView[], createdAtMs = 0): StreamView {
-  return {
-    streamName: "s",
-    streamArn: "arn",
-    streamStatus: "ACTIVE",
-    streamMode: "PROVISIONED",
-    createdAtMs,
-    retentionHours: 24,
-    maxRecordSizeKiB: 1024,
-    encryptionType: "NONE",
-    encryptionKeyId: null,
-    enhancedMetrics: [],
-    hasPolicy: false,
-    recordDistribution: "USER_PARTITION_KEY",
-    warmThroughputMiBps: null,
-    changes: { mode: [], shardCount: [], encryption: [] },
-    consumerNames: [],
-    sizeBytes: 0,
-    tags: {},
-    shards,
-    limits: {
-      writeBytesPerSecond: 1_048_576,
-      writeRecordsPerSecond: 1_000,
-      readBytesPerSecond: 2_097_152,
-      readsPerSecond: 5,
-    },
-  };
+  return streamView({ shards, createdAtMs });
 }
 
 const last = (count: number, columns: Partial<BucketColumns>): BucketColumns => ({

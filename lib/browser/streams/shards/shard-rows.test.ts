@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ShardView, StreamView } from "#contract/stream.ts";
 import { seriesSnapshot } from "../../live/series-state.ts";
+import { streamView } from "../testing/stream-view.ts";
 import { percentText, shardRows } from "./shard-rows.ts";
 
 const NOW = 1_800_000_000_400;
@@ -21,24 +22,7 @@ function shard(shardId: string, start: bigint, end: bigint, closedAtMs: number |
   };
 }
 
-const stream: StreamView = {
-  streamName: "s",
-  streamArn: "arn",
-  streamStatus: "ACTIVE",
-  streamMode: "PROVISIONED",
-  createdAtMs: 0,
-  retentionHours: 24,
-  maxRecordSizeKiB: 1024,
-  encryptionType: "NONE",
-  encryptionKeyId: null,
-  enhancedMetrics: [],
-  hasPolicy: false,
-  recordDistribution: "USER_PARTITION_KEY",
-  warmThroughputMiBps: null,
-  changes: { mode: [], shardCount: [], encryption: [] },
-  consumerNames: [],
-  sizeBytes: 0,
-  tags: {},
+const stream: StreamView = streamView({
   shards: [shard("c", HALF, 2n * HALF - 1n), shard("b", 0n, HALF - 1n), shard("a", 0n, 2n * HALF - 1n, 5)],
   limits: {
     writeBytesPerSecond: 1_000_000,
@@ -46,7 +30,7 @@ const stream: StreamView = {
     readBytesPerSecond: null,
     readsPerSecond: null,
   },
-};
+});
 
 test("shards stand in the order of their ranges with the last full second's numbers", () => {
   const series = seriesSnapshot(
