@@ -25,7 +25,7 @@ export function ShardReaders({ streamName, lane, nowMs, colours, onClose }: Shar
     shard.trimMs === null ? null : `the oldest ${formatDuration(Math.max(0, nowMs - shard.trimMs))} old`;
   const href = `${streamHref(streamName, "records")}&shard=${encodeURIComponent(shard.shardId)}&from=TRIM_HORIZON`;
   return (
-    <section aria-label={`Readers of shard ${name}`} className="border-line border-t bg-sunken/50">
+    <section aria-label={`Consumers of shard ${name}`} className="border-line border-t bg-sunken/50">
       <div className="flex flex-wrap items-center justify-between gap-2 px-4 py-2">
         <p className="text-ink-2 text-xs">
           <strong className="font-semibold text-ink text-sm">Shard {name}</strong>
