@@ -74,8 +74,8 @@ export function createInsight({ clocks, journal, observer, random }: InsightDepe
   const watchedSince = new WatchedSince(clocks);
   const streams = new StreamTable<StreamEntry>(
     journal,
-    ({ account }) => {
-      watchedSince.of(account);
+    ({ account }, timeMs) => {
+      watchedSince.begin(account, timeMs);
       return { readers: new StreamReaders(), memory: new StreamMemory(ofAll) };
     },
     ({ memory }) => memory.forget(),

@@ -4,22 +4,24 @@ import { StreamTable } from "./stream-table.ts";
 
 const place = { account: "a", region: "r" };
 const orders = { ...place, streamName: "orders" };
+const event = { ...orders, timeMs: 7 };
 
 test("a stream keeps its entry until it is deleted, and one that is made anew begins at nothing", () => {
   const journal = new Journal();
   const forgotten: unknown[] = [];
   const table = new StreamTable(
     journal,
-    (key) => ({ key, count: 0 }),
+    (key, timeMs) => ({ key, timeMs }),
     (entry) => forgotten.push(entry),
   );
-  const first = table.of(orders);
+  const first = table.of(event);
   expect(first.key).toEqual(orders);
-  expect(table.of({ ...place, streamName: "clicks" })).not.toBe(first);
-  expect(table.of({ ...orders, timeMs: 1 } as typeof orders)).toBe(first);
+  expect(table.of({ ...event, streamName: "clicks" })).not.toBe(first);
+  expect(first.timeMs).toBe(7);
+  expect(table.of({ ...event, timeMs: 9 })).toBe(first);
   expect(table.find(orders)).toBe(first);
   journal.publish({ type: "stream.deleted", timeMs: 1, ...orders });
   expect(table.find(orders)).toBeUndefined();
   expect(forgotten).toEqual([first]);
-  expect(table.of(orders)).not.toBe(first);
+  expect(table.of(event)).not.toBe(first);
 });

@@ -9,7 +9,12 @@ export class WatchedSince {
     this.#clocks = clocks;
   }
 
-  /** From the first time that it is asked for on. */
+  /** Counted from an event on, unless it is already. */
+  begin(account: string, timeMs: number): void {
+    if (!this.#sinceMs.has(account)) this.#sinceMs.set(account, timeMs);
+  }
+
+  /** Of an account without events it begins with the first question. */
   of(account: string): number {
     let sinceMs = this.#sinceMs.get(account);
     const nowMs = this.#clocks.of(account).now();
