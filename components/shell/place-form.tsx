@@ -60,7 +60,7 @@ export function PlaceForm({ account, region, accounts, regions, onDone }: PlaceF
       <div className="flex items-center justify-between gap-2">
         <CopyButton
           text={linkTo({ account, region })}
-          label="Copy a link to this page in this account and region"
+          label="Copy link with account and region to this page"
           variant="ghost"
           size="md"
         >
