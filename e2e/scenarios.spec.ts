@@ -69,6 +69,10 @@ test("its story goes along to the page that it leads to, with the way back, and 
   await expect(story).toContainText(/0:\d\d of 1:50 300 orders a second/);
   await page.goto("/cost");
   await expect(story).toContainText("no JSON text", { timeout: 30_000 });
+  await page.setViewportSize({ width: 390, height: 844 });
+  // On a phone it is told in lines, not in a column of letters.
+  await expect.poll(async () => (await story.boundingBox())?.height ?? 0).toBeLessThan(220);
+  await page.setViewportSize({ width: 1440, height: 900 });
   await story.getByRole("link", { name: "Consumers of replay-orders" }).click();
   await expect(page.getByRole("tabpanel", { name: "Consumers" })).toBeVisible();
   await story.getByRole("link", { name: "Scenario", exact: true }).click();

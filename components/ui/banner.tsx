@@ -31,7 +31,7 @@ export function Banner({ label, tone, icon, children, actions }: BannerProps) {
       <span aria-hidden className={cx("shrink-0 [&>svg]:size-4", ink)}>
         {icon}
       </span>
-      <p className="wrap-anywhere min-w-0 grow basis-0 text-ink">{children}</p>
+      <p className="wrap-anywhere min-w-0 grow basis-0 text-ink max-sm:basis-3/4">{children}</p>
       {actions === undefined ? null : (
         <div className="flex shrink-0 items-center gap-2 max-sm:pl-6">{actions}</div>
       )}
