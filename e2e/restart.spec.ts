@@ -54,7 +54,8 @@ test("a tab that is opened while the server is away keeps the page, and comes by
   await ownServer.startAgain();
   await expect(feedState(page)).toHaveText("Live", { timeout: BACK_WITHIN_MS });
   await expect(lost).toHaveCount(0);
-  await expect(page.getByText("Nobody reads this stream")).toBeVisible({ timeout: BACK_WITHIN_MS });
+  const empty = page.getByRole("heading", { name: "Nobody reads this stream" });
+  await expect(empty).toBeVisible({ timeout: BACK_WITHIN_MS });
   await expect(page).toHaveURL(/tab=readers/);
 });
 

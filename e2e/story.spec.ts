@@ -24,7 +24,7 @@ test("a split of one of two full shards halves what is refused", async ({ page }
     const producer = producerPanel(page);
     await producer.getByRole("button", { name: "Change settings" }).click();
     await producer.getByRole("textbox", { name: "Rate" }).fill("2500");
-    await expect(producer.getByRole("img", { name: "Every shard will refuse records" })).toBeVisible();
+    await expect(producer.getByRole("img", { name: "Every shard will throttle records" })).toBeVisible();
     await producer.getByRole("button", { name: "Start producer" }).click();
     await expect(producer.getByText("Running", { exact: true })).toBeVisible();
     await expect(producer.getByText("2,500 records/s")).toBeVisible();

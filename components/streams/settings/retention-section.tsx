@@ -35,7 +35,8 @@ export function RetentionSection({ stream }: { readonly stream: StreamView }) {
       return runSteps(wanted === null ? [] : [...before, wanted]);
     },
     ({ from, to }) => {
-      setTyped(null);
+      // What was typed meanwhile is the next change.
+      setTyped((typed) => (typed === String(to) ? null : typed));
       announce(`Retention is now ${formatRetention(to)}.`);
       toast({
         title: `Retention is ${formatRetention(to)}`,
