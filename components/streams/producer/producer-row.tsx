@@ -103,7 +103,7 @@ function counts(producer: ProducerView): readonly Fact[] {
   return [
     always("Sent", producer.madeRecords),
     always("Accepted", producer.acceptedRecords),
-    always("Refused", producer.refusedRecords, "text-bad"),
+    always("Throttled", producer.refusedRecords, "text-bad"),
     ...others.filter((_, index) => (happened[index] ?? 0) > 0),
     ...(producer.settings.aggregatedRecords > 1
       ? [
