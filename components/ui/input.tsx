@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { cx } from "./cx.ts";
 
-export const inputClass =
+const inputClass =
   "w-full rounded-md border border-control bg-surface px-2 text-sm text-ink placeholder:text-ink-3 hover:border-ink-3 focus-visible:border-focus focus-visible:outline-1 focus-visible:outline-offset-0 disabled:border-line disabled:bg-sunken disabled:text-ink-3 aria-invalid:border-bad aria-invalid:focus-visible:outline-bad";
 
 export interface InputProps extends ComponentProps<"input"> {

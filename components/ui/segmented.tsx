@@ -11,8 +11,6 @@ export interface SegmentedProps<T extends string> {
   readonly onValueChange: (value: T) => void;
   readonly "aria-label": string;
   readonly size?: "md" | "sm";
-  /** None of them has an effect now; say why beside it. */
-  readonly disabled?: boolean;
   readonly className?: string;
 }
 
@@ -22,14 +20,12 @@ export function Segmented<T extends string>({
   value,
   onValueChange,
   size = "sm",
-  disabled = false,
   className,
   ...group
 }: SegmentedProps<T>) {
   return (
     <ToggleGroup
       value={[value]}
-      disabled={disabled}
       onValueChange={(next) => {
         const chosen = options.find((option) => option.value === next[0]);
         if (chosen) onValueChange(chosen.value);
@@ -42,7 +38,7 @@ export function Segmented<T extends string>({
           key={option.value}
           value={option.value}
           className={cx(
-            "inline-flex select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-sm px-2 font-medium text-ink-3 hover:text-ink data-pressed:bg-raised data-pressed:text-ink data-pressed:shadow-raised data-disabled:text-ink-3 data-disabled:shadow-none",
+            "inline-flex select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-sm px-2 font-medium text-ink-3 hover:text-ink data-pressed:bg-raised data-pressed:text-ink data-pressed:shadow-raised",
             size === "md" ? "h-7 text-sm" : "h-6 text-xs",
           )}
         >

@@ -10,5 +10,7 @@ test("an account is watched since its first event was, though it is told of when
   watched.begin("a", takenMs);
   watched.begin("a", takenMs + 10);
   expect(watched.of("a")).toBe(takenMs);
+  watched.begin("a", takenMs - 5_000);
+  expect(watched.of("a")).toBe(takenMs - 5_000);
   expect(watched.of("b")).toBe(takenMs + 40);
 });

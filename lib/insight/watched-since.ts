@@ -9,9 +9,10 @@ export class WatchedSince {
     this.#clocks = clocks;
   }
 
-  /** Counted from an event on, unless it is already. */
+  /** Counted from an event on, unless it is already; after a reset time is earlier than it was. */
   begin(account: string, timeMs: number): void {
-    if (!this.#sinceMs.has(account)) this.#sinceMs.set(account, timeMs);
+    const sinceMs = this.#sinceMs.get(account);
+    if (sinceMs === undefined || timeMs < sinceMs) this.#sinceMs.set(account, timeMs);
   }
 
   /** Of an account without events it begins with the first question. */

@@ -30,7 +30,7 @@ export interface Feed {
 }
 
 /**
- * The live feed: snapshots, then deltas, as `protocol.ts` says. What it holds per feed is bounded, work for a topic
+ * The live feed: snapshots, then deltas, as `#contract/feed.ts` says. What it holds per feed is bounded, work for a topic
  * is done once for all that watch it, and when nobody watches nothing is done.
  */
 export interface Feeds {

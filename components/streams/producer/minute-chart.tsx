@@ -9,7 +9,7 @@ const WIDTH = 300;
 const HEIGHT = 72;
 
 /** What the parts of a bar are, from below, and their colours. */
-export const MINUTE_LAYERS = [
+const MINUTE_LAYERS = [
   { key: "accepted", label: "Accepted", fill: "fill-series-1", swatch: "bg-series-1" },
   { key: "retried", label: "Throttled, put again", fill: "fill-warn", swatch: "bg-warn" },
   { key: "dropped", label: "Dropped", fill: "fill-bad", swatch: "bg-bad" },

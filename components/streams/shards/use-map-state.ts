@@ -8,7 +8,7 @@ import type { QueryOf } from "#browser/streams/stream-query.ts";
 export const LOOKS = ["ring", "bars", "table"] as const;
 export type MapLook = (typeof LOOKS)[number];
 
-export const ACTS = ["split", "merge", "scale"] as const;
+const ACTS = ["split", "merge", "scale"] as const;
 export type Act = (typeof ACTS)[number];
 
 const PARSERS = {

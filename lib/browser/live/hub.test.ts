@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { FakeTransport, settle } from "./fake-transport.ts";
 import { Hub } from "./hub.ts";
 import { type FromHub, SILENT_AFTER_MS } from "./hub-protocol.ts";
 import { DEFAULT_PLACE } from "./place.ts";
+import { FakeTransport, settle } from "./testing/fake-transport.ts";
 
 function tab(): { post(message: FromHub): void; heard: FromHub[] } {
   const heard: FromHub[] = [];

@@ -21,7 +21,7 @@ export interface Keeping<Params, Data, State> {
 }
 
 /** The topics that are kept in another shape than they come in; each message of the others is all there is. */
-export const keepings = {
+const keepings = {
   calls: { snapshot: callsSnapshot, delta: callsDelta },
   records: { snapshot: recordsSnapshot, delta: recordsDelta, join: joinRecords, resume: resumeRecords },
   series: { snapshot: seriesSnapshot, delta: seriesDelta },
@@ -30,10 +30,15 @@ export const keepings = {
     delta: consumersDelta,
   },
   streams: { snapshot: streamsSnapshot, delta: streamsDelta },
-} as const satisfies {
-  // The state is each row's own: what `snapshot` gives.
-  readonly [Kind in TopicKind]?: Keeping<TopicParams<Kind>, TopicData<Kind>, never> | object;
-};
+} as const satisfies { readonly [Kind in TopicKind]?: KeepingOf<Kind> };
+
+/** What a row must take; its state is its own: what its `snapshot` gives. */
+interface KeepingOf<Kind extends TopicKind> {
+  readonly snapshot: (data: TopicData<Kind>, params: TopicParams<Kind>) => unknown;
+  readonly delta: (state: never, data: never) => unknown;
+  readonly join?: (before: never, after: never) => unknown;
+  readonly resume?: (params: TopicParams<Kind>, state: never, openedAtMs: number) => Topic;
+}
 
 /** What a browser keeps of a kind of topic. */
 export type Kept<Kind extends TopicKind> = Kind extends keyof typeof keepings

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { RecordsData } from "#contract/records.ts";
-import { FakeTransport } from "./fake-transport.ts";
 import type { FromHub, ToHub } from "./hub-protocol.ts";
 import { recordsSnapshot } from "./records-state.ts";
 import { TabStore } from "./tab-store.ts";
+import { FakeTransport } from "./testing/fake-transport.ts";
 import type { TopicState } from "./topic-state.ts";
 
 function started(): { store: TabStore; sent: ToHub[]; time: FakeTransport; topics(): readonly string[] } {

@@ -27,7 +27,7 @@ export function laneText({ shard, name, records, heads }: TapeLane): string {
 }
 
 /** A reader's place in words. */
-export function headText({ reader, unread, behindMs, state, expiresInMs, lostRecords }: TapeHead): string {
+function headText({ reader, unread, behindMs, state, expiresInMs, lostRecords }: TapeHead): string {
   if (state === "at the tip") return `${reader.name} is at the tip`;
   const place = `${reader.name} has ${formatCount(unread)} unread and is ${formatDuration(behindMs)} behind`;
   if (state === "lost records") return `${place}, ${formatCount(lostRecords)} expired before it read them`;

@@ -1,6 +1,6 @@
 import type { Topic, TopicMessage } from "#contract/feed.ts";
-import { type Place, placeKey } from "./place.ts";
-import type { Transport, TransportEvents } from "./transport.ts";
+import { type Place, placeKey } from "../place.ts";
+import type { Transport, TransportEvents } from "../transport.ts";
 
 /** A transport whose server and time a test plays by hand. */
 export class FakeTransport implements Transport {
