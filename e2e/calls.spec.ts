@@ -37,6 +37,17 @@ test("a call made before the page was opened is there with its request and its a
   await expect(request(page)).toContainText("customer-7");
 });
 
+test("a list of many calls opens at its newest and stays there", async ({ page, kinesis }) => {
+  await createStream(kinesis, "many");
+  for (let index = 0; index < 80; index += 1) await putText(kinesis, "many", `key-${index}`, "x");
+  await kinesis.send(new ListStreamsCommand({}));
+  await page.goto("/calls");
+  await expect(line(page, "ListStreams")).toBeInViewport();
+  await putText(kinesis, "many", "one-more", "x");
+  await expect(calls(page).getByRole("option").last()).toBeInViewport();
+  await expect(page.getByRole("button", { name: /new calls?$/ })).toHaveCount(0);
+});
+
 test("calls come as they are made, and each filter leaves its own", async ({ page, kinesis }) => {
   await page.goto("/calls");
   await createStream(kinesis, "orders");

@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useId, useMemo } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useMemo, useRef } from "react";
 import { rowAfterKey } from "#browser/page/list-keys.ts";
 import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
@@ -40,15 +40,17 @@ export function LiveList<Row>(props: LiveListProps<Row>) {
     props;
   const id = useId();
   const numbered = useMemo(() => ({ count: rows.length, numberAt }), [rows, numberAt]);
-  const end = useStickToEnd(numbered, ROW.line, follows);
+  const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     // What comes with a tick is drawn with it, not once more before it by force.
     useFlushSync: false,
     count: rows.length,
-    getScrollElement: () => end.scroller.current,
+    getScrollElement: () => scroller.current,
     estimateSize: () => ROW.line,
     overscan: 8,
   });
+  // The virtualizer begins at the top: what sticks to the end comes after it.
+  const end = useStickToEnd(scroller, numbered, ROW.line, follows);
   const selectedIndex = selected === null ? -1 : rows.findIndex((row) => keyOf(row) === selected);
   const items = virtual.getVirtualItems();
   const isInSight = items.some(({ index }) => index === selectedIndex);
@@ -67,7 +69,7 @@ export function LiveList<Row>(props: LiveListProps<Row>) {
   return (
     <div className="relative">
       <div
-        ref={end.scroller}
+        ref={scroller}
         onScroll={end.onScroll}
         onKeyDown={onKeyDown}
         role="listbox"

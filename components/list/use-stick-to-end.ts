@@ -11,7 +11,6 @@ import {
 } from "#browser/list/stick-to-end.ts";
 
 export interface StickToEnd {
-  readonly scroller: RefObject<HTMLDivElement | null>;
   readonly onScroll: () => void;
   /** How many rows came since one scrolled away from the end. */
   readonly added: number;
@@ -20,9 +19,16 @@ export interface StickToEnd {
   readonly leaveEnd: () => void;
 }
 
-/** Keeps a list at its end while one is there, and what one looks at in its place while one is not. */
-export function useStickToEnd(rows: NumberedRows, rowHeight: number, follows: boolean): StickToEnd {
-  const scroller = useRef<HTMLDivElement>(null);
+/**
+ * Keeps a list at its end while one is there, and what one looks at in its place while one is not. Called after whatever
+ * else moves the scroller as it appears: the last to move it decides.
+ */
+export function useStickToEnd(
+  scroller: RefObject<HTMLDivElement | null>,
+  rows: NumberedRows,
+  rowHeight: number,
+  follows: boolean,
+): StickToEnd {
   const before = useRef(rows);
   const [leftAt, setLeftAt] = useState<number | null>(follows ? null : 0);
 
@@ -35,10 +41,9 @@ export function useStickToEnd(rows: NumberedRows, rowHeight: number, follows: bo
       const { scrollTop } = element;
       element.scrollTop = scrollTopAfter({ leftAt, scrollTop, gone, count: rows.count, rowHeight });
     }
-  }, [rows, rowHeight, leftAt]);
+  }, [scroller, rows, rowHeight, leftAt]);
 
   return {
-    scroller,
     onScroll: () => {
       const element = scroller.current;
       if (element !== null) setLeftAt((left) => leftAfterScroll(left, element, newestOf(rows)));
