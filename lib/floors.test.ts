@@ -47,6 +47,11 @@ interface Room {
   readonly types?: readonly string[];
 }
 
+const engines = readdirSync(path.join(root, "lib/engine")).filter((name) => name !== "kernel");
+
+/** The types of every service's SDK: an engine calls the others as any client does. */
+const sdks = engines.map((name) => `@aws-sdk/client-${name}`);
+
 /** The rooms of the pages, one for each area of the console: new ones need no line here. */
 const areaRooms = readdirSync(path.join(root, "components"))
   .map((name) => `components/${name}/`)
@@ -55,17 +60,15 @@ const areaRooms = readdirSync(path.join(root, "components"))
     (room): Room => ({
       room,
       mayImport: [...shared, "components/keys/", "lib/browser/", ...browserSafe, ...inPages],
-      types: ["@aws-sdk/client-kinesis", "@aws-sdk/client-kms"],
+      types: sdks,
     }),
   );
 
-/** The engine of each service: a room beside the kernel, which knows no other, and of its SDK the types. */
-const engineRooms = readdirSync(path.join(root, "lib/engine"))
-  .filter((name) => name !== "kernel")
-  .map((name): Room => {
-    const mayImport = ["lib/engine/kernel/", "node:crypto", "node:buffer"];
-    return { room: `lib/engine/${name}/`, mayImport, types: [`@aws-sdk/client-${name}`] };
-  });
+/** The engine of each service: a room beside the kernel, which knows no other, and of SDKs the types. */
+const engineRooms = engines.map((name): Room => {
+  const mayImport = ["lib/engine/kernel/", "node:crypto", "node:buffer"];
+  return { room: `lib/engine/${name}/`, mayImport, types: sdks };
+});
 
 /** The file that opens each service: its engine and its SDK, and what the host has for it. */
 const serviceFiles = readdirSync(path.join(root, "lib/services"))
@@ -91,7 +94,14 @@ const rooms: readonly Room[] = [
   },
   {
     room: "lib/wire/",
-    mayImport: ["lib/calls/", "lib/engine/kernel/", "lib/first-steps/", "node:", "selfsigned"],
+    mayImport: [
+      "lib/calls/",
+      "lib/engine/kernel/",
+      "lib/first-steps/",
+      "fast-xml-parser",
+      "node:",
+      "selfsigned",
+    ],
     types: ["@aws-sdk/client-kinesis"],
   },
   { room: "lib/contract/", mayImport: [] },
@@ -130,10 +140,14 @@ const rooms: readonly Room[] = [
       "lib/simulator/consumers/repository.ts",
       "generated/",
       "node:",
+      "@aws-crypto/crc32c",
+      "@aws-sdk/crc64-nvme",
+      "@duckdb/node-api",
       "@prisma/adapter-better-sqlite3",
       "@prisma/driver-adapter-utils",
       "better-sqlite3",
       "dynalite",
+      "yauzl",
     ],
   },
   { room: "lib/first-steps/", mayImport: [] },
@@ -141,7 +155,7 @@ const rooms: readonly Room[] = [
   ...serviceFiles,
   {
     room: "lib/services/world.ts",
-    mayImport: ["lib/engine/kernel/", "lib/host/", "node:path"],
+    mayImport: ["lib/calls/late-calls.ts", "lib/engine/kernel/", "lib/host/", "node:path"],
     types: ["lib/settings/"],
   },
   { room: "lib/services/", mayImport: ["lib/engine/kernel/"], types: ["lib/calls/"] },
@@ -169,7 +183,7 @@ const rooms: readonly Room[] = [
   {
     room: "lib/browser/",
     mayImport: [...browserSafe, "react", "@noble/hashes", "@tanstack/react-query"],
-    types: ["@aws-sdk/client-kinesis", "@aws-sdk/client-kms"],
+    types: sdks,
   },
   {
     room: "components/ui/",

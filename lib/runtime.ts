@@ -84,10 +84,12 @@ async function open(settings: Settings, consoleUrl: string, stack: AsyncDisposab
     reportFault: (call, operation, fault) => reportFault(`${operation} (request ${call.requestId})`, fault),
     work: clocks.work,
   });
+  const inside = { invoke, services: called, newId: randomUUID };
+  world.calls.connect(new InsideCalls({ ...inside, source: "service" }));
 
   const simulator = openSimulator(
     {
-      calls: new InsideCalls({ invoke, services: called, newId: randomUUID }),
+      calls: new InsideCalls({ ...inside, source: "simulator" }),
       strikes,
       streams: observer,
       openIterator: (token) => services.kinesis.shardOfIterator(token),
@@ -107,7 +109,8 @@ async function open(settings: Settings, consoleUrl: string, stack: AsyncDisposab
 
   /** Whoever acts stops first, those before who command others; then what they acted on goes, then what was seen of it. */
   async function resetAll(): Promise<void> {
-    for (const part of [...acting.toReversed(), ...openedServices, ...looking, clocks]) await part.reset?.();
+    for (const part of [...acting.toReversed(), ...openedServices.toReversed(), ...looking, clocks])
+      await part.reset?.();
   }
   const unfinished = unfinishedReset(stateDir.resetFile);
   const reset = () => unfinished.under(resetAll);
@@ -162,7 +165,7 @@ async function open(settings: Settings, consoleUrl: string, stack: AsyncDisposab
     vitals: () => vitals.read(),
   });
   closeWith(stack, feeds);
-  for (const part of acting) await part.restore?.();
+  for (const part of [...openedServices, ...acting]) await part.restore?.();
   const { promise: stateLost, resolve: onStateLost } = Promise.withResolvers<StateDirError>();
   stack.defer(stateDir.watch(onStateLost));
 

@@ -1,16 +1,9 @@
 import { invariant } from "#engine/kernel/assert.ts";
-import type { Call } from "#engine/kernel/call.ts";
+import type { Call, CallSource } from "#engine/kernel/call.ts";
 import type { Place } from "#engine/kernel/place.ts";
+import type { CallAs, ServiceCalls } from "#engine/kernel/ports/service-calls.ts";
 import type { Invoke } from "./invoke.ts";
 import type { Service } from "./service.ts";
-
-/** Calls operations as one client, by the name of the service. @throws {ServiceError} nothing else */
-export type CallAs = (
-  place: Place,
-  serviceName: string,
-  operation: string,
-  input: unknown,
-) => Promise<unknown>;
 
 export interface InsideCallsDependencies {
   readonly invoke: Invoke;
@@ -18,18 +11,22 @@ export interface InsideCallsDependencies {
   readonly services: readonly Service[];
   /** A new request id each time. */
   readonly newId: () => string;
+  /** Who calls: the simulator, or services. */
+  readonly source: Extract<CallSource, "simulator" | "service">;
 }
 
-/** How the server itself calls operations: by the way that every other client takes, as the simulator. */
-export class InsideCalls {
+/** How the server itself calls operations: by the way that every other client takes. */
+export class InsideCalls implements ServiceCalls {
   readonly #invoke: Invoke;
   readonly #services: ReadonlyMap<string, Service>;
   readonly #newId: () => string;
+  readonly #source: CallSource;
 
-  constructor({ invoke, services, newId }: InsideCallsDependencies) {
+  constructor({ invoke, services, newId, source }: InsideCallsDependencies) {
     this.#invoke = invoke;
     this.#services = new Map(services.map((service) => [service.name, service]));
     this.#newId = newId;
+    this.#source = source;
   }
 
   as(client: string): CallAs {
@@ -40,7 +37,7 @@ export class InsideCalls {
   /** A call to be sent, for those who must know its request id before it is answered. */
   newCall({ account, region }: Place, client: string): Call {
     const requestId = this.#newId();
-    return { account, region, accessKeyId: account, requestId, source: "simulator", client };
+    return { account, region, accessKeyId: account, requestId, source: this.#source, client };
   }
 
   send(call: Call, serviceName: string, operation: string, input: unknown): Promise<unknown> {

@@ -72,7 +72,7 @@ export interface FaultsData {
 /** Who has called lately in this account and region. */
 export interface SeenClient {
   readonly client: string;
-  readonly source: "wire" | "simulator";
+  readonly source: "wire" | "simulator" | "service";
   readonly calls: number;
   readonly lastCallMs: number;
 }

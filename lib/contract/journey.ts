@@ -4,7 +4,7 @@ import type { RecordView } from "./records.ts";
 /** Who called: as much as the call said of itself. */
 export interface CallerView {
   readonly requestId: string;
-  readonly source: "wire" | "console" | "simulator";
+  readonly source: "wire" | "console" | "simulator" | "service";
   readonly client: string;
   readonly accessKeyId: string;
 }

@@ -20,7 +20,7 @@ export interface ReaderView {
   readonly kind: ReaderKind;
   /** The consumer's name, the simulated application's, or what the client calls itself. */
   readonly name: string;
-  readonly source: "wire" | "console" | "simulator";
+  readonly source: "wire" | "console" | "simulator" | "service";
   readonly lastReadMs: number;
   /**
    * By the place of the shard in `ReadersData.shards`: the ordinal that it reads next there; null where it never read.

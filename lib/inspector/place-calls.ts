@@ -8,6 +8,7 @@ const MAX_KEPT_BYTES: Readonly<Record<CallSource, number>> = {
   wire: 2 * 1_024 * 1_024,
   console: 1_024 * 1_024,
   simulator: 1_024 * 1_024,
+  service: 1_024 * 1_024,
 };
 
 /**
@@ -20,7 +21,12 @@ export class PlaceCalls {
 
   constructor(nowMs: number) {
     const origin = (source: CallSource) => new OriginCalls(MAX_KEPT_BYTES[source], nowMs);
-    this.#origins = { wire: origin("wire"), console: origin("console"), simulator: origin("simulator") };
+    this.#origins = {
+      wire: origin("wire"),
+      console: origin("console"),
+      simulator: origin("simulator"),
+      service: origin("service"),
+    };
   }
 
   /** Calls so far: the number of the newest one. */
@@ -80,7 +86,7 @@ export class PlaceCalls {
   }
 
   #all(): readonly OriginCalls[] {
-    return [this.#origins.wire, this.#origins.console, this.#origins.simulator];
+    return Object.values(this.#origins);
   }
 }
 

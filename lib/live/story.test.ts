@@ -67,7 +67,7 @@ async function openWorld() {
   const metrics = createMetrics({ clocks, journal });
   const insight = createInsight({ clocks, journal, observer: kinesis.observer, random });
   const producers = createProducers({
-    calls: new InsideCalls({ invoke, services: [service], newId }),
+    calls: new InsideCalls({ source: "simulator", invoke, services: [service], newId }),
     clocks,
     random,
     newId,

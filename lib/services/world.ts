@@ -1,4 +1,5 @@
 import path from "node:path";
+import { LateCalls } from "#calls/late-calls.ts";
 import type { EventSentences } from "#engine/kernel/event-sentences.ts";
 import { Journal } from "#engine/kernel/journal.ts";
 import { closeWith } from "#engine/kernel/part.ts";
@@ -30,6 +31,8 @@ export interface World {
   readonly realClock: SystemClock;
   readonly journal: Journal;
   readonly random: Random;
+  /** How services use each other, from their `restore` on. */
+  readonly calls: LateCalls;
   /** Prints what a person should know, one sentence. */
   readonly notice: (message: string) => void;
   /** Prints what should never happen. */
@@ -85,6 +88,7 @@ export async function openWorld(
     realClock,
     journal,
     random,
+    calls: new LateCalls(),
     notice,
     reportFault,
   };

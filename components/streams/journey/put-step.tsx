@@ -11,6 +11,7 @@ const SOURCES: Record<CallerView["source"], string> = {
   wire: "a client outside",
   console: "this console",
   simulator: "the simulator",
+  service: "another service",
 };
 
 /** Who put the record, and with which others. */

@@ -3,7 +3,7 @@ import type { CallRow } from "#contract/calls.ts";
 export const OUTCOMES = ["ok", "throttled", "4xx", "5xx"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-export const SOURCES = ["wire", "console", "simulator"] as const;
+export const SOURCES = ["wire", "console", "simulator", "service"] as const;
 export type Source = (typeof SOURCES)[number];
 
 /** Which calls are shown; null shows all of a kind. */

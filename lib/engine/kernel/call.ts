@@ -1,14 +1,14 @@
 import type { Place } from "./place.ts";
 
-/** Who made a call: a client on the AWS port, a person in the console, or the simulator. */
-export type CallSource = "wire" | "console" | "simulator";
+/** Who made a call: a client on the AWS port, a person in the console, the simulator, or another service for its account. */
+export type CallSource = "wire" | "console" | "simulator" | "service";
 
 /** Who calls what from where: everything about a request but its input. Its place is that of its credentials. */
 export interface Call extends Place {
   readonly accessKeyId: string;
   readonly requestId: string;
   readonly source: CallSource;
-  /** What the client calls itself, short: the first product of its User-Agent, or the simulator's name for it. */
+  /** What the client calls itself, short: the first product of its User-Agent, or the name that it has inside. */
   readonly client?: string;
   /** How it came over the wire, for example `awsJson1_1`; absent for calls from inside. */
   readonly protocol?: string;

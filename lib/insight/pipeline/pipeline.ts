@@ -152,6 +152,13 @@ function inflowOf({ retentionHours }: ObservedStream, parties: readonly PartyFlo
   return { putPerSecond, retentionHours };
 }
 
+const DETAILS: Readonly<Record<PartyFlow["source"], string>> = {
+  wire: "client",
+  console: "from this console",
+  simulator: "was simulated",
+  service: "service",
+};
+
 /** Someone from outside, or someone simulated who is gone and whose last seconds still count. */
 function addParty(
   party: PartyFlow,
@@ -159,8 +166,7 @@ function addParty(
   add: (node: Omit<PipelineNode, "streamName">, flow: PartyFlow, writes: boolean) => void,
 ): void {
   const { role, source, name } = party;
-  const detail =
-    source === "console" ? "from this console" : source === "simulator" ? "was simulated" : "client";
+  const detail = DETAILS[source];
   const common = { name, stopped: false };
   if (role === "writer") {
     add(

@@ -24,7 +24,12 @@ const MINUTE_MS = 60_000;
  * One that was silent for so long is gone. A simulated application that is too slow for its stream works for long on
  * what one read gave it, and is just the one to look at.
  */
-const LIFE_MS = { wire: 5 * MINUTE_MS, console: 5 * MINUTE_MS, simulator: 60 * MINUTE_MS } as const;
+const LIFE_MS = {
+  wire: 5 * MINUTE_MS,
+  console: 5 * MINUTE_MS,
+  simulator: 60 * MINUTE_MS,
+  service: 60 * MINUTE_MS,
+} as const;
 
 /** One that reads a stream: where it stands, and what it got within the last minute. */
 export class Reader {

@@ -52,7 +52,12 @@ export class StreamReaders {
     const key = `${kind}:${source}:${name}`;
     let group = this.#groups.get(key);
     if (group === undefined) {
-      group = new ReaderGroup(kind, source, name, kind === "fan-out" || source === "simulator");
+      group = new ReaderGroup(
+        kind,
+        source,
+        name,
+        kind === "fan-out" || source === "simulator" || source === "service",
+      );
       this.#groups.set(key, group);
     }
     return group;

@@ -1,5 +1,5 @@
-import type { CallAs } from "#calls/inside-calls.ts";
 import type { Place } from "#engine/kernel/place.ts";
+import type { CallAs } from "#engine/kernel/ports/service-calls.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import { simulatorErrors } from "../errors.ts";
 import type { FaultEffect, Spec } from "./active-fault.ts";

@@ -1,6 +1,6 @@
-import type { CallAs } from "#calls/inside-calls.ts";
 import type { FaultSpec } from "#contract/faults.ts";
 import type { Place } from "#engine/kernel/place.ts";
+import type { CallAs } from "#engine/kernel/ports/service-calls.ts";
 import type { Random } from "#engine/kernel/random.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import type { StreamKey } from "#engine/kinesis/stream-key.ts";

@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import type { PutRecordInput, PutRecordOutput } from "@aws-sdk/client-kinesis";
-import type { CallAs } from "#calls/inside-calls.ts";
 import type { Place } from "#engine/kernel/place.ts";
+import type { CallAs } from "#engine/kernel/ports/service-calls.ts";
 import type { FaultEffect, Spec } from "./active-fault.ts";
 
 /** JSON that ends in the middle: consumers that parse their records fail on it, however often they try. */

@@ -53,6 +53,7 @@ function setUp(repository = memoryRepository(), status: ObservedStream["status"]
   const newId = () => `id-${++ids}`;
   const producers = createProducers({
     calls: new InsideCalls({
+      source: "simulator",
       invoke: async (call, _service, operation, input) => {
         calls.push({ call, operation, input });
         return { FailedRecordCount: 0, Records: [] };

@@ -1,6 +1,6 @@
-import type { CallAs } from "#calls/inside-calls.ts";
 import type { ScenarioAction } from "#contract/scenarios.ts";
 import type { Place } from "#engine/kernel/place.ts";
+import type { CallAs } from "#engine/kernel/ports/service-calls.ts";
 import type { KinesisObserver, ObservedShard } from "#engine/kinesis/observer.ts";
 import type { SimulatedConsumers } from "../consumers/simulated-consumers.ts";
 import { simulatorErrors } from "../errors.ts";

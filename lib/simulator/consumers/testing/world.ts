@@ -57,7 +57,7 @@ export async function openWorld(shards: number, options: Parameters<typeof openE
   const processedListeners: ((processed: ProcessedRecords) => void)[] = [];
   let ids = 0;
   const newId = () => `id-${++ids}`;
-  const calls = new InsideCalls({ invoke, services: [service], newId });
+  const calls = new InsideCalls({ source: "simulator", invoke, services: [service], newId });
   const open = () =>
     createSimulatedConsumers({
       calls,

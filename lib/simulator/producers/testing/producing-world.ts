@@ -46,7 +46,7 @@ export async function openProducingWorld() {
   const service = kinesisService(kinesis.handlers);
   const invoke = createInvoke({ journal, clocks, stopwatch: () => 0, reportFault });
   const producers = createProducers({
-    calls: new InsideCalls({ invoke, services: [service], newId }),
+    calls: new InsideCalls({ source: "simulator", invoke, services: [service], newId }),
     clocks,
     random: seededRandom(12),
     newId,

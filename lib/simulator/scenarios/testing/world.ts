@@ -44,7 +44,7 @@ export async function openScenarioWorld() {
     stopwatch: () => 0,
     reportFault: (_call, _operation, fault) => reportFault(fault),
   });
-  const calls = new InsideCalls({ invoke, services, newId });
+  const calls = new InsideCalls({ source: "simulator", invoke, services, newId });
   const producers = createProducers({
     calls,
     clocks,
