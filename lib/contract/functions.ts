@@ -73,9 +73,24 @@ export interface InvocationView {
   readonly logTail: string;
 }
 
+/** Of each of the last full seconds, at most 300, oldest first; all as long. */
+export interface FunctionSeconds {
+  /** When the last of them ended, on the account's clock. */
+  readonly untilMs: number;
+  /** Invocations that ended, and those of them with an error. */
+  readonly invocations: readonly number[];
+  readonly errors: readonly number[];
+  /** Invocations that were throttled. */
+  readonly throttles: readonly number[];
+  readonly maxDurationMs: readonly number[];
+  /** The most that ran at once. */
+  readonly maxConcurrent: readonly number[];
+}
+
 /** Data of `function:<name>`: always whole. */
 export interface FunctionData {
   readonly row: FunctionListRow;
+  readonly seconds: FunctionSeconds;
   /** The newest hundred, newest first. */
   readonly invocations: readonly InvocationView[];
   /** Invocations of type Event that wait for their turn or their next try. */

@@ -30,9 +30,54 @@ export interface MappingShardView {
   readonly iteratorAgeMs: number | null;
   /** As GetRecords answered it last. */
   readonly millisBehindLatest: number | null;
+  /** Since the server started. */
+  readonly recordsProcessed: number;
   readonly batches: readonly BatchView[];
   /** Of a tumbling window: its bounds and the bytes of its state. */
   readonly window: { readonly startMs: number; readonly endMs: number; readonly stateBytes: number } | null;
+}
+
+/** What became of a part of a batch that was split. */
+export type BisectFate =
+  /** Its turn comes. */
+  | "waiting"
+  | "invoking"
+  | "waiting-to-retry"
+  /** It failed, and was split: its halves are parts of their own. */
+  | "split"
+  | "ok"
+  /** No attempt is left, and there is no destination, or it did not take it. */
+  | "given-up"
+  | "sent-to-destination";
+
+export interface BisectPart {
+  /** Where among the parts the one stands that this is a half of; null for the whole batch, which is the first. */
+  readonly parent: number | null;
+  /** Records of the batch before this part's first. */
+  readonly offset: number;
+  readonly records: number;
+  readonly firstSequenceNumber: string;
+  readonly lastSequenceNumber: string;
+  /** Invocations of this part so far, the running one included. */
+  readonly attempts: number;
+  readonly fate: BisectFate;
+  /** The error of its last attempt, short; null for none. */
+  readonly error: string | null;
+}
+
+/** A batch that was split because it failed, with all its parts. */
+export interface BisectView {
+  /** The same as long as it is shown. */
+  readonly bisectId: string;
+  readonly shardId: string;
+  readonly lane: number;
+  readonly startedAtMs: number;
+  /** When the last part was done with; null while it is worked on. */
+  readonly endedAtMs: number | null;
+  /** Of the whole batch. */
+  readonly records: number;
+  /** Each after the one that it is a half of; the first 255 of them. */
+  readonly parts: readonly BisectPart[];
 }
 
 /** Something that went otherwise than well, or a split; the newest are kept. */
@@ -66,6 +111,8 @@ export interface MappingData {
   readonly state: "Creating" | "Enabled" | "Enabling" | "Disabled" | "Disabling" | "Updating" | "Deleting";
   readonly lastProcessingResult: string;
   readonly shards: readonly MappingShardView[];
+  /** Those that are worked on, and the newest eight that are done with; newest first. */
+  readonly bisects: readonly BisectView[];
   /** Newest first. */
   readonly incidents: readonly MappingIncident[];
   /** Since the server started. */
