@@ -71,7 +71,9 @@ async function waitFor(step: WaitStep, world: StepWorld, signal: AbortSignal | u
 
 /** A waiter for whoever knows it only by its names. */
 function waiterOf({ service, waiter }: WaitStep) {
-  const definition: WaiterDefinition = WAITERS[service][waiter];
+  const ofService: Readonly<Record<string, WaiterDefinition>> = WAITERS[service];
+  const definition = ofService[waiter];
+  if (definition === undefined) throw new Error(`${service} has no waiter ${waiter}.`);
   return definition as WaiterDefinition<unknown, unknown>;
 }
 

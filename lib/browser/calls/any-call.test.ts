@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { kinesisConstraints } from "#calls/constraints/kinesis.ts";
 import { kmsConstraints } from "#calls/constraints/kms.ts";
+import type { Service } from "../services/operations.ts";
 import { operationsOf, SERVICE_NAMES } from "../services/services.ts";
 import { inputTemplate } from "../services/templates.ts";
 import { parseCall } from "./any-call.ts";
@@ -12,7 +13,10 @@ const SUBJECT = {
   consumerArn: "arn:aws:kinesis:us-east-1:000000000000:stream/orders/consumer/reports:1",
 };
 
-const CONSTRAINTS = { kinesis: kinesisConstraints, kms: kmsConstraints };
+const CONSTRAINTS: Partial<Record<Service, typeof kmsConstraints>> = {
+  kinesis: kinesisConstraints,
+  kms: kmsConstraints,
+};
 
 /** Operations of channels, which need a delivery service. */
 const CHANNELS = /Channel/;
@@ -26,7 +30,9 @@ test("every operation of Kinesis that the server has can be called, each of a se
   for (const { service, operation } of operations) {
     const parsed = parseCall(service, operation, inputTemplate(service, operation, SUBJECT));
     expect(parsed.ok).toBe(true);
-    const { inputs, shapes } = CONSTRAINTS[service];
+    const table = CONSTRAINTS[service];
+    if (table === undefined) continue;
+    const { inputs, shapes } = table;
     const shape = shapes[inputs[operation] ?? ""];
     if (!parsed.ok || shape?.type !== "structure") throw new Error(`${service} has no ${operation}`);
     expect(Object.keys(parsed.step.input)).toEqual(expect.arrayContaining([...shape.required]));

@@ -1,7 +1,9 @@
 import { SECRET, type Target } from "#first-steps/environment.ts";
 import type { Service } from "../services/operations.ts";
+import { SERVICES } from "../services/services.ts";
 import type { Step } from "../services/step.ts";
 import { Code } from "./code.ts";
+import { FileBytes } from "./file-bytes.ts";
 import { snakeCase } from "./names.ts";
 import { answers, inputOf, isTaken, servicesOf } from "./steps.ts";
 import { brackets, ESCAPES, isPlain, plainText, quoteFor } from "./text.ts";
@@ -39,6 +41,7 @@ export function pyBytes(bytes: Uint8Array): string {
 export function pyValue(value: unknown, depth = 0): string {
   if (typeof value === "string") return pyString(value);
   if (typeof value === "boolean") return value ? "True" : "False";
+  if (value instanceof FileBytes) return `open(${pyString(value.fileName)}, "rb").read()`;
   if (value instanceof Uint8Array) return pyBytes(value);
   if (value instanceof Code) return value.text;
   if (value instanceof Date)
@@ -63,7 +66,7 @@ export function pyValue(value: unknown, depth = 0): string {
 /** For boto3. */
 export function renderBoto3(steps: readonly Step[], { endpoint, region, account }: Target): string {
   const client = (service: Service) => [
-    pyString(service),
+    pyString(SERVICES[service].cliName),
     `endpoint_url=${pyString(endpoint)}`,
     `region_name=${pyString(region)}`,
     `aws_access_key_id=${pyString(account)}`,
@@ -72,9 +75,9 @@ export function renderBoto3(steps: readonly Step[], { endpoint, region, account 
   const lines = steps.map((step, index) => {
     if ("waiter" in step) {
       const waits = pyArguments(step.input, 'WaiterConfig={"Delay": 1, "MaxAttempts": 60}');
-      return `${step.service}.get_waiter(${pyString(snakeCase(step.waiter))}).wait${waits}`;
+      return `${SERVICES[step.service].cliName}.get_waiter(${pyString(snakeCase(step.waiter))}).wait${waits}`;
     }
-    const called = `${step.service}.${snakeCase(step.operation)}${pyArguments(inputOf(step, "answer", pyPath))}`;
+    const called = `${SERVICES[step.service].cliName}.${snakeCase(step.operation)}${pyArguments(inputOf(step, "answer", pyPath))}`;
     if (step.operation === "SubscribeToShard") {
       return `for event in ${called}["EventStream"]:\n  print(event)`;
     }
@@ -87,7 +90,7 @@ export function renderBoto3(steps: readonly Step[], { endpoint, region, account 
     "import boto3",
   ];
   const clients = servicesOf(steps).map(
-    (service) => `${service} = boto3.client${brackets("(", client(service), ")", 0)}`,
+    (service) => `${SERVICES[service].cliName} = boto3.client${brackets("(", client(service), ")", 0)}`,
   );
   const code = [...imports, "", ...clients, "", body].join("\n");
   // Literals hold no line breaks, so what a line begins with is indentation: four spaces a level in Python.

@@ -1,8 +1,10 @@
 import { clientEnvironment, type Target } from "#first-steps/environment.ts";
 import { plainJson, shellWord } from "#first-steps/shell.ts";
+import { SERVICES } from "../services/services.ts";
 import type { Step, Taken } from "../services/step.ts";
 import { toBase64 } from "../text/base64.ts";
 import { Code } from "./code.ts";
+import { FileBytes } from "./file-bytes.ts";
 import { kebabCase, snakeCase } from "./names.ts";
 import { inputOf } from "./steps.ts";
 import { isPlain, plainText } from "./text.ts";
@@ -23,7 +25,7 @@ export function renderCli(steps: readonly Step[], target: Target): string {
 function command(step: Step, next: Step | undefined): string {
   if ("waiter" in step) {
     const options = Object.entries(step.input).map(([name, member]) => option(name, member));
-    return [`aws ${step.service} wait ${kebabCase(step.waiter)}`, ...options].join(" ");
+    return [`aws ${SERVICES[step.service].cliName} wait ${kebabCase(step.waiter)}`, ...options].join(" ");
   }
   if (step.operation === "SubscribeToShard") {
     return "# The AWS CLI has no SubscribeToShard, since it cannot read event streams of HTTP/2: use an SDK.";
@@ -39,7 +41,9 @@ function command(step: Step, next: Step | undefined): string {
     : [`--cli-input-json ${shellWord(json(cliValue(Object.fromEntries(input), asText)))}`];
   if (asText && blobs(input).length > 0) options.push("--cli-binary-format raw-in-base64-out");
   if (taking !== undefined) options.push(`--query ${shellWord(taking.path)}`, "--output text");
-  const start = `aws ${step.service} ${kebabCase(step.operation)}`;
+  // Where it writes the answer is its one argument.
+  if (step.operation === "Invoke") options.push("/dev/stdout");
+  const start = `aws ${SERVICES[step.service].cliName} ${kebabCase(step.operation)}`;
   const oneLine = [start, ...options].join(" ");
   const isShort = oneLine.length <= 52 && !oneLine.includes("\n");
   const text = isShort ? oneLine : [start, ...options.map((each) => `  ${each}`)].join(" \\\n");
@@ -52,6 +56,8 @@ function variableOf({ member }: Taken): string {
 }
 
 function option(name: string, value: unknown): string {
+  const file = value instanceof FileBytes ? { name, bytes: value } : fileIn(value);
+  if (file !== null) return `--${kebabCase(file.name)} fileb://${shellWord(file.bytes.fileName)}`;
   const flag = kebabCase(name);
   if (typeof value === "boolean") return value ? `--${flag}` : `--no-${flag}`;
   if (value instanceof Code) return `--${flag} ${value.text}`;
@@ -60,8 +66,17 @@ function option(name: string, value: unknown): string {
   return text.startsWith("-") ? `--${flag}=${shellWord(text)}` : `--${flag} ${shellWord(text)}`;
 }
 
+/** A file, which the CLI takes for an option of its own wherever in the input it is: `Code.ZipFile` is `--zip-file`. */
+function fileIn(value: unknown): { readonly name: string; readonly bytes: FileBytes } | null {
+  if (typeof value !== "object" || value === null) return null;
+  const [member, ...others] = Object.entries(value);
+  if (member === undefined || others.length > 0 || !(member[1] instanceof FileBytes)) return null;
+  return { name: member[0], bytes: member[1] };
+}
+
 /** Bytes as the text they are, or all of the call's as base64: the CLI reads either, but one per call. */
 function cliValue(value: unknown, asText: boolean): unknown {
+  if (value instanceof FileBytes) return value;
   if (value instanceof Uint8Array) return asText ? (plainText(value) ?? "") : toBase64(value);
   if (value instanceof Code) return value;
   if (value instanceof Date) return value.toISOString();
@@ -75,6 +90,7 @@ function cliValue(value: unknown, asText: boolean): unknown {
 }
 
 function blobs(value: unknown): Uint8Array[] {
+  if (value instanceof FileBytes) return [];
   if (value instanceof Uint8Array) return [value];
   if (typeof value !== "object" || value === null || value instanceof Date) return [];
   return Object.values(value).flatMap(blobs);

@@ -3,6 +3,7 @@ import { SERVICES } from "../services/services.ts";
 import type { Step } from "../services/step.ts";
 import { toBase64 } from "../text/base64.ts";
 import { Code } from "./code.ts";
+import { FileBytes } from "./file-bytes.ts";
 import { answers, inputOf, isTaken, servicesOf } from "./steps.ts";
 import { brackets, ESCAPES, isPlain, plainText, quoteFor } from "./text.ts";
 
@@ -26,6 +27,7 @@ function unicodeEscapes(character: string): string {
 
 export function jsValue(value: unknown, depth = 0): string {
   if (typeof value === "string") return jsString(value);
+  if (value instanceof FileBytes) return `readFileSync(${jsString(value.fileName)})`;
   if (value instanceof Uint8Array) return jsBytes(value);
   if (value instanceof Code) return value.text;
   if (value instanceof Date) return `new Date(${jsString(value.toISOString())})`;
@@ -67,10 +69,10 @@ export function renderJavaScript(steps: readonly Step[], { endpoint, region, acc
     const { service } = step;
     if ("waiter" in step) {
       names.get(service)?.add(`waitUntil${step.waiter}`);
-      return `await waitUntil${step.waiter}({ client: ${service}, maxWaitTime: 60, minDelay: 1 }, ${jsValue(step.input)});`;
+      return `await waitUntil${step.waiter}({ client: ${SERVICES[service].cliName}, maxWaitTime: 60, minDelay: 1 }, ${jsValue(step.input)});`;
     }
     names.get(service)?.add(`${step.operation}Command`);
-    const sent = `await ${service}.send(new ${step.operation}Command(${jsValue(inputOf(step, "answer", jsPath))}))`;
+    const sent = `await ${SERVICES[service].cliName}.send(new ${step.operation}Command(${jsValue(inputOf(step, "answer", jsPath))}))`;
     if (step.operation === "SubscribeToShard") {
       return `const { EventStream } = ${sent};\nfor await (const event of EventStream) console.log(event);`;
     }
@@ -82,14 +84,17 @@ export function renderJavaScript(steps: readonly Step[], { endpoint, region, acc
     region,
     credentials: { accessKeyId: account, secretAccessKey: SECRET },
   };
+  const readsFiles = lines.some((line) => line.includes("readFileSync("));
   return [
+    ...(readsFiles ? ['import { readFileSync } from "node:fs";'] : []),
     ...services.map((service) => {
       const imports = brackets("{", [...(names.get(service) ?? [])], "}", 0, " ");
       return `import ${imports} from "${SERVICES[service].client.from}";`;
     }),
     "",
     ...services.map(
-      (service) => `const ${service} = new ${SERVICES[service].client.name}(${jsValue(client)});`,
+      (service) =>
+        `const ${SERVICES[service].cliName} = new ${SERVICES[service].client.name}(${jsValue(client)});`,
     ),
     "",
     ...lines,

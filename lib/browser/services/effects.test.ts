@@ -25,6 +25,12 @@ test("what takes something away is told as such, whatever verb it goes by", () =
     "DeleteAlias",
     "DisableKey",
     "ScheduleKeyDeletion",
+    "DeleteAlias",
+    "DeleteEventSourceMapping",
+    "DeleteFunction",
+    "UntagResource",
+    "DeleteLogGroup",
+    "DeleteLogStream",
   ]);
 });
 

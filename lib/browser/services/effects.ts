@@ -1,9 +1,11 @@
+import { effects as cloudWatchLogs } from "./cloudwatch-logs/effects.ts";
 import type { CallEffect } from "./effect.ts";
 import { effects as kinesis } from "./kinesis/effects.ts";
 import { effects as kms } from "./kms/effects.ts";
+import { effects as lambda } from "./lambda/effects.ts";
 import type { InputOf, Operation, Service } from "./operations.ts";
 
-const EFFECTS = { kinesis, kms } as const satisfies {
+const EFFECTS = { kinesis, kms, lambda, "cloudwatch-logs": cloudWatchLogs } as const satisfies {
   readonly [S in Service]: Readonly<Record<Operation<S>, CallEffect>>;
 };
 

@@ -1,7 +1,11 @@
+import type * as CloudWatchLogsSdk from "@aws-sdk/client-cloudwatch-logs";
 import type * as KinesisSdk from "@aws-sdk/client-kinesis";
 import type * as KmsSdk from "@aws-sdk/client-kms";
+import type * as LambdaSdk from "@aws-sdk/client-lambda";
+import type { members as cloudWatchLogsMembers } from "./cloudwatch-logs/members.ts";
 import type { members as kinesisMembers } from "./kinesis/members.ts";
 import type { members as kmsMembers } from "./kms/members.ts";
+import type { members as lambdaMembers } from "./lambda/members.ts";
 import type { ServiceMembers } from "./members.ts";
 
 /**
@@ -11,6 +15,8 @@ import type { ServiceMembers } from "./members.ts";
 export interface Operations {
   kinesis: OperationsOf<typeof KinesisSdk, typeof kinesisMembers>;
   kms: OperationsOf<typeof KmsSdk, typeof kmsMembers>;
+  lambda: OperationsOf<typeof LambdaSdk, typeof lambdaMembers>;
+  "cloudwatch-logs": OperationsOf<typeof CloudWatchLogsSdk, typeof cloudWatchLogsMembers>;
 }
 
 /** The console's API path, and the name of the client in code. */

@@ -1,5 +1,7 @@
+import { members as cloudWatchLogsMembers } from "./cloudwatch-logs/members.ts";
 import { members as kinesisMembers } from "./kinesis/members.ts";
 import { members as kmsMembers } from "./kms/members.ts";
+import { members as lambdaMembers } from "./lambda/members.ts";
 import type { OperationMembers, ServiceMembers } from "./members.ts";
 import type { Service } from "./operations.ts";
 
@@ -7,7 +9,9 @@ import type { Service } from "./operations.ts";
 export interface ServiceDefinition {
   /** As AWS's documents call it. */
   readonly title: string;
-  /** Its client in the SDK for JavaScript; in the CLI and in boto3 it goes by the service's name. */
+  /** What it goes by in the CLI and in boto3. */
+  readonly cliName: string;
+  /** Its client in the SDK for JavaScript. */
   readonly client: { readonly name: string; readonly from: string };
   readonly members: ServiceMembers;
   /** What one calls to look around: "Call an operation" begins with it. */
@@ -18,15 +22,31 @@ export interface ServiceDefinition {
 export const SERVICES: Readonly<Record<Service, ServiceDefinition>> = {
   kinesis: {
     title: "Kinesis Data Streams",
+    cliName: "kinesis",
     client: { name: "KinesisClient", from: "@aws-sdk/client-kinesis" },
     members: kinesisMembers,
     firstCall: "DescribeStreamSummary",
   },
   kms: {
     title: "Key Management Service",
+    cliName: "kms",
     client: { name: "KMSClient", from: "@aws-sdk/client-kms" },
     members: kmsMembers,
     firstCall: "ListKeys",
+  },
+  lambda: {
+    title: "Lambda",
+    cliName: "lambda",
+    client: { name: "LambdaClient", from: "@aws-sdk/client-lambda" },
+    members: lambdaMembers,
+    firstCall: "ListFunctions",
+  },
+  "cloudwatch-logs": {
+    title: "CloudWatch Logs",
+    cliName: "logs",
+    client: { name: "CloudWatchLogsClient", from: "@aws-sdk/client-cloudwatch-logs" },
+    members: cloudWatchLogsMembers,
+    firstCall: "DescribeLogGroups",
   },
 };
 

@@ -1,9 +1,16 @@
+import { templates as cloudWatchLogs } from "./cloudwatch-logs/templates.ts";
 import { templates as kinesis } from "./kinesis/templates.ts";
 import { templates as kms } from "./kms/templates.ts";
+import { templates as lambda } from "./lambda/templates.ts";
 import type { Operation, Service } from "./operations.ts";
 import type { CallSubject, Template } from "./template.ts";
 
-const TEMPLATES: { readonly [S in Service]: Readonly<Record<Operation<S>, Template>> } = { kinesis, kms };
+const TEMPLATES: { readonly [S in Service]: Readonly<Record<Operation<S>, Template>> } = {
+  kinesis,
+  kms,
+  lambda,
+  "cloudwatch-logs": cloudWatchLogs,
+};
 
 /** An input to begin with, indented. @param operation one of the service's */
 export function inputTemplate(service: Service, operation: string, subject: CallSubject): string {

@@ -1,4 +1,5 @@
 import { waiters as kinesis } from "./kinesis/waiters.ts";
+import { waiters as lambda } from "./lambda/waiters.ts";
 import type { InputOf, Operation, Service } from "./operations.ts";
 
 /** How the console waits as AWS's waiter of that name does: by asking until an answer shows it. */
@@ -10,7 +11,7 @@ export interface WaiterDefinition<Input = never, Output = never> {
 }
 
 /** By service and by AWS's name. The CLI's, boto3's and the JavaScript SDK's names follow from it. */
-export const WAITERS = { kinesis, kms: {} } as const satisfies Record<
+export const WAITERS = { kinesis, kms: {}, lambda, "cloudwatch-logs": {} } as const satisfies Record<
   Service,
   Readonly<Record<string, WaiterDefinition>>
 >;
