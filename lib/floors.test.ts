@@ -182,8 +182,8 @@ const rooms: readonly Room[] = [
   },
   {
     room: "lib/browser/",
-    mayImport: [...browserSafe, "react", "@noble/hashes", "@tanstack/react-query"],
-    types: sdks,
+    mayImport: [...browserSafe, "react", "@noble/hashes", "@tanstack/react-query", "fflate"],
+    types: [...sdks, "@aws-sdk/client-cloudwatch-logs"],
   },
   {
     room: "components/ui/",
