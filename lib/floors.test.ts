@@ -16,7 +16,7 @@ const browserSafe = [
 ];
 
 /** What any page of the console stands on. */
-const shared = ["calling", "charts", "list", "resource", "same-call", "ui"].map(
+const shared = ["calling", "charts", "editor", "list", "resource", "same-call", "ui"].map(
   (room) => `components/${room}/`,
 );
 
@@ -216,6 +216,10 @@ const rooms: readonly Room[] = [
   {
     room: "components/charts/",
     mayImport: ["components/ui/", "lib/browser/charts/", ...anyPage, "lucide-react", "nuqs", "react"],
+  },
+  {
+    room: "components/editor/",
+    mayImport: ["components/ui/", "@codemirror/", "@lezer/highlight", "react"],
   },
   {
     room: "components/list/",
