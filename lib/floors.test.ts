@@ -137,6 +137,7 @@ const rooms: readonly Room[] = [
       "lib/simulator/producers/repository.ts",
       "lib/simulator/scenarios/repository.ts",
       "lib/contract/clock.ts",
+      "lib/contract/query.ts",
       "lib/simulator/consumers/repository.ts",
       "generated/",
       "node:",

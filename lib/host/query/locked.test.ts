@@ -1,0 +1,107 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { afterAll, expect, test } from "vitest";
+import type { QueryFile } from "./job.ts";
+import { openDatabase } from "./locked-database.ts";
+import { answerOf, problemOf, QueryFolder, select } from "./testing/query-files.ts";
+
+const folder = new QueryFolder();
+const queries = folder.queries();
+afterAll(() => folder.remove());
+
+const own = folder.file("own.jsonl", "jsonLines", '{"id":1}');
+const secret = folder.file("secret.jsonl", "jsonLines", '{"secret":"hush"}');
+const relative = (file: QueryFile) => path.relative(folder.root, file.path);
+
+const outside: readonly string[] = [
+  "SELECT * FROM read_text('/etc/passwd')",
+  "SELECT * FROM '/etc/passwd'",
+  "SELECT * FROM glob('*')",
+  "SELECT * FROM read_csv('/etc/hosts')",
+  "SELECT * FROM sniff_csv('/etc/hosts')",
+  `SELECT * FROM read_blob('${relative(secret)}')`,
+  `SELECT * FROM '${relative(secret)}'`,
+  `SELECT * FROM read_json('${relative(own)}')`,
+  "SELECT * FROM read_parquet('http://127.0.0.1:9/x.parquet')",
+  "SELECT * FROM read_parquet('s3://bucket/x.parquet')",
+  "COPY (SELECT 1) TO 'out.csv'",
+  `COPY (SELECT 1) TO '${relative(own)}'`,
+  "EXPORT DATABASE 'out'",
+  "IMPORT DATABASE 'out'",
+  "ATTACH 'out.db'",
+  "INSTALL httpfs",
+  "LOAD httpfs",
+  "SET memory_limit = '64GB'",
+  "RESET lock_configuration",
+  "PRAGMA memory_limit = '64GB'",
+  "PRAGMA database_list",
+  "CALL pragma_version()",
+  "CREATE TABLE t AS SELECT 1",
+  "CREATE OR REPLACE VIEW objects AS SELECT 1",
+  "DROP VIEW objects",
+  "SELECT current_setting('allowed_paths')",
+  "SELECT * FROM duckdb_settings()",
+  "SELECT * FROM pg_catalog.pg_settings",
+  "SELECT * FROM pg_settings",
+  "SELECT sql FROM duckdb_views",
+  "SELECT sql FROM sqlite_master",
+  "SELECT * FROM information_schema.views",
+  "SELECT * FROM query('SELECT current_setting(''allowed_paths'')')",
+  "SELECT * FROM query_table('duckdb_settings')",
+  "SELECT (SELECT max(sql) FROM duckdb_views()) FROM objects",
+  "WITH a AS (SELECT * FROM duckdb_settings()) SELECT * FROM a",
+  "SELECT getvariable('keys_0')",
+  "SELECT json_execute_serialized_sql(json_serialize_sql('SELECT 1'))",
+  "SHOW TABLES",
+  "SHOW ALL TABLES",
+  "EXPLAIN SELECT * FROM objects",
+  "EXPLAIN ANALYZE SELECT * FROM objects",
+  "VACUUM",
+  "CHECKPOINT",
+  "DESCRIBE SELECT * FROM read_text('/etc/passwd')",
+];
+
+test.each(outside)("is refused: %s", async (sql) => {
+  const problem = problemOf(await queries.run(select([own], sql)));
+  expect(problem.cause).toBe("sql");
+  expect(problem.message).not.toContain(folder.root);
+  expect(problem.message).not.toContain("blob1");
+});
+
+test("nothing was written, and the objects are as they were", async () => {
+  for (const name of ["out.csv", "out", "out.db"])
+    expect(existsSync(path.join(folder.root, name))).toBe(false);
+  const answer = answerOf(await queries.run(select([own], "SELECT * FROM objects")));
+  expect(answer.rows).toEqual([["own.jsonl", "1"]]);
+});
+
+test("the database by itself reaches nothing else, whatever SQL it is given", async () => {
+  let requests = 0;
+  const server = createServer((_request, response) => {
+    requests++;
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const other = path.join(folder.root, "other.txt");
+  writeFileSync(other, "hush");
+  const database = await openDatabase([own]);
+  await database.lock();
+  const refused = [
+    `SELECT * FROM read_text('${other.replaceAll("'", "''")}')`,
+    `SELECT * FROM read_text('http://127.0.0.1:${port}/x')`,
+    "SELECT * FROM glob('/*')",
+    "INSTALL httpfs",
+    "SET enable_external_access = true",
+    "SET allowed_paths = ['/etc/passwd']",
+    "ATTACH 'x.db'",
+    "COPY (SELECT 1) TO 'x.csv'",
+  ];
+  for (const sql of refused)
+    await expect(database.connection.run(sql), sql).rejects.toThrow(/disabled|locked|Cannot/i);
+  database.close();
+  server.close();
+  expect(requests).toBe(0);
+});

@@ -1,0 +1,103 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { QueryProblem } from "#contract/query.ts";
+import { MAX_SQL_CHARS } from "./job.ts";
+import { placeIn, sqlProblem } from "./problems.ts";
+
+type Node = { readonly [member: string]: unknown };
+
+interface Parsed {
+  readonly error: boolean;
+  readonly error_type?: string;
+  readonly error_message?: string;
+  readonly position?: string;
+  readonly statements?: readonly Node[];
+}
+
+/** Functions that make rows of their arguments alone. All others read files, settings or the catalogue. */
+const tableFunctions = new Set([
+  "range",
+  "generate_series",
+  "unnest",
+  "json_each",
+  "json_tree",
+  "repeat",
+  "repeat_row",
+]);
+
+/** Functions that say something of the server, or run SQL that is not looked at. */
+const hiddenFunctions = new Set([
+  "current_setting",
+  "getvariable",
+  "current_query",
+  "json_serialize_plan",
+  "json_execute_serialized_sql",
+  "write_log",
+]);
+
+const ONLY_SELECT =
+  "Only a SELECT is run here, also DESCRIBE and SUMMARIZE: a query reads the objects and changes nothing.";
+
+/**
+ * Whether SQL is one SELECT that reads the view `objects` and nothing else, looked at as the database's own parser
+ * understands it. What the database is not allowed to reach it refuses by itself; this says so before, in words of
+ * the console, and keeps the names of files, settings and the catalogue out of answers.
+ */
+export async function problemOfSql(connection: DuckDBConnection, sql: string): Promise<QueryProblem | null> {
+  if (sql.length > MAX_SQL_CHARS) return sqlProblem(`SQL has at most ${MAX_SQL_CHARS / 1024} KiB here.`);
+  if (sql.includes("\0")) return sqlProblem("SQL cannot hold the character U+0000.");
+  const read = await connection.runAndReadAll("SELECT json_serialize_sql($1::VARCHAR)", [sql]);
+  const parsed = JSON.parse(String(read.getRows()[0]?.[0])) as Parsed;
+  if (parsed.error) {
+    if (parsed.error_type === "not implemented") return sqlProblem(ONLY_SELECT);
+    return sqlProblem(parsed.error_message ?? "This is no SQL.", placeIn(sql, parsed.position));
+  }
+  const statements = parsed.statements ?? [];
+  if (statements.length === 0) return sqlProblem("There is no statement: write a SELECT.");
+  if (statements.length > 1) return sqlProblem("One statement is run at a time: these are several.");
+  const known = new Set(["objects"]);
+  visit(statements, (node) => {
+    for (const name of namesOfCtes(node)) known.add(name);
+  });
+  let found: QueryProblem | null = null;
+  visit(statements, (node) => {
+    const message = found === null ? refusalOf(node, known) : null;
+    if (message !== null) found = sqlProblem(message, placeIn(sql, node.query_location));
+  });
+  return found;
+}
+
+function refusalOf(node: Node, known: ReadonlySet<string>): string | null {
+  if (node.type === "BASE_TABLE") {
+    const [catalog, schema, table] = [node.catalog_name, node.schema_name, node.table_name].map(String);
+    const isOwn = catalog === "" && (schema === "" || schema === "main");
+    if (isOwn && known.has((table ?? "").toLowerCase())) return null;
+    return `There is no table ${table}: a query reads the view objects.`;
+  }
+  if (node.type === "SHOW_REF" && (node.query === null || node.query === undefined)) return ONLY_SELECT;
+  if (node.type === "TABLE_FUNCTION") {
+    const called = node.function as Node | undefined;
+    const name = String(called?.function_name ?? "").toLowerCase();
+    return tableFunctions.has(name) ? null : `${name} is not there: a query reads the view objects alone.`;
+  }
+  if (node.class === "FUNCTION") {
+    const name = String(node.function_name).toLowerCase();
+    return hiddenFunctions.has(name) ? `The function ${name} is not there.` : null;
+  }
+  return null;
+}
+
+function namesOfCtes(node: Node): readonly string[] {
+  const map = (node.cte_map as { readonly map?: unknown } | undefined)?.map;
+  if (!Array.isArray(map)) return [];
+  return map.map((entry: { readonly key?: unknown }) => String(entry.key).toLowerCase());
+}
+
+/** Each object of a tree; without recursion, as SQL may be nested deeply. */
+function visit(tree: unknown, see: (node: Node) => void): void {
+  const left: unknown[] = [tree];
+  for (let at = left.pop(); at !== undefined; at = left.pop()) {
+    if (typeof at !== "object" || at === null) continue;
+    if (!Array.isArray(at)) see(at as Node);
+    for (const child of Object.values(at)) if (child !== undefined) left.push(child);
+  }
+}
