@@ -9,7 +9,7 @@ import { callLine } from "#host/call-log.ts";
 import type { AccountClocks } from "#host/clock/account-clocks.ts";
 import { clockControl } from "#host/clock/clock-control.ts";
 import { printFault } from "#host/fault-report.ts";
-import { portError } from "#host/listen.ts";
+import { localAddress, portError } from "#host/listen.ts";
 import type { StateDirError } from "#host/state-dir/state-dir.ts";
 import { unfinishedReset } from "#host/state-dir/unfinished-reset.ts";
 import { watchVitals } from "#host/vitals.ts";
@@ -139,6 +139,7 @@ async function open(settings: Settings, consoleUrl: string, stack: AsyncDisposab
     throw portError(error, settings.awsPort, settings.host, "SLUICE_AWS_PORT");
   });
   closeWith(stack, port);
+  world.localEndpoint.set(`http://${localAddress(port.address)}:${port.port}`);
   stack.defer(() => {
     for (const opened of openedServices) opened.endAnswers?.();
   });

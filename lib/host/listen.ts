@@ -55,6 +55,16 @@ export function urlHost(host: string): string {
   return host.includes(":") ? `[${host}]` : host;
 }
 
+/**
+ * An address that is listened on as a URL has it for programs of this machine, in figures: SDKs put a bucket's name
+ * before a host's name, and nothing would resolve it.
+ */
+export function localAddress(address: string): string {
+  if (address === "0.0.0.0") return "127.0.0.1";
+  if (address === "::") return "[::1]";
+  return address.includes(":") ? `[${address}]` : address;
+}
+
 /** What others on the network reach a server by that listens on a host: nothing but where it is all addresses. */
 export function networkHosts(host: string): readonly string[] {
   if (!isWildcard(host)) return [];

@@ -2,6 +2,7 @@ import path from "node:path";
 import { LateCalls } from "#calls/late-calls.ts";
 import type { EventSentences } from "#engine/kernel/event-sentences.ts";
 import { Journal } from "#engine/kernel/journal.ts";
+import { LateValue } from "#engine/kernel/late-value.ts";
 import { closeWith } from "#engine/kernel/part.ts";
 import type { Random } from "#engine/kernel/random.ts";
 import { logCalls } from "#host/call-log.ts";
@@ -33,6 +34,8 @@ export interface World {
   readonly random: Random;
   /** How services use each other, from their `restore` on. */
   readonly calls: LateCalls;
+  /** Where programs of this machine call the AWS port: an address in figures. Known from `restore` on. */
+  readonly localEndpoint: LateValue<string>;
   /** Prints what a person should know, one sentence. */
   readonly notice: (message: string) => void;
   /** Prints what should never happen. */
@@ -89,6 +92,7 @@ export async function openWorld(
     journal,
     random,
     calls: new LateCalls(),
+    localEndpoint: new LateValue("the AWS port is open"),
     notice,
     reportFault,
   };

@@ -15,6 +15,7 @@ test("an empty environment gives the documented defaults", () => {
     shardQuota: null,
     allowedOrigins: [],
     diskBudgetBytes: null,
+    functions: "local",
     logCalls: false,
     databaseUrl: null,
   });
@@ -38,6 +39,7 @@ test("every variable is read", () => {
     SLUICE_ALLOWED_ORIGINS:
       "https://Lab.example:443/, http://10.0.0.5:8080,https://lab.example, Sluice,lab:4566",
     SLUICE_DISK_BUDGET_MIB: "3",
+    SLUICE_FUNCTIONS: "off",
     SLUICE_LOG: "calls",
     DATABASE_URL: "file:./meta.db",
   });
@@ -53,6 +55,7 @@ test("every variable is read", () => {
     shardQuota: 12,
     allowedOrigins: ["https://lab.example", "http://10.0.0.5:8080", "sluice", "lab"],
     diskBudgetBytes: 3 * 1024 * 1024,
+    functions: "off",
     logCalls: true,
     databaseUrl: "file:./meta.db",
   });
@@ -117,7 +120,7 @@ test("the two ports must differ, unless any free port will do", () => {
 
 test("the help names every variable with its default, in lines a terminal can show", () => {
   const lines = settingsHelp().split("\n");
-  expect(lines.filter((line) => /^ {2}(PORT|SLUICE_|DATABASE_URL)/.test(line))).toHaveLength(13);
+  expect(lines.filter((line) => /^ {2}(PORT|SLUICE_|DATABASE_URL)/.test(line))).toHaveLength(14);
   expect(settingsHelp()).toMatch(/^ {2}SLUICE_AWS_PORT +4566 +\S/m);
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(125);
 });

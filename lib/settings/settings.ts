@@ -103,6 +103,13 @@ const settings = {
     format: optional(mebibytes()),
     description: "Mebibytes of records on disk before writes are refused; unset, no limit.",
   },
+  /** Whether functions run code at all: `local` is where only this machine reaches the server. */
+  functions: {
+    variable: "SLUICE_FUNCTIONS",
+    standard: "local",
+    format: oneOf({ local: "local", on: "on", off: "off" }),
+    description: "Whether functions run code: local, only where SLUICE_HOST is this machine itself; on; off.",
+  },
   logCalls: {
     variable: "SLUICE_LOG",
     standard: "off",

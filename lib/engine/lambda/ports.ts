@@ -69,6 +69,11 @@ export class CodeError extends Error {
   override readonly name = "CodeError";
 }
 
+/** As many invocations wait for an environment as may. */
+export class TooManyWaitingError extends Error {
+  override readonly name = "TooManyWaitingError";
+}
+
 /** Where functions' code is kept and run. */
 export interface FunctionHost {
   /** A whole sentence that says why code does not run here; null where it does. */
@@ -86,7 +91,8 @@ export interface FunctionHost {
   keepOnly(codeSha256: ReadonlySet<string>): Promise<void>;
   /**
    * Runs an invocation in an environment that is warm and free, or in a new one; waits for one where as many are there
-   * as may be, in order of asking. Rejects with `StorageFullError` or with what should never happen, never for code.
+   * as may be, in order of asking. Rejects with `StorageFullError`, `TooManyWaitingError` or with what should never
+   * happen, never for code.
    */
   run(runnable: RunnableFunction, invocation: Invocation): Promise<InvocationResult>;
   /** Environments of a function by its ARN without a version. */

@@ -8,6 +8,8 @@ export interface StateLayout {
   readonly streamsDir: string;
   /** The tables of DynamoDB; made at the first call. */
   readonly dynamoDbDir: string;
+  /** The code of functions, and what belongs to those that run. */
+  readonly functionsDir: string;
   /** The certificate and key of the AWS port. */
   readonly certificateDir: string;
   /** The SQLite file of the metadata. */
@@ -30,6 +32,7 @@ export function stateLayout(directory: string): StateLayout {
     path: root,
     streamsDir: path.join(root, "streams"),
     dynamoDbDir: path.join(root, "dynamodb"),
+    functionsDir: path.join(root, "functions"),
     certificateDir: path.join(root, "certificate"),
     databaseFile: path.join(root, "metadata.db"),
     versionFile: path.join(root, "format-version"),

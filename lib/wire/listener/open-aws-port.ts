@@ -24,6 +24,8 @@ export interface AwsPortOptions {
 
 export interface AwsPort {
   readonly port: number;
+  /** Of IP: what the host that it listens on has turned out to be. */
+  readonly address: string;
   /** Lets what is under way finish for a moment, then ends every connection; takes less than a second. */
   readonly close: () => Promise<void>;
 }
@@ -83,8 +85,10 @@ export async function openAwsPort(options: AwsPortOptions): Promise<AwsPort> {
     });
   });
 
+  const { port, address } = http1.address() as AddressInfo;
   return {
-    port: (http1.address() as AddressInfo).port,
+    port,
+    address,
     close: async () => {
       const closed = new Promise<void>((resolve) => http1.close(() => resolve()));
       for (const session of http2.sessions) session.close();

@@ -1,0 +1,30 @@
+export interface Report {
+  readonly requestId: string;
+  readonly durationMs: number;
+  readonly memoryMiB: number;
+  readonly maxMemoryMiB: number;
+  readonly initMs: number | undefined;
+  readonly status: "timeout" | "error" | undefined;
+  readonly errorType: string | undefined;
+}
+
+/** What AWS bills an invocation as: whole milliseconds, with what a new environment took to start. */
+export function billedMs({ durationMs, initMs = 0 }: Pick<Report, "durationMs" | "initMs">): number {
+  return Math.max(1, Math.ceil(durationMs + initMs));
+}
+
+/** The line that closes an invocation, as AWS writes it. */
+export function reportLine(report: Report): string {
+  const { requestId, durationMs, memoryMiB, maxMemoryMiB, initMs, status, errorType } = report;
+  return [
+    `REPORT RequestId: ${requestId}`,
+    `Duration: ${durationMs.toFixed(2)} ms`,
+    `Billed Duration: ${billedMs(report)} ms`,
+    `Memory Size: ${memoryMiB} MB`,
+    `Max Memory Used: ${maxMemoryMiB} MB`,
+    ...(initMs === undefined ? [] : [`Init Duration: ${initMs.toFixed(2)} ms`]),
+    ...(status === undefined ? [] : [`Status: ${status}`]),
+    ...(status === "error" && errorType !== undefined ? [`Error Type: ${errorType}`] : []),
+    "",
+  ].join("\t");
+}
