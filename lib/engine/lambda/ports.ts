@@ -120,3 +120,42 @@ export interface InvokedFunction {
   readonly functionError?: "Handled" | "Unhandled";
   readonly payload: Uint8Array;
 }
+
+/** A function as it is kept: `state` is the engine's own versioned JSON. */
+export interface FunctionRow {
+  readonly account: string;
+  readonly region: string;
+  readonly functionName: string;
+  readonly state: string;
+}
+
+/** Durable functions. Each call is one committed transaction when its promise resolves. */
+export interface FunctionRepository {
+  all(): Promise<readonly FunctionRow[]>;
+  /** Inserts or replaces. */
+  save(row: FunctionRow): Promise<void>;
+  remove(place: Pick<FunctionRow, "account" | "region" | "functionName">): Promise<void>;
+  clear(): Promise<void>;
+}
+
+/** An invocation of type Event that was accepted: `state` is the engine's own versioned JSON. */
+export interface EventRow {
+  readonly eventId: string;
+  readonly account: string;
+  readonly region: string;
+  readonly functionName: string;
+  readonly state: string;
+}
+
+/** Durable events that wait to be processed. Each call is one committed transaction when its promise resolves. */
+export interface EventRepository {
+  /** In the order in which they were added. */
+  all(): Promise<readonly EventRow[]>;
+  add(row: EventRow, payload: Uint8Array): Promise<void>;
+  /** @returns undefined for an event that is gone */
+  payload(eventId: string): Promise<Uint8Array | undefined>;
+  update(eventId: string, state: string): Promise<void>;
+  remove(eventId: string): Promise<void>;
+  removeOf(fn: Pick<FunctionRow, "account" | "region" | "functionName">): Promise<void>;
+  clear(): Promise<void>;
+}
