@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import type { InvocationResponse, InvokeCommandInput } from "@aws-sdk/client-lambda";
+import type { InvocationRequest, InvocationResponse, InvokeCommandInput } from "@aws-sdk/client-lambda";
 import type { Call } from "../kernel/call.ts";
 import { parseFunctionName } from "./arn.ts";
 import type { LambdaContext } from "./context.ts";
@@ -74,8 +74,8 @@ function callerOf({ client, source }: Call): string {
 
 /** @throws {ServiceError} RequestTooLargeException, InvalidRequestContentException */
 function payloadOf({ Payload: given }: InvokeCommandInput, largest: number): Uint8Array {
-  // The SDK's type lets its callers give a text as well; what arrives here is bytes.
-  const Payload = typeof given === "string" ? Buffer.from(given) : given;
+  // The SDK's type lets its callers give other things as well; what arrives here is bytes.
+  const Payload = given as InvocationRequest["Payload"];
   if (Payload === undefined || Payload === null || Payload.length === 0) return EMPTY_EVENT;
   if (Payload.length > largest) {
     throw lambdaError(

@@ -1,5 +1,6 @@
 import type { AccountSettingsRepository, StreamRepository } from "#engine/kinesis/ports.ts";
 import type { KmsKeyRepository } from "#engine/kms/ports.ts";
+import type { EventRepository, FunctionRepository } from "#engine/lambda/ports.ts";
 import { PrismaClient } from "#generated/prisma/client.ts";
 import type { ConsumerRepository } from "#simulator/consumers/repository.ts";
 import type { ProducerRepository } from "#simulator/producers/repository.ts";
@@ -8,6 +9,8 @@ import { type AccountRepository, accountRepository } from "./accounts.ts";
 import { DurableSqlite } from "./durable-sqlite.ts";
 import { kinesisAccountSettings } from "./kinesis-account-settings.ts";
 import { kmsKeyRepository } from "./kms-keys.ts";
+import { lambdaEventRepository } from "./lambda-events.ts";
+import { lambdaFunctionRepository } from "./lambda-functions.ts";
 import { MetadataError } from "./metadata-error.ts";
 import { applyMigrations } from "./migrations.ts";
 import { checkOwnDatabase, markOwnDatabase } from "./own-database.ts";
@@ -27,6 +30,8 @@ export interface Metadata {
   readonly accounts: AccountRepository;
   readonly kinesisAccountSettings: AccountSettingsRepository;
   readonly kmsKeys: KmsKeyRepository;
+  readonly lambdaFunctions: FunctionRepository;
+  readonly lambdaEvents: EventRepository;
   readonly producers: ProducerRepository;
   readonly simulatedConsumers: ConsumerRepository;
   readonly scenarios: ScenarioRepository;
@@ -71,6 +76,8 @@ export async function openMetadata(options: MetadataOptions): Promise<Metadata> 
       accounts: accountRepository(client),
       kinesisAccountSettings: kinesisAccountSettings(client),
       kmsKeys: kmsKeyRepository(client),
+      lambdaFunctions: lambdaFunctionRepository(client),
+      lambdaEvents: lambdaEventRepository(client),
       producers: producerRepository(client),
       simulatedConsumers: consumerRepository(client),
       scenarios: scenarioRepository(client),
