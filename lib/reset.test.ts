@@ -56,6 +56,10 @@ const usesOfServices: { readonly [Name in keyof Services]: () => Promise<void> }
       MetricData: [{ MetricName: "m", Value: 1 }],
     });
   },
+  sqs: async () => {
+    const { QueueUrl }: { QueueUrl: string } = await call("sqs", "CreateQueue", { QueueName: STREAM });
+    await call("sqs", "SendMessage", { QueueUrl, MessageBody: "{}" });
+  },
   sts: async () => {
     const role = { RoleArn: `arn:aws:iam::${ACCOUNT}:role/reader`, RoleSessionName: "lesson" };
     const { Credentials }: { Credentials: { AccessKeyId: string } } = await call("sts", "AssumeRole", role);

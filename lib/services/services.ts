@@ -5,6 +5,7 @@ import { openDynamoDbService } from "./dynamodb.ts";
 import { kinesisSentences, openKinesisService } from "./kinesis.ts";
 import { openKmsService } from "./kms.ts";
 import type { OpenService } from "./open-service.ts";
+import { openSqsService } from "./sqs.ts";
 import { openStsService } from "./sts.ts";
 import type { World } from "./world.ts";
 
@@ -28,5 +29,6 @@ export async function openServices(world: World, stack: AsyncDisposableStack) {
     dynamodb: await use(openDynamoDbService(world)),
     cloudwatch: await use(openCloudWatchService(world)),
     sts: await use(openStsService(world)),
+    sqs: await use(openSqsService(world)),
   } as const satisfies Record<string, OpenService>;
 }
