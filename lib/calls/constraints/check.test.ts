@@ -150,3 +150,22 @@ test("a text of allowed length made to stall the pattern of resources is left to
   expect(refusal("ListTagsForResource", { ResourceARN })).toBeNull();
   expect(refusal("ListTagsForResource", { ResourceARN: "arn:aws:s3:::bucket" })).toMatch(/pattern/);
 });
+
+test("structures in a map are each held against their own rules", () => {
+  const check = inputCheck(
+    {
+      inputs: { Send: "SendRequest" },
+      shapes: {
+        SendRequest: { type: "structure", required: [], members: { Attributes: "Attributes" } },
+        Attributes: { type: "map", key: "Name", value: "Attribute" },
+        Attribute: { type: "structure", required: ["DataType"], members: { DataType: "Name" } },
+        Name: { type: "string", max: 3 },
+      },
+    },
+    "Send",
+  );
+  expect(() => check?.({ Attributes: { a: { DataType: "abc" } } })).not.toThrow();
+  expect(() => check?.({ Attributes: { a: {} } })).toThrow("'attributes.a.member.dataType' failed");
+  expect(() => check?.({ Attributes: { a: { DataType: "abcd" } } })).toThrow("less than or equal to 3");
+  expect(() => check?.({ Attributes: { a: null } })).toThrow("'attributes.a.member' failed");
+});

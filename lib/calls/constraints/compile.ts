@@ -54,7 +54,9 @@ function compileNew(table: ConstraintTable, shape: ConstraintShape, known: Known
         own,
         both(
           elementsCheck(table, shape, shape.key, "Map keys", (value) => Object.keys(value as object)),
-          elementsCheck(table, shape, shape.value, "Map value", (value) => Object.values(value as object)),
+          isScalar(table, shape.value)
+            ? elementsCheck(table, shape, shape.value, "Map value", (value) => Object.values(value as object))
+            : mapCheck(compile(table, shape.value, known)),
         ),
       );
     default:
@@ -121,6 +123,24 @@ function listCheck(member: ShapeCheck): ShapeCheck {
         const elementPath = `${path}.${index + 1}.member`;
         if (element !== null && element !== undefined) member.explain(element, elementPath, errors);
         else errors.push(sentence("null", elementPath, "Member must not be null"));
+      }
+    },
+  };
+}
+
+function mapCheck(member: ShapeCheck): ShapeCheck {
+  return {
+    holds: (value) => {
+      for (const held of Object.values(value as object)) {
+        if (held === null || held === undefined || !member.holds(held)) return false;
+      }
+      return true;
+    },
+    explain: (value, path, errors) => {
+      for (const [key, held] of Object.entries(value as Readonly<Record<string, unknown>>)) {
+        const valuePath = `${path}.${key}.member`;
+        if (held !== null && held !== undefined) member.explain(held, valuePath, errors);
+        else errors.push(sentence("null", valuePath, "Member must not be null"));
       }
     },
   };
