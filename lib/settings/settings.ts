@@ -108,7 +108,7 @@ const settings = {
     variable: "SLUICE_FUNCTIONS",
     standard: "local",
     format: oneOf({ local: "local", on: "on", off: "off" }),
-    description: "Whether functions run code: local, only where SLUICE_HOST is this machine itself; on; off.",
+    description: "Whether functions run code: on, off, or local: only if SLUICE_HOST is this machine.",
   },
   logCalls: {
     variable: "SLUICE_LOG",

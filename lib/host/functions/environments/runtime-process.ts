@@ -52,7 +52,7 @@ export class RuntimeProcess {
     const child = spawn(command.file, command.args, {
       cwd: codeDirectory,
       // Next's types want a variable of its own in every environment.
-      env: variables as NodeJS.ProcessEnv,
+      env: { ...command.variables, ...variables } as NodeJS.ProcessEnv,
       detached: true,
       stdio: ["ignore", "pipe", "pipe", "pipe", "pipe"],
     });

@@ -16,6 +16,8 @@ const sdkDirectory = path.resolve(import.meta.dirname, "../../../..");
 export interface Command {
   readonly file: string;
   readonly args: readonly string[];
+  /** What the language itself needs in its environment. */
+  readonly variables: Readonly<Record<string, string>>;
 }
 
 /** The languages of this machine. */
@@ -27,14 +29,16 @@ export interface Runtimes {
 
 /** @param pythonProgram name or path of Python 3 */
 export async function findRuntimes(pythonProgram = "python3"): Promise<Runtimes> {
-  const python = await pythonVersion(pythonProgram);
+  const python = await askPython(pythonProgram);
   const nodes = nodeMajors.filter((major) => major <= Number(process.versions.node.split(".")[0]));
   const names = [...nodes.map((major) => `nodejs${major}.x`), ...pythonNames(python)];
   return {
     names,
     command: ({ runtime, memoryMiB }) => {
       if (!names.includes(runtime)) return undefined;
-      return runtime.startsWith("nodejs") ? nodeCommand(memoryMiB) : pythonCommand(pythonProgram);
+      return python !== undefined && runtime.startsWith("python")
+        ? pythonCommand(pythonProgram, python)
+        : nodeCommand(memoryMiB);
     },
   };
 }
@@ -44,25 +48,38 @@ function nodeCommand(memoryMiB: number): Command {
   return {
     file: process.execPath,
     args: [...flags, path.join(import.meta.dirname, "node.mjs"), sdkDirectory],
+    variables: {},
   };
 }
 
-function pythonCommand(program: string): Command {
-  return { file: program, args: ["-u", path.join(import.meta.dirname, "python.py")] };
+function pythonCommand(program: string, { userBase }: Python): Command {
+  return {
+    file: program,
+    args: ["-u", path.join(import.meta.dirname, "python.py")],
+    variables: { PYTHONUSERBASE: userBase },
+  };
 }
 
-function pythonNames(minor: number | undefined): readonly string[] {
-  if (minor === undefined) return [];
-  const count = Math.max(0, minor - OLDEST_PYTHON_MINOR + 1);
-  return Array.from({ length: count }, (_, index) => `python3.${minor - index}`);
+interface Python {
+  /** Of version 3. */
+  readonly minor: number;
+  /** Where its user's packages are, which it would else look for in the home directory of a function. */
+  readonly userBase: string;
 }
 
-/** The minor version of Python 3; undefined where there is none, or none that answers. */
-async function pythonVersion(program: string): Promise<number | undefined> {
+function pythonNames(python: Python | undefined): readonly string[] {
+  const newest = python?.minor ?? 0;
+  const count = Math.max(0, newest - OLDEST_PYTHON_MINOR + 1);
+  return Array.from({ length: count }, (_, index) => `python3.${newest - index}`);
+}
+
+/** Undefined where there is no Python 3, or none that answers. */
+async function askPython(program: string): Promise<Python | undefined> {
+  const question = "import site, sys; print(*sys.version_info[:2], site.getuserbase())";
   try {
-    const { stdout } = await promisify(execFile)(program, ["--version"], { timeout: 5000 });
-    const minor = /^Python 3\.(\d+)/.exec(stdout)?.[1];
-    return minor === undefined ? undefined : Number(minor);
+    const { stdout } = await promisify(execFile)(program, ["-c", question], { timeout: 5000 });
+    const [, minor, userBase] = /^3 (\d+) (.+)$/m.exec(stdout) ?? [];
+    return minor === undefined || userBase === undefined ? undefined : { minor: Number(minor), userBase };
   } catch {
     return undefined;
   }
