@@ -1,3 +1,4 @@
+import { zipSync } from "fflate";
 import { afterEach, expect, it } from "vitest";
 import { printTopic, type TopicKind, topicKinds } from "#contract/topics.ts";
 import type { Call } from "#engine/kernel/call.ts";
@@ -59,6 +60,16 @@ const usesOfServices: { readonly [Name in keyof Services]: () => Promise<void> }
   sqs: async () => {
     const { QueueUrl }: { QueueUrl: string } = await call("sqs", "CreateQueue", { QueueName: STREAM });
     await call("sqs", "SendMessage", { QueueUrl, MessageBody: "{}" });
+  },
+  lambda: async () => {
+    await call("lambda", "CreateFunction", {
+      FunctionName: STREAM,
+      Runtime: "nodejs24.x",
+      Role: `arn:aws:iam::${ACCOUNT}:role/any`,
+      Handler: "index.handler",
+      Code: { ZipFile: zipSync({ "index.mjs": Buffer.from("export const handler = () => 1;") }) },
+    });
+    await call("lambda", "Invoke", { FunctionName: STREAM });
   },
   sts: async () => {
     const role = { RoleArn: `arn:aws:iam::${ACCOUNT}:role/reader`, RoleSessionName: "lesson" };

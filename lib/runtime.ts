@@ -129,6 +129,7 @@ async function open(settings: Settings, consoleUrl: string, stack: AsyncDisposab
     },
     reportFault: (fault) => reportFault("a request", fault),
     reset,
+    download: (path) => services.lambda.download(path),
   });
   const port = await openAwsPort({
     endpoint: aws,

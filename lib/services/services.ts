@@ -4,13 +4,14 @@ import { openCloudWatchService } from "./cloudwatch.ts";
 import { openDynamoDbService } from "./dynamodb.ts";
 import { kinesisSentences, openKinesisService } from "./kinesis.ts";
 import { openKmsService } from "./kms.ts";
+import { lambdaSentences, openLambdaService } from "./lambda.ts";
 import type { OpenService } from "./open-service.ts";
 import { openSqsService } from "./sqs.ts";
 import { openStsService } from "./sts.ts";
 import type { World } from "./world.ts";
 
 /** What a step of an account's clock says of the events of all services. */
-export const sentences: EventSentences = { ...kinesisSentences };
+export const sentences: EventSentences = { ...kinesisSentences, ...lambdaSentences };
 
 /** The services that run, by their names. */
 export type Services = Awaited<ReturnType<typeof openServices>>;
@@ -30,5 +31,6 @@ export async function openServices(world: World, stack: AsyncDisposableStack) {
     cloudwatch: await use(openCloudWatchService(world)),
     sts: await use(openStsService(world)),
     sqs: await use(openSqsService(world)),
+    lambda: await use(openLambdaService(world, () => undefined)),
   } as const satisfies Record<string, OpenService>;
 }

@@ -107,7 +107,7 @@ const settings = {
   functions: {
     variable: "SLUICE_FUNCTIONS",
     standard: "local",
-    format: oneOf({ local: "local", on: "on", off: "off" }),
+    format: oneOf<"local" | "on" | "off">({ local: "local", on: "on", off: "off" }),
     description: "Whether functions run code: on, off, or local: only if SLUICE_HOST is this machine.",
   },
   logCalls: {

@@ -1,7 +1,7 @@
 import type { ServiceError } from "#engine/kernel/errors.ts";
 import { newExtendedRequestId } from "./extended-request-id.ts";
 import type { WireResponse } from "./message.ts";
-import { bodyLength, type Protocol } from "./protocols/protocol.ts";
+import { type Body, bodyLength, type Protocol } from "./protocols/protocol.ts";
 
 /** A protocol's answer with the headers by which every answer of AWS is known. */
 export function awsAnswer(requestId: string, { status, headers, body }: WireResponse): WireResponse {
@@ -25,7 +25,7 @@ export function withHeaders(answer: WireResponse, headers: readonly string[]): W
 export function plainAnswer(
   status: number,
   contentType: string,
-  text: string,
+  content: Body,
   headers: readonly string[] = [],
 ): WireResponse {
   return {
@@ -34,11 +34,11 @@ export function plainAnswer(
       "Content-Type",
       contentType,
       "Content-Length",
-      String(bodyLength(text)),
+      String(bodyLength(content)),
       "X-Content-Type-Options",
       "nosniff",
       ...headers,
     ],
-    body: text,
+    body: content,
   };
 }

@@ -3,9 +3,15 @@ import type { Journal } from "../kernel/journal.ts";
 import { functionArn } from "./arn.ts";
 import type { Code } from "./code.ts";
 import { Concurrency } from "./concurrency.ts";
-import { lambdaError } from "./errors.ts";
+import { lambdaError, tooManyRequests } from "./errors.ts";
 import type { Functions } from "./functions.ts";
-import type { FunctionHost, Invocation, InvocationResult, RunnableFunction } from "./ports.ts";
+import {
+  type FunctionHost,
+  type Invocation,
+  type InvocationResult,
+  type RunnableFunction,
+  TooManyWaitingError,
+} from "./ports.ts";
 import type { Target } from "./target.ts";
 
 /** Lambda quotas: what a handler may answer. */
@@ -77,6 +83,10 @@ export class Invocations {
         await code.during(version.codeSha256, () => host.run(runnableOf(target), invocation)),
       );
       return result;
+    } catch (error) {
+      throw error instanceof TooManyWaitingError
+        ? tooManyRequests("ConcurrentInvocationLimitExceeded")
+        : error;
     } finally {
       release();
       const timeMs = functions.nowMs(fn.place);

@@ -13,6 +13,7 @@ function createServer(host: string) {
           consoleUrl: "http://localhost:3000",
           settings: { host, allowedOrigins: [], defaultAccount: "000000000000", defaultRegion: "us-east-1" },
           reset: async () => void server.resets++,
+          download: async (path) => (path === "/_sluice/code/here" ? Buffer.from("PK") : undefined),
         },
       ),
   };
@@ -61,4 +62,13 @@ test("a server of this machine alone asks nobody where a reset comes from", asyn
   for (const host of ["127.0.0.1", "localhost", "::1"]) {
     expect((await createServer(host).send(reset)).status).toBe(200);
   }
+});
+
+test("a link to a function's code gives its zip, and what leads nowhere is not found", async () => {
+  const server = createServer("127.0.0.1");
+  const found = await server.send({ path: "/_sluice/code/here?x" });
+  expect([found.status, String(found.body)]).toEqual([200, "PK"]);
+  expect(found.headers).toContain("application/zip");
+  expect((await server.send({ path: "/_sluice/code/gone" })).status).toBe(404);
+  expect((await server.send({ path: "/_sluice/code/here", method: "DELETE" })).status).toBe(404);
 });

@@ -14,6 +14,8 @@ export interface OwnRoutesOptions {
   readonly consoleUrl: string;
   /** Forgets all state: streams, records, metrics. */
   readonly reset: () => Promise<void>;
+  /** A zip that a path below `/_sluice/` leads to; undefined for one that leads to none. */
+  readonly download: (path: string) => Promise<Buffer | undefined>;
   readonly settings: GateSettings & { readonly defaultAccount: string; readonly defaultRegion: string };
 }
 
@@ -32,7 +34,7 @@ export function ownRoutesFinder(options: OwnRoutesOptions, failed: (fault: unkno
 /** @param request for the page, or for a path below `/_sluice/` */
 export async function answerOwnRoute(
   request: RequestHead,
-  { version, consoleUrl, reset, settings }: OwnRoutesOptions,
+  { version, consoleUrl, reset, download, settings }: OwnRoutesOptions,
 ): Promise<WireResponse> {
   if (isLandingRequest(request)) {
     const host = request.headers.host ?? "localhost";
@@ -49,7 +51,10 @@ export async function answerOwnRoute(
       "no-store",
     ]);
   }
-  switch (`${request.method} ${request.path.split("?", 1)[0]}`) {
+  const [path = ""] = request.path.split("?", 1);
+  const zip = request.method === "GET" ? await download(path) : undefined;
+  if (zip !== undefined) return plainAnswer(200, "application/zip", zip, ["Cache-Control", "no-store"]);
+  switch (`${request.method} ${path}`) {
     case "GET /_sluice/health":
     case "HEAD /_sluice/health":
       return json(200, { status: "ok", version });

@@ -136,6 +136,7 @@ export function createParrot(options: Partial<AwsEndpointOptions> = {}): Parrot 
     reportFault: (fault) => faults.push(fault),
     version: "1.2.3",
     consoleUrl: "http://localhost:3000",
+    download: async () => undefined,
     reset: async () => {
       parrot.resets++;
     },
