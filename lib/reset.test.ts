@@ -94,7 +94,13 @@ const usesOfSimulator: { readonly [Name in keyof Simulator]: () => Promise<unkno
 /** What each topic is asked for here, by all parameters that topics have. */
 const topics = (Object.keys(topicKinds) as TopicKind[]).map((kind) => {
   const start = { type: "TRIM_HORIZON" } as const;
-  return printTopic(kind, { streamName: STREAM, shardId: "*", resolution: "1s", start } as never);
+  return printTopic(kind, {
+    streamName: STREAM,
+    functionName: STREAM,
+    shardId: "*",
+    resolution: "1s",
+    start,
+  } as never);
 });
 
 /** What each service answers that is asked for what it has: every operation that lists or describes with no input. */

@@ -152,6 +152,7 @@ async function open(settings: Settings, consoleUrl: string, stack: AsyncDisposab
     realClock,
     journal,
     observer,
+    lambda: services.lambda.observer,
     calls,
     newFeedId: randomUUID,
     reportFault: (fault) => reportFault("the live feed", fault),

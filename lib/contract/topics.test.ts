@@ -19,7 +19,17 @@ const start: fc.Arbitrary<RecordsStart> = fc.oneof(
 
 const topic: fc.Arbitrary<ParsedTopic> = fc.oneof(
   fc
-    .constantFrom("calls", "clock", "faults", "pipeline", "scenarios", "server", "streams", "usage")
+    .constantFrom(
+      "calls",
+      "clock",
+      "faults",
+      "functions",
+      "pipeline",
+      "scenarios",
+      "server",
+      "streams",
+      "usage",
+    )
     .map((kind) => ({ kind })),
   fc.record({
     kind: fc.constantFrom(
@@ -33,6 +43,7 @@ const topic: fc.Arbitrary<ParsedTopic> = fc.oneof(
     ),
     streamName,
   }),
+  fc.record({ kind: fc.constant("function"), functionName: fc.stringMatching(/^[a-zA-Z0-9_-]{1,64}$/) }),
   fc.record({
     kind: fc.constant("series"),
     streamName,

@@ -2,6 +2,7 @@ import type { CallsData } from "./calls.ts";
 import type { ClockView } from "./clock.ts";
 import type { ConsumersData } from "./consumers.ts";
 import type { FaultsData } from "./faults.ts";
+import type { FunctionData, FunctionsData } from "./functions.ts";
 import type { KeysData, LandingsData } from "./landings.ts";
 import type { PipelineData } from "./pipeline.ts";
 import type { ProducersData } from "./producers.ts";
@@ -46,6 +47,21 @@ function ofStream<Data>(): TopicKindRow<OfStream, Data> {
   };
 }
 
+/** About one Lambda function. */
+export interface OfFunction {
+  readonly functionName: string;
+}
+
+const FUNCTION_NAME = /^[a-zA-Z0-9_-]{1,64}$/;
+
+function ofFunction<Data>(): TopicKindRow<OfFunction, Data> {
+  return {
+    parse: ([functionName = "", ...rest]) =>
+      rest.length === 0 && FUNCTION_NAME.test(functionName) ? { functionName } : undefined,
+    print: ({ functionName }) => [functionName],
+  };
+}
+
 function ofSeries<Data>(): TopicKindRow<OfStream & { readonly resolution: Resolution }, Data> {
   return {
     parse: ([streamName = "", resolution = "", ...rest]) =>
@@ -81,6 +97,8 @@ export const topicKinds = {
   clock: ofPlace<ClockView>(),
   consumers: ofStream<ConsumersData>(),
   faults: ofPlace<FaultsData>(),
+  function: ofFunction<FunctionData>(),
+  functions: ofPlace<FunctionsData>(),
   keys: ofStream<KeysData>(),
   landings: ofStream<LandingsData>(),
   pipeline: ofPlace<PipelineData>(),

@@ -4,6 +4,7 @@ import { closeWith } from "#engine/kernel/part.ts";
 import { seededRandom } from "#engine/kernel/random.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import { createFlows } from "./flows/flows.ts";
+import { createFunctionsLook } from "./functions/functions.ts";
 import { createInsight } from "./insight.ts";
 import { createMetrics } from "./metrics/metrics.ts";
 import { createUsageMeter } from "./usage/usage-meter.ts";
@@ -22,6 +23,7 @@ export function openLooks({ clocks, journal, observer }: LooksDependencies, stac
     metrics: closeWith(stack, createMetrics({ clocks, journal })),
     insight: closeWith(stack, createInsight({ clocks, journal, observer, random: seededRandom(1) })),
     flows: closeWith(stack, createFlows({ clocks, journal })),
+    functions: closeWith(stack, createFunctionsLook({ clocks, journal })),
     usage: closeWith(stack, createUsageMeter({ clocks, journal, observer })),
   };
 }

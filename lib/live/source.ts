@@ -3,7 +3,9 @@ import type { ServerView, StorageView } from "#contract/server.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import type { Place } from "#engine/kernel/place.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
+import type { LambdaObserver } from "#engine/lambda/observer.ts";
 import type { Flows } from "#insight/flows/flows.ts";
+import type { FunctionsLook } from "#insight/functions/functions.ts";
 import type { Insight } from "#insight/insight.ts";
 import type { Metrics } from "#insight/metrics/metrics.ts";
 import type { UsageMeter } from "#insight/usage/usage-meter.ts";
@@ -30,6 +32,8 @@ export interface SourceDependencies {
   readonly producers: Pick<Producers, "list" | "revision" | "running">;
   readonly calls: Pick<Calls, "newest" | "latest" | "since">;
   readonly flows: Pick<Flows, "read">;
+  readonly functions: Omit<FunctionsLook, "reset" | "close">;
+  readonly lambda: LambdaObserver;
   readonly usage: Pick<UsageMeter, "read">;
   readonly faults: Pick<Faults, "list">;
   readonly scenarios: Pick<Scenarios, "view" | "revision">;

@@ -15,6 +15,7 @@ import { openTestKms } from "#engine/kms/testing/open-kms.ts";
 import { MemoryDisk } from "#host/disk/testing/memory-disk.ts";
 import { createStreamLogs } from "#host/shard-log/stream-logs.ts";
 import { createFlows } from "#insight/flows/flows.ts";
+import { createFunctionsLook } from "#insight/functions/functions.ts";
 import { createInsight } from "#insight/insight.ts";
 import { createMetrics } from "#insight/metrics/metrics.ts";
 import { createUsageMeter } from "#insight/usage/usage-meter.ts";
@@ -24,6 +25,7 @@ import { DEFAULT_PRODUCER_SETTINGS } from "#simulator/plan/producers/settings.ts
 import { createProducers } from "#simulator/producers/producers.ts";
 import type { ProducerRow } from "#simulator/producers/repository.ts";
 import { createFeeds } from "./feeds.ts";
+import { NO_FUNCTIONS } from "./testing/no-functions.ts";
 import { createBrowser } from "./testing/world.ts";
 
 const PLACE = { account: "000000000000", region: "us-east-1" } as const;
@@ -85,6 +87,8 @@ async function openWorld() {
     journal,
     calls: recordCalls({ clocks, journal, services: [], stopwatch: () => 0 }),
     flows: createFlows({ clocks, journal }),
+    lambda: NO_FUNCTIONS,
+    functions: createFunctionsLook({ clocks, journal }),
     usage: createUsageMeter({ clocks, journal, observer: kinesis.observer }),
     metrics,
     insight,

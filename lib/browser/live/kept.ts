@@ -2,6 +2,7 @@ import type { Topic } from "#contract/feed.ts";
 import { kindOf, type TopicData, type TopicKind, type TopicParams } from "#contract/topics.ts";
 import { callsDelta, callsSnapshot } from "./calls-state.ts";
 import { consumersDelta } from "./consumers-state.ts";
+import { functionsDelta, functionsSnapshot } from "./functions-state.ts";
 import { joinRecords, recordsDelta, recordsSnapshot } from "./records-state.ts";
 import { resumeRecords } from "./resume-records.ts";
 import { seriesDelta, seriesSnapshot } from "./series-state.ts";
@@ -23,6 +24,7 @@ export interface Keeping<Params, Data, State> {
 /** The topics that are kept in another shape than they come in; each message of the others is all there is. */
 const keepings = {
   calls: { snapshot: callsSnapshot, delta: callsDelta },
+  functions: { snapshot: functionsSnapshot, delta: functionsDelta },
   records: { snapshot: recordsSnapshot, delta: recordsDelta, join: joinRecords, resume: resumeRecords },
   series: { snapshot: seriesSnapshot, delta: seriesDelta },
   "simulated-consumers": {

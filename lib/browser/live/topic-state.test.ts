@@ -30,6 +30,20 @@ test("what is gone has no data until it is there again", () => {
   expect(receive(gone.state, message("delta", 7))).toEqual({ kind: "missed" });
 });
 
+test("rows of the list of functions are replaced and removed by name, and whether code runs is what was said last", () => {
+  const row = (functionName: string, codeSize = 0) => ({ functionName, codeSize });
+  const running = (refusal: string | null) => ({ refusal, runtimes: [] });
+  const list = (kind: "snapshot" | "delta", revision: number, data: unknown) =>
+    ({ kind, topic: "functions", revision, data }) as const;
+  const whole = { rows: [row("b"), row("a")], gone: [], running: running("No.") };
+  const first = receive(undefined, list("snapshot", 1, whole));
+  if (first.kind !== "next") throw new Error("a snapshot is always taken");
+  const change = { rows: [row("c"), row("a", 9)], gone: ["b"], running: running(null) };
+  expect(receive(first.state, list("delta", 2, change))).toMatchObject({
+    state: { data: { rows: [row("a", 9), row("c")], running: running(null) } },
+  });
+});
+
 test("rows of the list of streams are replaced by name, removed by name, and kept in order", () => {
   const row = (streamName: string, sizeBytes = 0) => ({ streamName, sizeBytes });
   const list = (kind: "snapshot" | "delta", revision: number, data: unknown) =>

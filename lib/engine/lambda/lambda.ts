@@ -59,7 +59,7 @@ export async function openLambda(dependencies: LambdaDependencies): Promise<Lamb
   const context: LambdaContext = { functions, code, host, invocations, events, random, newId, codeLocation };
   return {
     handlers: handlersOf(context, functionOperations),
-    observer: lambdaObserver(functions, events, host),
+    observer: lambdaObserver(functions, events, host, () => 0),
     invoker: functionInvoker(context),
     places: () => functions.all().map(({ place }) => place),
     async restore() {

@@ -12,17 +12,26 @@ export interface LambdaObserver {
   find(place: Place, functionName: string): LambdaFunction | undefined;
   /** Execution environments of all its versions. */
   environments(fn: LambdaFunction): { readonly warm: number; readonly busy: number };
+  /** Event source mappings that invoke it. */
+  mappings(fn: LambdaFunction): number;
   /** Invocations of type Event that wait or run. */
   queuedEvents(place: Place, functionName: string): number;
   /** Whether code runs here, and in which runtimes. */
   running(): { readonly refusal: string | null; readonly runtimes: readonly string[] };
 }
 
-export function lambdaObserver(functions: Functions, events: EventQueue, host: FunctionHost): LambdaObserver {
+/** @param mappings counts those that invoke a function */
+export function lambdaObserver(
+  functions: Functions,
+  events: EventQueue,
+  host: FunctionHost,
+  mappings: (fn: LambdaFunction) => number,
+): LambdaObserver {
   return {
     list: (place) => functions.in(place),
     find: (place, functionName) => functions.find(place, functionName),
     environments: (fn) => host.environments(functionArn(fn.place, fn.functionName)),
+    mappings,
     queuedEvents: (place, functionName) => events.countOf(place, functionName),
     running: () => ({ refusal: host.refusal, runtimes: host.runtimes }),
   };

@@ -5,6 +5,8 @@ import { callsSource } from "./calls.ts";
 import { clockSource } from "./clock.ts";
 import { consumersSource } from "./consumers.ts";
 import { faultsSource } from "./faults.ts";
+import { functionSource } from "./function.ts";
+import { functionsSource } from "./functions.ts";
 import { keysSource } from "./keys.ts";
 import { landingsSource } from "./landings.ts";
 import { pipelineSource } from "./pipeline.ts";
@@ -30,6 +32,8 @@ const sources: { readonly [Kind in TopicKind]: OpenSource<Kind> } = {
   clock: clockSource,
   consumers: consumersSource,
   faults: faultsSource,
+  function: functionSource,
+  functions: functionsSource,
   keys: keysSource,
   landings: landingsSource,
   pipeline: pipelineSource,

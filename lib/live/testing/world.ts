@@ -13,11 +13,13 @@ import type {
 } from "#engine/kinesis/observer.ts";
 import { recordsWritten } from "#engine/kinesis/testing/events.ts";
 import { createFlows } from "#insight/flows/flows.ts";
+import { createFunctionsLook } from "#insight/functions/functions.ts";
 import { createInsight, type Look } from "#insight/insight.ts";
 import { createMetrics } from "#insight/metrics/metrics.ts";
 import { createUsageMeter } from "#insight/usage/usage-meter.ts";
 import { recordCalls } from "#inspector/recorder.ts";
 import { createFeeds, type Feed } from "../feeds.ts";
+import { NO_FUNCTIONS } from "./no-functions.ts";
 
 export const PLACE = { account: "000000000000", region: "us-east-1" } as const;
 
@@ -142,6 +144,8 @@ export function createWorld() {
     journal,
     calls: recordCalls({ clocks, journal, services: [], stopwatch: () => 0 }),
     flows: createFlows({ clocks, journal }),
+    lambda: NO_FUNCTIONS,
+    functions: createFunctionsLook({ clocks, journal }),
     usage: createUsageMeter({ clocks, journal, observer: observer }),
     metrics,
     insight: {

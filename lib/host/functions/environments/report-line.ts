@@ -1,3 +1,5 @@
+import { billedMs } from "#engine/lambda/billing.ts";
+
 export interface Report {
   readonly requestId: string;
   readonly durationMs: number;
@@ -6,11 +8,6 @@ export interface Report {
   readonly initMs: number | undefined;
   readonly status: "timeout" | "error" | undefined;
   readonly errorType: string | undefined;
-}
-
-/** What AWS bills an invocation as: whole milliseconds, with what a new environment took to start. */
-export function billedMs({ durationMs, initMs = 0 }: Pick<Report, "durationMs" | "initMs">): number {
-  return Math.max(1, Math.ceil(durationMs + initMs));
 }
 
 /** The line that closes an invocation, as AWS writes it. */

@@ -1,0 +1,102 @@
+import type { FunctionListRow, FunctionSeconds, InvocationView } from "#contract/functions.ts";
+import type { Clocks } from "#engine/kernel/clock.ts";
+import type { EventBase } from "#engine/kernel/events.ts";
+import type { Journal } from "#engine/kernel/journal.ts";
+import { type Place, placeText } from "#engine/kernel/place.ts";
+import { functionKey } from "#engine/lambda/function.ts";
+import { FunctionNumbers } from "./function-numbers.ts";
+import { NewestInvocations } from "./newest-invocations.ts";
+
+/** Functions whose invocations are remembered: those that were invoked last. */
+const MOST_REMEMBERED = 200;
+
+interface Remembered {
+  readonly numbers: FunctionNumbers;
+  readonly newest: NewestInvocations;
+}
+
+/** What functions did lately. A function that is deleted takes it along. */
+export interface FunctionsLook {
+  /** Another number after whatever has happened to a place's functions. */
+  revision(place: Place): number;
+  lastMinute(place: Place, functionName: string): FunctionListRow["lastMinute"];
+  seconds(place: Place, functionName: string): FunctionSeconds;
+  /** Newest first. */
+  invocations(place: Place, functionName: string): readonly InvocationView[];
+  reset(): void;
+  /** Ends the counting. */
+  close(): void;
+}
+
+type OfFunction = EventBase & { readonly functionName: string };
+
+export function createFunctionsLook({
+  clocks,
+  journal,
+}: {
+  clocks: Clocks;
+  journal: Journal;
+}): FunctionsLook {
+  /** Those that were invoked last are last. */
+  const functions = new Map<string, Remembered>();
+  const revisions = new Map<string, number>();
+
+  const touch = (place: Place) => {
+    const name = placeText(place);
+    revisions.set(name, (revisions.get(name) ?? 0) + 1);
+  };
+
+  function of(event: OfFunction): Remembered {
+    const key = functionKey(event, event.functionName);
+    const remembered = functions.get(key) ?? {
+      numbers: new FunctionNumbers(event.timeMs),
+      newest: new NewestInvocations(),
+    };
+    functions.delete(key);
+    functions.set(key, remembered);
+    const [oldest] = functions.keys();
+    if (functions.size > MOST_REMEMBERED && oldest !== undefined) functions.delete(oldest);
+    touch(event);
+    return remembered;
+  }
+
+  const forget = (event: OfFunction) => {
+    functions.delete(functionKey(event, event.functionName));
+    touch(event);
+  };
+
+  const close = journal.on({
+    "function.created": forget,
+    "function.deleted": forget,
+    "function.changed": touch,
+    "function.events-queued": touch,
+    "function.began": (event) => {
+      const { newest, numbers } = of(event);
+      numbers.began(event.timeMs);
+      newest.began(event);
+    },
+    "function.ended": (event) => {
+      // One that was forgotten while it ran is not made again by its end.
+      const remembered = functions.get(functionKey(event, event.functionName));
+      remembered?.numbers.ended(event.timeMs, event.result.durationMs, event.result.outcome !== "ok");
+      remembered?.newest.ended(event);
+      touch(event);
+    },
+    "function.throttled": (event) => of(event).numbers.throttled(event.timeMs),
+  });
+
+  const find = (place: Place, functionName: string) => functions.get(functionKey(place, functionName));
+  const nowMs = ({ account }: Place) => clocks.of(account).now();
+  const nothing = (place: Place) => new FunctionNumbers(nowMs(place));
+  return {
+    revision: (place) => revisions.get(placeText(place)) ?? 0,
+    lastMinute: (place, name) => (find(place, name)?.numbers ?? nothing(place)).lastMinute(nowMs(place)),
+    seconds: (place, name) => (find(place, name)?.numbers ?? nothing(place)).seconds(nowMs(place)),
+    invocations: (place, name) => find(place, name)?.newest.views() ?? [],
+    reset() {
+      functions.clear();
+      revisions.clear();
+    },
+    close,
+  };
+}
