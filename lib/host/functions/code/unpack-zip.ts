@@ -4,6 +4,7 @@ import path from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
+import { StorageFullError } from "#engine/kernel/ports/storage.ts";
 import { CodeError } from "#engine/lambda/ports.ts";
 import { entryPath } from "./entry-path.ts";
 
@@ -117,7 +118,7 @@ function unpackedCounter(take: (bytes: number) => void): (bytes: number) => void
 
 /** System errors (a full disk) and ours stay what they are; all else says that the zip is damaged. */
 function asCodeError(error: unknown): unknown {
-  if (error instanceof CodeError) return error;
+  if (error instanceof CodeError || error instanceof StorageFullError) return error;
   if (!(error instanceof Error)) return error;
   const { code } = error as NodeJS.ErrnoException;
   if (code === "EEXIST" || code === "ENOTDIR" || code === "EISDIR") {

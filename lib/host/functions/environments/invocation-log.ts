@@ -1,5 +1,3 @@
-import { MAX_LINE_BYTES } from "./line-splitter.ts";
-
 /** What one invocation may write; what is more is counted and said, not kept. */
 const MAX_LOG_BYTES = 1024 * 1024;
 
@@ -27,14 +25,7 @@ export class InvocationLog {
       return;
     }
     this.#bytes += bytes;
-    if (bytes <= MAX_LINE_BYTES) {
-      this.say(line);
-      return;
-    }
-    const text = Buffer.from(line);
-    for (let at = 0; at < text.length; at += MAX_LINE_BYTES) {
-      this.say(text.toString("utf8", at, at + MAX_LINE_BYTES));
-    }
+    this.say(line);
   }
 
   /** A line of Lambda's own: always kept. */

@@ -26,6 +26,9 @@ const LOG = 8;
 /** AWS's limit of an answer: 6 MiB and 100 bytes. */
 const MAX_ANSWER_BYTES = 6 * 1024 * 1024 + 100;
 
+/** What CloudWatch Logs takes in one event. */
+const MAX_EVENT_BYTES = 256 * 1024;
+
 const now = performance.now.bind(performance);
 const exit = process.exit.bind(process);
 const { stringify, parse } = JSON;
@@ -85,8 +88,18 @@ const levels = { debug: "DEBUG", error: "ERROR", info: "INFO", log: "INFO", trac
 
 function print(level, text) {
   const line = `${new Date().toISOString()}\t${current?.requestId ?? "undefined"}\t${level}\t${text}`;
-  send(LOG, Buffer.from(line));
+  const bytes = Buffer.from(line);
+  for (let at = 0; at < bytes.length; ) {
+    let end = Math.min(bytes.length, at + MAX_EVENT_BYTES);
+    // Not in the middle of a character.
+    while (end < bytes.length && (bytes[end] & 0xc0) === 0x80) end--;
+    send(LOG, bytes.subarray(at, end));
+    at = end;
+  }
 }
+
+// What a handler writes is on its way before it goes on, however much it is: nothing piles up here, or is lost at the end.
+for (const stream of [process.stdout, process.stderr]) stream._handle?.setBlocking?.(true);
 
 for (const [method, level] of Object.entries(levels)) {
   console[method] = (...values) => print(level, format(...values));

@@ -74,7 +74,10 @@ def receive():
 def say(text):
     sys.stdout.flush()
     sys.stderr.flush()
-    send(LOG, text.encode("utf-8", "backslashreplace"))
+    while text:
+        # At most 256 KiB, which is what CloudWatch Logs takes in one event.
+        send(LOG, text[:65536].encode("utf-8", "backslashreplace"))
+        text = text[65536:]
 
 
 class Handler(logging.Handler):
