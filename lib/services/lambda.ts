@@ -71,6 +71,7 @@ export async function openLambdaService(world: World, onLog: (line: LogLine) => 
     host,
     stateDelayMs: settings.stateDelayMs,
     newId: randomUUID,
+    turn: () => new Promise((resolve) => setImmediate(resolve)),
     codeLocation: (codeSha256) => `${localEndpoint.get()}${links.pathOf(codeSha256)}`,
     reportFault,
   });

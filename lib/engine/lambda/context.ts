@@ -15,6 +15,8 @@ export interface LambdaContext {
   readonly random: Random;
   /** A new UUID. */
   readonly newId: () => string;
+  /** Lets others have their turn, between two steps of work that is long. */
+  readonly turn: () => Promise<void>;
   /** Where a function's zip can be fetched for ten minutes. */
   readonly codeLocation: (codeSha256: string) => string;
 }

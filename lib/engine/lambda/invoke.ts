@@ -19,7 +19,11 @@ export async function invoke(
   const { functions, invocations, random } = context;
   const named = parseFunctionName(call, input.FunctionName ?? "", input.Qualifier ?? undefined);
   const type = input.InvocationType ?? "RequestResponse";
-  const payload = payloadOf(input, LARGEST_PAYLOAD[type === "Event" ? "Event" : "RequestResponse"]);
+  const payload = await payloadOf(
+    context,
+    input,
+    LARGEST_PAYLOAD[type === "Event" ? "Event" : "RequestResponse"],
+  );
   const target = findTarget(functions, random, named.place, named.functionName, named.qualifier);
   invocations.requireRunning();
   if (type === "DryRun") return { StatusCode: 204 };
@@ -73,7 +77,11 @@ function callerOf({ client, source }: Call): string {
 }
 
 /** @throws {ServiceError} RequestTooLargeException, InvalidRequestContentException */
-function payloadOf({ Payload: given }: InvokeCommandInput, largest: number): Uint8Array {
+async function payloadOf(
+  { turn }: LambdaContext,
+  { Payload: given }: InvokeCommandInput,
+  largest: number,
+): Promise<Uint8Array> {
   // The SDK's type lets its callers give other things as well; what arrives here is bytes.
   const Payload = given as InvocationRequest["Payload"];
   if (Payload === undefined || Payload === null || Payload.length === 0) return EMPTY_EVENT;
@@ -83,7 +91,13 @@ function payloadOf({ Payload: given }: InvokeCommandInput, largest: number): Uin
       `Request must be smaller than ${largest} bytes for the InvokeFunction operation`,
     );
   }
-  const fault = jsonFault(Payload);
+  const steps = jsonFault(Payload);
+  let step = steps.next();
+  while (!step.done) {
+    await turn();
+    step = steps.next();
+  }
+  const fault = step.value;
   if (fault === undefined) return Payload;
   throw lambdaError(
     "InvalidRequestContentException",

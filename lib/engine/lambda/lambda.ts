@@ -27,6 +27,8 @@ export interface LambdaDependencies {
   readonly stateDelayMs: number;
   /** A new UUID. */
   readonly newId: () => string;
+  /** Lets others have their turn, between two steps of work that is long. */
+  readonly turn: () => Promise<void>;
   /** Where the zip of this hash can be fetched for a while. */
   readonly codeLocation: (codeSha256: string) => string;
   /** Receives faults that no caller waits for. */
@@ -50,13 +52,23 @@ export interface Lambda {
 
 /** Opens the engine with every function that the repository knows. */
 export async function openLambda(dependencies: LambdaDependencies): Promise<Lambda> {
-  const { calls, clocks, codeLocation, host, journal, newId, random, reportFault } = dependencies;
+  const { calls, clocks, codeLocation, host, journal, newId, random, reportFault, turn } = dependencies;
   const functions = await Functions.open(dependencies);
   const code = new Code(functions, host, calls);
   const invocations = new Invocations({ functions, code, host, journal });
   const { process } = new EventProcessor({ functions, invocations, calls, journal, random });
   const events = new EventQueue({ clocks, journal, repository: dependencies.events, process, reportFault });
-  const context: LambdaContext = { functions, code, host, invocations, events, random, newId, codeLocation };
+  const context: LambdaContext = {
+    functions,
+    code,
+    host,
+    invocations,
+    events,
+    random,
+    newId,
+    turn,
+    codeLocation,
+  };
   return {
     handlers: handlersOf(context, functionOperations),
     observer: lambdaObserver(functions, events, host, () => 0),

@@ -80,6 +80,7 @@ export async function openTestLambda(world: TestWorld): Promise<Lambda> {
     clocks: { of: () => world.clock },
     repository: world.functions,
     newId: randomUUID,
+    turn: async () => undefined,
     codeLocation: (codeSha256) => `http://localhost/${codeSha256}`,
     reportFault: (what, fault) => {
       throw new Error(`unexpected fault while ${what}`, { cause: fault });
