@@ -71,6 +71,10 @@ const usesOfServices: { readonly [Name in keyof Services]: () => Promise<void> }
     });
     await call("lambda", "Invoke", { FunctionName: STREAM });
   },
+  s3: async () => {
+    await call("s3", "CreateBucket", { Bucket: "archive" });
+    await call("s3", "PutObject", { Bucket: "archive", Key: "a", Body: Buffer.from("bytes") });
+  },
   sts: async () => {
     const role = { RoleArn: `arn:aws:iam::${ACCOUNT}:role/reader`, RoleSessionName: "lesson" };
     const { Credentials }: { Credentials: { AccessKeyId: string } } = await call("sts", "AssumeRole", role);

@@ -6,12 +6,13 @@ import { kinesisSentences, openKinesisService } from "./kinesis.ts";
 import { openKmsService } from "./kms.ts";
 import { lambdaSentences, openLambdaService } from "./lambda.ts";
 import type { OpenService } from "./open-service.ts";
+import { openS3Service, s3Sentences } from "./s3.ts";
 import { openSqsService } from "./sqs.ts";
 import { openStsService } from "./sts.ts";
 import type { World } from "./world.ts";
 
 /** What a step of an account's clock says of the events of all services. */
-export const sentences: EventSentences = { ...kinesisSentences, ...lambdaSentences };
+export const sentences: EventSentences = { ...kinesisSentences, ...lambdaSentences, ...s3Sentences };
 
 /** The services that run, by their names. */
 export type Services = Awaited<ReturnType<typeof openServices>>;
@@ -29,6 +30,7 @@ export async function openServices(world: World, stack: AsyncDisposableStack) {
     kinesis: await use(openKinesisService(world, kms.serviceKeys)),
     dynamodb: await use(openDynamoDbService(world)),
     cloudwatch: await use(openCloudWatchService(world)),
+    s3: await use(openS3Service(world)),
     sts: await use(openStsService(world)),
     sqs: await use(openSqsService(world)),
     lambda: await use(openLambdaService(world, () => undefined)),

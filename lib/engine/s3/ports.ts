@@ -1,3 +1,5 @@
+import type { ChecksumName } from "./checksum-names.ts";
+
 /** A bucket as it is kept. `state` is the engine's own JSON. */
 export interface BucketRow {
   /** Never used again for another bucket. */
@@ -11,11 +13,15 @@ export interface BucketRow {
   readonly sizeBytes: number;
 }
 
-/** An object as it is kept. `info` is the engine's own JSON. */
-export interface ObjectRow {
-  readonly key: string;
+/** Bytes that lie on the disk. */
+export interface BlobRef {
   readonly blobId: string;
   readonly sizeBytes: number;
+}
+
+/** An object as it is kept. `info` is the engine's own JSON. */
+export interface ObjectRow extends BlobRef {
+  readonly key: string;
   /** Without quotes. */
   readonly etag: string;
   readonly modifiedMs: number;
@@ -57,9 +63,10 @@ export type Refusal =
 export type ObjectWritten =
   | {
       readonly outcome: "stored";
+      /** The size of the object whose place it took; null for none. */
       readonly replacedBytes: number | null;
       /** Bytes that nobody needs any more. */
-      readonly garbage: readonly string[];
+      readonly garbage: readonly BlobRef[];
     }
   | { readonly outcome: Refusal };
 
@@ -70,7 +77,7 @@ export interface ObjectRemoval {
 }
 
 export type ObjectRemoved =
-  | { readonly outcome: "removed"; readonly sizeBytes: number; readonly garbage: readonly string[] }
+  | { readonly outcome: "removed"; readonly garbage: readonly BlobRef[] }
   /** There was none, which is no error. */
   | { readonly outcome: "absent" }
   | { readonly outcome: Refusal };
@@ -99,10 +106,8 @@ export interface UploadRow {
   readonly info: string;
 }
 
-export interface PartRow {
+export interface PartRow extends BlobRef {
   readonly partNumber: number;
-  readonly blobId: string;
-  readonly sizeBytes: number;
   readonly etag: string;
   readonly modifiedMs: number;
   /** Base64; empty for none. */
@@ -131,7 +136,7 @@ export interface ObjectIndex {
   /** @returns whether it is there */
   saveBucket(bucketId: string, state: string): Promise<boolean>;
   /** Ends its uploads as well. @returns bytes that nobody needs any more; null where it holds objects */
-  removeBucket(bucketId: string): Promise<readonly string[] | null>;
+  removeBucket(bucketId: string): Promise<readonly BlobRef[] | null>;
 
   object(bucketId: string, key: string): Promise<ObjectRow | null>;
   putObject(write: ObjectWrite): Promise<ObjectWritten>;
@@ -145,15 +150,17 @@ export interface ObjectIndex {
   upload(bucketId: string, uploadId: string): Promise<UploadRow | null>;
   listUploads(bucketId: string, query: UploadQuery): Promise<ListPage<UploadRow>>;
   /** @returns bytes that nobody needs any more; null where the upload is gone */
-  putPart(uploadId: string, row: PartRow): Promise<readonly string[] | null>;
+  putPart(uploadId: string, row: PartRow): Promise<readonly BlobRef[] | null>;
   /** In order of their numbers. */
   parts(uploadId: string, afterPartNumber: number, limit: number): Promise<readonly PartRow[]>;
   /** @returns bytes that nobody needs any more; null where it was gone already */
-  removeUpload(bucketId: string, uploadId: string): Promise<readonly string[] | null>;
+  removeUpload(bucketId: string, uploadId: string): Promise<readonly BlobRef[] | null>;
 
   /** The oldest that are due, and when the next one is; null for never. */
   dueNotices(account: string, nowMs: number, limit: number): Promise<NoticePage>;
   noticeAccounts(): Promise<readonly string[]>;
+  /** Where there is no room for all of them, none is taken. */
+  addNotices(notices: readonly NoticeRow[]): Promise<void>;
   removeNotice(noticeId: string): Promise<void>;
   delayNotice(noticeId: string, dueMs: number): Promise<void>;
 
@@ -190,7 +197,7 @@ export interface BlobStore {
    */
   read(blobId: string, start: number, end: number): Promise<Uint8Array | AsyncIterable<Uint8Array> | null>;
   /** Gives the room back; what is gone already is fine. */
-  remove(blobId: string, sizeBytes: number): Promise<void>;
+  remove(blob: BlobRef): Promise<void>;
   /** The absolute path of the file that holds them. */
   pathOf(blobId: string): string;
   /** Keeps files where they are until the function is called; it may be called again. */
@@ -203,3 +210,6 @@ export interface RunningChecksum {
   /** As many bytes as the checksum has, highest first. */
   digest(): Uint8Array;
 }
+
+/** A source of running checksums: computing them is the host's, who has the machine's own code for some. */
+export type NewChecksum = (name: ChecksumName) => RunningChecksum;

@@ -10,6 +10,8 @@ export interface StateLayout {
   readonly dynamoDbDir: string;
   /** The code of functions, and what belongs to those that run. */
   readonly functionsDir: string;
+  /** The objects of S3 and their index. */
+  readonly objectsDir: string;
   /** The certificate and key of the AWS port. */
   readonly certificateDir: string;
   /** The SQLite file of the metadata. */
@@ -33,6 +35,7 @@ export function stateLayout(directory: string): StateLayout {
     streamsDir: path.join(root, "streams"),
     dynamoDbDir: path.join(root, "dynamodb"),
     functionsDir: path.join(root, "functions"),
+    objectsDir: path.join(root, "objects"),
     certificateDir: path.join(root, "certificate"),
     databaseFile: path.join(root, "metadata.db"),
     versionFile: path.join(root, "format-version"),

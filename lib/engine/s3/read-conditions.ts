@@ -1,0 +1,46 @@
+import { s3Error } from "./errors.ts";
+import { bareEtag } from "./write-conditions.ts";
+
+export interface ReadConditions {
+  readonly IfMatch?: string | undefined;
+  readonly IfNoneMatch?: string | undefined;
+  readonly IfModifiedSince?: Date | undefined;
+  readonly IfUnmodifiedSince?: Date | undefined;
+}
+
+interface Readable {
+  readonly etag: string;
+  readonly modifiedMs: number;
+}
+
+/**
+ * HTTP's conditions in S3's order: a tag that matches makes the time beside it void, and so does one that does not.
+ * @param otherwise what is answered where the object is not newer or not another one: 304, but for copies
+ * @throws PreconditionFailed, NotModified
+ */
+export function checkReadConditions(
+  { etag, modifiedMs }: Readable,
+  { IfMatch, IfNoneMatch, IfModifiedSince, IfUnmodifiedSince }: ReadConditions,
+  otherwise: "NotModified" | "PreconditionFailed" = "NotModified",
+): void {
+  const seconds = Math.floor(modifiedMs / 1000);
+  const matches = (tags: string) =>
+    tags.trim() === "*" || tags.split(",").some((tag) => bareEtag(tag.trim()) === etag);
+  const failed = (condition: string) => s3Error("PreconditionFailed", { members: { Condition: condition } });
+  if (IfMatch !== undefined) {
+    if (!matches(IfMatch)) throw failed("If-Match");
+  } else if (IfUnmodifiedSince !== undefined && seconds > Math.floor(IfUnmodifiedSince.getTime() / 1000)) {
+    throw failed("If-Unmodified-Since");
+  }
+  if (IfNoneMatch !== undefined) {
+    if (matches(IfNoneMatch)) throw notModified(otherwise, "If-None-Match", etag);
+  } else if (IfModifiedSince !== undefined && seconds <= Math.floor(IfModifiedSince.getTime() / 1000)) {
+    throw notModified(otherwise, "If-Modified-Since", etag);
+  }
+}
+
+function notModified(code: "NotModified" | "PreconditionFailed", condition: string, etag: string) {
+  return s3Error(code, {
+    members: code === "NotModified" ? { ETag: `"${etag}"` } : { Condition: condition },
+  });
+}
