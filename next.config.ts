@@ -31,8 +31,11 @@ const config: NextConfig = {
   reactStrictMode: true,
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
   redirects: async () => [{ source: "/", destination: "/overview", permanent: false }],
-  // Pages are static shells: one page serves all streams.
-  rewrites: async () => [{ source: "/streams/:name", destination: "/stream" }],
+  // Pages are static shells: one page serves all streams, one all functions.
+  rewrites: async () => [
+    { source: "/streams/:name", destination: "/stream" },
+    { source: "/functions/:name", destination: "/function" },
+  ],
   // Types are checked by `npm test` and `npm run check`; a start does not pay for them.
   typescript: { ignoreBuildErrors: true },
 };

@@ -1,11 +1,12 @@
 "use client";
 
 import { memo } from "react";
+import type { ChartSpec } from "#browser/charts/chart-spec.ts";
 import { formatTotal, peakOf, valueNow, valueText, windowText } from "#browser/charts/chart-summary.ts";
 import { bucketStart } from "#browser/charts/chart-window.ts";
 import { clockSeconds } from "#browser/charts/clock-text.ts";
 import { type ChartLine, type ChartModel, OTHERS, WHOLE } from "#browser/charts/prepare-chart.ts";
-import { formatDuration } from "#browser/text/duration.ts";
+import { formatValue } from "#browser/charts/units.ts";
 import { formatCount } from "#browser/text/format.ts";
 import { CHART_HEIGHT } from "./plot.ts";
 
@@ -102,7 +103,7 @@ function Buckets({ model, lines }: { readonly model: ChartModel; readonly lines:
       <tbody>
         {indexes.map((index) => {
           const fromMs = bucketStart(window, index);
-          const cells = lines.map((line) => cellText(spec.kind, line.counts[index] ?? null));
+          const cells = lines.map((line) => cellText(spec, line.counts[index] ?? null));
           return <BucketRow key={fromMs} from={clockSeconds(fromMs)} cells={cells.join("\t")} />;
         })}
       </tbody>
@@ -133,9 +134,9 @@ const BucketRow = memo(function BucketRow({
   );
 });
 
-function cellText(kind: "sum" | "highest", count: number | null): string {
+function cellText({ kind, unit }: Pick<ChartSpec, "kind" | "unit">, count: number | null): string {
   if (count === null) return "–";
-  return kind === "sum" ? formatCount(count) : formatDuration(count);
+  return kind === "sum" ? formatCount(count) : formatValue(unit, count);
 }
 
 const headClass = "border-line border-b py-1 pr-2 font-medium";

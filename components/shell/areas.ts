@@ -1,4 +1,14 @@
-import { Clapperboard, Coins, Gauge, Terminal, Waves, Waypoints, Workflow, Zap } from "lucide-react";
+import {
+  Clapperboard,
+  Coins,
+  Gauge,
+  SquareFunction,
+  Terminal,
+  Waves,
+  Waypoints,
+  Workflow,
+  Zap,
+} from "lucide-react";
 
 /** A place of the console that is reached from everywhere: by the sidebar, a key, the sheet of keys and the palette. */
 export interface Area {
@@ -50,6 +60,16 @@ export const AREA_GROUPS: readonly AreaGroup[] = [
         command: "All data streams",
         words: "go to list kinesis",
         also: ["/stream"],
+      },
+      {
+        href: "/functions",
+        label: "Functions",
+        icon: SquareFunction,
+        key: "u",
+        goTo: "functions",
+        command: "All functions",
+        words: "go to list lambda code handler invoke logs",
+        also: ["/function"],
       },
     ],
   },

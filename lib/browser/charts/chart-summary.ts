@@ -49,7 +49,7 @@ export function chartSummary(model: ChartModel): string {
   const parts = [spec.description, `${windowText(model)}:`.replace(/^l/, "L")];
   if (whole.total === null) return `${parts.join(" ")} no values.`;
   if (spec.kind === "highest") {
-    parts.push(`highest ${formatDuration(whole.total)}, now ${valueText(spec.unit, now)}.`);
+    parts.push(`highest ${valueText(spec.unit, whole.total)}, now ${valueText(spec.unit, now)}.`);
   } else {
     parts.push(`${formatTotal(spec.unit, whole.total)} in total,`);
     parts.push(`peak ${valueText(spec.unit, peakOf(whole))}, now ${valueText(spec.unit, now)}.`);

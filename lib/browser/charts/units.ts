@@ -1,8 +1,8 @@
 import { formatDuration } from "../text/duration.ts";
 import { formatBytes, formatCount, formatShortCount } from "../text/format.ts";
 
-/** What a chart's axis counts. Rates are per second. */
-export type Unit = "records" | "bytes" | "calls" | "milliseconds";
+/** What a chart's axis counts. Rates are per second; a `count` is of what is there at once. */
+export type Unit = "records" | "bytes" | "calls" | "milliseconds" | "count";
 
 const tenths = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 
@@ -16,11 +16,17 @@ export function formatValue(unit: Unit, value: number): string {
 
 /** What comes after a rate of this unit. */
 export function perSecond(unit: Unit): string {
-  return unit === "milliseconds" ? "" : "/s";
+  return unit === "milliseconds" || unit === "count" ? "" : "/s";
 }
 
 /** The smallest top of an axis, so that nothing does not look like much. */
-const SMALLEST_TOP: Record<Unit, number> = { records: 10, bytes: 1_024, calls: 5, milliseconds: 1_000 };
+const SMALLEST_TOP: Record<Unit, number> = {
+  records: 10,
+  bytes: 1_024,
+  calls: 5,
+  milliseconds: 1_000,
+  count: 4,
+};
 
 /** Round marks from 0 to a little above `highest`: two to five, evenly spaced, in units a person would choose. */
 export function axisTicks(unit: Unit, highest: number): readonly number[] {
