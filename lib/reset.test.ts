@@ -75,6 +75,12 @@ const usesOfServices: { readonly [Name in keyof Services]: () => Promise<void> }
     await call("s3", "CreateBucket", { Bucket: "archive" });
     await call("s3", "PutObject", { Bucket: "archive", Key: "a", Body: Buffer.from("bytes") });
   },
+  sns: async () => {
+    const { TopicArn }: { TopicArn: string } = await call("sns", "CreateTopic", { Name: STREAM });
+    const Endpoint = `arn:aws:sqs:${REGION}:${ACCOUNT}:nowhere`;
+    await call("sns", "Subscribe", { TopicArn, Protocol: "sqs", Endpoint });
+    await call("sns", "Publish", { TopicArn, Message: "{}" });
+  },
   sts: async () => {
     const role = { RoleArn: `arn:aws:iam::${ACCOUNT}:role/reader`, RoleSessionName: "lesson" };
     const { Credentials }: { Credentials: { AccessKeyId: string } } = await call("sts", "AssumeRole", role);

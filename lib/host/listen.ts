@@ -65,6 +65,11 @@ export function localAddress(address: string): string {
   return address.includes(":") ? `[${address}]` : address;
 }
 
+/** The address of this machine's own as people write it: clients that compare it with what they were given find it the same. */
+export function namedEndpoint(endpoint: string): string {
+  return endpoint.replace(/^(https?:\/\/)(?:127\.0\.0\.1|\[::1\])(?=[:/]|$)/, "$1localhost");
+}
+
 /** What others on the network reach a server by that listens on a host: nothing but where it is all addresses. */
 export function networkHosts(host: string): readonly string[] {
   if (!isWildcard(host)) return [];

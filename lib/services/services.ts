@@ -7,6 +7,7 @@ import { openKmsService } from "./kms.ts";
 import { lambdaSentences, openLambdaService } from "./lambda.ts";
 import type { OpenService } from "./open-service.ts";
 import { openS3Service, s3Sentences } from "./s3.ts";
+import { openSnsService } from "./sns.ts";
 import { openSqsService } from "./sqs.ts";
 import { openStsService } from "./sts.ts";
 import type { World } from "./world.ts";
@@ -34,5 +35,6 @@ export async function openServices(world: World, stack: AsyncDisposableStack) {
     sts: await use(openStsService(world)),
     sqs: await use(openSqsService(world)),
     lambda: await use(openLambdaService(world, () => undefined)),
+    sns: await use(openSnsService(world)),
   } as const satisfies Record<string, OpenService>;
 }

@@ -5,6 +5,7 @@ import { sqsConstraints } from "#calls/constraints/sqs.ts";
 import type { ConstraintShape, ConstraintTable, Service } from "#calls/service.ts";
 import type { SqsHandlers } from "#engine/sqs/operations.ts";
 import { openSqs } from "#engine/sqs/sqs.ts";
+import { namedEndpoint } from "#host/listen.ts";
 import type { World } from "./world.ts";
 
 /** A message of 1 MiB in JSON, of which each character may be written as six. */
@@ -26,14 +27,21 @@ export function sqsService(handlers: SqsHandlers): Service {
 }
 
 /** SQS, with queues and messages in the metadata. */
-export async function openSqsService({ clocks, realClock, metadata, random, reportFault, settings }: World) {
+export async function openSqsService({
+  clocks,
+  realClock,
+  metadata,
+  random,
+  reportFault,
+  localEndpoint,
+}: World) {
   const sqs = await openSqs({
     clocks,
     realTimer: realClock,
     repository: metadata.sqs,
     random,
     newId: randomUUID,
-    endpoint: () => `http://localhost:${settings.awsPort}`,
+    endpoint: () => namedEndpoint(localEndpoint.get()),
     reportFault,
   });
   return { ...sqs, service: sqsService(sqs.handlers) };

@@ -1,6 +1,7 @@
 import type { AccountSettingsRepository, StreamRepository } from "#engine/kinesis/ports.ts";
 import type { KmsKeyRepository } from "#engine/kms/ports.ts";
 import type { EventRepository, FunctionRepository } from "#engine/lambda/ports.ts";
+import type { SnsRepository } from "#engine/sns/ports.ts";
 import type { SqsRepository } from "#engine/sqs/ports.ts";
 import { PrismaClient } from "#generated/prisma/client.ts";
 import type { ConsumerRepository } from "#simulator/consumers/repository.ts";
@@ -18,6 +19,7 @@ import { checkOwnDatabase, markOwnDatabase } from "./own-database.ts";
 import { producerRepository } from "./producers.ts";
 import { scenarioRepository } from "./scenarios.ts";
 import { consumerRepository } from "./simulated-consumers.ts";
+import { snsRepository } from "./sns.ts";
 import { sqsRepository } from "./sqs.ts";
 import { stateIdOf } from "./state-id.ts";
 import { withStorageErrors } from "./storage-errors.ts";
@@ -37,6 +39,7 @@ export interface Metadata {
   readonly producers: ProducerRepository;
   readonly simulatedConsumers: ConsumerRepository;
   readonly scenarios: ScenarioRepository;
+  readonly sns: SnsRepository;
   readonly sqs: SqsRepository;
   /** Waits for what is under way, then lets go of the file. */
   close(): Promise<void>;
@@ -84,6 +87,7 @@ export async function openMetadata(options: MetadataOptions): Promise<Metadata> 
       producers: producerRepository(client),
       simulatedConsumers: consumerRepository(client),
       scenarios: scenarioRepository(client),
+      sns: snsRepository(client),
       sqs: sqsRepository(client),
       close: () => client.$disconnect(),
     };
