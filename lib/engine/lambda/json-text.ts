@@ -2,7 +2,7 @@ import { Buffer, isUtf8 } from "node:buffer";
 import { endOfString, endOfWord, NUMBER } from "./json-tokens.ts";
 
 /** Bytes that are looked at in one step. */
-const STEP = 512 * 1024;
+const STEP = 128 * 1024;
 
 /** What may come next. */
 type Expected = "value" | "value or ]" | "key" | "key or }" | "colon" | "comma or end" | "nothing";
