@@ -107,6 +107,7 @@ const topics = (Object.keys(topicKinds) as TopicKind[]).map((kind) => {
   return printTopic(kind, {
     streamName: STREAM,
     functionName: STREAM,
+    queueName: STREAM,
     shardId: "*",
     resolution: "1s",
     start,

@@ -153,6 +153,8 @@ async function open(settings: Settings, consoleUrl: string, stack: AsyncDisposab
     journal,
     observer,
     lambda: services.lambda.observer,
+    sns: services.sns.observer,
+    sqs: services.sqs.observer,
     calls,
     newFeedId: randomUUID,
     reportFault: (fault) => reportFault("the live feed", fault),

@@ -25,8 +25,10 @@ const topic: fc.Arbitrary<ParsedTopic> = fc.oneof(
       "faults",
       "functions",
       "pipeline",
+      "queues",
       "scenarios",
       "server",
+      "sns-topics",
       "streams",
       "usage",
     )
@@ -44,6 +46,10 @@ const topic: fc.Arbitrary<ParsedTopic> = fc.oneof(
     streamName,
   }),
   fc.record({ kind: fc.constant("function"), functionName: fc.stringMatching(/^[a-zA-Z0-9_-]{1,64}$/) }),
+  fc.record({
+    kind: fc.constant("queue"),
+    queueName: fc.stringMatching(/^([A-Za-z0-9_-]{1,80}|[A-Za-z0-9_-]{1,75}\.fifo)$/),
+  }),
   fc.record({
     kind: fc.constant("series"),
     streamName,

@@ -6,12 +6,14 @@ import type { FunctionData, FunctionsData } from "./functions.ts";
 import type { KeysData, LandingsData } from "./landings.ts";
 import type { PipelineData } from "./pipeline.ts";
 import type { ProducersData } from "./producers.ts";
+import type { QueueData, QueuesData } from "./queues.ts";
 import type { ReadersData } from "./readers.ts";
 import { parseRecordsStart, type RecordsData, type RecordsStart } from "./records.ts";
 import type { ScenariosData } from "./scenarios.ts";
 import { RESOLUTIONS, type Resolution, type SeriesData } from "./series.ts";
 import type { ServerView } from "./server.ts";
 import type { SimulatedConsumersData } from "./simulated-consumers.ts";
+import type { SnsTopicsData } from "./sns-topics.ts";
 import type { StreamView } from "./stream.ts";
 import type { StreamsData } from "./streams.ts";
 import type { UsageData } from "./usage.ts";
@@ -62,6 +64,21 @@ function ofFunction<Data>(): TopicKindRow<OfFunction, Data> {
   };
 }
 
+/** About one queue. */
+export interface OfQueue {
+  readonly queueName: string;
+}
+
+const QUEUE_NAME = /^([A-Za-z0-9_-]{1,80}|[A-Za-z0-9_-]{1,75}\.fifo)$/;
+
+function ofQueue<Data>(): TopicKindRow<OfQueue, Data> {
+  return {
+    parse: ([queueName = "", ...rest]) =>
+      rest.length === 0 && QUEUE_NAME.test(queueName) ? { queueName } : undefined,
+    print: ({ queueName }) => [queueName],
+  };
+}
+
 function ofSeries<Data>(): TopicKindRow<OfStream & { readonly resolution: Resolution }, Data> {
   return {
     parse: ([streamName = "", resolution = "", ...rest]) =>
@@ -103,12 +120,15 @@ export const topicKinds = {
   landings: ofStream<LandingsData>(),
   pipeline: ofPlace<PipelineData>(),
   producers: ofStream<ProducersData>(),
+  queue: ofQueue<QueueData>(),
+  queues: ofPlace<QueuesData>(),
   readers: ofStream<ReadersData>(),
   records: ofRecords<RecordsData>(),
   scenarios: ofPlace<ScenariosData>(),
   series: ofSeries<SeriesData>(),
   server: ofPlace<ServerView>(),
   "simulated-consumers": ofStream<SimulatedConsumersData>(),
+  "sns-topics": ofPlace<SnsTopicsData>(),
   stream: ofStream<StreamView>(),
   streams: ofPlace<StreamsData>(),
   usage: ofPlace<UsageData>(),

@@ -4,6 +4,8 @@ import type { Clocks } from "#engine/kernel/clock.ts";
 import type { Place } from "#engine/kernel/place.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import type { LambdaObserver } from "#engine/lambda/observer.ts";
+import type { SnsObserver } from "#engine/sns/look.ts";
+import type { SqsObserver } from "#engine/sqs/look.ts";
 import type { Flows } from "#insight/flows/flows.ts";
 import type { FunctionsLook } from "#insight/functions/functions.ts";
 import type { Insight } from "#insight/insight.ts";
@@ -34,6 +36,8 @@ export interface SourceDependencies {
   readonly flows: Pick<Flows, "read">;
   readonly functions: Omit<FunctionsLook, "reset" | "close">;
   readonly lambda: LambdaObserver;
+  readonly sns: SnsObserver;
+  readonly sqs: SqsObserver;
   readonly usage: Pick<UsageMeter, "read">;
   readonly faults: Pick<Faults, "list">;
   readonly scenarios: Pick<Scenarios, "view" | "revision">;

@@ -26,6 +26,7 @@ import { createProducers } from "#simulator/producers/producers.ts";
 import type { ProducerRow } from "#simulator/producers/repository.ts";
 import { createFeeds } from "./feeds.ts";
 import { NO_FUNCTIONS } from "./testing/no-functions.ts";
+import { NO_QUEUES, NO_TOPICS } from "./testing/no-queues.ts";
 import { createBrowser } from "./testing/world.ts";
 
 const PLACE = { account: "000000000000", region: "us-east-1" } as const;
@@ -88,6 +89,8 @@ async function openWorld() {
     calls: recordCalls({ clocks, journal, services: [], stopwatch: () => 0 }),
     flows: createFlows({ clocks, journal }),
     lambda: NO_FUNCTIONS,
+    sns: NO_TOPICS,
+    sqs: NO_QUEUES,
     functions: createFunctionsLook({ clocks, journal }),
     usage: createUsageMeter({ clocks, journal, observer: kinesis.observer }),
     metrics,

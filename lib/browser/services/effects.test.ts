@@ -31,6 +31,14 @@ test("what takes something away is told as such, whatever verb it goes by", () =
     "UntagResource",
     "DeleteLogGroup",
     "DeleteLogStream",
+    "DeleteMessage",
+    "DeleteMessageBatch",
+    "DeleteQueue",
+    "PurgeQueue",
+    "UntagQueue",
+    "DeleteTopic",
+    "Unsubscribe",
+    "UntagResource",
   ]);
 });
 

@@ -2,11 +2,15 @@ import type * as CloudWatchLogsSdk from "@aws-sdk/client-cloudwatch-logs";
 import type * as KinesisSdk from "@aws-sdk/client-kinesis";
 import type * as KmsSdk from "@aws-sdk/client-kms";
 import type * as LambdaSdk from "@aws-sdk/client-lambda";
+import type * as SnsSdk from "@aws-sdk/client-sns";
+import type * as SqsSdk from "@aws-sdk/client-sqs";
 import type { members as cloudWatchLogsMembers } from "./cloudwatch-logs/members.ts";
 import type { members as kinesisMembers } from "./kinesis/members.ts";
 import type { members as kmsMembers } from "./kms/members.ts";
 import type { members as lambdaMembers } from "./lambda/members.ts";
 import type { ServiceMembers } from "./members.ts";
+import type { members as snsMembers } from "./sns/members.ts";
+import type { members as sqsMembers } from "./sqs/members.ts";
 
 /**
  * What the console calls, by service and operation: input and output as the SDK has them, `undefined` for an operation
@@ -17,6 +21,8 @@ export interface Operations {
   kms: OperationsOf<typeof KmsSdk, typeof kmsMembers>;
   lambda: OperationsOf<typeof LambdaSdk, typeof lambdaMembers>;
   "cloudwatch-logs": OperationsOf<typeof CloudWatchLogsSdk, typeof cloudWatchLogsMembers>;
+  sqs: OperationsOf<typeof SqsSdk, typeof sqsMembers>;
+  sns: OperationsOf<typeof SnsSdk, typeof snsMembers>;
 }
 
 /** The console's API path, and the name of the client in code. */

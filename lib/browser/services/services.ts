@@ -4,6 +4,8 @@ import { members as kmsMembers } from "./kms/members.ts";
 import { members as lambdaMembers } from "./lambda/members.ts";
 import type { OperationMembers, ServiceMembers } from "./members.ts";
 import type { Service } from "./operations.ts";
+import { members as snsMembers } from "./sns/members.ts";
+import { members as sqsMembers } from "./sqs/members.ts";
 
 /** What is to be known of a service to call it and to write code that does. */
 export interface ServiceDefinition {
@@ -47,6 +49,20 @@ export const SERVICES: Readonly<Record<Service, ServiceDefinition>> = {
     client: { name: "CloudWatchLogsClient", from: "@aws-sdk/client-cloudwatch-logs" },
     members: cloudWatchLogsMembers,
     firstCall: "DescribeLogGroups",
+  },
+  sqs: {
+    title: "Simple Queue Service",
+    cliName: "sqs",
+    client: { name: "SQSClient", from: "@aws-sdk/client-sqs" },
+    members: sqsMembers,
+    firstCall: "ListQueues",
+  },
+  sns: {
+    title: "Simple Notification Service",
+    cliName: "sns",
+    client: { name: "SNSClient", from: "@aws-sdk/client-sns" },
+    members: snsMembers,
+    firstCall: "ListTopics",
   },
 };
 

@@ -3,6 +3,8 @@ import { templates as kinesis } from "./kinesis/templates.ts";
 import { templates as kms } from "./kms/templates.ts";
 import { templates as lambda } from "./lambda/templates.ts";
 import type { Operation, Service } from "./operations.ts";
+import { templates as sns } from "./sns/templates.ts";
+import { templates as sqs } from "./sqs/templates.ts";
 import type { CallSubject, Template } from "./template.ts";
 
 const TEMPLATES: { readonly [S in Service]: Readonly<Record<Operation<S>, Template>> } = {
@@ -10,6 +12,8 @@ const TEMPLATES: { readonly [S in Service]: Readonly<Record<Operation<S>, Templa
   kms,
   lambda,
   "cloudwatch-logs": cloudWatchLogs,
+  sqs,
+  sns,
 };
 
 /** An input to begin with, indented. @param operation one of the service's */

@@ -11,10 +11,14 @@ export interface WaiterDefinition<Input = never, Output = never> {
 }
 
 /** By service and by AWS's name. The CLI's, boto3's and the JavaScript SDK's names follow from it. */
-export const WAITERS = { kinesis, kms: {}, lambda, "cloudwatch-logs": {} } as const satisfies Record<
-  Service,
-  Readonly<Record<string, WaiterDefinition>>
->;
+export const WAITERS = {
+  kinesis,
+  kms: {},
+  lambda,
+  "cloudwatch-logs": {},
+  sqs: {},
+  sns: {},
+} as const satisfies Record<Service, Readonly<Record<string, WaiterDefinition>>>;
 
 export type Waiter<S extends Service> = keyof (typeof WAITERS)[S] & string;
 

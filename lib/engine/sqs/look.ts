@@ -35,6 +35,8 @@ export interface MessageLook {
 /** Sees queues without receiving from them. */
 export interface SqsObserver {
   queues(place: Place): readonly QueueLook[];
+  /** Another one whenever a message of the queue came, went or changed its state. */
+  revision(place: Place, queueName: string): number;
   /** The oldest messages of a queue; undefined where there is none of this name. */
   queue(
     place: Place,
@@ -44,6 +46,9 @@ export interface SqsObserver {
 }
 
 const MAX_BODY_BYTES = 64 * 1024;
+
+/** Of all bodies of one look; what is more is cut. */
+const MAX_BODIES_BYTES = 256 * 1024;
 
 export function sqsObserver(queues: Queues): SqsObserver {
   const look = (queue: Queue): QueueLook => {
@@ -68,15 +73,27 @@ export function sqsObserver(queues: Queues): SqsObserver {
   };
   return {
     queues: (place) => queues.in(place).map(look),
+    revision: (place, queueName) => revisionOf(queues.find(place, queueName)),
     queue: (place, queueName, max) => {
       const queue = queues.find(place, queueName);
       if (queue === undefined) return undefined;
-      return { row: look(queue), messages: first(queue.shelf.all(), max).map(lookAt) };
+      const row = look(queue);
+      let leftBytes = MAX_BODIES_BYTES;
+      const messages = first(queue.shelf.all(), max).map((message) => {
+        const looked = lookAt(message, Math.min(MAX_BODY_BYTES, leftBytes));
+        leftBytes -= Buffer.byteLength(looked.body);
+        return looked;
+      });
+      return { row, messages };
     },
   };
 }
 
-function lookAt(message: Message): MessageLook {
+function revisionOf(queue: Queue | undefined): number {
+  return queue?.shelf.revision ?? -1;
+}
+
+function lookAt(message: Message, maxBytes: number): MessageLook {
   const { messageId, sentAtMs, state, visibleAtMs, body, receives, receivedElsewhere, attributes } = message;
   const bytes = Buffer.from(body);
   const own = Object.entries(attributes).map(([name, { value }]) => [
@@ -89,7 +106,7 @@ function lookAt(message: Message): MessageLook {
     state,
     visibleAtMs,
     receiveCount: receives + receivedElsewhere,
-    body: bytes.length > MAX_BODY_BYTES ? bytes.subarray(0, MAX_BODY_BYTES).toString() : body,
+    body: bytes.length > maxBytes ? bytes.subarray(0, Math.max(0, maxBytes)).toString() : body,
     bodyBytes: bytes.length,
     attributes: { ...allSystemAttributes(message), ...Object.fromEntries(own) },
   };

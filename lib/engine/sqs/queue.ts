@@ -75,11 +75,11 @@ export class Queue {
   /** Forgets all messages. */
   clear(): void {
     for (const message of this.shelf.all()) message.isGone = true;
-    this.shelf = this.#newShelf();
+    this.shelf = this.#newShelf(this.shelf.revision + 1);
   }
 
-  #newShelf(): Shelf {
-    return new Shelf(this.isFifo ? new GroupOrder() : new StandardOrder());
+  #newShelf(revision = 0): Shelf {
+    return new Shelf(this.isFifo ? new GroupOrder() : new StandardOrder(), revision);
   }
 }
 

@@ -19,9 +19,11 @@ export class Shelf {
   readonly #oldest = new Heap<Message>(({ sentAtMs }) => sentAtMs);
   readonly #counts: Record<MessageState, number> = { visible: 0, "in-flight": 0, delayed: 0 };
   #bytes = 0;
+  #revision: number;
 
-  constructor(order: ReadyOrder) {
+  constructor(order: ReadyOrder, revision = 0) {
     this.#order = order;
+    this.#revision = revision;
   }
 
   get counts(): Readonly<Record<MessageState, number>> {
@@ -30,6 +32,11 @@ export class Shelf {
 
   get size(): number {
     return this.#messages.size;
+  }
+
+  /** Another one whenever a message came, went or changed its state. */
+  get revision(): number {
+    return this.#revision;
   }
 
   get bytes(): number {
@@ -64,6 +71,7 @@ export class Shelf {
   }
 
   add(message: Message): void {
+    this.#revision += 1;
     this.#messages.set(message.messageId, message);
     this.#bytes += message.bytes;
     this.#counts[message.state] += 1;
@@ -74,6 +82,7 @@ export class Shelf {
 
   remove(message: Message): void {
     if (!this.#messages.delete(message.messageId)) return;
+    this.#revision += 1;
     message.isGone = true;
     this.#bytes -= message.bytes;
     this.#counts[message.state] -= 1;
@@ -119,6 +128,7 @@ export class Shelf {
     const before = message.state;
     message.state = state;
     message.visibleAtMs = visibleAtMs;
+    this.#revision += 1;
     if (state !== "visible") this.#wait(message);
     if (before === state) return;
     this.#counts[before] -= 1;

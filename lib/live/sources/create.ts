@@ -11,12 +11,15 @@ import { keysSource } from "./keys.ts";
 import { landingsSource } from "./landings.ts";
 import { pipelineSource } from "./pipeline.ts";
 import { producersSource } from "./producers.ts";
+import { queueSource } from "./queue.ts";
+import { queuesSource } from "./queues.ts";
 import { readersSource } from "./readers.ts";
 import { recordsSource } from "./records.ts";
 import { scenariosSource } from "./scenarios.ts";
 import { seriesSource } from "./series.ts";
 import { serverSource } from "./server.ts";
 import { simulatedConsumersSource } from "./simulated-consumers.ts";
+import { snsTopicsSource } from "./sns-topics.ts";
 import { streamSource } from "./stream.ts";
 import { streamsSource } from "./streams.ts";
 import { usageSource } from "./usage.ts";
@@ -38,12 +41,15 @@ const sources: { readonly [Kind in TopicKind]: OpenSource<Kind> } = {
   landings: landingsSource,
   pipeline: pipelineSource,
   producers: producersSource,
+  queue: queueSource,
+  queues: queuesSource,
   readers: readersSource,
   records: recordsSource,
   scenarios: scenariosSource,
   series: seriesSource,
   server: serverSource,
   "simulated-consumers": simulatedConsumersSource,
+  "sns-topics": snsTopicsSource,
   stream: streamSource,
   streams: streamsSource,
   usage: usageSource,
