@@ -141,6 +141,50 @@ test("a migration is applied once and noted with the checksum of its file", asyn
   );
 });
 
+test("functions are kept by name and place, replaced and removed", async () => {
+  const { lambdaFunctions } = await open();
+  const fn = { account: "1", region: "eu-west-1", functionName: "orders", state: "{}" };
+  const other = { ...fn, region: "us-east-1" };
+  await lambdaFunctions.save(fn);
+  await lambdaFunctions.save(other);
+  await lambdaFunctions.save({ ...fn, state: '{"changed":true}' });
+  const again = (await reopen()).lambdaFunctions;
+  expect(await again.all()).toEqual([{ ...fn, state: '{"changed":true}' }, other]);
+  await again.remove(fn);
+  expect(await again.all()).toEqual([other]);
+  await again.clear();
+  expect(await again.all()).toEqual([]);
+});
+
+test("events of functions are kept in the order in which they came, with their payloads, until they are over", async () => {
+  const { lambdaEvents } = await open();
+  const row = (eventId: string, functionName = "orders") => ({
+    ...{ eventId, account: "1", region: "eu-west-1", functionName, state: "{}" },
+  });
+  const payloads = { b: Buffer.alloc(100_000, 7), a: Buffer.from("[1]"), c: Buffer.from("[2]") };
+  await lambdaEvents.add(row("b"), payloads.b);
+  await lambdaEvents.add(row("a"), payloads.a);
+  await lambdaEvents.add(row("c", "other"), payloads.c);
+  await lambdaEvents.update("a", '{"changed":true}');
+  await lambdaEvents.update("none", "{}");
+  const again = (await reopen()).lambdaEvents;
+  expect(await again.all()).toEqual([
+    row("b"),
+    { ...row("a"), state: '{"changed":true}' },
+    row("c", "other"),
+  ]);
+  expect(Buffer.from((await again.payload("b")) ?? []).equals(payloads.b)).toBe(true);
+  expect(await again.payload("none")).toBeUndefined();
+  await again.remove("b");
+  await again.removeOf(row("a"));
+  expect((await again.all()).map(({ eventId }) => eventId)).toEqual(["c"]);
+  const many = Array.from({ length: 500 }, (_, at) => `many-${String(at).padStart(3, "0")}`);
+  await Promise.all(many.map((eventId) => again.add(row(eventId), payloads.a)));
+  expect((await again.all()).slice(1).map(({ eventId }) => eventId)).toEqual(many);
+  await again.clear();
+  expect(await again.all()).toEqual([]);
+});
+
 test("KMS keys are kept, changed and forgotten by their ids", async () => {
   const { kmsKeys } = await open();
   const key = { keyId: "k1", account: "111122223333", region: "eu-west-1", state: "{}" };
