@@ -6,7 +6,7 @@ import { wholeSource } from "./whole.ts";
 
 /** `function:{name}`: when something happened to a function of its place, and once a second. */
 export function functionSource(
-  dependencies: SourceDependencies,
+  dependencies: Pick<SourceDependencies, "functions" | "lambda">,
   { functionName, ...place }: Place & { readonly functionName: string },
 ): Source {
   const { functions, lambda } = dependencies;

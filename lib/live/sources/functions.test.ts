@@ -4,7 +4,7 @@ import { Journal } from "#engine/kernel/journal.ts";
 import { VirtualClock } from "#engine/kernel/testing/virtual-clock.ts";
 import { setUp } from "#engine/lambda/testing/set-up.ts";
 import { createFunctionsLook } from "#insight/functions/functions.ts";
-import type { Source, SourceDependencies } from "../source.ts";
+import type { Source } from "../source.ts";
 import { functionSource } from "./function.ts";
 import { functionsSource } from "./functions.ts";
 
@@ -15,7 +15,7 @@ async function open() {
   const journal = new Journal();
   const opened = await setUp({ clock, journal });
   const look = createFunctionsLook({ clocks: { of: () => clock }, journal });
-  const dependencies = { functions: look, lambda: opened.lambda.observer } as SourceDependencies;
+  const dependencies = { functions: look, lambda: opened.lambda.observer };
   const dataOf = async (source: Source, isNewSecond = false) => {
     const changes = await source.changes(isNewSecond);
     return typeof changes === "string" ? changes : changes.data;

@@ -4,7 +4,10 @@ import type { Changes, Source, SourceDependencies } from "../source.ts";
 import { functionRow } from "./function-row.ts";
 
 /** `functions`: the rows that changed, at once when something happened to one of them, and once a second. */
-export function functionsSource(dependencies: SourceDependencies, place: Place): Source {
+export function functionsSource(
+  dependencies: Pick<SourceDependencies, "functions" | "lambda">,
+  place: Place,
+): Source {
   const { functions, lambda } = dependencies;
   let said = new Map<string, string>();
   let revision = functions.revision(place);
