@@ -3,6 +3,9 @@ import type { ObjectFormat, QueryColumn } from "#contract/query.ts";
 import type { QueryFile } from "./job.ts";
 import { text } from "./locked-database.ts";
 
+/** The longest line of text. */
+const LINE_BYTES = 2 * 1024 * 1024;
+
 /** Files that one reader reads. */
 interface Group {
   readonly format: ObjectFormat;
@@ -28,53 +31,41 @@ export async function createObjectsView(
 ): Promise<ObjectsView> {
   const groups = groupsOf(files.filter(({ sizeBytes }) => sizeBytes > 0));
   const selects: string[] = [];
+  const counts: string[] = [];
   for (const [at, group] of groups.entries()) {
     const variable = `keys_${at}`;
     await rememberKeys(connection, variable, group.files);
-    const isPassing = skipBroken && group.format === "jsonLines";
-    selects.push(
-      await (isPassing
-        ? wholeLines(connection, group, variable)
-        : selectOf(connection, group, variable, skipBroken)),
-    );
+    if (skipBroken && group.format === "jsonLines") {
+      const lines = await eachLine(connection, group, variable);
+      selects.push(`SELECT _key, ${lines.columns} FROM ${lines.from} WHERE record IS NOT NULL`);
+      counts.push(`(SELECT count(*) FROM ${lines.from} WHERE record IS NULL)`);
+    } else selects.push(await selectOf(connection, group, variable, skipBroken));
   }
   const body = selects.join(" UNION ALL BY NAME ") || "SELECT NULL::VARCHAR AS _key WHERE false";
   await connection.run(`CREATE VIEW objects AS ${body}`);
   const columns = await columnsOf(connection, "SELECT * FROM objects");
   const canCount = skipBroken && groups.every(({ format }) => format !== "csv");
-  return { columns, skipped: canCount ? () => countBroken(connection, groups) : null };
+  const skipped = async (): Promise<number> => {
+    const read = await connection.runAndReadAll(`SELECT ${["0", ...counts].join(" + ")}`);
+    return Number(read.getRows()[0]?.[0] ?? 0);
+  };
+  return { columns, skipped: canCount ? skipped : null };
 }
 
-/** Lines that are JSON, one by one: the reader of JSON would take the line after a broken one for a part of it. */
-async function wholeLines(connection: DuckDBConnection, group: Group, variable: string): Promise<string> {
-  const lines = `${linesOf(group)} WHERE json_valid(line)`;
-  const read = await connection.runAndReadAll(
-    `SELECT json_group_structure(TRY_CAST(line AS JSON)) FROM ${lines}`,
-  );
-  const structure = structureOf(String(read.getRows()[0]?.[0] ?? '"JSON"'));
-  const record = structure.startsWith("{")
-    ? `unnest(from_json(line, ${text(structure)}))`
-    : "line::JSON AS json";
-  return `SELECT ${keyIn(variable)} AS _key, ${record} FROM ${lines}`;
-}
-
-/** The types of a structure as the reader of JSON would have chosen them; what is always null may be anything. */
-function structureOf(json: string): string {
-  const types: Readonly<Record<string, string>> = { NULL: "JSON", UBIGINT: "BIGINT" };
-  return JSON.stringify(
-    JSON.parse(json, (_name, value) => (typeof value === "string" ? (types[value] ?? value) : value)),
-  );
-}
-
-async function countBroken(connection: DuckDBConnection, groups: readonly Group[]): Promise<number> {
-  let count = 0;
-  for (const group of groups.filter(({ format }) => format === "jsonLines")) {
-    const read = await connection.runAndReadAll(
-      `SELECT count(*) FROM ${linesOf(group)} WHERE NOT json_valid(line)`,
-    );
-    count += Number(read.getRows()[0]?.[0] ?? 0);
-  }
-  return count;
+/**
+ * Lines one by one, each as `record` or null where it is not JSON or none of the others' kind: the reader of whole
+ * files would take the line after a broken one for a part of it.
+ */
+async function eachLine(connection: DuckDBConnection, group: Group, variable: string) {
+  const found = await columnsOf(connection, `SELECT * FROM ${readerOf(group, true, "")}`);
+  const isObject = !(found.length === 1 && found[0]?.name === "json" && found[0].type === "JSON");
+  const type = `STRUCT(${found.map(({ name, type }) => `${identifier(name)} ${type}`).join(", ")})`;
+  const lines = `read_ndjson_objects(${pathsOf(group)}, ${compressionOf(group)}, ignore_errors = true)`;
+  const record = isObject ? `TRY_CAST(json AS ${type})` : "json";
+  return {
+    columns: isObject ? "unnest(record)" : "record AS json",
+    from: `(SELECT ${keyIn(variable)} AS _key, ${record} AS record FROM ${lines})`,
+  };
 }
 
 export async function columnsOf(connection: DuckDBConnection, select: string): Promise<QueryColumn[]> {
@@ -114,49 +105,59 @@ async function selectOf(
   variable: string,
   skipBroken: boolean,
 ): Promise<string> {
-  const reader = readerOf(group, skipBroken);
-  const own = await columnsOf(connection, `SELECT * FROM ${reader("")}`);
-  const isTaken = own.some(({ name }) => name.toLowerCase() === "file_index");
-  if (!isTaken) return `SELECT ${keyIn(variable)} AS _key, * FROM ${reader("")}`;
+  const found = await columnsOf(connection, `SELECT * FROM ${readerOf(group, skipBroken, "")}`);
+  // Told the columns, the reader of JSON does not look for them again each time that the view is used.
+  const isJson = group.format === "json" || group.format === "jsonLines";
+  const told = isJson ? `, columns = {${found.map(({ name, type }) => `${text(name)}: ${text(type)}`)}}` : "";
+  const isTaken = found.some(({ name }) => name.toLowerCase() === "file_index");
+  if (!isTaken) return `SELECT ${keyIn(variable)} AS _key, * FROM ${readerOf(group, skipBroken, told)}`;
   // Records that have a column of that name hide the reader's own: their files are told apart by name.
-  const paths = `[${group.files.map(({ path }) => text(path)).join(", ")}]`;
-  const place = `list_position(${paths}, "file of record")`;
+  const place = `list_position(${pathsOf(group)}, "file of record")`;
   return `SELECT getvariable('${variable}')[${place}] AS _key, * EXCLUDE ("file of record")
-    FROM ${reader(`, filename = 'file of record'`)}`;
+    FROM ${readerOf(group, skipBroken, `${told}, filename = 'file of record'`)}`;
 }
 
-function readerOf({ format, isGzip, files }: Group, skipBroken: boolean): (more: string) => string {
-  const list = `[${files.map(({ path }) => text(path)).join(", ")}]`;
-  const compression = `compression = '${isGzip ? "gzip" : "uncompressed"}'`;
-  const common = `${compression}, ignore_errors = ${skipBroken}`;
-  const sampled = `union_by_name = true, maximum_sample_files = ${files.length}`;
-  switch (format) {
+/** @param more further options, each after a comma */
+function readerOf(group: Group, skipBroken: boolean, more: string): string {
+  const list = pathsOf(group);
+  const compression = compressionOf(group);
+  const sampled = `union_by_name = true, maximum_sample_files = ${group.files.length}`;
+  switch (group.format) {
     case "jsonLines":
-      return (more) => `read_json(${list}, format = 'newline_delimited', ${common}, ${sampled}${more})`;
+      return `read_json(${list}, format = 'newline_delimited', ${compression}, ignore_errors = ${skipBroken},
+        ${sampled}${more})`;
     case "json":
-      // Arrays, one document, or documents with nothing between them. Only lines can be passed over.
-      return (more) => `read_json(${list}, format = 'auto', ${compression}, ${sampled}${more})`;
+      // Arrays, one document, or documents with nothing between them.
+      return `read_json(${list}, format = 'auto', ${compression}, ${sampled}${more})`;
     case "csv":
-      return (more) => `read_csv(${list}, ${common}, union_by_name = true${more})`;
+      return `read_csv(${list}, ${compression}, ignore_errors = ${skipBroken}, union_by_name = true${more})`;
     case "parquet":
-      return (more) => `read_parquet(${list}, union_by_name = true${more})`;
+      return `read_parquet(${list}, union_by_name = true${more})`;
     case "text":
-      return (more) => lines(list, `${common}${more}`);
+      return linesOf(group, `, ignore_errors = ${skipBroken}${more}`);
   }
 }
 
-function linesOf({ isGzip, files }: Group): string {
-  const list = `[${files.map(({ path }) => text(path)).join(", ")}]`;
-  return lines(list, `compression = '${isGzip ? "gzip" : "uncompressed"}'`);
+/** Each line as it is, as the column `line`. */
+function linesOf(group: Group, more = ""): string {
+  return `read_csv(${pathsOf(group)}, ${compressionOf(group)}, columns = {'line': 'VARCHAR'}, auto_detect = false,
+    header = false, delim = '', quote = '', escape = '', strict_mode = false, buffer_size = ${LINE_BYTES},
+    max_line_size = ${LINE_BYTES}${more})`;
 }
 
-/** Each line as it is, as the column `line`. */
-function lines(list: string, options: string): string {
-  return `read_csv(${list}, columns = {'line': 'VARCHAR'}, auto_detect = false, header = false, delim = '', quote = '',
-    escape = '', strict_mode = false, ${options})`;
+function pathsOf({ files }: Group): string {
+  return `[${files.map(({ path }) => text(path)).join(", ")}]`;
+}
+
+function compressionOf({ isGzip }: Group): string {
+  return `compression = '${isGzip ? "gzip" : "uncompressed"}'`;
 }
 
 /** The key of the file that a record is read from. */
 function keyIn(variable: string): string {
   return `getvariable('${variable}')[(file_index + 1)::BIGINT]`;
+}
+
+function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
 }
