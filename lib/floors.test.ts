@@ -138,6 +138,7 @@ const rooms: readonly Room[] = [
       "lib/simulator/scenarios/repository.ts",
       "lib/contract/clock.ts",
       "lib/contract/query.ts",
+      "lib/contract/storage.ts",
       "lib/simulator/consumers/repository.ts",
       "generated/",
       "node:",

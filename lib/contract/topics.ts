@@ -14,6 +14,7 @@ import { RESOLUTIONS, type Resolution, type SeriesData } from "./series.ts";
 import type { ServerView } from "./server.ts";
 import type { SimulatedConsumersData } from "./simulated-consumers.ts";
 import type { SnsTopicsData } from "./sns-topics.ts";
+import type { BucketsData, BucketView } from "./storage.ts";
 import type { StreamView } from "./stream.ts";
 import type { StreamsData } from "./streams.ts";
 import type { UsageData } from "./usage.ts";
@@ -108,8 +109,25 @@ function ofRecords<Data>(): TopicKindRow<OfRecords, Data> {
   };
 }
 
+/** About one bucket of the account, in whichever region. */
+export interface OfBucket {
+  readonly bucketName: string;
+}
+
+const BUCKET_NAME = /^[a-z0-9.-]{1,63}$/;
+
+function ofBucket<Data>(): TopicKindRow<OfBucket, Data> {
+  return {
+    parse: ([bucketName = "", ...rest]) =>
+      rest.length === 0 && BUCKET_NAME.test(bucketName) ? { bucketName } : undefined,
+    print: ({ bucketName }) => [bucketName],
+  };
+}
+
 /** Every topic that a feed carries. The server has a source for each row, a browser what it keeps of it. */
 export const topicKinds = {
+  bucket: ofBucket<BucketView>(),
+  buckets: ofPlace<BucketsData>(),
   calls: ofPlace<CallsData>(),
   clock: ofPlace<ClockView>(),
   consumers: ofStream<ConsumersData>(),

@@ -6,6 +6,7 @@ import type { KinesisObserver } from "#engine/kinesis/observer.ts";
 import type { LambdaObserver } from "#engine/lambda/observer.ts";
 import type { SnsObserver } from "#engine/sns/look.ts";
 import type { SqsObserver } from "#engine/sqs/look.ts";
+import type { S3Observer } from "#engine/s3/observer.ts";
 import type { Flows } from "#insight/flows/flows.ts";
 import type { FunctionsLook } from "#insight/functions/functions.ts";
 import type { Insight } from "#insight/insight.ts";
@@ -42,6 +43,7 @@ export interface SourceDependencies {
   readonly faults: Pick<Faults, "list">;
   readonly scenarios: Pick<Scenarios, "view" | "revision">;
   readonly simulatedConsumers: Pick<SimulatedConsumers, "list" | "revision">;
+  readonly buckets: Pick<S3Observer, "list" | "find">;
   readonly server: ServerFacts;
   /** The accounts and regions where there is anything, each at least once. */
   readonly places: () => readonly Place[];

@@ -15,6 +15,7 @@ function topic<Kind extends TopicKind>(kind: Kind, params: TopicParams<Kind>): T
 
 /** The topics of the live feed. */
 export const topics = {
+  buckets: topic("buckets", {}),
   calls: topic("calls", {}),
   clock: topic("clock", {}),
   faults: topic("faults", {}),
@@ -26,6 +27,7 @@ export const topics = {
   snsTopics: topic("sns-topics", {}),
   streams: topic("streams", {}),
   usage: topic("usage", {}),
+  bucket: (bucketName: string) => topic("bucket", { bucketName }),
   consumers: (streamName: string) => topic("consumers", { streamName }),
   function: (functionName: string) => topic("function", { functionName }),
   keys: (streamName: string) => topic("keys", { streamName }),

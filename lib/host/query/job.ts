@@ -30,6 +30,11 @@ export interface ParquetJob {
 export type QueryJob = SelectJob | ParquetJob;
 export type QueryOutcome = QueryAnswer | ParquetFacts | QueryProblem;
 
+/** What a job of a kind may come to. */
+export type OutcomeOf<Job extends QueryJob> =
+  | (Job extends SelectJob ? QueryAnswer : ParquetFacts)
+  | QueryProblem;
+
 /** To the process that runs queries. */
 export type ToProcess =
   | { readonly ask: number; readonly job: QueryJob; readonly timeoutMs: number; readonly maxRssBytes: number }

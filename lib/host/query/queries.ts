@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
 import type { QueryProblem } from "#contract/query.ts";
-import type { FromProcess, QueryFile, QueryJob, QueryOutcome, ToProcess } from "./job.ts";
+import type { FromProcess, OutcomeOf, QueryFile, QueryJob, QueryOutcome, ToProcess } from "./job.ts";
 
 export interface QueryOptions {
   /** Below which all files are. */
@@ -47,7 +47,7 @@ export class Queries {
   }
 
   /** Runs a job when those before it are over; never throws. @param signal cancels it */
-  async run(job: QueryJob, signal?: AbortSignal): Promise<QueryOutcome> {
+  async run<Job extends QueryJob>(job: Job, signal?: AbortSignal): Promise<OutcomeOf<Job>> {
     if (this.#under > MAX_WAITING)
       return problem("busy", "Other queries are waiting already. Try again in a moment.");
     this.#under++;
@@ -58,7 +58,8 @@ export class Queries {
     try {
       if (signal?.aborted) return problem("cancelled", "The query was cancelled.");
       if (this.#isClosed) return problem("ended", "The server is closing.");
-      return await this.#ask(this.#relative(job), signal);
+      // The process answers a job with an outcome of its kind.
+      return (await this.#ask(this.#relative(job), signal)) as OutcomeOf<Job>;
     } finally {
       this.#under--;
       this.#rest();

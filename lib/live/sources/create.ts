@@ -1,6 +1,7 @@
 import type { ParsedTopic, TopicKind, TopicParams } from "#contract/topics.ts";
 import type { Place } from "#engine/kernel/place.ts";
 import type { Source, SourceDependencies } from "../source.ts";
+import { bucketSource, bucketsSource } from "./buckets.ts";
 import { callsSource } from "./calls.ts";
 import { clockSource } from "./clock.ts";
 import { consumersSource } from "./consumers.ts";
@@ -31,6 +32,8 @@ type OpenSource<Kind extends TopicKind> = (
 ) => Source;
 
 const sources: { readonly [Kind in TopicKind]: OpenSource<Kind> } = {
+  bucket: bucketSource,
+  buckets: bucketsSource,
   calls: callsSource,
   clock: clockSource,
   consumers: consumersSource,
