@@ -1,4 +1,5 @@
 import {
+  Archive,
   Clapperboard,
   Coins,
   Gauge,
@@ -60,6 +61,16 @@ export const AREA_GROUPS: readonly AreaGroup[] = [
         command: "All data streams",
         words: "go to list kinesis",
         also: ["/stream"],
+      },
+      {
+        href: "/storage",
+        label: "Storage",
+        icon: Archive,
+        key: "k",
+        goTo: "storage",
+        command: "All buckets",
+        words: "storage s3 objects files upload query sql parquet",
+        also: ["/bucket"],
       },
       {
         href: "/functions",

@@ -84,6 +84,7 @@ async function openWorld() {
     reportFault,
   });
   const feeds = createFeeds({
+    buckets: { list: () => [], find: () => undefined },
     clocks,
     journal,
     calls: recordCalls({ clocks, journal, services: [], stopwatch: () => 0 }),

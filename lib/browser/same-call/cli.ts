@@ -25,7 +25,7 @@ export function renderCli(steps: readonly Step[], target: Target): string {
 function command(step: Step, next: Step | undefined): string {
   if ("waiter" in step) {
     const options = Object.entries(step.input).map(([name, member]) => option(name, member));
-    return [`aws ${SERVICES[step.service].cliName} wait ${kebabCase(step.waiter)}`, ...options].join(" ");
+    return [`aws ${nameOf(step)} wait ${kebabCase(step.waiter)}`, ...options].join(" ");
   }
   if (step.operation === "SubscribeToShard") {
     return "# The AWS CLI has no SubscribeToShard, since it cannot read event streams of HTTP/2: use an SDK.";
@@ -43,11 +43,16 @@ function command(step: Step, next: Step | undefined): string {
   if (taking !== undefined) options.push(`--query ${shellWord(taking.path)}`, "--output text");
   // Where it writes the answer is its one argument.
   if (step.operation === "Invoke") options.push("/dev/stdout");
-  const start = `aws ${SERVICES[step.service].cliName} ${kebabCase(step.operation)}`;
+  const start = `aws ${nameOf(step)} ${kebabCase(step.operation)}`;
   const oneLine = [start, ...options].join(" ");
   const isShort = oneLine.length <= 52 && !oneLine.includes("\n");
   const text = isShort ? oneLine : [start, ...options.map((each) => `  ${each}`)].join(" \\\n");
   return taking === undefined ? text : `${variableOf(taking)}=$(${text})`;
+}
+
+function nameOf({ service }: Step): string {
+  const { cliName, commandName = cliName } = SERVICES[service];
+  return commandName;
 }
 
 /** The shell's variable for what is taken: `TARGET_KEY_ID`. */

@@ -94,7 +94,7 @@ export function renderJavaScript(steps: readonly Step[], { endpoint, region, acc
     "",
     ...services.map(
       (service) =>
-        `const ${SERVICES[service].cliName} = new ${SERVICES[service].client.name}(${jsValue(client)});`,
+        `const ${SERVICES[service].cliName} = new ${SERVICES[service].client.name}(${jsValue({ ...client, ...SERVICES[service].client.options })});`,
     ),
     "",
     ...lines,

@@ -39,6 +39,12 @@ test("what takes something away is told as such, whatever verb it goes by", () =
     "DeleteTopic",
     "Unsubscribe",
     "UntagResource",
+    "AbortMultipartUpload",
+    "DeleteBucket",
+    "DeleteBucketTagging",
+    "DeleteObject",
+    "DeleteObjectTagging",
+    "DeleteObjects",
   ]);
 });
 

@@ -4,10 +4,11 @@ import { effects as kinesis } from "./kinesis/effects.ts";
 import { effects as kms } from "./kms/effects.ts";
 import { effects as lambda } from "./lambda/effects.ts";
 import type { InputOf, Operation, Service } from "./operations.ts";
+import { effects as s3 } from "./s3/effects.ts";
 import { effects as sns } from "./sns/effects.ts";
 import { effects as sqs } from "./sqs/effects.ts";
 
-const EFFECTS = { kinesis, kms, lambda, "cloudwatch-logs": cloudWatchLogs, sqs, sns } as const satisfies {
+const EFFECTS = { kinesis, kms, lambda, "cloudwatch-logs": cloudWatchLogs, sqs, sns, s3 } as const satisfies {
   readonly [S in Service]: Readonly<Record<Operation<S>, CallEffect>>;
 };
 

@@ -2,6 +2,7 @@ import type * as CloudWatchLogsSdk from "@aws-sdk/client-cloudwatch-logs";
 import type * as KinesisSdk from "@aws-sdk/client-kinesis";
 import type * as KmsSdk from "@aws-sdk/client-kms";
 import type * as LambdaSdk from "@aws-sdk/client-lambda";
+import type * as S3Sdk from "@aws-sdk/client-s3";
 import type * as SnsSdk from "@aws-sdk/client-sns";
 import type * as SqsSdk from "@aws-sdk/client-sqs";
 import type { members as cloudWatchLogsMembers } from "./cloudwatch-logs/members.ts";
@@ -9,6 +10,7 @@ import type { members as kinesisMembers } from "./kinesis/members.ts";
 import type { members as kmsMembers } from "./kms/members.ts";
 import type { members as lambdaMembers } from "./lambda/members.ts";
 import type { ServiceMembers } from "./members.ts";
+import type { members as s3Members } from "./s3/members.ts";
 import type { members as snsMembers } from "./sns/members.ts";
 import type { members as sqsMembers } from "./sqs/members.ts";
 
@@ -23,6 +25,7 @@ export interface Operations {
   "cloudwatch-logs": OperationsOf<typeof CloudWatchLogsSdk, typeof cloudWatchLogsMembers>;
   sqs: OperationsOf<typeof SqsSdk, typeof sqsMembers>;
   sns: OperationsOf<typeof SnsSdk, typeof snsMembers>;
+  s3: OperationsOf<typeof S3Sdk, typeof s3Members>;
 }
 
 /** The console's API path, and the name of the client in code. */

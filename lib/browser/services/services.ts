@@ -4,6 +4,7 @@ import { members as kmsMembers } from "./kms/members.ts";
 import { members as lambdaMembers } from "./lambda/members.ts";
 import type { OperationMembers, ServiceMembers } from "./members.ts";
 import type { Service } from "./operations.ts";
+import { members as s3Members } from "./s3/members.ts";
 import { members as snsMembers } from "./sns/members.ts";
 import { members as sqsMembers } from "./sqs/members.ts";
 
@@ -11,10 +12,16 @@ import { members as sqsMembers } from "./sqs/members.ts";
 export interface ServiceDefinition {
   /** As AWS's documents call it. */
   readonly title: string;
-  /** What it goes by in the CLI and in boto3. */
+  /** What it goes by in boto3, and in code that has a client of it. */
   readonly cliName: string;
-  /** Its client in the SDK for JavaScript. */
-  readonly client: { readonly name: string; readonly from: string };
+  /** What it goes by in the CLI, where that is another name. */
+  readonly commandName?: string;
+  /** Its client in the SDK for JavaScript, and what that must be told besides where the server is. */
+  readonly client: {
+    readonly name: string;
+    readonly from: string;
+    readonly options?: Readonly<Record<string, unknown>>;
+  };
   readonly members: ServiceMembers;
   /** What one calls to look around: "Call an operation" begins with it. */
   readonly firstCall: string;
@@ -63,6 +70,15 @@ export const SERVICES: Readonly<Record<Service, ServiceDefinition>> = {
     client: { name: "SNSClient", from: "@aws-sdk/client-sns" },
     members: snsMembers,
     firstCall: "ListTopics",
+  },
+  s3: {
+    title: "Simple Storage Service",
+    cliName: "s3",
+    commandName: "s3api",
+    // Else it puts the bucket before the host's name, which not every machine finds.
+    client: { name: "S3Client", from: "@aws-sdk/client-s3", options: { forcePathStyle: true } },
+    members: s3Members,
+    firstCall: "ListBuckets",
   },
 };
 

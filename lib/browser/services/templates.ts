@@ -3,6 +3,7 @@ import { templates as kinesis } from "./kinesis/templates.ts";
 import { templates as kms } from "./kms/templates.ts";
 import { templates as lambda } from "./lambda/templates.ts";
 import type { Operation, Service } from "./operations.ts";
+import { templates as s3 } from "./s3/templates.ts";
 import { templates as sns } from "./sns/templates.ts";
 import { templates as sqs } from "./sqs/templates.ts";
 import type { CallSubject, Template } from "./template.ts";
@@ -14,6 +15,7 @@ const TEMPLATES: { readonly [S in Service]: Readonly<Record<Operation<S>, Templa
   "cloudwatch-logs": cloudWatchLogs,
   sqs,
   sns,
+  s3,
 };
 
 /** An input to begin with, indented. @param operation one of the service's */

@@ -18,6 +18,7 @@ export const WAITERS = {
   "cloudwatch-logs": {},
   sqs: {},
   sns: {},
+  s3: {},
 } as const satisfies Record<Service, Readonly<Record<string, WaiterDefinition>>>;
 
 export type Waiter<S extends Service> = keyof (typeof WAITERS)[S] & string;

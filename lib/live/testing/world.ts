@@ -141,6 +141,7 @@ export function createWorld() {
     return { ...look, close };
   }
   const feeds = createFeeds({
+    buckets: { list: () => [], find: () => undefined },
     clocks,
     journal,
     calls: recordCalls({ clocks, journal, services: [], stopwatch: () => 0 }),

@@ -1,0 +1,70 @@
+"use client";
+
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useTopic } from "#browser/live/hooks.ts";
+import { placeKey } from "#browser/live/place.ts";
+import { topics } from "#browser/live/topics.ts";
+import { usePlace } from "#browser/page/place-store.ts";
+import { type Entry, entriesOf } from "#browser/storage/listing.ts";
+import { useAws } from "#components/calling/use-aws.ts";
+
+/** How often a bucket that changes all the time is listed anew. */
+const AGAIN_MS = 1_000;
+
+/** What is below a prefix, up to the next slash, a thousand names at a time; listed anew when the bucket changes. */
+export function useListing(bucketName: string, prefix: string) {
+  const call = useAws();
+  const place = usePlace();
+  const listing = useInfiniteQuery({
+    queryKey: ["objects", placeKey(place), bucketName, prefix],
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        "s3",
+        "ListObjectsV2",
+        {
+          Bucket: bucketName,
+          Prefix: prefix,
+          Delimiter: "/",
+          MaxKeys: 1_000,
+          ...(pageParam !== "" && { ContinuationToken: pageParam }),
+        },
+        signal,
+      ),
+    initialPageParam: "",
+    getNextPageParam: ({ NextContinuationToken }) => NextContinuationToken,
+    placeholderData: keepPreviousData,
+  });
+  const { refetch } = listing;
+  const version = useSlowed(useTopic(topics.bucket(bucketName)).data?.version, AGAIN_MS);
+  const listed = useRef(version);
+  useEffect(() => {
+    if (version === undefined || version === listed.current) return;
+    const isFirst = listed.current === undefined;
+    listed.current = version;
+    if (!isFirst) void refetch();
+  }, [version, refetch]);
+  const entries = useMemo(
+    () =>
+      listing.data?.pages.flatMap(entriesOf).filter(({ key }) => key !== prefix) satisfies
+        | readonly Entry[]
+        | undefined,
+    [listing.data, prefix],
+  );
+  return { ...listing, entries };
+}
+
+/** A value that is taken over at most so often: at once after a while without change, else late. */
+function useSlowed<T>(value: T, everyMs: number): T {
+  const [slow, setSlow] = useState(value);
+  const takenAt = useRef(Number.NEGATIVE_INFINITY);
+  useEffect(() => {
+    const waitMs = Math.max(0, takenAt.current + everyMs - performance.now());
+    const timer = setTimeout(() => {
+      takenAt.current = performance.now();
+      setSlow(value);
+    }, waitMs);
+    return () => clearTimeout(timer);
+  }, [value, everyMs]);
+  return slow;
+}

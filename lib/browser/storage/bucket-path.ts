@@ -1,0 +1,20 @@
+/** The tabs of a bucket's page by their names in its address. */
+export const BUCKET_TABS = {
+  objects: "Objects",
+  query: "Query",
+  settings: "Settings",
+} as const;
+
+export type BucketTab = keyof typeof BUCKET_TABS;
+
+export function bucketHref(bucketName: string, view: { tab?: BucketTab; prefix?: string } = {}): string {
+  const query = new URLSearchParams();
+  if (view.tab !== undefined) query.set("tab", view.tab);
+  if (view.prefix !== undefined && view.prefix !== "") query.set("prefix", view.prefix);
+  return `/storage/${encodeURIComponent(bucketName)}${query.size === 0 ? "" : `?${query}`}`;
+}
+
+/** The bucket of a page's path, or null where the path is not a bucket's. */
+export function bucketNameOf(pathname: string): string | null {
+  return /^\/storage\/([a-z0-9.-]{1,63})\/?$/.exec(pathname)?.[1] ?? null;
+}
