@@ -31,17 +31,11 @@ const config: NextConfig = {
   reactStrictMode: true,
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
   redirects: async () => [{ source: "/", destination: "/overview", permanent: false }],
-<<<<<<< HEAD
-  // Pages are static shells: one page serves all streams, one all functions.
+  // Pages are static shells: one page serves all streams, one all functions, one all buckets.
   rewrites: async () => [
     { source: "/streams/:name", destination: "/stream" },
     { source: "/functions/:name", destination: "/function" },
-=======
-  // Pages are static shells: one page serves all streams, one all buckets.
-  rewrites: async () => [
-    { source: "/streams/:name", destination: "/stream" },
     { source: "/storage/:name", destination: "/bucket" },
->>>>>>> b07720b (Look into buckets in the console: their list, objects level by level, uploads, previews, the query box, settings)
   ],
   // Types are checked by `npm test` and `npm run check`; a start does not pay for them.
   typescript: { ignoreBuildErrors: true },

@@ -5,11 +5,13 @@ import { InsideCalls } from "#calls/inside-calls.ts";
 import { createInvoke, type Invoke } from "#calls/invoke.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 import { closeWith, type Part } from "#engine/kernel/part.ts";
+import type { CallAs } from "#engine/kernel/ports/service-calls.ts";
 import { callLine } from "#host/call-log.ts";
 import type { AccountClocks } from "#host/clock/account-clocks.ts";
 import { clockControl } from "#host/clock/clock-control.ts";
 import { printFault } from "#host/fault-report.ts";
 import { localAddress, portError } from "#host/listen.ts";
+import { ObjectDesk } from "#host/object-desk/object-desk.ts";
 import type { StateDirError } from "#host/state-dir/state-dir.ts";
 import { unfinishedReset } from "#host/state-dir/unfinished-reset.ts";
 import { watchVitals } from "#host/vitals.ts";
@@ -36,6 +38,10 @@ export interface Runtime extends Looks, Simulator {
   readonly invoke: Invoke;
   readonly aws: AwsEndpoint;
   readonly calls: Calls;
+  /** What the console shows of objects beyond what S3 says of them. */
+  readonly objectDesk: ObjectDesk;
+  /** Calls operations for the person at the console, with bodies that are not read at once. */
+  readonly callAsConsole: CallAs;
   readonly feeds: Feeds;
   /** Prints what should never happen. */
   readonly reportFault: (what: string, fault: unknown) => void;
@@ -86,6 +92,8 @@ async function open(settings: Settings, consoleUrl: string, stack: AsyncDisposab
   });
   const inside = { invoke, services: called, newId: randomUUID };
   world.calls.connect(new InsideCalls({ ...inside, source: "service" }));
+
+  const objectDesk = closeWith(stack, new ObjectDesk(services.s3.observer, stateDir.objectsDir));
 
   const simulator = openSimulator(
     {
@@ -158,6 +166,7 @@ async function open(settings: Settings, consoleUrl: string, stack: AsyncDisposab
     calls,
     newFeedId: randomUUID,
     reportFault: (fault) => reportFault("the live feed", fault),
+    buckets: services.s3.observer,
     server: {
       version,
       awsPort: port.port,
@@ -186,6 +195,8 @@ async function open(settings: Settings, consoleUrl: string, stack: AsyncDisposab
     invoke,
     aws,
     calls,
+    objectDesk,
+    callAsConsole: new InsideCalls({ ...inside, source: "console" }).as("console"),
     feeds,
     reportFault,
     stateLost,

@@ -21,8 +21,8 @@ export interface TagsCardProps {
   /** The calls of the resource's service that make the changes. */
   readonly stepsOf: (changes: TagChanges) => readonly Step[];
   readonly isReady: boolean;
-  /** What is waited for before changes are taken back: the resource may still be going through them. */
-  readonly settled: WaitStep;
+  /** What is waited for before changes are taken back, where the resource may still be going through them. */
+  readonly settled?: WaitStep;
 }
 
 /** The tags of a resource; what was saved can be taken back. */
@@ -36,7 +36,7 @@ export function TagsCard({ description, tags, stepsOf, isReady, settled }: TagsC
 
   const apply = useAction(
     ({ changes: wanted, isBack = false }: { changes: TagChanges; back: TagChanges; isBack?: boolean }) =>
-      runSteps([...(isBack ? [settled] : []), ...stepsOf(wanted)]),
+      runSteps([...(isBack && settled ? [settled] : []), ...stepsOf(wanted)]),
     ({ changes: done, back }) => {
       setTyped(null);
       toast({

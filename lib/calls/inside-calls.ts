@@ -11,8 +11,8 @@ export interface InsideCallsDependencies {
   readonly services: readonly Service[];
   /** A new request id each time. */
   readonly newId: () => string;
-  /** Who calls: the simulator, or services. */
-  readonly source: Extract<CallSource, "simulator" | "service">;
+  /** Who calls: the simulator, services, or a person at the console by more than AWS JSON can carry. */
+  readonly source: Exclude<CallSource, "wire">;
 }
 
 /** How the server itself calls operations: by the way that every other client takes. */

@@ -20,6 +20,7 @@ const start: fc.Arbitrary<RecordsStart> = fc.oneof(
 const topic: fc.Arbitrary<ParsedTopic> = fc.oneof(
   fc
     .constantFrom(
+      "buckets",
       "calls",
       "clock",
       "faults",
@@ -45,6 +46,7 @@ const topic: fc.Arbitrary<ParsedTopic> = fc.oneof(
     ),
     streamName,
   }),
+  fc.record({ kind: fc.constant("bucket"), bucketName: fc.stringMatching(/^[a-z0-9.-]{1,63}$/) }),
   fc.record({ kind: fc.constant("function"), functionName: fc.stringMatching(/^[a-zA-Z0-9_-]{1,64}$/) }),
   fc.record({
     kind: fc.constant("queue"),

@@ -100,7 +100,9 @@ function said(outcome: QueryAnswer, objects: SelectedObjects): string {
     `${plural(objects.count, "object")} read, ${formatBytes(objects.sizeBytes)}`,
   ];
   if (objects.hasMore) {
-    parts.push(`one query reads ${formatCount(objects.count)}: those after ${visibleText(objects.lastKey ?? "")} were not`);
+    parts.push(
+      `one query reads ${formatCount(objects.count)}: those after ${visibleText(objects.lastKey ?? "")} were not`,
+    );
   }
   if (objects.withoutRecords > 0) {
     parts.push(`${plural(objects.withoutRecords, "object")} without records left out`);

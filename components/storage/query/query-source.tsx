@@ -62,7 +62,7 @@ export function QuerySource({ source, onChange }: QuerySourceProps) {
           />
         )}
       </Field>
-      <div className="xl:pt-5.5">
+      <div className="xl:pt-6">
         <Checkbox
           label="Pass over broken records"
           hint="Instead of ending at the first"

@@ -72,10 +72,7 @@ export function QueryTab({ bucketName }: { readonly bucketName: string }) {
     <div className="flex flex-col gap-4">
       <Card aria-label="Query">
         <CardBody className="flex flex-col gap-4 pt-4">
-          <QuerySource
-            source={view}
-            onChange={(change) => void setView(change, { history: "replace" })}
-          />
+          <QuerySource source={view} onChange={(change) => void setView(change, { history: "replace" })} />
           <CodeEditor
             language="sql"
             label="SQL"

@@ -12,8 +12,14 @@ import { SettingCard } from "#components/resource/setting-card.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { toast } from "#components/ui/toast.tsx";
+import {
+  configurationOf,
+  draftOf,
+  draftProblem,
+  type NotificationDraft,
+  newDraft,
+} from "./notification-draft.ts";
 import { NotificationFields } from "./notification-fields.tsx";
-import { configurationOf, type NotificationDraft, draftOf, draftProblem, newDraft } from "./notification-draft.ts";
 
 export interface NotificationsCardProps {
   readonly bucketName: string;

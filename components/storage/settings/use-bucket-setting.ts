@@ -1,8 +1,9 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { useTopic } from "#browser/live/hooks.ts";
+import type { GetBucketTaggingOutput } from "@aws-sdk/client-s3";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ServerError } from "#browser/http/server-error.ts";
+import { useTopic } from "#browser/live/hooks.ts";
 import { placeKey } from "#browser/live/place.ts";
 import { topics } from "#browser/live/topics.ts";
 import { usePlace } from "#browser/page/place-store.ts";
@@ -16,10 +17,10 @@ export function useBucketSetting(bucketName: string) {
   const input = { Bucket: bucketName };
   const tags = useQuery({
     queryKey: ["bucket tags", place, bucketName, version],
-    placeholderData: (before: Readonly<Record<string, string>> | undefined) => before,
-    queryFn: async ({ signal }) => {
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }): Promise<Readonly<Record<string, string>>> => {
       try {
-        const { TagSet = [] } = await call("s3", "GetBucketTagging", input, signal);
+        const { TagSet = [] }: GetBucketTaggingOutput = await call("s3", "GetBucketTagging", input, signal);
         return Object.fromEntries(TagSet.map(({ Key = "", Value = "" }) => [Key, Value]));
       } catch (error) {
         // S3 answers an error where there is none.
@@ -30,7 +31,7 @@ export function useBucketSetting(bucketName: string) {
   });
   const notifications = useQuery({
     queryKey: ["bucket notifications", place, bucketName, version],
-    placeholderData: (before: object | undefined) => before,
+    placeholderData: keepPreviousData,
     queryFn: ({ signal }) => call("s3", "GetBucketNotificationConfiguration", input, signal),
   });
   return { tags: tags.data, notifications: notifications.data };
