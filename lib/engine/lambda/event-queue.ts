@@ -109,6 +109,7 @@ export class EventQueue {
   #forgetAll(): void {
     for (const lane of this.#lanes.values()) {
       for (const cancel of lane.timers.values()) cancel();
+      lane.events.clear();
     }
     this.#lanes.clear();
     this.#count = 0;
@@ -175,8 +176,8 @@ export class EventQueue {
         if (lane.events.get(event.eventId) === event) this.#hold(after);
       }
     } catch (fault) {
-      reportFault(`an event of function ${event.functionName}`, fault);
       if (lane.events.get(event.eventId) !== event) return;
+      reportFault(`an event of function ${event.functionName}`, fault);
       this.#hold({ ...event, dueMs: clocks.of(event.place.account).now() + AFTER_FAULT_MS });
     }
   }

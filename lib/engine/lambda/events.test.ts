@@ -94,6 +94,24 @@ describe("an event", () => {
     expect(world.events.rows.size).toBe(0);
   });
 
+  it("that is worked on while the server ends is tried again at the next start, and nothing is written after the end", async () => {
+    const { create, invoke, lambda, runs, world } = await open();
+    const { promise, reject } = Promise.withResolvers<never>();
+    const { run } = world.host;
+    world.host.run = () => promise;
+    await create({}, "note");
+    await invoke(1, event);
+    await world.clock.advance(0);
+    await lambda.close();
+    reject(new Error("The host has ended."));
+    await world.clock.advance(MINUTE);
+    expect([runs.length, world.events.rows.size]).toEqual([0, 1]);
+    world.host.run = run;
+    await openTestLambda(world);
+    await world.clock.advance(0);
+    expect([runs.length, world.events.rows.size]).toEqual([1, 0]);
+  });
+
   it("tells its destination what became of it, as Lambda does", async () => {
     const { configure, create, invoke, world } = await open();
     world.host.handlers.set("half", (given) => {
