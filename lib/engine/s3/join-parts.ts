@@ -12,10 +12,13 @@ export async function joinParts(
   { blobs }: Pick<S3Context, "blobs">,
   uploadId: string,
   parts: readonly PartRow[],
+  onPart: (part: PartRow) => void,
 ): Promise<BlobWriter> {
   const blob = await blobs.create();
   try {
-    for (const { blobId, sizeBytes } of parts) {
+    for (const part of parts) {
+      const { blobId, sizeBytes } = part;
+      onPart(part);
       const bytes = await blobs.read(blobId, 0, sizeBytes);
       if (bytes === null) throw noSuchUpload(uploadId);
       let copied = 0;

@@ -4,20 +4,30 @@ import { CombinedChecksum } from "./combine-checksums.ts";
 import type { ObjectChecksum } from "./object-info.ts";
 import type { NewChecksum, PartRow } from "./ports.ts";
 
-/** What an object that was put in parts says of its bytes. */
+/** What an object that was put in parts says of its bytes: its parts are added in their order, then it is asked. */
+export interface WholeChecksum {
+  add(part: PartRow): void;
+  value(): ObjectChecksum;
+}
+
 export function wholeChecksum(
   newChecksum: NewChecksum,
-  parts: readonly PartRow[],
-  chosen: { readonly name: ChecksumName; readonly type: ObjectChecksum["type"] } | undefined,
-): ObjectChecksum | undefined {
-  if (chosen === undefined) return undefined;
-  const { name, type } = chosen;
-  if (type === "COMPOSITE") {
-    const running = newChecksum(name);
-    for (const { checksum } of parts) running.update(Buffer.from(checksum, "base64"));
-    return { name, type, value: `${Buffer.from(running.digest()).toString("base64")}-${parts.length}` };
+  { name, type }: { readonly name: ChecksumName; readonly type: ObjectChecksum["type"] },
+): WholeChecksum {
+  if (type === "FULL_OBJECT") {
+    const combined = new CombinedChecksum(name);
+    return {
+      add: ({ checksum, sizeBytes }) => combined.add(checksum, sizeBytes),
+      value: () => ({ name, type, value: combined.value() }),
+    };
   }
-  const combined = new CombinedChecksum(name);
-  for (const { checksum, sizeBytes } of parts) combined.add(checksum, sizeBytes);
-  return { name, type, value: combined.value() };
+  const running = newChecksum(name);
+  let count = 0;
+  return {
+    add({ checksum }) {
+      running.update(Buffer.from(checksum, "base64"));
+      count++;
+    },
+    value: () => ({ name, type, value: `${Buffer.from(running.digest()).toString("base64")}-${count}` }),
+  };
 }
