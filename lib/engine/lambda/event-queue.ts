@@ -163,7 +163,11 @@ export class EventQueue {
   async #work(lane: Lane, event: QueuedEvent): Promise<void> {
     const { clocks, process, reportFault, repository } = this.#dependencies;
     try {
-      const payload = async () => (await repository.payload(event.eventId)) ?? new Uint8Array();
+      let read: Promise<Uint8Array | undefined> | undefined;
+      const payload = async () => {
+        read ??= repository.payload(event.eventId);
+        return (await read) ?? new Uint8Array();
+      };
       const after = await process(event, payload);
       // The function was deleted, or all was forgotten, while it ran.
       if (lane.events.get(event.eventId) !== event) return;

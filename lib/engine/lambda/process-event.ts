@@ -2,9 +2,10 @@ import { ServiceError } from "../kernel/errors.ts";
 import type { Journal } from "../kernel/journal.ts";
 import type { ServiceCalls } from "../kernel/ports/service-calls.ts";
 import type { Random } from "../kernel/random.ts";
+import { LATEST } from "./arn.ts";
 import { sendTo } from "./destinations.ts";
 import { deliveriesOf, type EventOutcome, eventConfigOf } from "./event-outcome.ts";
-import { type LambdaFunction, versionOf } from "./function.ts";
+import { aliasOf, type LambdaFunction, versionOf } from "./function.ts";
 import type { Functions } from "./functions.ts";
 import type { Invocations } from "./invocations.ts";
 import type { QueuedEvent } from "./queued-event.ts";
@@ -108,7 +109,8 @@ export class EventProcessor {
     outcome: EventOutcome,
   ): Promise<QueuedEvent | undefined> {
     const nowMs = this.#dependencies.functions.nowMs(event.place);
-    const version = versionOf(fn, event.qualifier ?? "") ?? fn.latest;
+    const asked = event.qualifier ?? LATEST;
+    const version = versionOf(fn, aliasOf(fn, asked)?.version ?? asked) ?? fn.latest;
     const deliveries = deliveriesOf(fn, version, event, await payload(), outcome, nowMs);
     if (deliveries.length > 0) return { ...event, deliveries, dueMs: nowMs };
     if (outcome.condition === "Success") return undefined;

@@ -87,11 +87,10 @@ export function createFunctionsLook({
 
   const find = (place: Place, functionName: string) => functions.get(functionKey(place, functionName));
   const nowMs = ({ account }: Place) => clocks.of(account).now();
-  const nothing = (place: Place) => new FunctionNumbers(nowMs(place));
   return {
     revision: (place) => revisions.get(placeText(place)) ?? 0,
-    lastMinute: (place, name) => (find(place, name)?.numbers ?? nothing(place)).lastMinute(nowMs(place)),
-    seconds: (place, name) => (find(place, name)?.numbers ?? nothing(place)).seconds(nowMs(place)),
+    lastMinute: (place, name) => find(place, name)?.numbers.lastMinute(nowMs(place)) ?? QUIET_MINUTE,
+    seconds: (place, name) => find(place, name)?.numbers.seconds(nowMs(place)) ?? noSeconds(nowMs(place)),
     invocations: (place, name) => find(place, name)?.newest.views() ?? [],
     reset() {
       functions.clear();
@@ -99,4 +98,17 @@ export function createFunctionsLook({
     },
     close,
   };
+}
+
+/** Of a function that nobody invoked yet. */
+const QUIET = Array.from({ length: 60 }, () => 0);
+const QUIET_MINUTE: FunctionListRow["lastMinute"] = {
+  invocations: QUIET,
+  errors: QUIET,
+  maxDurationMs: QUIET,
+};
+
+function noSeconds(nowMs: number): FunctionSeconds {
+  const untilMs = Math.floor(nowMs / 1_000) * 1_000;
+  return { untilMs, invocations: [], errors: [], throttles: [], maxDurationMs: [], maxConcurrent: [] };
 }
