@@ -33,6 +33,7 @@ export class Keeper {
     this.#isClosed = true;
     const shell = this.#shell;
     if (shell === undefined || shell.exitCode !== null || shell.signalCode !== null) return;
+    shell.ref();
     await new Promise<void>((resolve) => {
       shell.once("exit", () => resolve());
       shell.stdin?.end();
