@@ -61,6 +61,13 @@ const usesOfServices: { readonly [Name in keyof Services]: () => Promise<void> }
     const { QueueUrl }: { QueueUrl: string } = await call("sqs", "CreateQueue", { QueueName: STREAM });
     await call("sqs", "SendMessage", { QueueUrl, MessageBody: "{}" });
   },
+  "cloudwatch-logs": async () => {
+    const logGroupName = STREAM;
+    await call("cloudwatch-logs", "CreateLogGroup", { logGroupName });
+    const logEvents = [{ timestamp: Date.now(), message: "m" }];
+    await call("cloudwatch-logs", "CreateLogStream", { logGroupName, logStreamName: "s" });
+    await call("cloudwatch-logs", "PutLogEvents", { logGroupName, logStreamName: "s", logEvents });
+  },
   lambda: async () => {
     await call("lambda", "CreateFunction", {
       FunctionName: STREAM,

@@ -1,6 +1,7 @@
 import type { EventSentences } from "#engine/kernel/event-sentences.ts";
 import { closeWith } from "#engine/kernel/part.ts";
 import { openCloudWatchService } from "./cloudwatch.ts";
+import { openCloudWatchLogsService } from "./cloudwatch-logs.ts";
 import { openDynamoDbService } from "./dynamodb.ts";
 import { kinesisSentences, openKinesisService } from "./kinesis.ts";
 import { openKmsService } from "./kms.ts";
@@ -26,15 +27,17 @@ export async function openServices(world: World, stack: AsyncDisposableStack) {
   const use = async <Opened extends OpenService>(opening: Opened | Promise<Opened>) =>
     closeWith(stack, await opening);
   const kms = await use(openKmsService(world));
+  const logs = await use(openCloudWatchLogsService(world));
   return {
     kms,
+    "cloudwatch-logs": logs,
     kinesis: await use(openKinesisService(world, kms.serviceKeys)),
     dynamodb: await use(openDynamoDbService(world)),
     cloudwatch: await use(openCloudWatchService(world)),
     s3: await use(openS3Service(world)),
     sts: await use(openStsService(world)),
     sqs: await use(openSqsService(world)),
-    lambda: await use(openLambdaService(world, () => undefined)),
     sns: await use(openSnsService(world)),
+    lambda: await use(openLambdaService(world, logs.write)),
   } as const satisfies Record<string, OpenService>;
 }

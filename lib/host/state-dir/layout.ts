@@ -12,6 +12,8 @@ export interface StateLayout {
   readonly functionsDir: string;
   /** The objects of S3 and their index. */
   readonly objectsDir: string;
+  /** The SQLite file of log events; made at the first one. */
+  readonly logsFile: string;
   /** The certificate and key of the AWS port. */
   readonly certificateDir: string;
   /** The SQLite file of the metadata. */
@@ -36,6 +38,7 @@ export function stateLayout(directory: string): StateLayout {
     dynamoDbDir: path.join(root, "dynamodb"),
     functionsDir: path.join(root, "functions"),
     objectsDir: path.join(root, "objects"),
+    logsFile: path.join(root, "logs.db"),
     certificateDir: path.join(root, "certificate"),
     databaseFile: path.join(root, "metadata.db"),
     versionFile: path.join(root, "format-version"),

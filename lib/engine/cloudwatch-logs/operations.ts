@@ -1,0 +1,34 @@
+import type * as Sdk from "@aws-sdk/client-cloudwatch-logs";
+import { type EngineOperations, type HandlersOf, handlersOf } from "../kernel/handlers.ts";
+import type { LogsContext } from "./context.ts";
+import { filterLogEvents } from "./filter-log-events.ts";
+import { getLogEvents } from "./get-log-events.ts";
+import { createLogGroup, deleteLogGroup, describeLogGroups } from "./log-groups.ts";
+import { createLogStream, deleteLogStream, describeLogStreams } from "./log-streams.ts";
+import { putLogEvents } from "./put-log-events.ts";
+import { deleteRetentionPolicy, putRetentionPolicy } from "./retention.ts";
+import { listTagsForResource, tagResource, untagResource } from "./tags.ts";
+
+/** The operations of CloudWatch Logs that this server has. */
+const operations = {
+  CreateLogGroup: createLogGroup,
+  CreateLogStream: createLogStream,
+  DeleteLogGroup: deleteLogGroup,
+  DeleteLogStream: deleteLogStream,
+  DeleteRetentionPolicy: deleteRetentionPolicy,
+  DescribeLogGroups: describeLogGroups,
+  DescribeLogStreams: describeLogStreams,
+  FilterLogEvents: filterLogEvents,
+  GetLogEvents: getLogEvents,
+  ListTagsForResource: listTagsForResource,
+  PutLogEvents: putLogEvents,
+  PutRetentionPolicy: putRetentionPolicy,
+  TagResource: tagResource,
+  UntagResource: untagResource,
+} as const satisfies EngineOperations<LogsContext, typeof Sdk>;
+
+export type LogsHandlers = HandlersOf<typeof operations>;
+
+export function logsHandlers(context: LogsContext): LogsHandlers {
+  return handlersOf(context, operations);
+}
