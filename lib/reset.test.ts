@@ -115,6 +115,7 @@ const topics = (Object.keys(topicKinds) as TopicKind[]).map((kind) => {
     streamName: STREAM,
     functionName: STREAM,
     queueName: STREAM,
+    bucketName: "archive",
     shardId: "*",
     resolution: "1s",
     start,

@@ -46,7 +46,6 @@ export async function openS3Service(world: World) {
     },
     async reset() {
       await collecting;
-      await objects.clear();
       await s3.reset();
     },
     async close() {

@@ -196,6 +196,8 @@ export interface BlobStore {
    * @returns null where they are gone
    */
   read(blobId: string, start: number, end: number): Promise<Uint8Array | AsyncIterable<Uint8Array> | null>;
+  /** Deletes everything; before the index forgets what it was. */
+  clear(): Promise<void>;
   /** Gives the room back; what is gone already is fine. */
   remove(blob: BlobRef): Promise<void>;
   /** The absolute path of the file that holds them. */

@@ -33,7 +33,7 @@ export interface S3 {
   readonly observer: S3Observer;
   /** Takes up the notifications that were left to tell. */
   restore(): Promise<void>;
-  /** Forgets all buckets with all that they hold, but not the files: those go with whoever keeps them. */
+  /** Forgets all buckets with all that they hold. */
   reset(): Promise<void>;
   close(): Promise<void>;
 }
@@ -81,6 +81,7 @@ export async function openS3(dependencies: S3Dependencies): Promise<S3> {
       notifier.reset();
       buckets.clear();
       await settled();
+      await blobs.clear();
       await index.clear();
     },
     async close() {

@@ -23,8 +23,6 @@ export interface BlobStoreDependencies {
 export interface OpenBlobStore extends BlobStore {
   /** Deletes what an earlier process left without needing it; other work goes on meanwhile. */
   collect(): Promise<void>;
-  /** Deletes everything. */
-  clear(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -21,8 +21,6 @@ export interface Objects {
   readonly blobs: BlobStore;
   /** Deletes bytes that an earlier process left without needing them; other work goes on meanwhile. */
   collect(): Promise<void>;
-  /** Deletes the bytes of everything; before the index forgets what they were. */
-  clear(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -44,7 +42,6 @@ export async function openObjects({ root, disk, budget, newId }: ObjectsOptions)
       index,
       blobs,
       collect: () => blobs.collect(),
-      clear: () => blobs.clear(),
       async close() {
         await blobs.close();
         await index.close();
