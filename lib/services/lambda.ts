@@ -3,6 +3,7 @@ import * as sdk from "@aws-sdk/client-lambda";
 import { awsService } from "#calls/aws-service.ts";
 import { lambdaConstraints } from "#calls/constraints/lambda.ts";
 import type { ConstraintTable, Service } from "#calls/service.ts";
+import type { ServiceMetrics } from "#engine/kernel/ports/service-metrics.ts";
 import { type Lambda, openLambda } from "#engine/lambda/lambda.ts";
 import type { LogLine } from "#engine/lambda/ports.ts";
 import { CodeLinks } from "#host/code-links.ts";
@@ -48,8 +49,13 @@ const rulesOfTheModel: ConstraintTable = {
 /**
  * AWS Lambda, with its code in the state directory and its functions in processes of this machine.
  * @param onLog gets each line that functions write
+ * @param metrics gets what they do in figures
  */
-export async function openLambdaService(world: World, onLog: (line: LogLine) => void) {
+export async function openLambdaService(
+  world: World,
+  onLog: (line: LogLine) => void,
+  metrics: ServiceMetrics,
+) {
   const { clocks, calls, diskBudget, journal, localEndpoint, metadata, random, realClock, settings } = world;
   const { reportFault, stateDir } = world;
   const host = await openFunctionHost({
@@ -69,6 +75,7 @@ export async function openLambdaService(world: World, onLog: (line: LogLine) => 
     repository: metadata.lambdaFunctions,
     events: metadata.lambdaEvents,
     host,
+    metrics,
     stateDelayMs: settings.stateDelayMs,
     newId: randomUUID,
     turn: () => new Promise((resolve) => setImmediate(resolve)),

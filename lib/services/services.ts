@@ -28,16 +28,17 @@ export async function openServices(world: World, stack: AsyncDisposableStack) {
     closeWith(stack, await opening);
   const kms = await use(openKmsService(world));
   const logs = await use(openCloudWatchLogsService(world));
+  const cloudwatch = await use(openCloudWatchService(world));
   return {
     kms,
     "cloudwatch-logs": logs,
     kinesis: await use(openKinesisService(world, kms.serviceKeys)),
     dynamodb: await use(openDynamoDbService(world)),
-    cloudwatch: await use(openCloudWatchService(world)),
+    cloudwatch,
     s3: await use(openS3Service(world)),
     sts: await use(openStsService(world)),
     sqs: await use(openSqsService(world)),
     sns: await use(openSnsService(world)),
-    lambda: await use(openLambdaService(world, logs.write)),
+    lambda: await use(openLambdaService(world, logs.write, cloudwatch.serviceMetrics)),
   } as const satisfies Record<string, OpenService>;
 }

@@ -128,6 +128,26 @@ describe("an invocation", () => {
   });
 });
 
+it("says of each invocation in figures what it was", async () => {
+  const { create, invoke, PutFunctionConcurrency, world } = await setUp();
+  world.host.handlers.set("throw", () => {
+    throw new Error("no");
+  });
+  await create({}, "throw");
+  await invoke({});
+  await PutFunctionConcurrency(CALL, { ...named, ReservedConcurrentExecutions: 0 });
+  await errorOf(invoke({}));
+  const dimensions = { FunctionName: "orders" };
+  const place = { account: CALL.account, region: CALL.region };
+  expect(world.metrics).toMatchObject([
+    [place, "AWS/Lambda", "Invocations", dimensions, "Count", 1],
+    [place, "AWS/Lambda", "Errors", dimensions, "Count", 1],
+    [place, "AWS/Lambda", "Duration", dimensions, "Milliseconds", 1.5],
+    [place, "AWS/Lambda", "Throttles", dimensions, "Count", 0],
+    [place, "AWS/Lambda", "Throttles", dimensions, "Count", 1],
+  ]);
+});
+
 describe("reserved concurrency", () => {
   it("lets so many run at once and turns away the others, who are told why", async () => {
     const {

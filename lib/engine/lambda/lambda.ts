@@ -3,6 +3,7 @@ import { handlersOf } from "../kernel/handlers.ts";
 import type { Journal } from "../kernel/journal.ts";
 import type { Place } from "../kernel/place.ts";
 import type { ServiceCalls } from "../kernel/ports/service-calls.ts";
+import type { ServiceMetrics } from "../kernel/ports/service-metrics.ts";
 import type { Random } from "../kernel/random.ts";
 import { Code } from "./code.ts";
 import type { LambdaContext } from "./context.ts";
@@ -10,6 +11,7 @@ import { EventQueue } from "./event-queue.ts";
 import { Functions } from "./functions.ts";
 import { Invocations } from "./invocations.ts";
 import { functionInvoker } from "./invoker.ts";
+import { countMetrics } from "./metrics.ts";
 import { type LambdaObserver, lambdaObserver } from "./observer.ts";
 import { type FunctionHandlers, functionOperations } from "./operations.ts";
 import type { EventRepository, FunctionHost, FunctionInvoker, FunctionRepository } from "./ports.ts";
@@ -23,6 +25,7 @@ export interface LambdaDependencies {
   readonly repository: FunctionRepository;
   readonly events: EventRepository;
   readonly host: FunctionHost;
+  readonly metrics: ServiceMetrics;
   /** How long a function stays Pending, or an update of it in progress. */
   readonly stateDelayMs: number;
   /** A new UUID. */
@@ -52,8 +55,10 @@ export interface Lambda {
 
 /** Opens the engine with every function that the repository knows. */
 export async function openLambda(dependencies: LambdaDependencies): Promise<Lambda> {
-  const { calls, clocks, codeLocation, host, journal, newId, random, reportFault, turn } = dependencies;
+  const { calls, clocks, codeLocation, host, journal, metrics, newId, random, reportFault, turn } =
+    dependencies;
   const functions = await Functions.open(dependencies);
+  const endMetrics = countMetrics(journal, metrics);
   const code = new Code(functions, host, calls);
   const invocations = new Invocations({ functions, code, host, journal });
   const { process } = new EventProcessor({ functions, invocations, calls, journal, random });
@@ -84,6 +89,7 @@ export async function openLambda(dependencies: LambdaDependencies): Promise<Lamb
       await code.sweep();
     },
     async close() {
+      endMetrics();
       events.close();
       functions.close();
       await host.close();

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Journal } from "../../kernel/journal.ts";
 import type { ServiceCalls } from "../../kernel/ports/service-calls.ts";
+import type { ServiceMetrics } from "../../kernel/ports/service-metrics.ts";
 import { type Random, seededRandom } from "../../kernel/random.ts";
 import { VirtualClock } from "../../kernel/testing/virtual-clock.ts";
 import { type Lambda, openLambda } from "../lambda.ts";
@@ -57,6 +58,8 @@ export interface TestWorld {
   readonly calls: ServiceCalls;
   readonly random: Random;
   readonly stateDelayMs: number;
+  /** What was put. */
+  readonly metrics: Parameters<ServiceMetrics["put"]>[];
 }
 
 /** What engines of a test are opened in: all in memory, on one clock. */
@@ -70,6 +73,7 @@ export function testWorld(given: Partial<TestWorld> = {}): TestWorld {
     calls: { as: () => async () => Promise.reject(new Error("no other service is called here")) },
     random: seededRandom(1),
     stateDelayMs: 0,
+    metrics: [],
     ...given,
   };
 }
@@ -79,6 +83,7 @@ export async function openTestLambda(world: TestWorld): Promise<Lambda> {
     ...world,
     clocks: { of: () => world.clock },
     repository: world.functions,
+    metrics: { put: (...put) => void world.metrics.push(put) },
     newId: randomUUID,
     turn: async () => undefined,
     codeLocation: (codeSha256) => `http://localhost/${codeSha256}`,
