@@ -1,0 +1,62 @@
+import type { ObjectPattern, Scalar, Test } from "./pattern.ts";
+
+/**
+ * Whether JSON is as a pattern wants it. Of a list any entry may match, and of objects in a list one that matches as a
+ * whole; an object and an empty list are no values of their own: where a value is wanted, there is none.
+ */
+export function matches(pattern: ObjectPattern, json: unknown): boolean {
+  if (Array.isArray(json) && json.length > 0) return json.some((entry) => matches(pattern, entry));
+  const object = isObject(json) ? json : NOTHING;
+  return (
+    pattern.fields.every(([name, wanted]) => {
+      const value = Object.hasOwn(object, name) ? object[name] : undefined;
+      return wanted.kind === "object" ? matches(wanted.pattern, value) : leafMatches(wanted.tests, value);
+    }) && pattern.anyOf.every((alternatives) => alternatives.some((one) => matches(one, object)))
+  );
+}
+
+/** Whether a value, or an entry of a list, passes one of the tests. */
+export function leafMatches(tests: readonly Test[], json: unknown): boolean {
+  const values = scalarsOf(json);
+  return tests.some((test) =>
+    test.kind === "exists" ? test.wanted === values.length > 0 : values.some((value) => passes(test, value)),
+  );
+}
+
+const NOTHING: Readonly<Record<string, unknown>> = {};
+
+function passes(test: Exclude<Test, { kind: "exists" }>, value: Scalar): boolean {
+  switch (test.kind) {
+    case "equals":
+      return value === test.value;
+    case "anything-but":
+      return !test.values.some((refused) => refused === value);
+    case "anything-but-text":
+      return !test.tests.some((refused) => passes(refused, value));
+    case "numeric": {
+      if (typeof value !== "number") return false;
+      const { low, high } = test;
+      const isHighEnough = low === null || value > low.value || (low.isIncluded && value === low.value);
+      return (
+        isHighEnough && (high === null || value < high.value || (high.isIncluded && value === high.value))
+      );
+    }
+    case "equals-ignore-case":
+      return typeof value === "string" && value.toLowerCase() === test.text;
+    default: {
+      if (typeof value !== "string") return false;
+      const text = test.ignoresCase ? value.toLowerCase() : value;
+      return test.kind === "prefix" ? text.startsWith(test.text) : text.endsWith(test.text);
+    }
+  }
+}
+
+function scalarsOf(json: unknown): readonly Scalar[] {
+  if (Array.isArray(json)) return json.flatMap(scalarsOf);
+  if (json === undefined || isObject(json)) return [];
+  return [json as Scalar];
+}
+
+function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
+  return typeof json === "object" && json !== null && !Array.isArray(json);
+}
