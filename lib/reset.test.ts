@@ -77,6 +77,11 @@ const usesOfServices: { readonly [Name in keyof Services]: () => Promise<void> }
       Code: { ZipFile: zipSync({ "index.mjs": Buffer.from("export const handler = () => 1;") }) },
     });
     await call("lambda", "Invoke", { FunctionName: STREAM });
+    await call("lambda", "CreateEventSourceMapping", {
+      FunctionName: STREAM,
+      EventSourceArn: `arn:aws:kinesis:${REGION}:${ACCOUNT}:stream/${STREAM}`,
+      StartingPosition: "TRIM_HORIZON",
+    });
   },
   s3: async () => {
     await call("s3", "CreateBucket", { Bucket: "archive" });
@@ -116,6 +121,7 @@ const topics = (Object.keys(topicKinds) as TopicKind[]).map((kind) => {
     functionName: STREAM,
     queueName: STREAM,
     bucketName: "archive",
+    uuid: "00000000-0000-4000-8000-000000000000",
     shardId: "*",
     resolution: "1s",
     start,

@@ -161,6 +161,7 @@ async function open(settings: Settings, consoleUrl: string, stack: AsyncDisposab
     journal,
     observer,
     lambda: services.lambda.observer,
+    mappings: services.lambda.mappings,
     sns: services.sns.observer,
     sqs: services.sqs.observer,
     calls,

@@ -91,7 +91,13 @@ export interface MappingIncident {
     | "too-old"
     | "given-up"
     | "sent-to-destination"
-    | "destination-failed";
+    | "destination-failed"
+    /** The function is throttled, not ready or gone: that is tried again. */
+    | "not-invoked"
+    /** The shard or the stream could not be read: that is tried again. */
+    | "reading-failed"
+    /** Records were gone before they were read, or the stream is another one now. */
+    | "started-over";
   readonly firstSequenceNumber: string;
   readonly lastSequenceNumber: string;
   readonly records: number;

@@ -25,6 +25,7 @@ const topic: fc.Arbitrary<ParsedTopic> = fc.oneof(
       "clock",
       "faults",
       "functions",
+      "mappings",
       "pipeline",
       "queues",
       "scenarios",
@@ -48,6 +49,10 @@ const topic: fc.Arbitrary<ParsedTopic> = fc.oneof(
   }),
   fc.record({ kind: fc.constant("bucket"), bucketName: fc.stringMatching(/^[a-z0-9.-]{1,63}$/) }),
   fc.record({ kind: fc.constant("function"), functionName: fc.stringMatching(/^[a-zA-Z0-9_-]{1,64}$/) }),
+  fc.record({
+    kind: fc.constant("mapping"),
+    uuid: fc.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+  }),
   fc.record({
     kind: fc.constant("queue"),
     queueName: fc.stringMatching(/^([A-Za-z0-9_-]{1,80}|[A-Za-z0-9_-]{1,75}\.fifo)$/),

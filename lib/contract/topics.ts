@@ -4,6 +4,7 @@ import type { ConsumersData } from "./consumers.ts";
 import type { FaultsData } from "./faults.ts";
 import type { FunctionData, FunctionsData } from "./functions.ts";
 import type { KeysData, LandingsData } from "./landings.ts";
+import type { MappingData, MappingsData } from "./mappings.ts";
 import type { PipelineData } from "./pipeline.ts";
 import type { ProducersData } from "./producers.ts";
 import type { QueueData, QueuesData } from "./queues.ts";
@@ -62,6 +63,20 @@ function ofFunction<Data>(): TopicKindRow<OfFunction, Data> {
     parse: ([functionName = "", ...rest]) =>
       rest.length === 0 && FUNCTION_NAME.test(functionName) ? { functionName } : undefined,
     print: ({ functionName }) => [functionName],
+  };
+}
+
+/** About one event source mapping. */
+export interface OfMapping {
+  readonly uuid: string;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function ofMapping<Data>(): TopicKindRow<OfMapping, Data> {
+  return {
+    parse: ([uuid = "", ...rest]) => (rest.length === 0 && UUID.test(uuid) ? { uuid } : undefined),
+    print: ({ uuid }) => [uuid],
   };
 }
 
@@ -136,6 +151,8 @@ export const topicKinds = {
   functions: ofPlace<FunctionsData>(),
   keys: ofStream<KeysData>(),
   landings: ofStream<LandingsData>(),
+  mapping: ofMapping<MappingData>(),
+  mappings: ofPlace<MappingsData>(),
   pipeline: ofPlace<PipelineData>(),
   producers: ofStream<ProducersData>(),
   queue: ofQueue<QueueData>(),

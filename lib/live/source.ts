@@ -3,6 +3,7 @@ import type { ServerView, StorageView } from "#contract/server.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import type { Place } from "#engine/kernel/place.ts";
 import type { KinesisObserver } from "#engine/kinesis/observer.ts";
+import type { MappingsObserver } from "#engine/lambda/mappings/observer.ts";
 import type { LambdaObserver } from "#engine/lambda/observer.ts";
 import type { S3Observer } from "#engine/s3/observer.ts";
 import type { SnsObserver } from "#engine/sns/look.ts";
@@ -37,6 +38,7 @@ export interface SourceDependencies {
   readonly flows: Pick<Flows, "read">;
   readonly functions: Omit<FunctionsLook, "reset" | "close">;
   readonly lambda: LambdaObserver;
+  readonly mappings: MappingsObserver;
   readonly sns: SnsObserver;
   readonly sqs: SqsObserver;
   readonly usage: Pick<UsageMeter, "read">;

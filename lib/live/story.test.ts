@@ -26,6 +26,7 @@ import { createProducers } from "#simulator/producers/producers.ts";
 import type { ProducerRow } from "#simulator/producers/repository.ts";
 import { createFeeds } from "./feeds.ts";
 import { NO_FUNCTIONS } from "./testing/no-functions.ts";
+import { NO_MAPPINGS } from "./testing/no-mappings.ts";
 import { NO_QUEUES, NO_TOPICS } from "./testing/no-queues.ts";
 import { createBrowser } from "./testing/world.ts";
 
@@ -90,6 +91,7 @@ async function openWorld() {
     calls: recordCalls({ clocks, journal, services: [], stopwatch: () => 0 }),
     flows: createFlows({ clocks, journal }),
     lambda: NO_FUNCTIONS,
+    mappings: NO_MAPPINGS,
     sns: NO_TOPICS,
     sqs: NO_QUEUES,
     functions: createFunctionsLook({ clocks, journal }),

@@ -74,6 +74,8 @@ export async function openLambdaService(
     calls,
     repository: metadata.lambdaFunctions,
     events: metadata.lambdaEvents,
+    mappings: metadata.eventSourceMappings,
+    realClock,
     host,
     metrics,
     stateDelayMs: settings.stateDelayMs,

@@ -1,4 +1,4 @@
-import type { Clocks } from "../kernel/clock.ts";
+import type { Clock, Clocks } from "../kernel/clock.ts";
 import { handlersOf } from "../kernel/handlers.ts";
 import type { Journal } from "../kernel/journal.ts";
 import type { Place } from "../kernel/place.ts";
@@ -8,9 +8,14 @@ import type { Random } from "../kernel/random.ts";
 import { Code } from "./code.ts";
 import type { LambdaContext } from "./context.ts";
 import { EventQueue } from "./event-queue.ts";
+import { functionDirectory } from "./function-directory.ts";
 import { Functions } from "./functions.ts";
 import { Invocations } from "./invocations.ts";
 import { functionInvoker } from "./invoker.ts";
+import { Mappings } from "./mappings/mappings.ts";
+import { type MappingsObserver, mappingsObserver } from "./mappings/observer.ts";
+import { type MappingHandlers, mappingOperations } from "./mappings/operations.ts";
+import type { MappingRepository } from "./mappings/ports.ts";
 import { countMetrics } from "./metrics.ts";
 import { type LambdaObserver, lambdaObserver } from "./observer.ts";
 import { type FunctionHandlers, functionOperations } from "./operations.ts";
@@ -24,6 +29,9 @@ export interface LambdaDependencies {
   readonly calls: ServiceCalls;
   readonly repository: FunctionRepository;
   readonly events: EventRepository;
+  readonly mappings: MappingRepository;
+  /** Real time: how often it is written down how far mappings are. */
+  readonly realClock: Clock;
   readonly host: FunctionHost;
   readonly metrics: ServiceMetrics;
   /** How long a function stays Pending, or an update of it in progress. */
@@ -40,13 +48,14 @@ export interface LambdaDependencies {
 
 /** AWS Lambda: functions, and who invokes them. */
 export interface Lambda {
-  readonly handlers: FunctionHandlers;
+  readonly handlers: FunctionHandlers & MappingHandlers;
   readonly observer: LambdaObserver;
-  /** For event source mappings. */
+  /** For whoever invokes past the wire. */
   readonly invoker: FunctionInvoker;
-  /** Where there are functions, once for each of them. */
+  readonly mappings: MappingsObserver;
+  /** Where there are functions and mappings, once for each of them. */
   places(): readonly Place[];
-  /** Goes on with the events that were accepted, and lets go of code that nothing names. */
+  /** Goes on with mappings and with the events that were accepted, and lets go of code that nothing names. */
   restore(): Promise<void>;
   /** Forgets all functions of all accounts. */
   reset(): Promise<void>;
@@ -74,21 +83,35 @@ export async function openLambda(dependencies: LambdaDependencies): Promise<Lamb
     turn,
     codeLocation,
   };
+  const invoker = functionInvoker(context);
+  const mappings = await Mappings.open({
+    ...dependencies,
+    invoker,
+    repository: dependencies.mappings,
+    directory: functionDirectory(functions),
+  });
+  const observed = mappingsObserver(mappings);
   return {
-    handlers: handlersOf(context, functionOperations),
-    observer: lambdaObserver(functions, events, host, () => 0),
-    invoker: functionInvoker(context),
-    places: () => functions.all().map(({ place }) => place),
+    handlers: { ...handlersOf(context, functionOperations), ...handlersOf(mappings, mappingOperations) },
+    observer: lambdaObserver(functions, events, host, ({ place, functionName }) =>
+      observed.countOf(place, functionName),
+    ),
+    invoker,
+    mappings: observed,
+    places: () => [...functions.all(), ...mappings.all()].map(({ place }) => place),
     async restore() {
       await code.sweep();
       await events.restore();
+      mappings.restore();
     },
     async reset() {
+      await mappings.reset();
       await events.reset();
       await functions.reset();
       await code.sweep();
     },
     async close() {
+      await mappings.close();
       endMetrics();
       events.close();
       functions.close();

@@ -1,5 +1,6 @@
 import type { AccountSettingsRepository, StreamRepository } from "#engine/kinesis/ports.ts";
 import type { KmsKeyRepository } from "#engine/kms/ports.ts";
+import type { MappingRepository } from "#engine/lambda/mappings/ports.ts";
 import type { EventRepository, FunctionRepository } from "#engine/lambda/ports.ts";
 import type { SnsRepository } from "#engine/sns/ports.ts";
 import type { SqsRepository } from "#engine/sqs/ports.ts";
@@ -9,6 +10,7 @@ import type { ProducerRepository } from "#simulator/producers/repository.ts";
 import type { ScenarioRepository } from "#simulator/scenarios/repository.ts";
 import { type AccountRepository, accountRepository } from "./accounts.ts";
 import { DurableSqlite } from "./durable-sqlite.ts";
+import { mappingRepository } from "./event-source-mappings.ts";
 import { kinesisAccountSettings } from "./kinesis-account-settings.ts";
 import { kmsKeyRepository } from "./kms-keys.ts";
 import { lambdaEventRepository } from "./lambda-events.ts";
@@ -36,6 +38,7 @@ export interface Metadata {
   readonly kmsKeys: KmsKeyRepository;
   readonly lambdaFunctions: FunctionRepository;
   readonly lambdaEvents: EventRepository;
+  readonly eventSourceMappings: MappingRepository;
   readonly producers: ProducerRepository;
   readonly simulatedConsumers: ConsumerRepository;
   readonly scenarios: ScenarioRepository;
@@ -84,6 +87,7 @@ export async function openMetadata(options: MetadataOptions): Promise<Metadata> 
       kmsKeys: kmsKeyRepository(client),
       lambdaFunctions: lambdaFunctionRepository(client),
       lambdaEvents: lambdaEventRepository(client),
+      eventSourceMappings: mappingRepository(client),
       producers: producerRepository(client),
       simulatedConsumers: consumerRepository(client),
       scenarios: scenarioRepository(client),

@@ -10,6 +10,8 @@ import { functionSource } from "./function.ts";
 import { functionsSource } from "./functions.ts";
 import { keysSource } from "./keys.ts";
 import { landingsSource } from "./landings.ts";
+import { mappingSource } from "./mapping.ts";
+import { mappingsSource } from "./mappings.ts";
 import { pipelineSource } from "./pipeline.ts";
 import { producersSource } from "./producers.ts";
 import { queueSource } from "./queue.ts";
@@ -42,6 +44,8 @@ const sources: { readonly [Kind in TopicKind]: OpenSource<Kind> } = {
   functions: functionsSource,
   keys: keysSource,
   landings: landingsSource,
+  mapping: mappingSource,
+  mappings: mappingsSource,
   pipeline: pipelineSource,
   producers: producersSource,
   queue: queueSource,

@@ -20,6 +20,7 @@ import { createUsageMeter } from "#insight/usage/usage-meter.ts";
 import { recordCalls } from "#inspector/recorder.ts";
 import { createFeeds, type Feed } from "../feeds.ts";
 import { NO_FUNCTIONS } from "./no-functions.ts";
+import { NO_MAPPINGS } from "./no-mappings.ts";
 import { NO_QUEUES, NO_TOPICS } from "./no-queues.ts";
 
 export const PLACE = { account: "000000000000", region: "us-east-1" } as const;
@@ -147,6 +148,7 @@ export function createWorld() {
     calls: recordCalls({ clocks, journal, services: [], stopwatch: () => 0 }),
     flows: createFlows({ clocks, journal }),
     lambda: NO_FUNCTIONS,
+    mappings: NO_MAPPINGS,
     sns: NO_TOPICS,
     sqs: NO_QUEUES,
     functions: createFunctionsLook({ clocks, journal }),

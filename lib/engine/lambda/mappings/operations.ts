@@ -1,5 +1,5 @@
 import type * as Sdk from "@aws-sdk/client-lambda";
-import type { EngineOperations } from "../../kernel/handlers.ts";
+import type { EngineOperations, HandlersOf } from "../../kernel/handlers.ts";
 import { createEventSourceMapping } from "./create-mapping.ts";
 import { getEventSourceMapping, listEventSourceMappings } from "./get-mappings.ts";
 import type { Mappings } from "./mappings.ts";
@@ -13,3 +13,5 @@ export const mappingOperations = {
   ListEventSourceMappings: listEventSourceMappings,
   UpdateEventSourceMapping: updateEventSourceMapping,
 } as const satisfies EngineOperations<Mappings, typeof Sdk>;
+
+export type MappingHandlers = HandlersOf<typeof mappingOperations>;

@@ -5,6 +5,7 @@ import type { ServiceMetrics } from "../../kernel/ports/service-metrics.ts";
 import { type Random, seededRandom } from "../../kernel/random.ts";
 import { VirtualClock } from "../../kernel/testing/virtual-clock.ts";
 import { type Lambda, openLambda } from "../lambda.ts";
+import { memoryMappings } from "../mappings/testing/memory-mappings.ts";
 import type { EventRepository, EventRow, FunctionRepository, FunctionRow } from "../ports.ts";
 import { type ProcessHost, processHost } from "./process-host.ts";
 
@@ -55,6 +56,7 @@ export interface TestWorld {
   readonly host: ProcessHost;
   readonly functions: ReturnType<typeof memoryFunctions>;
   readonly events: ReturnType<typeof memoryEvents>;
+  readonly mappings: ReturnType<typeof memoryMappings>;
   readonly calls: ServiceCalls;
   readonly random: Random;
   readonly stateDelayMs: number;
@@ -70,6 +72,7 @@ export function testWorld(given: Partial<TestWorld> = {}): TestWorld {
     host: processHost(),
     functions: memoryFunctions(),
     events: memoryEvents(),
+    mappings: memoryMappings(),
     calls: { as: () => async () => Promise.reject(new Error("no other service is called here")) },
     random: seededRandom(1),
     stateDelayMs: 0,
@@ -84,6 +87,7 @@ export async function openTestLambda(world: TestWorld): Promise<Lambda> {
     clocks: { of: () => world.clock },
     repository: world.functions,
     metrics: { put: (...put) => void world.metrics.push(put) },
+    realClock: world.clock,
     newId: randomUUID,
     turn: async () => undefined,
     codeLocation: (codeSha256) => `http://localhost/${codeSha256}`,
