@@ -26,7 +26,7 @@ export interface NamesBucket {
 /** The buckets of all accounts, in memory as they are committed. */
 export class Buckets {
   readonly #index: ObjectIndex;
-  readonly #byName = new Map<string, LiveBucket>();
+  readonly #byAccount = new Map<string, Map<string, LiveBucket>>();
 
   constructor(index: ObjectIndex) {
     this.#index = index;
@@ -34,12 +34,12 @@ export class Buckets {
 
   async load(): Promise<void> {
     for (const { state, ...row } of await this.#index.buckets()) {
-      this.#byName.set(`${row.account}/${row.name}`, { ...row, state: readBucketState(state), version: 1 });
+      this.add({ ...row, state: readBucketState(state), version: 1 });
     }
   }
 
   find(account: string, name: string): LiveBucket | undefined {
-    return this.#byName.get(`${account}/${name}`);
+    return this.#byAccount.get(account)?.get(name);
   }
 
   /** @throws NoSuchBucket, and AccessDenied where another owner is expected */
@@ -52,21 +52,26 @@ export class Buckets {
 
   /** By name. */
   of(account: string): readonly LiveBucket[] {
-    return [...this.#byName.values()]
-      .filter((bucket) => bucket.account === account)
-      .sort((one, other) => (one.name < other.name ? -1 : 1));
+    const buckets = [...(this.#byAccount.get(account)?.values() ?? [])];
+    return buckets.sort((one, other) => (one.name < other.name ? -1 : 1));
   }
 
-  all(): Iterable<LiveBucket> {
-    return this.#byName.values();
+  count(account: string): number {
+    return this.#byAccount.get(account)?.size ?? 0;
+  }
+
+  all(): readonly LiveBucket[] {
+    return [...this.#byAccount.values()].flatMap((buckets) => [...buckets.values()]);
   }
 
   add(bucket: LiveBucket): void {
-    this.#byName.set(`${bucket.account}/${bucket.name}`, bucket);
+    const { account, name } = bucket;
+    const buckets = this.#byAccount.get(account) ?? new Map<string, LiveBucket>();
+    this.#byAccount.set(account, buckets.set(name, bucket));
   }
 
   remove({ account, name }: LiveBucket): void {
-    this.#byName.delete(`${account}/${name}`);
+    this.#byAccount.get(account)?.delete(name);
   }
 
   /** @throws NoSuchBucket when it was deleted meanwhile */
@@ -80,7 +85,7 @@ export class Buckets {
   }
 
   clear(): void {
-    this.#byName.clear();
+    this.#byAccount.clear();
   }
 }
 

@@ -27,7 +27,7 @@ export async function createBucket(
     throw s3Error("BucketAlreadyOwnedByYou", { members: { BucketName: name } });
   };
   if (buckets.find(account, name) !== undefined) return owned();
-  if (buckets.of(account).length >= MOST_BUCKETS) throw s3Error("TooManyBuckets");
+  if (buckets.count(account) >= MOST_BUCKETS) throw s3Error("TooManyBuckets");
   const createdAtMs = clocks.of(account).now();
   const state = { ...NEW_BUCKET, tags: tagsOf(CreateBucketConfiguration?.Tags ?? [], MOST_TAGS, "Bucket") };
   const row = { bucketId: newId(), account, region, name, createdAtMs, objectCount: 0, sizeBytes: 0 };

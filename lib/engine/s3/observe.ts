@@ -31,7 +31,7 @@ export function observeS3({ buckets, index, blobs }: Observed): S3Observer {
       return bucket === undefined ? undefined : bucketOf(bucket);
     },
     places() {
-      const all = [...buckets.all()].map(({ account, region }) => ({ account, region }));
+      const all = buckets.all().map(({ account, region }) => ({ account, region }));
       return [...new Map(all.map((place) => [placeText(place), place])).values()];
     },
     async hold(account, name, { prefix = "", afterKey = "", limit }) {
