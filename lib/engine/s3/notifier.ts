@@ -34,7 +34,7 @@ interface Notice extends Destination {
 export class Notifier {
   readonly #dependencies: NotifierDependencies;
   /** By account: what is under way, or waits for the next notice that is due. */
-  readonly #running = new Set<string>();
+  readonly #running = new Map<string, Promise<void>>();
   readonly #again = new Set<string>();
   readonly #timers = new Map<string, CancelTimer>();
   #sequence = 0;
@@ -62,14 +62,18 @@ export class Notifier {
     if (this.#isClosed) return;
     this.#again.add(account);
     if (this.#running.has(account)) return;
-    this.#running.add(account);
     const { clocks, reportFault } = this.#dependencies;
     const work = this.#run(account)
       .catch((fault: unknown) => {
         reportFault("the notifications of buckets", fault);
         this.#wakeAfter(account, LONGEST_DELAY_MS);
       })
-      .finally(() => this.#running.delete(account));
+      .finally(() => {
+        this.#running.delete(account);
+        // Somebody may have asked for more just when this had looked for the last time.
+        if (this.#again.has(account)) this.wake(account);
+      });
+    this.#running.set(account, work);
     clocks.of(account).during?.(work);
   }
 
@@ -78,16 +82,17 @@ export class Notifier {
     for (const account of await this.#dependencies.index.noticeAccounts()) this.wake(account);
   }
 
-  /** Stops what waits; what is due is told at the next start. */
-  close(): void {
+  /** Stops what waits, and lets what is under way end; what is due is told at the next start. */
+  async close(): Promise<void> {
     this.#isClosed = true;
-    this.reset();
+    await this.reset();
   }
 
-  reset(): void {
+  async reset(): Promise<void> {
     for (const cancel of this.#timers.values()) cancel();
     this.#timers.clear();
     this.#again.clear();
+    await Promise.all(this.#running.values());
   }
 
   async #run(account: string): Promise<void> {

@@ -78,14 +78,14 @@ export async function openS3(dependencies: S3Dependencies): Promise<S3> {
     observer: observeS3({ buckets, index, blobs }),
     restore: () => notifier.restore(),
     async reset() {
-      notifier.reset();
+      await notifier.reset();
       buckets.clear();
       await settled();
       await blobs.clear();
       await index.clear();
     },
     async close() {
-      notifier.close();
+      await notifier.close();
       await settled();
     },
   };
