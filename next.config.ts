@@ -31,11 +31,12 @@ const config: NextConfig = {
   reactStrictMode: true,
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
   redirects: async () => [{ source: "/", destination: "/overview", permanent: false }],
-  // Pages are static shells: one page serves all streams, one all functions, one all buckets.
+  // Pages are static shells: one page serves all streams, one all functions, one all buckets, one all queues.
   rewrites: async () => [
     { source: "/streams/:name", destination: "/stream" },
     { source: "/functions/:name", destination: "/function" },
     { source: "/storage/:name", destination: "/bucket" },
+    { source: "/queues/:name", destination: "/queue" },
   ],
   // Types are checked by `npm test` and `npm run check`; a start does not pay for them.
   typescript: { ignoreBuildErrors: true },

@@ -12,10 +12,12 @@ export interface TagFieldsProps {
   readonly entries: readonly TagEntry[];
   readonly problems: readonly TagProblems[];
   readonly onChange: (entries: readonly TagEntry[]) => void;
+  /** What one of them is called. */
+  readonly one?: string;
 }
 
 /** Rows of key and value; a removed row gives its focus to the one before it. */
-export function TagFields({ entries, problems, onChange }: TagFieldsProps) {
+export function TagFields({ entries, problems, onChange, one = "tag" }: TagFieldsProps) {
   const list = useRef<HTMLUListElement>(null);
   const addButton = useRef<HTMLButtonElement>(null);
 
@@ -39,14 +41,14 @@ export function TagFields({ entries, problems, onChange }: TagFieldsProps) {
             <li key={at} className="flex flex-col gap-1">
               <div className="flex items-center gap-2">
                 <Input
-                  aria-label={`Key of tag ${at + 1}`}
+                  aria-label={`Key of ${one} ${at + 1}`}
                   aria-invalid={problem?.key ? true : undefined}
                   placeholder="Key"
                   value={entry.key}
                   onChange={(event) => change(at, { key: event.target.value })}
                 />
                 <Input
-                  aria-label={`Value of tag ${at + 1}`}
+                  aria-label={`Value of ${one} ${at + 1}`}
                   aria-invalid={problem?.value ? true : undefined}
                   placeholder="Value"
                   value={entry.value}
@@ -55,7 +57,7 @@ export function TagFields({ entries, problems, onChange }: TagFieldsProps) {
                 <Button
                   variant="ghost"
                   iconOnly
-                  aria-label={`Remove tag ${entry.key || at + 1}`}
+                  aria-label={`Remove ${one} ${entry.key || at + 1}`}
                   onClick={() => {
                     onChange(entries.filter((_, index) => index !== at));
                     focusRow(Math.max(0, at - 1));
@@ -79,7 +81,7 @@ export function TagFields({ entries, problems, onChange }: TagFieldsProps) {
         }}
       >
         <Plus aria-hidden />
-        Add tag
+        Add {one}
       </Button>
     </div>
   );

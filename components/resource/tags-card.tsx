@@ -23,10 +23,12 @@ export interface TagsCardProps {
   readonly isReady: boolean;
   /** What is waited for before changes are taken back, where the resource may still be going through them. */
   readonly settled?: WaitStep;
+  /** Called when tags were changed, where they are not live. */
+  readonly onSaved?: () => void;
 }
 
 /** The tags of a resource; what was saved can be taken back. */
-export function TagsCard({ description, tags, stepsOf, isReady, settled }: TagsCardProps) {
+export function TagsCard({ description, tags, stepsOf, isReady, settled, onSaved }: TagsCardProps) {
   const runSteps = useSteps();
   const [typed, setTyped] = useState<readonly TagEntry[] | null>(null);
   const entries = typed ?? tagEntries(tags);
@@ -39,6 +41,7 @@ export function TagsCard({ description, tags, stepsOf, isReady, settled }: TagsC
       runSteps([...(isBack && settled ? [settled] : []), ...stepsOf(wanted)]),
     ({ changes: done, back }) => {
       setTyped(null);
+      onSaved?.();
       toast({
         title: "Tags saved",
         action: { label: "Undo", onClick: () => apply.mutate({ changes: back, back: done, isBack: true }) },
