@@ -1,0 +1,41 @@
+"use client";
+
+import { useMemo } from "react";
+import { bisectTree } from "#browser/functions/picture/bisect-tree.ts";
+import { AsTableButton, useAsTable } from "#components/charts/as-table.tsx";
+import { Section } from "#components/ui/section.tsx";
+import type { MappingData } from "#contract/mappings.ts";
+import { BisectCard } from "./bisect-card.tsx";
+import { FateLegend } from "./fate-legend.tsx";
+
+export interface BisectSectionProps {
+  readonly data: MappingData;
+  readonly destination: string | undefined;
+}
+
+/** Batches that were split, each as the tree of its halves down to the records that are to blame. */
+export function BisectSection({ data, destination }: BisectSectionProps) {
+  const table = useAsTable("bisects");
+  const trees = useMemo(() => data.bisects.map(bisectTree), [data.bisects]);
+  if (trees.length === 0) return null;
+  return (
+    <Section
+      title="Batches that were split"
+      description="A batch that fails is split in two, again and again: what works is processed, and what fails is alone in the end. Each row is one split further."
+      actions={<AsTableButton of={table} what="the split batches" />}
+    >
+      <FateLegend />
+      <div className="grid gap-4 xl:grid-cols-2">
+        {trees.map((tree) => (
+          <BisectCard
+            key={tree.view.bisectId}
+            tree={tree}
+            streamName={data.streamName}
+            destination={destination}
+            asTable={table.isTable}
+          />
+        ))}
+      </div>
+    </Section>
+  );
+}
