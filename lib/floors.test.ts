@@ -9,6 +9,7 @@ const root = path.dirname(import.meta.dirname);
 const browserSafe = [
   "lib/contract/",
   "lib/first-steps/",
+  "lib/engine/kernel/patterns/",
   "lib/engine/kernel/random.ts",
   "lib/engine/kinesis/kpl/",
   "lib/engine/kinesis/sequence-number.ts",

@@ -14,6 +14,7 @@ const VALUE_WIDTH: Record<Unit, string> = {
   calls: "min-w-[4em]",
   bytes: "min-w-[6.2em]",
   milliseconds: "min-w-[6.2em]",
+  latency: "min-w-[6.2em]",
   count: "min-w-[3em]",
 };
 

@@ -2,9 +2,11 @@
 
 import { clockMillis } from "#browser/charts/clock-text.ts";
 import { isFailed } from "#browser/functions/invocations/invocation-look.ts";
+import { logHref } from "#browser/functions/logs/log-href.ts";
 import { formatLatency } from "#browser/text/duration.ts";
 import { formatCount, formatDateTime } from "#browser/text/format.ts";
 import { SidePanel } from "#components/resource/side-panel.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { Heading } from "#components/ui/heading.tsx";
@@ -15,13 +17,14 @@ import type { InvocationView } from "#contract/functions.ts";
 import { OutcomeBadge } from "./outcome-badge.tsx";
 
 export interface InvocationPanelProps {
+  readonly functionName: string;
   readonly invocation: InvocationView;
   readonly memoryMiB: number;
   readonly onClose: () => void;
 }
 
 /** One invocation: who, how long, with how much, and what it wrote. */
-export function InvocationPanel({ invocation, memoryMiB, onClose }: InvocationPanelProps) {
+export function InvocationPanel({ functionName, invocation, memoryMiB, onClose }: InvocationPanelProps) {
   const { requestId, durationMs, billedMs, maxMemoryMiB, initMs, errorType, errorMessage, logTail } =
     invocation;
   return (
@@ -65,6 +68,16 @@ export function InvocationPanel({ invocation, memoryMiB, onClose }: InvocationPa
             <Heading level={3} look="label">
               End of its log
             </Heading>
+            {invocation.logStreamName === "" ? null : (
+              <ButtonLink
+                size="sm"
+                variant="ghost"
+                prefetch={false}
+                href={logHref(functionName, invocation.logStreamName)}
+              >
+                Whole log
+              </ButtonLink>
+            )}
           </div>
           {logTail === "" ? (
             <p className="text-ink-3 text-sm">Nothing was written{durationMs === null ? " yet" : ""}.</p>

@@ -113,6 +113,7 @@ export function InvocationsTab({ functionName }: { readonly functionName: string
         </Card>
         {chosen === undefined ? null : (
           <InvocationPanel
+            functionName={functionName}
             invocation={chosen}
             memoryMiB={data.row.memoryMiB}
             onClose={() => void setView({ invocation: null })}

@@ -22,6 +22,7 @@ const panels = {
     default: (await import("../invocations/invocations-tab.tsx")).InvocationsTab,
   })),
   monitor: lazy(async () => ({ default: (await import("../monitor/monitor-tab.tsx")).MonitorTab })),
+  logs: lazy(async () => ({ default: (await import("../logs/logs-tab.tsx")).LogsTab })),
   mappings: lazy(async () => ({ default: (await import("../mappings/mappings-tab.tsx")).MappingsTab })),
   settings: lazy(async () => ({ default: (await import("../settings/settings-tab.tsx")).SettingsTab })),
 } as const;

@@ -1,4 +1,4 @@
-import { formatDuration } from "../text/duration.ts";
+import { formatDuration, formatLatency } from "../text/duration.ts";
 import { formatBytes, formatCount } from "../text/format.ts";
 import type { ChartLine, ChartModel } from "./prepare-chart.ts";
 import { formatValue, perSecond, type Unit } from "./units.ts";
@@ -33,6 +33,7 @@ function peakIn(values: ChartLine["values"]): number | null {
 /** A total to the last digit; bytes with what they come to. */
 export function formatTotal(unit: Unit, total: number): string {
   if (unit === "milliseconds") return formatDuration(total);
+  if (unit === "latency") return formatLatency(total);
   if (unit !== "bytes" || total < 1_024) return formatCount(total);
   return `${formatCount(total)} (${formatBytes(total)})`;
 }

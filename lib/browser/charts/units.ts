@@ -1,8 +1,11 @@
-import { formatDuration } from "../text/duration.ts";
+import { formatDuration, formatLatency } from "../text/duration.ts";
 import { formatBytes, formatCount, formatShortCount } from "../text/format.ts";
 
-/** What a chart's axis counts. Rates are per second; a `count` is of what is there at once. */
-export type Unit = "records" | "bytes" | "calls" | "milliseconds" | "count";
+/**
+ * What a chart's axis counts. Rates are per second; a `count` is of what is there at once, and a `latency` of
+ * milliseconds that matter one by one.
+ */
+export type Unit = "records" | "bytes" | "calls" | "milliseconds" | "latency" | "count";
 
 const tenths = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 
@@ -10,13 +13,16 @@ const tenths = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 export function formatValue(unit: Unit, value: number): string {
   if (unit === "bytes") return formatBytes(value);
   if (unit === "milliseconds") return formatDuration(value);
+  if (unit === "latency") return value === 0 ? "0 ms" : formatLatency(value);
   if (value >= 100_000) return formatShortCount(value);
   return value < 100 ? tenths.format(value) : formatCount(value);
 }
 
+const RATES: readonly Unit[] = ["records", "bytes", "calls"];
+
 /** What comes after a rate of this unit. */
 export function perSecond(unit: Unit): string {
-  return unit === "milliseconds" || unit === "count" ? "" : "/s";
+  return RATES.includes(unit) ? "/s" : "";
 }
 
 /** The smallest top of an axis, so that nothing does not look like much. */
@@ -25,6 +31,7 @@ const SMALLEST_TOP: Record<Unit, number> = {
   bytes: 1_024,
   calls: 5,
   milliseconds: 1_000,
+  latency: 10,
   count: 4,
 };
 

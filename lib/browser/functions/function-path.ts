@@ -4,6 +4,7 @@ export const FUNCTION_TABS = {
   test: "Test",
   invocations: "Invocations",
   monitor: "Monitor",
+  logs: "Logs",
   mappings: "Mappings",
   settings: "Settings",
 } as const;

@@ -31,7 +31,7 @@ export const FUNCTION_CHARTS: readonly FunctionChartSpec[] = [
     metric: "maxDurationMs",
     title: "Duration",
     description: "The longest invocation of each second.",
-    unit: "milliseconds",
+    unit: "latency",
     kind: "highest",
     tone: "plain",
   },
