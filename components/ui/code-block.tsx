@@ -8,10 +8,12 @@ export interface CodeBlockProps {
   readonly className?: string;
   /** False where a copy button stands elsewhere. */
   readonly copyable?: boolean;
+  /** Long lines go on below, instead of scrolling: for logs. */
+  readonly wraps?: boolean;
 }
 
 /** Code with a copy button; long lines scroll inside it. */
-export function CodeBlock({ code, label, className, copyable = true }: CodeBlockProps) {
+export function CodeBlock({ code, label, className, copyable = true, wraps = false }: CodeBlockProps) {
   return (
     <div className={cx("group relative min-w-0 rounded-md border border-line bg-sunken", className)}>
       <section
@@ -20,7 +22,7 @@ export function CodeBlock({ code, label, className, copyable = true }: CodeBlock
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
         tabIndex={0}
       >
-        <pre className="text-ink text-xs">
+        <pre className={cx("text-ink text-xs", wraps && "wrap-anywhere whitespace-pre-wrap")}>
           <code>{code}</code>
         </pre>
       </section>

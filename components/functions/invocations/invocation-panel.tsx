@@ -82,7 +82,7 @@ export function InvocationPanel({ functionName, invocation, memoryMiB, onClose }
           {logTail === "" ? (
             <p className="text-ink-3 text-sm">Nothing was written{durationMs === null ? " yet" : ""}.</p>
           ) : (
-            <CodeBlock code={logTail} label="log" />
+            <CodeBlock code={logTail} label="log" wraps />
           )}
         </div>
       </div>

@@ -179,7 +179,7 @@ export function LogsTab({ functionName }: { readonly functionName: string }) {
           >
             <div className="flex flex-col gap-2 px-4 pt-2 pb-4">
               <p className="break-all font-mono text-ink-3 text-xs">{chosen.logStreamName}</p>
-              <CodeBlock code={chosen.message} label="line" />
+              <CodeBlock code={chosen.message} label="line" wraps />
             </div>
           </SidePanel>
         )}
@@ -194,7 +194,7 @@ function LineCells({ row }: { readonly row: LogLineRow }) {
     <>
       <span className="whitespace-nowrap text-ink-3">{clockMillis(row.atMs)}</span>
       <span className={cx("truncate font-mono", INKS[lookOf(row.message)])}>
-        <Visible text={row.message} />
+        <Visible text={row.message.replaceAll("\t", "  ")} />
       </span>
     </>
   );

@@ -108,7 +108,7 @@ function Answered({ functionName, type, answer }: AnsweredProps) {
           <Heading level={3} look="label" className="pb-1">
             Log, its last 4 KiB
           </Heading>
-          <CodeBlock code={answer.log} label="log" />
+          <CodeBlock code={answer.log} label="log" wraps />
         </div>
       )}
     </CardBody>
@@ -137,7 +137,7 @@ export function ErrorView({ error }: { readonly error: ErrorDocument }) {
       <Notice kind="error" title={<Visible text={error.errorType} />}>
         <Visible text={error.errorMessage} lines />
       </Notice>
-      {error.stack.length === 0 ? null : <CodeBlock code={error.stack.join("\n")} label="stack" />}
+      {error.stack.length === 0 ? null : <CodeBlock code={error.stack.join("\n")} label="stack" wraps />}
     </div>
   );
 }
