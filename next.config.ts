@@ -35,6 +35,7 @@ const config: NextConfig = {
   rewrites: async () => [
     { source: "/streams/:name", destination: "/stream" },
     { source: "/functions/:name", destination: "/function" },
+    { source: "/mappings/:uuid", destination: "/mapping" },
     { source: "/storage/:name", destination: "/bucket" },
     { source: "/queues/:name", destination: "/queue" },
   ],

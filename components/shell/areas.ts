@@ -1,5 +1,6 @@
 import {
   Archive,
+  Cable,
   Clapperboard,
   Coins,
   Gauge,
@@ -82,6 +83,16 @@ export const AREA_GROUPS: readonly AreaGroup[] = [
         command: "All functions",
         words: "go to list lambda code handler invoke logs",
         also: ["/function"],
+      },
+      {
+        href: "/mappings",
+        label: "Mappings",
+        icon: Cable,
+        key: "m",
+        goTo: "event source mappings",
+        command: "All event source mappings",
+        words: "go to list lambda trigger poll batch bisect stream to function",
+        also: ["/mapping"],
       },
       {
         href: "/queues",

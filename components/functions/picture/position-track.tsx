@@ -19,7 +19,7 @@ export function PositionTrack({ at, behindMs, tone }: PositionTrackProps) {
       {POSITION_TICKS.map((tick) => (
         <span
           key={tick.label}
-          className="absolute top-4 h-3.5 w-px bg-chart-grid"
+          className="absolute top-4 h-4 w-px bg-chart-grid"
           style={{ left: `${tick.at * 100}%` }}
         />
       ))}
@@ -27,7 +27,7 @@ export function PositionTrack({ at, behindMs, tone }: PositionTrackProps) {
         className="absolute top-5 right-0 h-1.5 rounded-full opacity-40 transition-[left] duration-150"
         style={{ left: `${at * 100}%`, background: FILLS[tone] }}
       />
-      <span className="absolute top-4 -right-0.5 h-3.5 w-1 rounded-full bg-accent" />
+      <span className="absolute top-4 -right-0.5 h-4 w-1 rounded-full bg-accent" />
       <span
         className="absolute top-4 size-3.5 -translate-x-1/2 rounded-full border-2 border-surface transition-[left] duration-150"
         style={{ left: `${at * 100}%`, background: FILLS[tone] }}

@@ -10,6 +10,9 @@ export const INCIDENT_LOOKS: Readonly<
   "given-up": { label: "Given up", tone: "bad" },
   "sent-to-destination": { label: "Sent to destination", tone: "neutral" },
   "destination-failed": { label: "Destination failed", tone: "bad" },
+  "not-invoked": { label: "Not invoked", tone: "warn" },
+  "reading-failed": { label: "Reading failed", tone: "warn" },
+  "started-over": { label: "Started over", tone: "warn" },
 };
 
 /** An incident by all that tells it from others. */
