@@ -29,7 +29,14 @@ const securityHeaders = [
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+  headers: async () => [
+    { source: "/:path*", headers: securityHeaders },
+    // Objects come from anywhere: whatever a browser makes of their bytes may do nothing.
+    {
+      source: "/api/storage/:path*",
+      headers: [{ key: "content-security-policy", value: "sandbox; default-src 'none'" }],
+    },
+  ],
   redirects: async () => [{ source: "/", destination: "/overview", permanent: false }],
   // Pages are static shells: one page serves all streams, one all functions, one all buckets, one all queues.
   rewrites: async () => [

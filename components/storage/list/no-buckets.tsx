@@ -20,7 +20,7 @@ const lessons = [
   },
   {
     title: "Any S3 client works",
-    text: "The AWS CLI, boto3 and the SDKs need this server’s address as their endpoint, nothing else.",
+    text: "The AWS CLI, boto3 and the SDKs need this server’s address as their endpoint.",
   },
   {
     title: "SQL reads them in place",
@@ -57,8 +57,8 @@ export function NoBuckets() {
           </>
         }
       >
-        This account has none. A bucket keeps what streams deliver, what functions write, and whatever you put
-        into it.
+        This account has none. A bucket keeps what functions write, batches that they failed on, and whatever
+        you put into it.
       </EmptyState>
       {showCode ? (
         <div className="mx-auto max-w-2xl px-4 pb-8">

@@ -3,7 +3,6 @@
 import { FileUp } from "lucide-react";
 import { useState } from "react";
 import { useTarget } from "#components/calling/use-server.ts";
-import { Button } from "#components/ui/button.tsx";
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
@@ -20,26 +19,16 @@ const LANGUAGES = [
 
 export interface NoObjectsProps {
   readonly bucketName: string;
-  readonly onUpload: () => void;
 }
 
 /** An empty bucket, with the ways to put something into it. */
-export function NoObjects({ bucketName, onUpload }: NoObjectsProps) {
+export function NoObjects({ bucketName }: NoObjectsProps) {
   const target = useTarget();
   const [language, setLanguage] = useState<Language>("cli");
   return (
     <>
-      <EmptyState
-        icon={<FileUp />}
-        title="Nothing is in this bucket yet"
-        className="pb-6"
-        actions={
-          <Button variant="primary" onClick={onUpload}>
-            Choose files
-          </Button>
-        }
-      >
-        Drop files here, choose them, or put them with any S3 client:
+      <EmptyState icon={<FileUp />} title="Nothing is in this bucket yet" className="pb-6">
+        Drop files here, upload them by the button above, or put them with any S3 client:
       </EmptyState>
       <div className="mx-auto flex max-w-2xl flex-col gap-2 px-4 pb-8">
         <Segmented

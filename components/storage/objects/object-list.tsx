@@ -12,6 +12,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Td, Th, Tr } from "#components/ui/table.tsx";
 import { VirtualTable } from "#components/ui/virtual-table.tsx";
 import { PartName } from "./prefix-path.tsx";
+import { RowCheckbox } from "./row-checkbox.tsx";
 
 export interface ObjectListProps {
   readonly prefix: string;
@@ -54,10 +55,8 @@ export function ObjectList(props: ObjectListProps) {
         className="max-h-[min(68vh,44rem)]"
         columns={[
           <Th key="chosen" className="w-10">
-            <input
-              type="checkbox"
-              aria-label="Choose all that are shown"
-              className="block size-4 accent-accent"
+            <RowCheckbox
+              label="Choose all that are shown"
               checked={areAll}
               onChange={() => onChoose(areAll ? new Set() : new Set(entries.map(({ key }) => key)))}
             />
@@ -112,10 +111,8 @@ function EntryRow({ entry, rowIndex, isChosen, isShown, onToggle, onOpen, onShow
       className={cx("hover:bg-hover/50", isShown && "bg-accent-soft hover:bg-accent-soft")}
     >
       <Td className="w-10">
-        <input
-          type="checkbox"
-          aria-label={`Choose ${visibleText(name)}`}
-          className="block size-4 accent-accent"
+        <RowCheckbox
+          label={`Choose ${visibleText(name)}`}
           checked={isChosen}
           onChange={() => onToggle(entry.key)}
         />

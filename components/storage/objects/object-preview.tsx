@@ -91,16 +91,16 @@ function TextPreview({ preview }: { readonly preview: TextOf }) {
   const [look, setLook] = useState<"table" | "text">("table");
   const shown = table === null ? "text" : look;
   const said = [
-    isGzip ? "unpacked from GZIP" : "",
-    isCut || text.length > SHOWN_CHARS ? "the beginning only" : "",
+    isGzip ? "Unpacked from GZIP" : "",
+    isCut || text.length > SHOWN_CHARS ? "The beginning only" : "",
     shown === "table" && table !== null && table.brokenLines > 0
-      ? `${plural(table.brokenLines, "line")} left out that could not be read`
+      ? `${plural(table.brokenLines, "line")} that could not be read left out`
       : "",
   ].filter(Boolean);
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <p className="text-ink-3 text-xs">{said.join(", ")}</p>
+        <p className="text-ink-3 text-xs">{said.join(" · ")}</p>
         {table === null ? null : (
           <Segmented
             aria-label="Show as"

@@ -104,7 +104,7 @@ export function ObjectsTab({ bucketName }: { readonly bucketName: string }) {
           onDrop={drop}
         >
           {isEmpty ? (
-            <NoObjects bucketName={bucketName} onUpload={() => files.current?.click()} />
+            <NoObjects bucketName={bucketName} />
           ) : (
             <>
               <div className="flex items-center justify-between gap-3 border-line border-b p-3">

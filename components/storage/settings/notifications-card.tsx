@@ -3,6 +3,7 @@
 import type { LambdaFunctionConfiguration, NotificationConfiguration } from "@aws-sdk/client-s3";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import { placeKey } from "#browser/live/place.ts";
 import { usePlace } from "#browser/page/place-store.ts";
@@ -66,7 +67,7 @@ export function NotificationsCard({ bucketName, stored }: NotificationsCardProps
       onReset={() => setTyped(null)}
       onSubmit={() => save.mutate(undefined)}
     >
-      {drafts.length === 0 ? <p className="text-ink-3 text-sm">Nobody is told.</p> : null}
+      {drafts.length === 0 ? <p className="text-ink-3 text-sm">No function is told.</p> : null}
       {drafts.map((draft, at) => (
         <NotificationFields
           // biome-ignore lint/suspicious/noArrayIndexKey: rows are told apart by their place alone.
@@ -79,7 +80,13 @@ export function NotificationsCard({ bucketName, stored }: NotificationsCardProps
         />
       ))}
       {functions.isSuccess && arns.length === 0 ? (
-        <Notice>This account and region have no function that could be told.</Notice>
+        <Notice>
+          This account and region have no function that could be told.{" "}
+          <Link prefetch={false} href="/functions/new" className="text-accent-ink underline">
+            Create one
+          </Link>
+          .
+        </Notice>
       ) : null}
       <Button
         size="sm"

@@ -14,7 +14,6 @@ export function GET(request: Request): Promise<Response> {
       headers: {
         "cache-control": "private, max-age=60",
         "content-length": String(image.sizeBytes),
-        "content-security-policy": "sandbox; default-src 'none'",
         "content-type": image.mediaType,
         "x-content-type-options": "nosniff",
       },

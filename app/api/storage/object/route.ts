@@ -14,7 +14,6 @@ export function GET(request: Request): Promise<Response> {
         "cache-control": "no-store, no-transform",
         "content-disposition": dispositionOf(Key),
         "content-length": String(ContentLength),
-        "content-security-policy": "sandbox; default-src 'none'",
         "content-type": "application/octet-stream",
         "x-content-type-options": "nosniff",
       },
