@@ -16,7 +16,8 @@ test("a body is read piece by piece, and says how long it will be where the clie
   request.headers.set("content-length", "10");
   const incoming = incomingBytes(request);
   expect(incoming.length).toBe(10);
-  const pieces = await Array.fromAsync(incoming);
+  const pieces: Uint8Array[] = [];
+  for await (const piece of incoming) pieces.push(piece);
   expect(Buffer.concat(pieces).toString()).toBe("some bytes");
   const silent = incomingBytes(new Request("http://localhost/", { method: "PUT", body: "x" }));
   expect(silent.length).toBeUndefined();
