@@ -5,6 +5,7 @@ import type { Place } from "../kernel/place.ts";
 import type { ServiceCalls } from "../kernel/ports/service-calls.ts";
 import type { ServiceMetrics } from "../kernel/ports/service-metrics.ts";
 import type { Random } from "../kernel/random.ts";
+import { functionArn } from "./arn.ts";
 import { Code } from "./code.ts";
 import type { LambdaContext } from "./context.ts";
 import { EventQueue } from "./event-queue.ts";
@@ -107,6 +108,7 @@ export async function openLambda(dependencies: LambdaDependencies): Promise<Lamb
     async reset() {
       await mappings.reset();
       await events.reset();
+      for (const { place, functionName } of functions.all()) host.retire(functionArn(place, functionName));
       await functions.reset();
       await code.sweep();
     },

@@ -15,21 +15,12 @@ const MAX_PACKED_BYTES = 50 * 1024 * 1024;
 
 const HASHED_AT_ONCE_BYTES = 2 * 1024 * 1024;
 
-/** Code that no function names yet may be of one that is being made. */
-const UNNAMED_MS = 60_000;
-
 export interface CodeStoreOptions {
   /** Made if it is not there. */
   readonly directory: string;
   readonly budget: DiskBudget;
   /** Whether something runs with the code: then it stays unpacked. */
   readonly isUsed: (codeSha256: string) => boolean;
-}
-
-interface Kept {
-  readonly codeSize: number;
-  /** On the stopwatch; when it was last sent. */
-  storedAtMs: number;
 }
 
 /**
@@ -40,7 +31,8 @@ export class CodeStore {
   readonly #options: CodeStoreOptions;
   readonly #zips: string;
   readonly #trees: string;
-  readonly #kept = new Map<string, Kept>();
+  /** Zips that are kept, and their bytes. */
+  readonly #kept = new Map<string, number>();
   /** Unpacked code, and the bytes that it takes. */
   readonly #unpacked = new Map<string, number>();
   /** Changes wait for each other: one zip is unpacked at a time. */
@@ -70,7 +62,7 @@ export class CodeStore {
       }
       const { size } = await stat(path.join(this.#zips, file));
       this.#options.budget.add(size);
-      this.#kept.set(codeSha256, { codeSize: size, storedAtMs: Number.NEGATIVE_INFINITY });
+      this.#kept.set(codeSha256, size);
     }
   }
 
@@ -82,12 +74,14 @@ export class CodeStore {
     const codeSha256 = await hash(zip);
     const codeSize = zip.length;
     await this.#mutex.run(async () => {
-      const storedAtMs = performance.now();
-      if (!this.#kept.has(codeSha256)) {
-        await this.#unpack(codeSha256, zip);
+      if (this.#kept.has(codeSha256)) return;
+      if (!this.#unpacked.has(codeSha256)) await this.#unpack(codeSha256, zip);
+      try {
         await this.#keep(codeSha256, zip);
+        this.#kept.set(codeSha256, codeSize);
+      } finally {
+        await this.#removeTrees();
       }
-      this.#kept.set(codeSha256, { codeSize, storedAtMs });
     });
     return { codeSha256, codeSize };
   }
@@ -109,9 +103,8 @@ export class CodeStore {
 
   async keepOnly(wanted: ReadonlySet<string>): Promise<void> {
     await this.#mutex.run(async () => {
-      const now = performance.now();
-      for (const [codeSha256, { codeSize, storedAtMs }] of [...this.#kept]) {
-        if (wanted.has(codeSha256) || now - storedAtMs < UNNAMED_MS) continue;
+      for (const [codeSha256, codeSize] of [...this.#kept]) {
+        if (wanted.has(codeSha256)) continue;
         await rm(this.#zipFile(codeSha256), { force: true });
         this.#kept.delete(codeSha256);
         this.#options.budget.giveBack(codeSize);
