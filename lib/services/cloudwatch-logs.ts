@@ -3,6 +3,7 @@ import { awsService } from "#calls/aws-service.ts";
 import { cloudwatchLogsConstraints } from "#calls/constraints/cloudwatch-logs.ts";
 import type { Service } from "#calls/service.ts";
 import { openCloudWatchLogs } from "#engine/cloudwatch-logs/cloudwatch-logs.ts";
+import { logsErrors } from "#engine/cloudwatch-logs/errors.ts";
 import type { LogsHandlers } from "#engine/cloudwatch-logs/operations.ts";
 import { openLogStore } from "#host/logs/log-store.ts";
 import type { World } from "./world.ts";
@@ -17,6 +18,7 @@ export function logsService(handlers: LogsHandlers): Service {
     // A full PutLogEvents has 10,000 events in 1 MiB, and JSON may take six bytes for one of a message.
     wire: { maxItems: 100_000, maxBodyBytes: { PutLogEvents: 8 * 1024 * 1024 } },
     constraints: cloudwatchLogsConstraints,
+    refusal: logsErrors.invalidParameter,
     sdk,
     handlers,
   });

@@ -96,6 +96,16 @@ describe("groups", () => {
     await expect(get(logGroupName)).rejects.toThrow("The specified log stream does not exist.");
   });
 
+  test("are not named as one likes", async () => {
+    const refusal = logs.send(new CreateLogGroupCommand({ logGroupName: "two words" }));
+    await expect(refusal).rejects.toThrow(
+      expect.objectContaining({
+        name: "InvalidParameterException",
+        message: expect.stringContaining("Value 'two words' at 'logGroupName' failed to satisfy constraint"),
+      }),
+    );
+  });
+
   test("are not kept for as long as one likes", async () => {
     const logGroupName = await group();
     const refusal = logs.send(new PutRetentionPolicyCommand({ logGroupName, retentionInDays: 2 }));
