@@ -29,7 +29,7 @@ export interface MappingsDependencies {
 }
 
 /** How long the end of the server waits for invocations that run; what they did by then is not repeated. Real time. */
-const CLOSE_WAITS_MS = 2_000;
+const CLOSE_WAITS_MS = 1_000;
 
 interface Live {
   mapping: Mapping;
