@@ -60,7 +60,7 @@ export async function runSoak({ durationMs, seed, killEveryMs, say }: SoakOption
   const random = seededRandom(seed);
   const collector = await openCollector();
   let server = await startServerProcess({ dataDir, ports, settings });
-  const clients = soakClients(server.awsUrl);
+  const clients = soakClients(server.awsUrl, server.consoleUrl);
   try {
     const queues = await makePipeline(clients, collector.url);
     const failures = new Map(soakFunctions.map((name) => [name, new FailureQueue()]));

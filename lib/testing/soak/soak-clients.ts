@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { KinesisClient } from "@aws-sdk/client-kinesis";
-import { LambdaClient } from "@aws-sdk/client-lambda";
 import { SQSClient } from "@aws-sdk/client-sqs";
 
-/** Clients of a server that is killed now and then. */
-export function soakClients(endpoint: string) {
+/** What calls a server that is killed now and then. */
+export function soakClients(endpoint: string, consoleUrl: string) {
   const options = {
     endpoint,
     region: "us-east-1",
@@ -12,14 +11,26 @@ export function soakClients(endpoint: string) {
     maxAttempts: 1,
   };
   const kinesis = new KinesisClient(options);
-  const lambda = new LambdaClient(options);
   const sqs = new SQSClient(options);
   return {
     kinesis,
-    lambda,
+    /** As a person at the console does it. */
+    async lambda(operation: string, input: object): Promise<void> {
+      const answer = await fetch(`${consoleUrl}/api/aws/lambda/${operation}`, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          "x-sluice-account": "000000000000",
+          "x-sluice-region": "us-east-1",
+        },
+        body: JSON.stringify(input),
+      });
+      if (!answer.ok)
+        throw new Error(`${operation} was answered with ${answer.status} ${await answer.text()}`);
+    },
     sqs,
     close() {
-      for (const client of [kinesis, lambda, sqs]) client.destroy();
+      for (const client of [kinesis, sqs]) client.destroy();
     },
   };
 }

@@ -7,7 +7,6 @@ import {
   RegisterStreamConsumerCommand,
   SplitShardCommand,
 } from "@aws-sdk/client-kinesis";
-import { CreateEventSourceMappingCommand, CreateFunctionCommand } from "@aws-sdk/client-lambda";
 import { CreateQueueCommand } from "@aws-sdk/client-sqs";
 import { handlerZip } from "./handler-code.ts";
 import { insist, type SoakClients } from "./soak-clients.ts";
@@ -39,20 +38,18 @@ export async function makePipeline(clients: SoakClients, collectorUrl: string) {
       new CreateQueueCommand({ QueueName: `failed-${functionName}` }),
     );
     queues.set(functionName, QueueUrl);
-    await clients.lambda.send(
-      new CreateFunctionCommand({
-        FunctionName: functionName,
-        Runtime: "nodejs24.x",
-        Handler: "index.handler",
-        Role: "arn:aws:iam::000000000000:role/soak",
-        Timeout: 10,
-        Code: { ZipFile: handlerZip() },
-        Environment: { Variables: { COLLECTOR: collectorUrl, REPORTS: isPushedTo ? "yes" : "no" } },
-      }),
-    );
-    const create = new CreateEventSourceMappingCommand({
+    await clients.lambda("CreateFunction", {
       FunctionName: functionName,
-      EventSourceArn: isPushedTo ? (Consumer?.ConsumerARN ?? "") : STREAM_ARN,
+      Runtime: "nodejs24.x",
+      Handler: "index.handler",
+      Role: "arn:aws:iam::000000000000:role/soak",
+      Timeout: 10,
+      Code: { ZipFile: Buffer.from(handlerZip()).toString("base64") },
+      Environment: { Variables: { COLLECTOR: collectorUrl, REPORTS: isPushedTo ? "yes" : "no" } },
+    });
+    await clients.lambda("CreateEventSourceMapping", {
+      FunctionName: functionName,
+      EventSourceArn: isPushedTo ? Consumer?.ConsumerARN : STREAM_ARN,
       StartingPosition: "TRIM_HORIZON",
       BatchSize: 50,
       ParallelizationFactor: 2,
@@ -63,7 +60,6 @@ export async function makePipeline(clients: SoakClients, collectorUrl: string) {
       },
       ...(isPushedTo && { FunctionResponseTypes: ["ReportBatchItemFailures"] }),
     });
-    await insist(() => clients.lambda.send(create), { ...SOON, isDone: ["ResourceConflictException"] });
   }
   return queues;
 }
