@@ -38,7 +38,8 @@ export function BatchBlock({ batch, stage, lane, batchSize }: BatchBlockProps) {
     >
       <span
         className={cx(
-          "inline-flex h-6 min-w-8 shrink-0 items-center justify-center gap-1 rounded-sm border px-1 font-medium text-xs transition-[width] duration-200",
+          "inline-flex h-6 shrink-0 items-center justify-center gap-1 rounded-sm border px-1 font-medium text-xs transition-[width] duration-200",
+          batch.attempt > 1 ? "min-w-12" : "min-w-8",
           LOOKS[batch.state],
         )}
         style={{ width: `calc((100% - 3rem) * ${full.toFixed(3)})` }}

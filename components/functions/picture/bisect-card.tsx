@@ -53,16 +53,20 @@ export function BisectCard({ tree, streamName, destination, asTable }: BisectCar
         {asTable ? <BisectTable tree={tree} /> : <Icicle tree={tree} />}
         {blamed.slice(0, 4).map((box) => (
           <div key={box.index} className="flex flex-wrap items-center gap-2 text-xs">
-            <span className="min-w-0 grow break-words text-ink-2">{partText(box, view.records)}</span>
-            <ButtonLink
-              size="sm"
-              variant="ghost"
-              prefetch={false}
-              href={recordHref(streamName, view.shardId, box.part.firstSequenceNumber)}
-            >
-              Show record
-            </ButtonLink>
-            {box.part.fate === "sent-to-destination" ? <DestinationLink arn={destination} /> : null}
+            <span className="min-w-0 grow basis-48 break-words text-ink-2">
+              {partText(box, view.records)}
+            </span>
+            <span className="flex flex-wrap">
+              <ButtonLink
+                size="sm"
+                variant="ghost"
+                prefetch={false}
+                href={recordHref(streamName, view.shardId, box.part.firstSequenceNumber)}
+              >
+                Show record
+              </ButtonLink>
+              {box.part.fate === "sent-to-destination" ? <DestinationLink arn={destination} /> : null}
+            </span>
           </div>
         ))}
         {blamed.length > 4 ? (

@@ -8,7 +8,7 @@ export const FATE_LOOKS: Readonly<
   >
 > = {
   waiting: { fill: "var(--surface)", stroke: "var(--line-strong)", ink: "var(--ink-3)", dashed: true },
-  invoking: { fill: "var(--accent)", stroke: "var(--accent)", ink: "var(--on-accent)" },
+  invoking: { fill: "var(--accent-soft)", stroke: "var(--accent)", ink: "var(--accent-ink)" },
   "waiting-to-retry": { fill: "var(--warn-soft)", stroke: "var(--warn)", ink: "var(--warn)" },
   split: { fill: "var(--bad-soft)", stroke: "var(--bad)", ink: "var(--bad)" },
   ok: { fill: "var(--series-1)", stroke: "var(--series-1)", ink: "var(--surface)" },

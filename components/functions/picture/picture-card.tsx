@@ -33,7 +33,7 @@ export function PictureCard({ data, batchSize, hasDestination, end }: PictureCar
     () => preparePicture(data.shards, activities, nowMs, showsAll || table.isTable),
     [data, activities, nowMs, showsAll, table.isTable],
   );
-  const failing = model.rows.filter(({ tone }) => tone === "bad").length;
+  const failing = model.rows.filter(({ isHeldUp }) => isHeldUp).length;
   return (
     <Card aria-label="Shards" className="overflow-hidden">
       <CardHeader

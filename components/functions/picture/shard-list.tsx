@@ -60,6 +60,16 @@ export function ShardList({ model, batchSize, hasDestination, nowMs }: ShardList
           ))}
         </div>
       </div>
+      <div
+        aria-hidden
+        className="sticky top-0 z-10 grid h-7 grid-cols-4 items-center border-line border-y bg-surface px-4 text-2xs text-ink-3 max-sm:px-3 md:hidden"
+      >
+        {STAGES.map(({ short }) => (
+          <span key={short} className="truncate pl-2">
+            {short}
+          </span>
+        ))}
+      </div>
       <ul className="relative" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start, size }) => {
           const row = rows[index];

@@ -13,21 +13,28 @@ export const PICTURE_COLUMNS =
   "grid gap-x-4 px-4 max-sm:px-3 md:grid-cols-[6.5rem_minmax(8rem,1fr)_minmax(0,2.4fr)]";
 
 /** Where batches are, from left to right. */
-export const STAGES: readonly { readonly state: BatchView["state"]; readonly label: string }[] = [
-  { state: "gathering", label: "Gathering" },
-  { state: "invoking", label: "In the function" },
-  { state: "waiting-to-retry", label: "Waiting to retry" },
-  { state: "sending-to-destination", label: "To the destination" },
+export const STAGES: readonly {
+  readonly state: BatchView["state"];
+  readonly label: string;
+  readonly short: string;
+}[] = [
+  { state: "gathering", label: "Gathering", short: "Gathering" },
+  { state: "invoking", label: "In the function", short: "Function" },
+  { state: "waiting-to-retry", label: "Waiting to retry", short: "Retry" },
+  { state: "sending-to-destination", label: "To the destination", short: "Given up" },
 ];
 
 const LEAST = 52;
+/** What stands above the lanes on a narrow screen. */
+const NAME_AND_TRACK = 60;
 
 /** Of a row, its border included; on a narrow screen its parts stand below each other. */
 export function rowHeight(row: ShardRow | undefined): number {
   const lanes = Math.max(1, row?.lanes.length ?? 1);
-  const stages = lanes * LANE + 16;
+  const stages = lanes * LANE + 20;
   const isNarrow = typeof window !== "undefined" && window.innerWidth < 768;
-  return (isNarrow ? 64 + stages : Math.max(LEAST, stages) + (row?.shard.window === null ? 0 : 8)) + 1;
+  const windowHeight = row === undefined || row.shard.window === null ? 0 : 20;
+  return (isNarrow ? NAME_AND_TRACK + windowHeight + stages : Math.max(LEAST + windowHeight, stages)) + 1;
 }
 
 export interface ShardRowViewProps {
@@ -40,9 +47,15 @@ export interface ShardRowViewProps {
 /** One shard: its lineage, how far behind its tip the mapping stands, and its batches, lane by lane. */
 export const ShardRowView = memo(function ShardRowView(props: ShardRowViewProps) {
   const { row, batchSize, hasDestination, nowMs } = props;
-  const { shard, name, lineage, recordsPerSecond, tone } = row;
+  const { shard, name, lineage, recordsPerSecond, isHeldUp } = row;
   return (
-    <div className={cx(PICTURE_COLUMNS, "h-full py-2", tone === "bad" && "bg-bad-soft/40")}>
+    <div
+      className={cx(
+        PICTURE_COLUMNS,
+        "h-full content-start py-2 md:content-stretch",
+        isHeldUp && "bg-bad-soft/40",
+      )}
+    >
       <p className="sr-only">{rowText(row)}</p>
       <div aria-hidden className="min-w-0 max-md:flex max-md:items-baseline max-md:gap-3">
         <p className="whitespace-nowrap font-medium text-ink text-sm">Shard {name}</p>
@@ -54,7 +67,7 @@ export const ShardRowView = memo(function ShardRowView(props: ShardRowViewProps)
         <Position row={row} />
         {shard.window === null ? null : <WindowBar window={shard.window} nowMs={nowMs} />}
       </div>
-      <div aria-hidden className="relative min-w-0">
+      <div aria-hidden className="relative min-w-0" style={{ minHeight: row.lanes.length * LANE + 4 }}>
         <div className="absolute inset-0 grid grid-cols-4">
           {STAGES.map(({ state }) => (
             <div

@@ -39,7 +39,7 @@ export function rowText(row: ShardRow): string {
 /** The picture in a sentence. */
 export function pictureSummary({ rows, folded }: PictureModel): string {
   const all = rows.length + folded;
-  const failing = rows.filter(({ tone }) => tone === "bad").length;
+  const failing = rows.filter(({ isHeldUp }) => isHeldUp).length;
   const waiting = rows.filter(({ shard }) => shard.phase === "waiting-for-parents").length;
   const said = [plural(all, "shard")];
   if (failing > 0) said.push(`${formatCount(failing)} with a batch that fails`);

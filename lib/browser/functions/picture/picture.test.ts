@@ -93,7 +93,7 @@ test("a row is said whole to who does not see it", () => {
     false,
   ).rows;
   if (row === undefined) throw new Error("no row");
-  expect(row.tone).toBe("bad");
+  expect(row).toMatchObject({ tone: "warn", isHeldUp: true });
   expect(rowText(row)).toBe(
     "Shard 0, reading, 1 min 1 s behind. Invoking 100 records, attempt 3, split 2 times, 1 part waiting behind it: Error: no.",
   );

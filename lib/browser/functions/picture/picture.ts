@@ -14,7 +14,10 @@ export interface ShardRow {
   /** From 0, a day or more behind, to 1, at the tip; null where it is not known. */
   readonly at: number | null;
   readonly recordsPerSecond: number;
+  /** Of how far it is behind. */
   readonly tone: "plain" | "warn" | "bad";
+  /** A batch fails, and what is behind it waits. */
+  readonly isHeldUp: boolean;
   /** Lanes that have a batch, or one that stays empty. */
   readonly lanes: readonly (readonly BatchView[])[];
 }
@@ -77,15 +80,16 @@ function rowOf(shard: MappingShardView, recordsPerSecond: number): ShardRow {
     behindMs,
     at: shard.phase === "waiting-for-parents" || behindMs === null ? null : positionOf(behindMs),
     recordsPerSecond,
-    tone: hasTrouble(shard) ? "bad" : behindTone(behindMs, null),
+    tone: behindTone(behindMs, null),
+    isHeldUp: hasTrouble(shard),
     lanes: lanesOf(shard.batches),
   };
 }
 
 /** What was read last and what was processed last may differ: a batch that fails stays behind while others are read. */
-function behindOf({ millisBehindLatest, iteratorAgeMs }: MappingShardView): number | null {
+function behindOf({ millisBehindLatest, iteratorAgeMs, batches }: MappingShardView): number | null {
   if (millisBehindLatest === null) return iteratorAgeMs;
-  return Math.max(millisBehindLatest, iteratorAgeMs ?? 0);
+  return batches.length === 0 ? millisBehindLatest : Math.max(millisBehindLatest, iteratorAgeMs ?? 0);
 }
 
 /** A batch that failed and holds up what is behind it. */
