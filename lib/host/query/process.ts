@@ -10,7 +10,7 @@ import { type Running, runJob } from "./run-job.ts";
 
 const LOOK_EVERY_MS = 25;
 
-process.on("disconnect", () => process.exit());
+process.on("disconnect", endNow);
 
 let running: (Running & { readonly ask: number }) | null = null;
 
@@ -32,7 +32,7 @@ async function run({ ask, job, timeoutMs, maxRssBytes }: Extract<ToProcess, { as
   const timer = setTimeout(() => end(own, { kind: "problem", cause: "time", message }), timeoutMs);
   const watch = setInterval(() => {
     // Some functions make a value of any size in one step that cannot be interrupted: only the process's end ends them.
-    if (process.memoryUsage.rss() > maxRssBytes) answer(ask, memoryProblem, () => process.exit());
+    if (process.memoryUsage.rss() > maxRssBytes) answer(ask, memoryProblem, endNow);
   }, LOOK_EVERY_MS);
   const outcome = await runJob(job, own).catch((error: unknown) =>
     sqlProblem(error instanceof Error ? error.message : String(error)),
@@ -41,6 +41,11 @@ async function run({ ask, job, timeoutMs, maxRssBytes }: Extract<ToProcess, { as
   clearInterval(watch);
   running = null;
   answer(ask, outcome);
+}
+
+/** At once: leaving as usual would wait for a query that cannot be interrupted. */
+function endNow(): void {
+  process.kill(process.pid, "SIGKILL");
 }
 
 function end(own: Running, why: QueryProblem): void {

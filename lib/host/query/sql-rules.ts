@@ -24,8 +24,11 @@ const tableFunctions = new Set([
   "repeat_row",
 ]);
 
-/** Functions that say something of the server, or run SQL that is not looked at. */
+/** Functions that say something of the server or read the catalogue, or run SQL that is not looked at. */
 const hiddenFunctions = new Set([
+  "format_type",
+  "get_block_size",
+  "parse_duckdb_log_message",
   "current_setting",
   "getvariable",
   "current_query",
@@ -33,6 +36,9 @@ const hiddenFunctions = new Set([
   "json_execute_serialized_sql",
   "write_log",
 ]);
+
+/** The others that begin so read PostgreSQL's catalogue. */
+const OF_POSTGRES = /^pg_(?!typeof$|size_pretty$)/;
 
 const ONLY_SELECT =
   "Only a SELECT is run here, also DESCRIBE and SUMMARIZE: a query reads the objects and changes nothing.";
@@ -71,7 +77,8 @@ function refusalOf(node: Node, known: ReadonlySet<string>): string | null {
     const [catalog, schema, table] = [node.catalog_name, node.schema_name, node.table_name].map(String);
     const isOwn = catalog === "" && (schema === "" || schema === "main");
     if (isOwn && known.has((table ?? "").toLowerCase())) return null;
-    return `There is no table ${table}: a query reads the view objects.`;
+    const name = [catalog, schema, table].filter(Boolean).join(".");
+    return `There is no table ${name}: a query reads the view objects.`;
   }
   if (node.type === "SHOW_REF" && (node.query === null || node.query === undefined)) return ONLY_SELECT;
   if (node.type === "TABLE_FUNCTION") {
@@ -81,7 +88,7 @@ function refusalOf(node: Node, known: ReadonlySet<string>): string | null {
   }
   if (node.class === "FUNCTION") {
     const name = String(node.function_name).toLowerCase();
-    return hiddenFunctions.has(name) ? `The function ${name} is not there.` : null;
+    return hiddenFunctions.has(name) || OF_POSTGRES.test(name) ? `The function ${name} is not there.` : null;
   }
   return null;
 }
