@@ -8,6 +8,7 @@ import { divideCores } from "./harness/cores.ts";
 import { performancePage } from "./harness/performance-page.ts";
 import { figuresOf, type Result } from "./harness/result.ts";
 import { printTable } from "./harness/table.ts";
+import { measureBesideFunctions } from "./rows/beside-functions.ts";
 import { measureConsole } from "./rows/console.ts";
 import { measureConsoleCrowd } from "./rows/console-crowd.ts";
 import { measureConsoleFrames } from "./rows/console-frames.ts";
@@ -37,6 +38,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   "fan-out-crowd": measureFanOutCrowd,
   "wide-stream": measureWideStream,
   "wide-scaling": measureWideScaling,
+  "beside-functions": measureBesideFunctions,
   console: measureConsole,
   "console-load": measureConsoleLoad,
   "console-frames": measureConsoleFrames,

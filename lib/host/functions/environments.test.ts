@@ -154,6 +154,15 @@ test("closing ends everything, also what runs, and refuses who waits", async () 
   await expect(host.call(runnable)).rejects.toThrow("closing");
 });
 
+test("closing waits for what is being started, and leaves nothing of it", async () => {
+  const host = await open();
+  const runnable = await host.define({ "index.mjs": source });
+  const call = host.call(runnable).catch((error: unknown) => error);
+  await host.close();
+  expect(await call).toMatchObject({ message: expect.stringContaining("closing") });
+  expect(host.environments(runnable.functionArn)).toEqual({ warm: 0, busy: 0 });
+});
+
 test("where code does not run it is kept, and nothing is started", async () => {
   const refusal = "Functions run no code here: SLUICE_FUNCTIONS is off.";
   const host = await open({ refusal });

@@ -45,8 +45,10 @@ export async function openFunctionHost(options: FunctionHostOptions): Promise<Fu
   const scratch = path.join(directory, "scratch");
   await rm(scratch, { recursive: true, force: true });
   await mkdir(scratch, { recursive: true, mode: 0o700 });
-  const runtimes = await findRuntimes(pythonProgram);
-  const code = await CodeStore.open({ directory, budget, isUsed: (codeSha256) => pool.uses(codeSha256) });
+  const [runtimes, code] = await Promise.all([
+    findRuntimes(pythonProgram),
+    CodeStore.open({ directory, budget, isUsed: (codeSha256) => pool.uses(codeSha256) }),
+  ]);
   const keeper = new Keeper(serverId);
   const memoryWatch = new MemoryWatch();
   const strays = new Strays(MARKER);

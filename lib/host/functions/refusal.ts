@@ -9,6 +9,9 @@ export interface RunningSettings {
  * function, and so run a program as the user that the server runs as.
  */
 export function codeRefusal({ host, functions }: RunningSettings): string | null {
+  if (process.platform === "win32") {
+    return "Functions run no code here: Sluice runs them on Linux and macOS only.";
+  }
   if (functions === "off") {
     return "Functions run no code here: SLUICE_FUNCTIONS is off.";
   }

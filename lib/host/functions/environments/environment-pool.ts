@@ -35,6 +35,7 @@ export class EnvironmentPool {
   /** Those that are idle, by function and revision, the one that was used last at the end. */
   readonly #idle = new Set<Slot>();
   readonly #busy = new Map<Environment, Slot>();
+  readonly #starting = new Set<Promise<void>>();
   #waiting: Waiter[] = [];
   #isClosed = false;
 
@@ -47,7 +48,7 @@ export class EnvironmentPool {
    * @throws {TooManyWaitingError}
    */
   acquire(runnable: RunnableFunction): Promise<Environment> {
-    if (this.#isClosed) return Promise.reject(new Error("Functions no longer run: the server is closing."));
+    if (this.#isClosed) return Promise.reject(closing());
     if (this.#waiting.length >= this.#options.maxWaiting) {
       return Promise.reject(new TooManyWaitingError(`${this.#waiting.length} invocations wait already.`));
     }
@@ -93,10 +94,9 @@ export class EnvironmentPool {
   /** Ends everything, also what runs; who waits is refused. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    for (const { asked } of this.#waiting) {
-      asked.reject(new Error("Functions no longer run: the server is closing."));
-    }
+    for (const { asked } of this.#waiting) asked.reject(closing());
     this.#waiting = [];
+    await Promise.all(this.#starting);
     await Promise.all([...this.#slots].map((slot) => this.#end(slot)));
   }
 
@@ -137,7 +137,9 @@ export class EnvironmentPool {
     this.#endOutdated(arn, key);
     if (this.#slots.size >= this.#options.maxEnvironments) return false;
     if (this.#of(arn) >= this.#options.maxPerFunction) return false;
-    void this.#start(runnable, { arn, key, state: "busy" }, asked);
+    const starting = this.#start(runnable, { arn, key, state: "busy" }, asked);
+    this.#starting.add(starting);
+    void starting.finally(() => this.#starting.delete(starting));
     return true;
   }
 
@@ -145,6 +147,10 @@ export class EnvironmentPool {
     this.#slots.add(slot);
     try {
       const environment = await this.#options.start(runnable);
+      if (this.#isClosed) {
+        await environment.end();
+        throw closing();
+      }
       slot.environment = environment;
       this.#busy.set(environment, slot);
       void environment.gone.finally(() => this.#onGone(slot));
@@ -204,6 +210,10 @@ export class EnvironmentPool {
   #busyWith(environment: Environment | undefined): boolean {
     return environment !== undefined && this.#busy.has(environment);
   }
+}
+
+function closing(): Error {
+  return new Error("Functions no longer run: the server is closing.");
 }
 
 /** What an environment can serve: one version of a function in one revision. */

@@ -77,7 +77,7 @@ function pythonNames(python: Python | undefined): readonly string[] {
 async function askPython(program: string): Promise<Python | undefined> {
   const question = "import site, sys; print(*sys.version_info[:2], site.getuserbase())";
   try {
-    const { stdout } = await promisify(execFile)(program, ["-c", question], { timeout: 5000 });
+    const { stdout } = await promisify(execFile)(program, ["-S", "-c", question], { timeout: 5000 });
     const [, minor, userBase] = /^3 (\d+) (.+)$/m.exec(stdout) ?? [];
     return minor === undefined || userBase === undefined ? undefined : { minor: Number(minor), userBase };
   } catch {
