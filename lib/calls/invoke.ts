@@ -38,15 +38,15 @@ export function createInvoke(dependencies: InvokeDependencies): Invoke {
     let output: unknown;
     let failure: ServiceError | undefined;
     try {
-      const { check, handler } = operationOf(service, operation);
+      const { check, handler, holdsClock = true } = operationOf(service, operation);
       const struck = faults?.strike(call, service.name, operation, input);
       if (struck !== undefined) await struck;
       check?.(input);
-      work?.begin(call);
+      if (holdsClock) work?.begin(call);
       try {
         output = await handler(call, input as never);
       } finally {
-        work?.end(call);
+        if (holdsClock) work?.end(call);
       }
       if (faults !== undefined) output = faults.follow(call, output);
     } catch (error) {

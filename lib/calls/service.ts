@@ -13,7 +13,14 @@ export type InputCheck = (input: unknown) => void;
 export const JSON_DOCUMENT: OperationSchema = Symbol("JSON document");
 
 /** The wire protocols, by their names in Smithy; Kinesis's CBOR has none there. */
-export type ProtocolName = "awsJson1_0" | "awsJson1_1" | "awsCbor1_1" | "rpcv2Cbor" | "awsQuery";
+export type ProtocolName =
+  | "awsJson1_0"
+  | "awsJson1_1"
+  | "awsCbor1_1"
+  | "rpcv2Cbor"
+  | "awsQuery"
+  | "restJson1"
+  | "restXml";
 
 /**
  * The rules on one shape that SDK schemas lack, taken from the service's API model by `scripts/constraints.mjs`.
@@ -59,6 +66,18 @@ export interface WireRules {
   readonly inflated?: readonly string[];
 }
 
+/** What a service says of its REST protocol. REST-XML is spoken as S3 does, whose requests name a bucket first. */
+export interface RestRules {
+  /** Of what it writes in XML. */
+  readonly xmlNamespace?: string;
+  /** Operations whose answer is the one member of their output itself, without an element around it. */
+  readonly unwrapped?: readonly string[];
+  /** Operations of the service that are not here: requests for them are not taken for others. */
+  readonly absent: readonly OperationSchema[];
+  /** The schema of an error, by its code. */
+  readonly errorSchema: (code: string) => OperationSchema | undefined;
+}
+
 /** One operation of a service. */
 export interface Operation {
   readonly schema: OperationSchema;
@@ -66,6 +85,8 @@ export interface Operation {
   readonly handler: Handler<never, unknown>;
   /** Asked before the handler; absent where nothing is to be checked. */
   readonly check?: InputCheck;
+  /** False where its handler waits long for something else than the account's time, which then goes on meanwhile. */
+  readonly holdsClock?: boolean;
 }
 
 /** A service as the one way in sees it. */
@@ -80,6 +101,8 @@ export interface Service {
   readonly protocols?: readonly ProtocolName[];
   /** For the Query protocol: the version that requests name, and the namespace of its XML. */
   readonly query?: { readonly version: string; readonly xmlNamespace: string };
+  /** For the REST protocols. */
+  readonly rest?: RestRules;
   readonly wire?: WireRules;
   readonly constraints: ConstraintTable;
   readonly operations: Readonly<Record<string, Operation>>;

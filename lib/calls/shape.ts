@@ -3,18 +3,43 @@ import { type ConstraintTable, JSON_DOCUMENT, type OperationSchema } from "./ser
 
 /** A type of the wire, read from an SDK schema: what the codecs are compiled from. */
 export type Shape =
-  | { readonly kind: "string" | "boolean" | "blob" | "timestamp" }
+  | { readonly kind: "string" | "boolean" | "blob" }
+  /** In the form that its place in a message has, where its own is not said. */
+  | { readonly kind: "timestamp"; readonly format?: TimestampFormat }
   /** Whole where the API's model says so, which SDK schemas do not tell. */
   | { readonly kind: "number"; readonly isWhole: boolean }
-  | { readonly kind: "list"; readonly element: () => Shape }
-  | { readonly kind: "map"; readonly value: () => Shape }
-  | { readonly kind: "structure"; readonly members: () => readonly Member[] };
+  /** In XML and forms its elements have a name. */
+  | { readonly kind: "list"; readonly element: () => Shape; readonly elementName: string }
+  | {
+      readonly kind: "map";
+      readonly value: () => Shape;
+      readonly keyName: string;
+      readonly valueName: string;
+    }
+  | {
+      readonly kind: "structure";
+      readonly members: () => readonly Member[];
+      /** As an XML element that no member names. */
+      readonly elementName: string;
+    };
+
+export type TimestampFormat = "date-time" | "http-date" | "epoch-seconds";
 
 export interface Member {
   readonly name: string;
   readonly shape: Shape;
-  /** Smithy's traits by name, its own and its target's, for example `httpHeader`. */
+  readonly isRequired: boolean;
+  /** Smithy's traits by name, its own and its target's, for example `httpHeader`; `streaming` of bytes that may be many. */
   readonly traits: Readonly<Record<string, unknown>>;
+}
+
+/** Where an operation is in a REST protocol. */
+export interface HttpRule {
+  readonly method: string;
+  /** A path with labels, and what its query must hold, for example `/{Key+}?tagging`. */
+  readonly uri: string;
+  /** Of its answers. */
+  readonly status: number;
 }
 
 /** What an operation takes and gives; `null` stands for an operation without output, which answers an empty body. */
@@ -23,6 +48,8 @@ export interface OperationShapes {
   readonly id: string;
   readonly input: Shape;
   readonly output: Shape | null;
+  /** Null where the service speaks no REST protocol. */
+  readonly http: HttpRule | null;
   /** Set where the output is an event stream. */
   readonly eventStream: EventStreamShape | null;
 }
@@ -36,7 +63,19 @@ export interface EventStreamShape {
 type SchemaRef = Parameters<typeof NormalizedSchema.of>[0];
 
 /** An operation as the SDK exports it: kind, namespace, name, traits, input, output. */
-type StaticOperation = readonly [9, string, string, unknown, SchemaRef, SchemaRef];
+type StaticOperation = readonly [typeof OPERATION, string, string, unknown, SchemaRef, SchemaRef];
+
+const OPERATION = 9;
+
+/** Where a structure's schema says how many of its members are required: they stand first. */
+const REQUIRED_COUNT = 6;
+
+/** Smithy's numbers for timestamps that have a form of their own. */
+const TIMESTAMP_FORMATS: Readonly<Record<number, TimestampFormat>> = {
+  5: "date-time",
+  6: "http-date",
+  7: "epoch-seconds",
+};
 
 /**
  * The shapes of an operation, read once.
@@ -52,6 +91,16 @@ export function operationShapes(
 /** The event stream that an operation answers with, if it does. */
 export function eventStreamOf(schema: OperationSchema): EventStreamShape | null {
   return schema === JSON_DOCUMENT ? null : operationShapes(schema).eventStream;
+}
+
+/** The shape of an error, by its schema. */
+export function errorShape(schema: OperationSchema): Shape {
+  return readerOf(NO_CONSTRAINTS).structure(schema);
+}
+
+/** Whether a value is an operation's schema, among all that an SDK exports. */
+export function isOperationSchema(value: unknown): value is OperationSchema {
+  return Array.isArray(value) && value[0] === OPERATION;
 }
 
 const NO_CONSTRAINTS: ConstraintTable = { inputs: {}, shapes: {} };
@@ -86,13 +135,18 @@ class SchemaReader {
     return shapes;
   }
 
+  structure(schema: OperationSchema): Shape {
+    return this.#shapeOf(NormalizedSchema.of(schema as SchemaRef));
+  }
+
   #readOperation(schema: OperationSchema): OperationShapes {
-    const [, namespace, name, , input, output] = schema as StaticOperation;
+    const [, namespace, name, traits, input, output] = schema as StaticOperation;
     const outputSchema = NormalizedSchema.of(output);
     return {
       id: `${namespace}#${name}`,
       input: this.#shapeOf(NormalizedSchema.of(input), held(this.#table.inputs, name)),
       output: outputSchema.isUnitSchema() ? null : this.#shapeOf(outputSchema),
+      http: httpRuleIn(traits),
       eventStream: this.#eventStream(outputSchema),
     };
   }
@@ -122,18 +176,37 @@ class SchemaReader {
     const rules = name === undefined ? undefined : held(this.#table.shapes, name);
     if (schema.isListSchema()) {
       const element = rules?.type === "list" ? rules.member : undefined;
-      return { kind: "list", element: once(() => this.#shapeOf(schema.getValueSchema(), element)) };
+      const held = schema.getValueSchema();
+      return {
+        kind: "list",
+        element: once(() => this.#shapeOf(held, element)),
+        elementName: xmlName(held) ?? "member",
+      };
     }
     if (schema.isMapSchema()) {
       const value = rules?.type === "map" ? rules.value : undefined;
-      return { kind: "map", value: once(() => this.#shapeOf(schema.getValueSchema(), value)) };
+      const held = schema.getValueSchema();
+      return {
+        kind: "map",
+        value: once(() => this.#shapeOf(held, value)),
+        keyName: xmlName(schema.getKeySchema()) ?? "key",
+        valueName: xmlName(held) ?? "value",
+      };
     }
     if (schema.isStructSchema() || schema.isUnitSchema()) {
       const names = rules?.type === "structure" ? rules.members : {};
-      return { kind: "structure", members: once(() => this.#membersOf(schema, names)) };
+      const own: unknown = schema.getOwnTraits().xmlName;
+      return {
+        kind: "structure",
+        members: once(() => this.#membersOf(schema, names)),
+        elementName: typeof own === "string" ? own : ((schema.getSchema() as StaticStructure)[2] ?? ""),
+      };
     }
     if (schema.isBlobSchema()) return { kind: "blob" };
-    if (schema.isTimestampSchema()) return { kind: "timestamp" };
+    if (schema.isTimestampSchema()) {
+      const format = TIMESTAMP_FORMATS[schema.getSchema() as number];
+      return { kind: "timestamp", ...(format && { format }) };
+    }
     if (schema.isBooleanSchema()) return { kind: "boolean" };
     if (schema.isNumericSchema()) {
       return { kind: "number", isWhole: rules?.type === "integer" || rules?.type === "long" };
@@ -143,12 +216,29 @@ class SchemaReader {
 
   #membersOf(schema: NormalizedSchema, names: Readonly<Record<string, string>>): readonly Member[] {
     if (schema.isUnitSchema()) return [];
-    return Array.from(schema.structIterator(), ([name, member]) => ({
+    const requiredCount = (schema.getSchema() as StaticStructure)[REQUIRED_COUNT] ?? 0;
+    return Array.from(schema.structIterator(), ([name, member], index) => ({
       name,
       shape: this.#shapeOf(member, held(names, name)),
-      traits: { ...member.getMergedTraits() },
+      isRequired: index < requiredCount,
+      traits: { ...member.getMergedTraits(), ...(member.isStreaming() && { streaming: 1 }) },
     }));
   }
+}
+
+/** A structure as the SDK exports it: kind, namespace, name, traits, names of members, members, required members. */
+type StaticStructure = readonly [3, string, string, unknown, unknown, unknown, number?];
+
+function xmlName(schema: NormalizedSchema): string | undefined {
+  const name: unknown = schema.getMergedTraits().xmlName;
+  return typeof name === "string" ? name : undefined;
+}
+
+function httpRuleIn(traits: unknown): HttpRule | null {
+  const rule: unknown = typeof traits === "object" && traits !== null && Reflect.get(traits, "http");
+  if (!Array.isArray(rule)) return null;
+  const [method, uri, status] = rule as [string, string, number];
+  return { method, uri, status };
 }
 
 function held<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {

@@ -20,6 +20,12 @@ export function boundedJson(shape: Shape | null, value: unknown, budget: number)
   return { json, omittedElements: writer.omittedElements, omittedBytes: writer.omittedBytes };
 }
 
+/** Bytes that are read once, piece by piece, are their reader's alone. */
+function isSaid(value: unknown): boolean {
+  if (value === undefined || value === null) return false;
+  return typeof value !== "object" || !(Symbol.asyncIterator in value);
+}
+
 class BoundedWriter {
   omittedElements = 0;
   omittedBytes = 0;
@@ -42,7 +48,7 @@ class BoundedWriter {
 
   #object(shape: Shape | null, value: Readonly<Record<string, unknown>>): string {
     if (shape?.kind === "structure") {
-      const members = shape.members().filter(({ name }) => value[name] !== undefined && value[name] !== null);
+      const members = shape.members().filter(({ name }) => isSaid(value[name]));
       return `{${members.map(({ name, shape: held }) => `${this.#name(name)}${this.write(held, value[name])}`).join(",")}}`;
     }
     const held = shape?.kind === "map" ? shape.value() : null;

@@ -26,7 +26,8 @@ export function lambdaService(handlers: Lambda["handlers"]): Service {
     name: "lambda",
     targetPrefix: "AWSGirApiService",
     signingName: "lambda",
-    protocols: [],
+    protocols: ["restJson1"],
+    rest: {},
     wire: {
       maxBodyBytes: {
         CreateFunction: LARGEST_UPLOAD,

@@ -58,6 +58,16 @@ export async function openS3Service(world: World) {
       name: "s3",
       targetPrefix: "AmazonS3",
       signingName: "s3",
+      protocols: ["restXml"],
+      rest: { xmlNamespace: "http://s3.amazonaws.com/doc/2006-03-01/", unwrapped: ["GetBucketLocation"] },
+      // Ten thousand parts with a checksum each, and a thousand keys to delete, are listed in documents.
+      wire: {
+        maxItems: 80_000,
+        maxBodyBytes: {
+          CompleteMultipartUpload: 4 * 1024 * 1024,
+          DeleteObjects: 4 * 1024 * 1024,
+        },
+      },
       constraints: { inputs: {}, shapes: {} },
       sdk,
       handlers: s3.handlers,

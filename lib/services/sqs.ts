@@ -17,6 +17,7 @@ export function sqsService(handlers: SqsHandlers): Service {
     name: "sqs",
     targetPrefix: "AmazonSQS",
     signingName: "sqs",
+    holdNoClock: ["ReceiveMessage"],
     protocols: ["awsJson1_0", "awsQuery"],
     query: { version: "2012-11-05", xmlNamespace: "http://queue.amazonaws.com/doc/2012-11-05/" },
     constraints: typesOnly(sqsConstraints),

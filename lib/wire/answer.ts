@@ -1,10 +1,16 @@
 import type { ServiceError } from "#engine/kernel/errors.ts";
 import { newExtendedRequestId } from "./extended-request-id.ts";
-import type { WireResponse } from "./message.ts";
+import type { RequestHead, WireResponse } from "./message.ts";
 import { type Body, bodyLength, type Protocol } from "./protocols/protocol.ts";
 
 /** A protocol's answer with the headers by which every answer of AWS is known. */
-export function awsAnswer(requestId: string, { status, headers, body }: WireResponse): WireResponse {
+export function awsAnswer(
+  requestId: string,
+  answer: WireResponse,
+  protocol?: Pick<Protocol, "saysIds">,
+): WireResponse {
+  if (protocol?.saysIds) return answer;
+  const { status, headers, body } = answer;
   return {
     status,
     headers: ["x-amzn-RequestId", requestId, "x-amz-id-2", newExtendedRequestId(), ...headers],
@@ -12,8 +18,13 @@ export function awsAnswer(requestId: string, { status, headers, body }: WireResp
   };
 }
 
-export function errorAnswer(requestId: string, protocol: Protocol, error: ServiceError): WireResponse {
-  return awsAnswer(requestId, protocol.writeError(error, requestId));
+export function errorAnswer(
+  requestId: string,
+  protocol: Protocol,
+  error: ServiceError,
+  request?: RequestHead,
+): WireResponse {
+  return awsAnswer(requestId, protocol.writeError(error, requestId, request), protocol);
 }
 
 /** An answer with more headers; names and values in turn. */

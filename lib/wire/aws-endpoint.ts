@@ -8,6 +8,7 @@ import type { Destination, Finder } from "./destination.ts";
 import { wireErrors } from "./errors.ts";
 import { type OwnRoutesOptions, ownRoutesFinder } from "./finders/own-routes.ts";
 import { queryFinder } from "./finders/query-finder.ts";
+import { restFinder } from "./finders/rest-finder.ts";
 import { smithyPathFinder } from "./finders/smithy-path-finder.ts";
 import { targetFinder } from "./finders/target-finder.ts";
 import { unroutable } from "./finders/unroutable.ts";
@@ -48,6 +49,7 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
     smithyPathFinder(routes, caller),
     queryFinder(routes, caller),
     ownRoutesFinder(options, (fault) => errorAnswer(newRequestId(), jsonProtocol, caller.errorOf(fault))),
+    restFinder(routes, caller, settings),
   ];
   const elsewhere = unroutable(services, caller);
 

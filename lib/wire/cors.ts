@@ -9,14 +9,34 @@ const EXPOSED_HEADERS =
 /** Seconds for which a browser may remember a preflight's answer. */
 const MAX_AGE_SECONDS = "172800";
 
-/** What a page may read of every answer. AWS answers `*`, and so does this: no credentials of the browser's own are at play. */
-const PAGE_HEADERS = ["Access-Control-Allow-Origin", "*", "Access-Control-Expose-Headers", EXPOSED_HEADERS];
+/** Headers that SDKs in pages read of an answer, besides all that begin with `x-amz-`. */
+const EXPOSED =
+  /^(?:x-amz-.*|x-amzn-.*|etag|content-range|accept-ranges|content-disposition|content-encoding)$/i;
 
 /** Where a page's request goes, which the gate has let in: a preflight is answered here, all else where any other goes. */
 export function destinationOfPage(head: RequestHead, find: (head: RequestHead) => Destination): Destination {
   if (head.method === "OPTIONS") return preflight;
-  const { maxBodyBytes, answer } = find(head);
-  return { maxBodyBytes, answer: async (request) => withHeaders(await answer(request), PAGE_HEADERS) };
+  const destination = find(head);
+  return {
+    ...destination,
+    answer: async (request) => {
+      const answer = await destination.answer(request);
+      return withHeaders(answer, pageHeaders(answer.headers));
+    },
+  };
+}
+
+/** AWS answers `*`, and so does this: no credentials of the browser's own are at play. */
+function pageHeaders(headers: readonly string[]): readonly string[] {
+  const more = headers.filter((name, index) => index % 2 === 0 && EXPOSED.test(name) && !isAlways(name));
+  const exposed = more.length === 0 ? EXPOSED_HEADERS : `${EXPOSED_HEADERS},${more.join()}`;
+  return ["Access-Control-Allow-Origin", "*", "Access-Control-Expose-Headers", exposed];
+}
+
+const always = new Set(EXPOSED_HEADERS.toLowerCase().split(","));
+
+function isAlways(name: string): boolean {
+  return always.has(name.toLowerCase());
 }
 
 const preflight: Destination = {

@@ -4,6 +4,8 @@ import type { RequestHead, WireRequest, WireResponse } from "./message.ts";
 export interface Destination {
   /** How large its body may be, as it is sent; null where a body says nothing and is dropped as it comes. */
   readonly maxBodyBytes: number | null;
+  /** Whether it takes the body as it comes, while it answers: nothing of it is held, and it may have any length. */
+  readonly isStreamed?: boolean;
   /** Neither throws nor rejects. */
   readonly answer: (request: WireRequest) => WireResponse | Promise<WireResponse>;
 }

@@ -32,6 +32,13 @@ export const wireErrors = {
     new ServiceError("MissingAction", "The request is missing an action or a required parameter.", client),
   invalidAction: (action: string, version: string) =>
     new ServiceError("InvalidAction", `Could not find operation ${action} for version ${version}`, client),
+  /** Nobody is told this; it says to others what became of the request. */
+  clientGone: () =>
+    new ServiceError(
+      "RequestTimeout",
+      "Your socket connection to the server was not read from or written to within the timeout period. Idle connections will be closed.",
+      client,
+    ),
   /** Of a body without its compression. */
   tooLarge: () =>
     new ServiceError("RequestEntityTooLargeException", "The request is too large.", {

@@ -1,3 +1,4 @@
+import type { IncomingBytes } from "#engine/kernel/streamed-bytes.ts";
 import type { Body } from "./protocols/protocol.ts";
 
 /** The two ends of the connection that a request came over, as Node's sockets name them. */
@@ -19,8 +20,10 @@ export interface RequestHead {
 }
 
 export interface WireRequest extends RequestHead {
-  /** Whole; empty where its destination drops it. */
+  /** Whole; empty where its destination drops it, or takes it as it comes. */
   readonly body: Buffer;
+  /** The body of a request whose destination takes it as it comes. */
+  readonly incoming?: IncomingBytes;
 }
 
 export interface WireResponse {

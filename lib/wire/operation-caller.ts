@@ -1,5 +1,5 @@
 import type { Invoke } from "#calls/invoke.ts";
-import { eventStreamOf } from "#calls/shape.ts";
+import { eventStreamOf, operationShapes } from "#calls/shape.ts";
 import { accountOfKey } from "#engine/kernel/access-key.ts";
 import type { Call } from "#engine/kernel/call.ts";
 import { commonErrors, NoAnswerError, ServiceError } from "#engine/kernel/errors.ts";
@@ -10,7 +10,9 @@ import type { Destination } from "./destination.ts";
 import { eventStreamAnswer } from "./event-stream/event-stream-body.ts";
 import { inflate } from "./inflate.ts";
 import { NO_ANSWER, type WireRequest, type WireResponse } from "./message.ts";
-import type { OperationCodec, Protocol } from "./protocols/protocol.ts";
+import type { Protocol } from "./protocols/protocol.ts";
+import { streamedMember } from "./protocols/rest/http-bindings.ts";
+import { isRest } from "./protocols/select.ts";
 import type { Route } from "./routes.ts";
 import { type Credential, credentialOf, readCredential } from "./signature.ts";
 
@@ -48,7 +50,9 @@ export class OperationCaller {
 
   /** Where requests for one operation go that come in one protocol. */
   destination(route: Route, protocol: Protocol): Destination {
-    return this.#taking([route], protocol, (request) => this.#answer(request, route, protocol));
+    const taking = this.#taking([route], protocol, (request) => this.#answer(request, route, protocol));
+    const isStreamed = isRest(protocol) && streamedMember(operationShapes(route.schema).input) !== undefined;
+    return isStreamed ? { ...taking, isStreamed } : taking;
   }
 
   /** Where requests go of which only the body says which of some operations they call. */
@@ -70,23 +74,23 @@ export class OperationCaller {
     const { invoke, reportFault } = this.#options;
     try {
       const codec = protocol.codec(route);
-      const input = this.#read(call, route, codec, request);
+      const input = this.#read(call, route, protocol, request);
       const output = await invoke(call, route.service, route.operation, input);
       const eventStream = eventStreamOf(route.schema);
       const written =
         eventStream === null
           ? codec.write(output, call.requestId)
           : eventStreamAnswer(eventStream, output, reportFault);
-      return awsAnswer(call.requestId, written instanceof Promise ? await written : written);
+      return awsAnswer(call.requestId, written instanceof Promise ? await written : written, protocol);
     } catch (error) {
       if (error instanceof NoAnswerError) return NO_ANSWER;
-      return errorAnswer(call.requestId, protocol, this.errorOf(error));
+      return errorAnswer(call.requestId, protocol, this.errorOf(error), request);
     }
   }
 
   /** Answers a request with an error, and tells of it, though no operation was called. */
   refuse(request: WireRequest, protocol: Protocol, error: ServiceError): WireResponse {
-    return errorAnswer(this.tellRefused(request, error), protocol, error);
+    return errorAnswer(this.tellRefused(request, error), protocol, error, request);
   }
 
   /** @returns the id that the request is told of by, for its answer */
@@ -111,7 +115,7 @@ export class OperationCaller {
     }
     let credential: Credential;
     try {
-      credential = readCredential(request);
+      credential = (protocol.readCredential ?? readCredential)(request);
     } catch (error) {
       return this.refuse(request, protocol, this.errorOf(error));
     }
@@ -132,9 +136,9 @@ export class OperationCaller {
     };
   }
 
-  #read(call: Call, route: Route, codec: OperationCodec, request: WireRequest): unknown {
+  #read(call: Call, route: Route, protocol: Protocol, request: WireRequest): unknown {
     try {
-      return codec.read(request);
+      return protocol.codec(route).read(protocol.open?.(request) ?? request);
     } catch (error) {
       if (error instanceof ServiceError) {
         this.#options.onRefused?.(call, route.service.name, route.operation, error);

@@ -14,6 +14,8 @@ export interface ErrorDetails {
   readonly queryCode?: string;
   /** Members of the answer besides the message. */
   readonly members?: Readonly<Record<string, unknown>>;
+  /** Headers of the answer besides, in the REST protocols. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** An error that an operation answers with: `code` is the shape name that AWS puts into `__type`. */

@@ -2,6 +2,7 @@ import {
   type GateRequest,
   type GateSettings,
   hostRefusal,
+  isBelowOwnName,
   isLoopbackOrigin,
   isNamedOrigin,
   originRefusal,
@@ -13,18 +14,20 @@ export type Gate = (request: GateRequest) => string | null;
 /**
  * The gate of the AWS port. A page may send requests to any local port, and a name of its own may be made to resolve
  * to 127.0.0.1. So only requests are served that are addressed to this machine, by a name that means it or by AWS's
- * own where those are made to lead here. Pages must come from this machine or be named in the settings, and must ask as
- * SDKs in browsers do: a request of theirs that comes without a preflight carries no `X-Amz-Target`, and one sent
+ * own where those are made to lead here; names of buckets may stand before it. Pages must come from this machine or be named in the settings, and must ask as
+ * SDKs in browsers do: a request of theirs that comes without a preflight carries no `X-Amz-Target`, and changes
+ * nothing of S3's unless it is of this machine; one sent
  * blindly (`no-cors`, a form) is none of an SDK's. Forgetting everything is for no page that the settings do not name.
  */
 export function createAwsGate(settings: GateSettings): Gate {
   /** The host of the last request that was let in: mostly that of the next one, too. */
   let lastHost: string | undefined;
+  const isAlsoAllowed = (name: string) => isAwsName(name) || isBelowOwnName(name, settings);
 
   return (request) => {
     const { host, origin, "sec-fetch-mode": mode } = request.headers;
     if (host === undefined || host !== lastHost) {
-      const refusal = hostRefusal(host, settings, isAwsName);
+      const refusal = hostRefusal(host, settings, isAlsoAllowed);
       if (refusal !== null) return refusal;
       lastHost = host;
     }

@@ -30,6 +30,14 @@ export function hostRefusal(
   return `This server does not answer to the host "${host}". Use localhost${orAllow(name)}.`;
 }
 
+/** Whether a name stands below one of this server's own, as a bucket's does. */
+export function isBelowOwnName(name: string, { host, allowedOrigins }: GateSettings): boolean {
+  return [host, ...allowedOrigins].some((allowed) => {
+    const own = originHost(allowed) ?? hostName(allowed);
+    return own !== null && !isAddress(own) && !isWildcard(own) && name.endsWith(`.${own}`);
+  });
+}
+
 function isOwnName(name: string, { host, allowedOrigins }: GateSettings): boolean {
   const isListenedTo = isWildcard(host) ? isAddress(name) : inUrl(host).toLowerCase() === name;
   return (
@@ -59,7 +67,7 @@ export function isLoopbackOrigin(origin: string): boolean {
   return name !== null && isLoopbackName(name);
 }
 
-function originHost(origin: string): string | null {
+export function originHost(origin: string): string | null {
   const match = /^[a-z][a-z0-9+.-]*:\/\/([^/]+)\/?$/i.exec(origin);
   return match?.[1] === undefined ? null : hostName(match[1]);
 }

@@ -11,7 +11,7 @@ import type { AwsEndpoint } from "../aws-endpoint.ts";
 import type { RequestHead, WireResponse } from "../message.ts";
 import type { BodyLimits } from "./read-body.ts";
 import { respond } from "./respond.ts";
-import { sendBody } from "./send-body.ts";
+import { leaveBody, sendBody } from "./send-body.ts";
 import type { Timeouts } from "./timeouts.ts";
 
 const CLOSING_GRACE_MS = 1_000;
@@ -44,6 +44,7 @@ export function createHttp2Server(
     session.on("error", ignore);
     session.on("close", () => sessions.delete(session));
     session.setTimeout(timeouts.silenceMs, () => {
+      if (waiting.get(session)?.size) return;
       session.close();
       // Closing waits for open streams, and those of a client that has gone silent may never end.
       setTimeout(() => session.destroy(), CLOSING_GRACE_MS).unref();
@@ -52,10 +53,34 @@ export function createHttp2Server(
   server.on("stream", (stream, headers) => {
     stream.on("error", ignore);
     stream.setTimeout(timeouts.requestMs, () => stream.close(constants.NGHTTP2_CANCEL));
-    stream.on("end", () => stream.setTimeout(0));
-    respond(endpoint, limits, headOf(stream, headers), stream, (answer) => send(stream, answer));
+    const others = waitingOn(stream.session);
+    stream.on("end", () => {
+      stream.setTimeout(0);
+      if (!stream.headersSent) others?.add(stream);
+    });
+    stream.on("close", () => others?.delete(stream));
+    const head = headOf(stream, headers);
+    respond(endpoint, limits, {
+      head,
+      stream,
+      onStreamed: () => stream.setTimeout(timeouts.silenceMs, () => stream.close(constants.NGHTTP2_CANCEL)),
+      send: (answer) => {
+        others?.delete(stream);
+        send(stream, head.method, answer);
+      },
+    });
   });
   return { server, sessions };
+}
+
+/** Of each session the streams whose clients have nothing to say, because they wait for their answers. */
+const waiting = new WeakMap<object, Set<ServerHttp2Stream>>();
+
+function waitingOn(session: ServerHttp2Stream["session"]): Set<ServerHttp2Stream> | undefined {
+  if (session === undefined) return undefined;
+  const streams = waiting.get(session) ?? new Set();
+  waiting.set(session, streams);
+  return streams;
 }
 
 function headOf(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): RequestHead {
@@ -70,16 +95,21 @@ function headOf(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): Reques
   };
 }
 
-function send(stream: ServerHttp2Stream, { status, headers, body }: WireResponse): void {
-  if (stream.destroyed || stream.closed) return;
+function send(stream: ServerHttp2Stream, method: string, { status, headers, body }: WireResponse): void {
+  if (stream.destroyed || stream.closed) {
+    leaveBody(body);
+    return;
+  }
   if (status === 0) {
     stream.session?.destroy();
     return;
   }
   const fields: OutgoingHttpHeaders = { ":status": status };
   for (let i = 0; i + 1 < headers.length; i += 2) fields[headers[i] as string] = headers[i + 1];
-  stream.respond(fields);
-  sendBody(stream, body);
+  const hasNoBody = method === "HEAD" || status === 204 || status === 304;
+  stream.respond(fields, { endStream: hasNoBody });
+  if (hasNoBody) leaveBody(body);
+  else sendBody(stream, body);
 }
 
 /** The client went away: there is nobody to tell. */

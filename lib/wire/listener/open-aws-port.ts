@@ -30,8 +30,8 @@ export interface AwsPort {
   readonly close: () => Promise<void>;
 }
 
-/** A batch of 10 MiB in base64 with its keys and JSON is below this; a larger one still gets AWS's own error. */
-const MAX_BODY_BYTES = 16 * 1024 * 1024;
+/** Of a body that is held: the largest that any operation takes, a function's zip of 50 MiB in base64. */
+const MAX_BODY_BYTES = 70_167_211;
 
 /** Bodies of all requests under way, together. */
 const MAX_HELD_BYTES = 256 * 1024 * 1024;

@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { MAX_DROPPED_BYTES } from "./drop-rest.ts";
 import type { RequestMemory } from "./request-memory.ts";
 
 /** What became of a request's body: all of it that is wanted, or the status that says why not. */
@@ -9,9 +10,6 @@ export interface BodyLimits {
   readonly maxBodyBytes: number;
   readonly memory: RequestMemory;
 }
-
-/** Bytes of an oversized body that are read and dropped, so that the client gets to read its answer. */
-const MAX_DROPPED_BYTES = 64 * 1024 * 1024;
 
 /**
  * Reads a request's body and calls `done` once, or never if the client goes away first. A body that is too large,

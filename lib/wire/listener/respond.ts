@@ -1,19 +1,38 @@
 import type { Readable } from "node:stream";
 import type { AwsEndpoint } from "../aws-endpoint.ts";
+import type { Destination } from "../destination.ts";
 import { wireErrors } from "../errors.ts";
 import type { RequestHead, WireResponse } from "../message.ts";
 import { jsonProtocol } from "../protocols/json/json-protocol.ts";
+import { dropRest } from "./drop-rest.ts";
 import { type BodyLimits, readBody } from "./read-body.ts";
+import { RequestBytes } from "./request-bytes.ts";
 
-/** Reads of a request's body what its destination wants of it, and sends the answer; gives back the memory between. */
-export function respond(
-  endpoint: AwsEndpoint,
+/** A request that has come, and the way back. */
+export interface Exchange {
+  readonly head: RequestHead;
+  readonly stream: Readable;
+  /** Set where the client waits for this word before it sends its body (`Expect: 100-continue`). */
+  readonly askForBody?: () => void;
+  /** Told when the body is to be taken as it comes, which may take any time. */
+  readonly onStreamed: () => void;
+  readonly send: (response: WireResponse) => void;
+}
+
+/** Answers a request, with its body as its destination wants it: whole, not at all, or as it comes. */
+export function respond(endpoint: AwsEndpoint, limits: BodyLimits, exchange: Exchange): void {
+  const destination = endpoint.route(exchange.head);
+  if (destination.isStreamed) respondToStream(destination, exchange);
+  else respondToWhole(destination, limits, exchange);
+}
+
+/** Reads of the body what is wanted of it, and sends the answer; gives back the memory between. */
+function respondToWhole(
+  { maxBodyBytes, answer }: Destination,
   limits: BodyLimits,
-  head: RequestHead,
-  stream: Readable,
-  send: (response: WireResponse) => void,
+  { head, stream, askForBody, send }: Exchange,
 ): void {
-  const { maxBodyBytes, answer } = endpoint.route(head);
+  askForBody?.();
   readBody(stream, maxBodyBytes, limits, (body) => {
     if (body === 413) return send(tooLarge);
     if (body === 503) return send(outOfMemory);
@@ -27,6 +46,27 @@ export function respond(
     else finish(response);
   });
 }
+
+/** Whoever answers reads the body. What it leaves is dropped afterwards, and so is the connection where that is much. */
+async function respondToStream(
+  { answer }: Destination,
+  { head, stream, askForBody, onStreamed, send }: Exchange,
+): Promise<void> {
+  onStreamed();
+  let isAskedFor = askForBody === undefined;
+  const incoming = new RequestBytes(stream, head.headers["content-length"], () => {
+    if (!isAskedFor) askForBody?.();
+    isAskedFor = true;
+  });
+  const { method, path, headers, httpVersion, peer } = head;
+  const response = await answer({ method, path, headers, httpVersion, peer, body: NOTHING, incoming });
+  // A client that still waits for the word may send its body or not, so nothing more can be read of the connection.
+  if (!isAskedFor) return send({ ...response, headers: [...response.headers, "Connection", "close"] });
+  send(response);
+  dropRest(stream);
+}
+
+const NOTHING = Buffer.alloc(0);
 
 const tooLarge: WireResponse = { status: 413, headers: ["Content-Length", "0"], body: "" };
 

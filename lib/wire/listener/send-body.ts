@@ -15,6 +15,13 @@ export function sendBody(to: Writable, body: WireResponse["body"]): void {
   }
 }
 
+/** Tells whoever makes a body that nobody is there to take it. */
+export function leaveBody(body: WireResponse["body"]): void {
+  if (typeof body === "object" && Symbol.asyncIterator in body) {
+    body[Symbol.asyncIterator]().return?.().catch(ignore);
+  }
+}
+
 /** Pieces whose source is told to return when the client has gone: Node would throw the client's error into it. */
 function endsQuietly(body: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
   return {

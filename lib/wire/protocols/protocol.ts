@@ -1,6 +1,7 @@
 import type { OperationSchema, ProtocolName, Service } from "#calls/service.ts";
 import type { ServiceError } from "#engine/kernel/errors.ts";
-import type { WireRequest, WireResponse } from "../message.ts";
+import type { RequestHead, WireRequest, WireResponse } from "../message.ts";
+import type { Credential } from "../signature.ts";
 
 /**
  * An answer's body: text to be sent as UTF-8, or bytes in one piece or several. Node sends text together with the
@@ -24,7 +25,7 @@ export function bodyBytes(body: Body): Buffer {
 /** An operation as codecs see it. */
 export interface CodedOperation {
   readonly schema: OperationSchema;
-  readonly service: Pick<Service, "constraints" | "wire">;
+  readonly service: Pick<Service, "constraints" | "wire" | "rest">;
 }
 
 /** One operation in one protocol. */
@@ -45,7 +46,17 @@ export interface Protocol {
   readonly needsBody: boolean;
   /** The codec of an operation, compiled at first use. */
   readonly codec: (operation: CodedOperation) => OperationCodec;
-  readonly writeError: (error: ServiceError, requestId: string) => WireResponse;
+  /** @param request that it answers; absent where nothing is known of one */
+  readonly writeError: (error: ServiceError, requestId: string, request?: RequestHead) => WireResponse;
+  /** Who signed, where it is not told as everywhere else. @throws {ServiceError} where nobody may be told */
+  readonly readCredential?: (request: RequestHead) => Credential;
+  /**
+   * Takes off what is around a request's body.
+   * @throws {ServiceError} for what is not as it was signed; streamed bodies throw it when they are read
+   */
+  readonly open?: (request: WireRequest) => WireRequest;
+  /** Whether its answers say themselves by which ids AWS knows a request. */
+  readonly saysIds?: boolean;
 }
 
 /** An error as AWS's JSON and CBOR bodies hold it; SerializationException alone spells `Message` with a capital. */

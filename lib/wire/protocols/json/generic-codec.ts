@@ -14,7 +14,7 @@ export interface GenericJsonCodec extends BodyCodec {
   readonly toJson: (output: unknown) => unknown;
 }
 
-const leafReaders: LeafReaders = {
+export const jsonLeafReaders: LeafReaders = {
   blob: (value) => {
     if (typeof value !== "string") throw notConvertible(value, "a Blob");
     return decodeBase64(value);
@@ -25,7 +25,7 @@ const leafReaders: LeafReaders = {
   },
 };
 
-const leafWriters: LeafWriters = {
+export const jsonLeafWriters: LeafWriters = {
   blob: (value) => Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("base64"),
   timestamp: (value) => value.getTime() / 1000,
 };
@@ -34,15 +34,15 @@ const writers = new Map<Shape, Writer>();
 
 /** Turns a typed value of one shape into what `JSON.stringify` takes. */
 export function jsonWriter(shape: Shape): Writer {
-  return compileWriter(shape, leafWriters, writers);
+  return compileWriter(shape, jsonLeafWriters, writers);
 }
 
 export function genericJsonCodec({ schema, service }: CodedOperation): GenericJsonCodec {
   const parse = (body: Buffer) => parseJson(body, service.wire?.maxItems);
   if (schema === JSON_DOCUMENT) return { ...documentCodec, read: parse };
   const { input, output } = operationShapes(schema, service.constraints);
-  const fromJson = compileReader(input, leafReaders, service.wire?.reservedMembers);
-  const write = output === null ? null : compileWriter(output, leafWriters);
+  const fromJson = compileReader(input, jsonLeafReaders, service.wire?.reservedMembers);
+  const write = output === null ? null : compileWriter(output, jsonLeafWriters);
   const toJson = (value: unknown) => write?.(value ?? {});
   return {
     toJson,

@@ -1,5 +1,6 @@
-import type { Shape } from "#calls/shape.ts";
+import type { Member, Shape } from "#calls/shape.ts";
 import { MAX_ITEMS, unreadable } from "../bounds.ts";
+import { elementNameOf } from "../xml/write-xml.ts";
 
 /** What a key's parts lead to: a text at the end, more parts before. */
 export interface FormNode {
@@ -47,28 +48,46 @@ export function formValue(node: FormNode, shape: Shape): unknown {
   switch (shape.kind) {
     case "structure": {
       const held: [string, unknown][] = [];
-      for (const { name, shape: memberShape } of shape.members()) {
-        const child = node.children?.get(name);
-        if (child !== undefined) held.push([name, formValue(child, memberShape)]);
+      for (const member of shape.members()) {
+        const child = node.children?.get(elementNameOf(member));
+        if (child !== undefined) held.push([member.name, memberValue(child, member)]);
       }
       return Object.fromEntries(held);
     }
-    case "list": {
-      const element = shape.element();
-      return numbered(node.children?.get("member")).map((child) => formValue(child, element));
-    }
-    case "map": {
-      const value = shape.value();
-      return Object.fromEntries(
-        numbered(node.children?.get("entry")).map(({ children }) => [
-          children?.get("key")?.text ?? "",
-          formValue(children?.get("value") ?? {}, value),
-        ]),
-      );
-    }
+    case "list":
+      return listValue(node.children?.get(shape.elementName), shape);
+    case "map":
+      return mapValue(node.children?.get("entry"), shape);
     default:
       return node.text ?? null;
   }
+}
+
+/** The numbers of what is flat stand right after the member's name, without one for elements or entries between. */
+function memberValue(node: FormNode, { shape, traits }: Member): unknown {
+  if (traits.xmlFlattened !== undefined) {
+    if (shape.kind === "list") return listValue(node, shape);
+    if (shape.kind === "map") return mapValue(node, shape);
+  }
+  return formValue(node, shape);
+}
+
+function listValue(node: FormNode | undefined, { element }: Extract<Shape, { kind: "list" }>): unknown {
+  const shape = element();
+  return numbered(node).map((child) => formValue(child, shape));
+}
+
+function mapValue(
+  node: FormNode | undefined,
+  { value, keyName, valueName }: Extract<Shape, { kind: "map" }>,
+): unknown {
+  const shape = value();
+  return Object.fromEntries(
+    numbered(node).map(({ children }) => [
+      children?.get(keyName)?.text ?? "",
+      formValue(children?.get(valueName) ?? {}, shape),
+    ]),
+  );
 }
 
 function numbered(node: FormNode | undefined): readonly FormNode[] {

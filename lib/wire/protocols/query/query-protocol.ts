@@ -1,13 +1,13 @@
 import type { Service } from "#calls/service.ts";
 import { operationShapes } from "#calls/shape.ts";
 import type { ServiceError } from "#engine/kernel/errors.ts";
-import { notConvertible } from "../conversion-errors.ts";
-import { decodeBase64 } from "../json/base64.ts";
 import type { CodedOperation } from "../protocol.ts";
-import { compileReader, type LeafReaders, type Reader } from "../reader.ts";
+import { compileReader } from "../reader.ts";
 import { type BodyCodec, type RpcProtocol, rpcProtocol } from "../rpc-protocol.ts";
+import { textLeafReaders } from "../text-leaves.ts";
+import { escapeXml } from "../xml/escape-xml.ts";
+import { xmlWriter } from "../xml/write-xml.ts";
 import { formValue, parseForm } from "./form.ts";
-import { escapeXml, xmlContent } from "./xml.ts";
 
 export const FORM_TYPE = "application/x-www-form-urlencoded";
 
@@ -44,38 +44,17 @@ const oldCodes: Readonly<Record<string, string>> = {
 function compileCodec({ schema, service }: CodedOperation, namespace: string): BodyCodec {
   const { id, input, output } = operationShapes(schema, service.constraints);
   const operation = id.slice(id.indexOf("#") + 1);
-  const read = compileReader(input, leafReaders, service.wire?.reservedMembers);
+  const read = compileReader(input, textLeafReaders, service.wire?.reservedMembers);
+  const content = output === null ? null : xmlWriter(output);
   return {
     read: (body) => read(formValue(parseForm(body, service.wire?.maxItems), input)),
     write: (value, requestId = "") => {
       const result =
-        output === null ? "" : `<${operation}Result>${xmlContent(value ?? {}, output)}</${operation}Result>`;
+        content === null ? "" : `<${operation}Result>${content(value ?? {})}</${operation}Result>`;
       return (
         `<${operation}Response xmlns="${namespace}">${result}` +
         `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></${operation}Response>\n`
       );
     },
-  };
-}
-
-/** In a form everything is text. */
-const leafReaders: LeafReaders = {
-  blob: textReader("a Blob", decodeBase64),
-  timestamp: textReader("milliseconds since epoch", (text) => {
-    const date = new Date(text);
-    return Number.isNaN(date.getTime()) ? undefined : date;
-  }),
-  number: textReader("a Double", (text) => {
-    const number = Number(text);
-    return text.trim() === "" || !Number.isFinite(number) ? undefined : number;
-  }),
-};
-
-/** @param parse gives undefined for a text that does not convert */
-function textReader(target: Parameters<typeof notConvertible>[1], parse: (text: string) => unknown): Reader {
-  return (value) => {
-    const parsed = typeof value === "string" ? parse(value) : undefined;
-    if (parsed === undefined) throw notConvertible(value, target);
-    return parsed;
   };
 }

@@ -1,0 +1,27 @@
+import { ServiceError } from "#engine/kernel/errors.ts";
+
+/** What is said of requests that are none of a service's operations here. */
+export const restErrors = {
+  s3: {
+    /** Of an operation that S3 has and this server has not. */
+    notHere: () =>
+      new ServiceError(
+        "NotImplemented",
+        "A header you provided implies functionality that is not implemented",
+        { status: 501, retryable: false },
+      ),
+    unknown: () =>
+      new ServiceError("MethodNotAllowed", "The specified method is not allowed against this resource.", {
+        status: 405,
+        retryable: false,
+      }),
+  },
+  others: {
+    notHere: () =>
+      new ServiceError("UnknownOperationException", "Sluice does not have this operation.", {
+        status: 404,
+        retryable: false,
+      }),
+    unknown: () => new ServiceError("UnknownOperationException", "", { status: 404, retryable: false }),
+  },
+} as const;
