@@ -1,7 +1,6 @@
-import { execFile } from "node:child_process";
 import path from "node:path";
-import { promisify } from "node:util";
 import type { RunnableFunction } from "#engine/lambda/ports.ts";
+import { findPython, type Python } from "./find-python.ts";
 
 /** Node's versions on Lambda, newest first. */
 const nodeMajors = [24, 22, 20, 18, 16];
@@ -29,7 +28,7 @@ export interface Runtimes {
 
 /** @param pythonProgram name or path of Python 3 */
 export async function findRuntimes(pythonProgram = "python3"): Promise<Runtimes> {
-  const python = await askPython(pythonProgram);
+  const python = await findPython(pythonProgram);
   const nodes = nodeMajors.filter((major) => major <= Number(process.versions.node.split(".")[0]));
   const names = [...nodes.map((major) => `nodejs${major}.x`), ...pythonNames(python)];
   return {
@@ -37,7 +36,7 @@ export async function findRuntimes(pythonProgram = "python3"): Promise<Runtimes>
     command: ({ runtime, memoryMiB }) => {
       if (!names.includes(runtime)) return undefined;
       return python !== undefined && runtime.startsWith("python")
-        ? pythonCommand(pythonProgram, python)
+        ? pythonCommand(python)
         : nodeCommand(memoryMiB);
     },
   };
@@ -52,35 +51,16 @@ function nodeCommand(memoryMiB: number): Command {
   };
 }
 
-function pythonCommand(program: string, { userBase }: Python): Command {
+function pythonCommand({ file, userBase }: Python): Command {
   return {
-    file: program,
+    file,
     args: ["-u", path.join(import.meta.dirname, "python.py")],
     variables: { PYTHONUSERBASE: userBase },
   };
-}
-
-interface Python {
-  /** Of version 3. */
-  readonly minor: number;
-  /** Where its user's packages are, which it would else look for in the home directory of a function. */
-  readonly userBase: string;
 }
 
 function pythonNames(python: Python | undefined): readonly string[] {
   const newest = python?.minor ?? 0;
   const count = Math.max(0, newest - OLDEST_PYTHON_MINOR + 1);
   return Array.from({ length: count }, (_, index) => `python3.${newest - index}`);
-}
-
-/** Undefined where there is no Python 3, or none that answers. */
-async function askPython(program: string): Promise<Python | undefined> {
-  const question = "import site, sys; print(*sys.version_info[:2], site.getuserbase())";
-  try {
-    const { stdout } = await promisify(execFile)(program, ["-S", "-c", question], { timeout: 5000 });
-    const [, minor, userBase] = /^3 (\d+) (.+)$/m.exec(stdout) ?? [];
-    return minor === undefined || userBase === undefined ? undefined : { minor: Number(minor), userBase };
-  } catch {
-    return undefined;
-  }
 }
