@@ -17,13 +17,13 @@ const COLUMNS = [
   <Th key="sent">Sent</Th>,
   <Th key="body">Body</Th>,
   <Th key="state">State</Th>,
-  <Th key="again" numeric>
+  <Th key="again" numeric className="max-sm:hidden">
     Visible in
   </Th>,
-  <Th key="received" numeric>
+  <Th key="received" numeric className="max-sm:hidden">
     Received
   </Th>,
-  <Th key="size" numeric>
+  <Th key="size" numeric className="max-sm:hidden">
     Size
   </Th>,
 ];
@@ -66,23 +66,23 @@ export function MessageTable({ messages, selected, isFrozen, onSelect }: Message
                 {clockMillis(message.sentAtMs)}
               </button>
             </Td>
-            <Td className="w-full min-w-48 max-w-0 truncate font-mono text-xs">
+            <Td className="w-full min-w-28 max-w-0 truncate font-mono text-xs">
               <Visible text={previewOf(message.body, isWhole(message))} />
             </Td>
             <Td>
               <MessageStateBadge state={message.state} />
             </Td>
-            <Td numeric className="text-xs">
+            <Td numeric className="text-xs max-sm:hidden">
               {message.state === "visible" ? (
                 <span className="text-ink-3">–</span>
               ) : (
                 formatSeconds(Math.max(0, message.visibleAtMs - nowMs))
               )}
             </Td>
-            <Td numeric className={cx("text-xs", message.receiveCount > 1 && "text-warn")}>
+            <Td numeric className={cx("text-xs max-sm:hidden", message.receiveCount > 1 && "text-warn")}>
               {formatCount(message.receiveCount)}
             </Td>
-            <Td numeric className="text-ink-2 text-xs">
+            <Td numeric className="text-ink-2 text-xs max-sm:hidden">
               {formatBytes(message.bodyBytes)}
             </Td>
           </tr>

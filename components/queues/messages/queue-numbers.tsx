@@ -10,7 +10,10 @@ export function QueueNumbers({ row }: { readonly row: QueueRow }) {
   const { sent, received, deleted } = lastMinuteOf(row);
   return (
     <Card className="overflow-hidden" aria-label="Numbers of the queue">
-      <StatRow divided className="grid-cols-2 sm:grid-cols-4 xl:grid-cols-7">
+      <StatRow
+        divided
+        className="grid-cols-2 *:last:col-span-2 sm:grid-cols-4 xl:grid-cols-7 xl:*:last:col-span-1"
+      >
         <Stat size="md" label="Visible" value={formatCount(row.visible)} hint="can be received" />
         <Stat size="md" label="In flight" value={formatCount(row.inFlight)} hint="received, not deleted" />
         <Stat size="md" label="Delayed" value={formatCount(row.delayed)} hint="cannot be received yet" />

@@ -26,12 +26,12 @@ export function SubscriptionTable({ topicName, subscriptions }: SubscriptionTabl
   const [leaving, setLeaving] = useState<SubscriptionView | null>(null);
   return (
     <>
-      <Table caption={`Subscriptions of ${topicName}`} density="compact">
+      <Table caption={`Subscriptions of ${topicName}`}>
         <thead>
           <tr>
             <Th>Subscriber</Th>
             <Th>State</Th>
-            <Th>Gets</Th>
+            <Th className="max-md:hidden">Gets</Th>
             <Th numeric>Delivered</Th>
             <Th numeric>Waiting</Th>
             <Th numeric>Given up</Th>
@@ -84,7 +84,7 @@ function SubscriptionRow({ subscription, onLeave }: SubscriptionRowProps) {
           </Badge>
         )}
       </Td>
-      <Td className="max-w-64 text-ink-2 text-xs">
+      <Td className="max-w-64 text-ink-2 text-xs max-md:hidden">
         <span className="whitespace-nowrap">{isRaw ? "Messages as they are" : "Messages in JSON"}</span>
         {filterPolicy === null ? null : (
           <code className="block truncate" title={filterPolicy}>
