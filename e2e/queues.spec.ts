@@ -79,7 +79,7 @@ test("a failure of a mapping says which records, and leads to them", async ({
   account,
 }) => {
   await createStream(kinesis, "visits");
-  const { SequenceNumber = "", ShardId = "" } = await putText(kinesis, "visits", "poison");
+  const { SequenceNumber = "", ShardId = "" } = await putText(kinesis, "visits", "visitor", "poison");
   await sqs.send(new CreateQueueCommand({ QueueName: "failed" }));
   const failure = {
     requestContext: {

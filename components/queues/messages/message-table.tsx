@@ -41,7 +41,7 @@ export function MessageTable({ messages, selected, isFrozen, onSelect }: Message
   const nowMs = serverNowMs();
   return (
     <VirtualTable
-      label="Messages"
+      label="Messages of the queue"
       caption="Messages, the oldest first"
       rows={messages}
       density="compact"

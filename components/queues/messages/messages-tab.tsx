@@ -51,7 +51,7 @@ export function MessagesTab({ queueName }: { readonly queueName: string }) {
             chosen !== undefined && "xl:grid-cols-[minmax(0,1fr)_minmax(22rem,32rem)]",
           )}
         >
-          <Card className="overflow-hidden" aria-label="Messages">
+          <Card className="overflow-hidden">
             {messages.length === 0 ? (
               <EmptyState icon={<Inbox />} title="No messages in it now">
                 A message appears here as soon as it is sent, and leaves when its receiver deletes it.
