@@ -18,6 +18,7 @@ import { measureDisk } from "./rows/disk.ts";
 import { measureFanOut } from "./rows/fan-out.ts";
 import { measureFanOutCrowd } from "./rows/fan-out-crowd.ts";
 import { measureGetRecords } from "./rows/get-records.ts";
+import { measureObjects } from "./rows/objects.ts";
 import { measurePutRecord } from "./rows/put-record.ts";
 import { measurePutRecords } from "./rows/put-records.ts";
 import { measureShardLimits } from "./rows/shard-limits.ts";
@@ -39,6 +40,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   "wide-stream": measureWideStream,
   "wide-scaling": measureWideScaling,
   "beside-functions": measureBesideFunctions,
+  objects: measureObjects,
   console: measureConsole,
   "console-load": measureConsoleLoad,
   "console-frames": measureConsoleFrames,

@@ -71,6 +71,8 @@ export async function openS3Service(world: World) {
       constraints: { inputs: {}, shapes: {} },
       sdk,
       handlers: s3.handlers,
+      // They wait for bytes that a client sends at its own pace.
+      holdNoClock: ["PutObject", "UploadPart"],
     }),
   };
 }
