@@ -69,12 +69,15 @@ export interface S3ErrorDetails {
   readonly message?: string;
   /** Elements beside code and message. */
   readonly members?: Readonly<Record<string, string | number>>;
+  /** Headers that the answer has besides. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-export function s3Error(code: S3ErrorCode, { message, members }: S3ErrorDetails = {}): ServiceError {
+export function s3Error(code: S3ErrorCode, details: S3ErrorDetails = {}): ServiceError {
+  const { message, ...rest } = details;
   const [status, usual] = kinds[code];
   const kind = { status, retryable: status >= 500 && status !== 501 };
-  return new ServiceError(code, message ?? usual, kind, members === undefined ? {} : { members });
+  return new ServiceError(code, message ?? usual, kind, rest);
 }
 
 /** An argument that S3 names together with its value. */

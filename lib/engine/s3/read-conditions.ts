@@ -1,4 +1,5 @@
 import { s3Error } from "./errors.ts";
+import { inSeconds } from "./times.ts";
 import { bareEtag } from "./write-conditions.ts";
 
 export interface ReadConditions {
@@ -32,15 +33,14 @@ export function checkReadConditions(
   } else if (IfUnmodifiedSince !== undefined && seconds > Math.floor(IfUnmodifiedSince.getTime() / 1000)) {
     throw failed("If-Unmodified-Since");
   }
+  const other = (condition: string) => {
+    if (otherwise === "PreconditionFailed") return failed(condition);
+    const headers = { ETag: `"${etag}"`, "Last-Modified": inSeconds(modifiedMs).toUTCString() };
+    return s3Error("NotModified", { headers });
+  };
   if (IfNoneMatch !== undefined) {
-    if (matches(IfNoneMatch)) throw notModified(otherwise, "If-None-Match", etag);
+    if (matches(IfNoneMatch)) throw other("If-None-Match");
   } else if (IfModifiedSince !== undefined && seconds <= Math.floor(IfModifiedSince.getTime() / 1000)) {
-    throw notModified(otherwise, "If-Modified-Since", etag);
+    throw other("If-Modified-Since");
   }
-}
-
-function notModified(code: "NotModified" | "PreconditionFailed", condition: string, etag: string) {
-  return s3Error(code, {
-    members: code === "NotModified" ? { ETag: `"${etag}"` } : { Condition: condition },
-  });
 }
