@@ -24,6 +24,7 @@ import { measurePutRecords } from "./rows/put-records.ts";
 import { measureShardLimits } from "./rows/shard-limits.ts";
 import { measureStoredRecords } from "./rows/stored-records.ts";
 import { measureSustained } from "./rows/sustained.ts";
+import { measureWarmInvoke } from "./rows/warm-invoke.ts";
 import { measureWideScaling } from "./rows/wide-scaling.ts";
 import { measureWideStream } from "./rows/wide-stream.ts";
 
@@ -41,6 +42,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   "wide-scaling": measureWideScaling,
   "beside-functions": measureBesideFunctions,
   objects: measureObjects,
+  "warm-invoke": measureWarmInvoke,
   console: measureConsole,
   "console-load": measureConsoleLoad,
   "console-frames": measureConsoleFrames,
