@@ -1,13 +1,14 @@
 "use client";
 
-import { FolderUp, Trash2, Upload } from "lucide-react";
+import { DatabaseSearch, FolderUp, Trash2, Upload } from "lucide-react";
 import { parseAsString, useQueryStates } from "nuqs";
 import { type DragEvent, lazy, Suspense, useMemo, useRef, useState } from "react";
 import { usePlace } from "#browser/page/place-store.ts";
+import { bucketHref } from "#browser/storage/bucket-path.ts";
 import { uploads } from "#browser/storage/uploads.ts";
 import { plural } from "#browser/text/format.ts";
 import { errorText } from "#components/calling/use-aws.ts";
-import { Button } from "#components/ui/button.tsx";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Input } from "#components/ui/input.tsx";
@@ -74,6 +75,12 @@ export function ObjectsTab({ bucketName }: { readonly bucketName: string }) {
             <Trash2 aria-hidden />
             Delete{selected.length === 0 ? "" : ` ${selected.length}`}
           </Button>
+          {isEmpty ? null : (
+            <ButtonLink prefetch={false} href={bucketHref(bucketName, { tab: "query", from: prefix })}>
+              <DatabaseSearch aria-hidden />
+              {prefix === "" ? "Query bucket" : "Query folder"}
+            </ButtonLink>
+          )}
           <Button onClick={() => folder.current?.click()}>
             <FolderUp aria-hidden />
             Upload folder

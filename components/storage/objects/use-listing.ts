@@ -9,7 +9,7 @@ import { usePlace } from "#browser/page/place-store.ts";
 import { type Entry, entriesOf } from "#browser/storage/listing.ts";
 import { useAws } from "#components/calling/use-aws.ts";
 
-/** How often a bucket that changes all the time is listed anew. */
+/** How often a bucket that changes all the time is listed anew, for each thousand names that are shown. */
 const AGAIN_MS = 1_000;
 
 /** What is below a prefix, up to the next slash, a thousand names at a time; listed anew when the bucket changes. */
@@ -36,7 +36,8 @@ export function useListing(bucketName: string, prefix: string) {
     placeholderData: keepPreviousData,
   });
   const { refetch } = listing;
-  const version = useSlowed(useTopic(topics.bucket(bucketName)).data?.version, AGAIN_MS);
+  const pages = listing.data?.pages.length ?? 1;
+  const version = useSlowed(useTopic(topics.bucket(bucketName)).data?.version, AGAIN_MS * pages);
   const listed = useRef(version);
   useEffect(() => {
     if (version === undefined || version === listed.current) return;

@@ -7,10 +7,19 @@ export const BUCKET_TABS = {
 
 export type BucketTab = keyof typeof BUCKET_TABS;
 
-export function bucketHref(bucketName: string, view: { tab?: BucketTab; prefix?: string } = {}): string {
+interface BucketView {
+  readonly tab?: BucketTab;
+  /** The level that is listed. */
+  readonly prefix?: string;
+  /** What the keys begin with that a query reads. */
+  readonly from?: string;
+}
+
+export function bucketHref(bucketName: string, view: BucketView = {}): string {
   const query = new URLSearchParams();
   if (view.tab !== undefined) query.set("tab", view.tab);
   if (view.prefix !== undefined && view.prefix !== "") query.set("prefix", view.prefix);
+  if (view.from !== undefined && view.from !== "") query.set("from", view.from);
   return `/storage/${encodeURIComponent(bucketName)}${query.size === 0 ? "" : `?${query}`}`;
 }
 
