@@ -1,19 +1,16 @@
 import { Buffer } from "node:buffer";
 import { Readable } from "node:stream";
-import type { IncomingBytes, StreamedBytes } from "#engine/kernel/streamed-bytes.ts";
+import type { StreamedBytes } from "#engine/kernel/streamed-bytes.ts";
 
-const NOTHING = new Uint8Array();
+/** How many bytes a request announces; undefined where it does not say. */
+export function lengthOf(request: Request): number | undefined {
+  const length = request.headers.get("content-length");
+  return length !== null && /^\d{1,15}$/.test(length) ? Number(length) : undefined;
+}
 
-/** A request's body as an operation reads it: as fast as it takes it, to its end or to where it is broken off. */
-export function incomingBytes(request: Request): IncomingBytes {
-  const length = Number(request.headers.get("content-length") ?? Number.NaN);
-  return {
-    length: Number.isSafeInteger(length) ? length : undefined,
-    trailers: {},
-    async *[Symbol.asyncIterator]() {
-      for await (const chunk of request.body ?? []) yield chunk.length === 0 ? NOTHING : chunk;
-    },
-  };
+/** The body of a request piece by piece; none where it has none. */
+export async function* piecesOf(request: Request): AsyncGenerator<Uint8Array> {
+  for await (const piece of request.body ?? []) yield piece;
 }
 
 /** Bytes that are sent as fast as the browser takes them. */

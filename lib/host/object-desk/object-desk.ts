@@ -1,6 +1,8 @@
 import type { ObjectPreview, QueryReply, QueryRequest } from "#contract/storage.ts";
+import type { IncomingBytes } from "#engine/kernel/streamed-bytes.ts";
 import type { ObservedObject, S3Observer } from "#engine/s3/observer.ts";
 import { Queries } from "#host/query/queries.ts";
+import { incomingBytes } from "./incoming-bytes.ts";
 import { type ImageBytes, imageOf, previewOf } from "./preview.ts";
 import { selectObjects } from "./select-objects.ts";
 
@@ -42,6 +44,11 @@ export class ObjectDesk {
     return this.#holding(account, bucket, key, async (object) =>
       object === undefined ? null : imageOf(object),
     );
+  }
+
+  /** A body that a browser sends, as PutObject takes it. */
+  incoming(bytes: AsyncIterable<Uint8Array>, length: number | undefined): IncomingBytes {
+    return incomingBytes(bytes, length);
   }
 
   close(): Promise<void> {

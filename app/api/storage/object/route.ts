@@ -1,5 +1,5 @@
 import { answering, jsonAnswer } from "#web/answer.ts";
-import { dispositionOf, incomingBytes, outgoingBytes } from "#web/object-bytes.ts";
+import { dispositionOf, lengthOf, outgoingBytes, piecesOf } from "#web/object-bytes.ts";
 import { placeOf, queryOf } from "#web/request.ts";
 import { runtime } from "#web/runtime-accessor.ts";
 
@@ -26,8 +26,10 @@ export function PUT(request: Request): Promise<Response> {
   return answering(async () => {
     const [Bucket, Key] = [queryOf(request, "bucket"), queryOf(request, "key")];
     const ContentType = request.headers.get("content-type") ?? undefined;
-    const input = { Bucket, Key, Body: incomingBytes(request), ...(ContentType && { ContentType }) };
-    const output = await runtime().callAsConsole(placeOf(request), "s3", "PutObject", input);
+    const { callAsConsole, objectDesk } = runtime();
+    const Body = objectDesk.incoming(piecesOf(request), lengthOf(request));
+    const input = { Bucket, Key, Body, ...(ContentType && { ContentType }) };
+    const output = await callAsConsole(placeOf(request), "s3", "PutObject", input);
     const { ETag } = output as { ETag?: string };
     return jsonAnswer(200, { etag: ETag ?? "" });
   });
