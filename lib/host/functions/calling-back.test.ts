@@ -39,6 +39,32 @@ describe("a handler finds this server by itself", () => {
     expect(await host.call(runnable)).toMatchObject({ outcome: "ok", answer: "000000000000" });
   });
 
+  test("its buckets, queues and functions too, with no more than a region", async () => {
+    const source = `import { S3Client, CreateBucketCommand, PutObjectCommand, GetObjectCommand } from "@aws-sdk/client-s3";
+      import { SQSClient, CreateQueueCommand, SendMessageCommand, ReceiveMessageCommand } from "@aws-sdk/client-sqs";
+      import { SNSClient, CreateTopicCommand } from "@aws-sdk/client-sns";
+      import { LambdaClient, ListFunctionsCommand } from "@aws-sdk/client-lambda";
+      import { CloudWatchLogsClient, DescribeLogGroupsCommand } from "@aws-sdk/client-cloudwatch-logs";
+      export const handler = async () => {
+        const [s3, sqs] = [new S3Client({}), new SQSClient({})];
+        await s3.send(new CreateBucketCommand({ Bucket: "answers" }));
+        await s3.send(new PutObjectCommand({ Bucket: "answers", Key: "a/b.txt", Body: "kept" }));
+        const { Body } = await s3.send(new GetObjectCommand({ Bucket: "answers", Key: "a/b.txt" }));
+        const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: "q" }));
+        await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: "sent" }));
+        const { Messages } = await sqs.send(new ReceiveMessageCommand({ QueueUrl }));
+        const { TopicArn } = await new SNSClient({}).send(new CreateTopicCommand({ Name: "t" }));
+        const { Functions } = await new LambdaClient({}).send(new ListFunctionsCommand({}));
+        const { logGroups } = await new CloudWatchLogsClient({}).send(new DescribeLogGroupsCommand({}));
+        return [await Body.transformToString(), Messages[0].Body, TopicArn, Functions, logGroups];
+      };`;
+    const runnable = await host.define({ "index.mjs": source }, { memoryMiB: 128 });
+    expect(await host.call(runnable)).toMatchObject({
+      outcome: "ok",
+      answer: ["kept", "sent", "arn:aws:sns:us-east-1:000000000000:t", [], []],
+    });
+  });
+
   test("in Python with boto3, where the machine has it", async () => {
     const runtime = host.runtimes.find((name) => name.startsWith("python"));
     if (runtime === undefined) return;
@@ -49,6 +75,13 @@ def handle(event, context):
     except ImportError:
         return None
     boto3.client("kinesis").list_streams()
+    s3 = boto3.client("s3")
+    s3.create_bucket(Bucket="from-python")
+    s3.put_object(Bucket="from-python", Key="k", Body=b"kept")
+    assert s3.get_object(Bucket="from-python", Key="k")["Body"].read() == b"kept"
+    boto3.client("sqs").create_queue(QueueName="from-python")
+    boto3.client("lambda").list_functions()
+    boto3.client("logs").describe_log_groups()
     return boto3.client("sts").get_caller_identity()["Account"]
 `;
     const runnable = await host.define({ "app.py": source }, { runtime, handler: "app.handle" });
