@@ -70,11 +70,22 @@ it("brings it to a web server that has confirmed", async () => {
   const { TopicArn } = await sns.send(new CreateTopicCommand({ Name: "orders" }));
   await sns.send(new SubscribeCommand({ TopicArn, Protocol: "http", Endpoint }));
   await expect.poll(() => got.length, { timeout: 5_000 }).toBe(1);
-  await sns.send(new ConfirmSubscriptionCommand({ TopicArn, Token: got[0]?.body.Token }));
+  const confirm = new ConfirmSubscriptionCommand({ TopicArn, Token: "x" });
+  await expect(sns.send(confirm)).rejects.toMatchObject({ name: "InvalidParameterException" });
+  const visit = (url = "") => fetch(url.replace(/^http:\/\/[^/]+/, runtime.addresses.awsEndpoint));
+  expect((await visit(got[0]?.body.SubscribeURL?.replace("Token=", "Token=0"))).status).toBe(400);
+  const visited = await visit(got[0]?.body.SubscribeURL);
+  expect([visited.status, await visited.text()]).toEqual([200, expect.stringContaining(`${TopicArn}:`)]);
   const { Subscriptions = [] } = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn }));
   expect(Subscriptions[0]?.SubscriptionArn).toMatch(/^arn:aws:sns:us-east-1:000000000000:orders:/);
   await sns.send(new PublishCommand({ TopicArn, Message: "hello" }));
   await expect.poll(() => got[1]?.body.Message, { timeout: 5_000 }).toBe("hello");
+  expect((await visit(got[1]?.body.UnsubscribeURL)).status).toBe(200);
+  const left = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn }));
+  expect(left.Subscriptions ?? []).toEqual([]);
+  // Nothing else is called by a link.
+  const listed = await visit(`http://x/?Action=DeleteTopic&TopicArn=${TopicArn}`);
+  expect(listed.status).toBe(403);
 });
 
 it("names errors as clients know them", async () => {

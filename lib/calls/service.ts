@@ -100,7 +100,12 @@ export interface Service {
   /** What it speaks; AWS JSON 1.1 and Kinesis's CBOR where nothing is said. */
   readonly protocols?: readonly ProtocolName[];
   /** For the Query protocol: the version that requests name, and the namespace of its XML. */
-  readonly query?: { readonly version: string; readonly xmlNamespace: string };
+  readonly query?: {
+    readonly version: string;
+    readonly xmlNamespace: string;
+    /** Operations that links call, which nobody signs: their names, and which field holds an ARN of the place. */
+    readonly links?: Readonly<Record<string, string>>;
+  };
   /** For the REST protocols. */
   readonly rest?: RestRules;
   readonly wire?: WireRules;

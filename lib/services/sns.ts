@@ -16,7 +16,11 @@ export function snsService(handlers: SnsHandlers): Service {
     targetPrefix: "AmazonSimpleNotificationService",
     signingName: "sns",
     protocols: ["awsQuery"],
-    query: { version: "2010-03-31", xmlNamespace: "http://sns.amazonaws.com/doc/2010-03-31/" },
+    query: {
+      version: "2010-03-31",
+      xmlNamespace: "http://sns.amazonaws.com/doc/2010-03-31/",
+      links: { ConfirmSubscription: "TopicArn", Unsubscribe: "SubscriptionArn" },
+    },
     constraints: snsConstraints,
     sdk,
     handlers,

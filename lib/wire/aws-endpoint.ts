@@ -6,6 +6,7 @@ import { bytesThatName } from "./asked-for.ts";
 import { destinationOfPage } from "./cors.ts";
 import type { Destination, Finder } from "./destination.ts";
 import { wireErrors } from "./errors.ts";
+import { linkFinder } from "./finders/link-finder.ts";
 import { type OwnRoutesOptions, ownRoutesFinder } from "./finders/own-routes.ts";
 import { queryFinder } from "./finders/query-finder.ts";
 import { restFinder } from "./finders/rest-finder.ts";
@@ -48,6 +49,7 @@ export function createAwsEndpoint(options: AwsEndpointOptions): AwsEndpoint {
     targetFinder(routes, caller),
     smithyPathFinder(routes, caller),
     queryFinder(routes, caller),
+    linkFinder(routes, caller, newRequestId),
     ownRoutesFinder(options, (fault) => errorAnswer(newRequestId(), jsonProtocol, caller.errorOf(fault))),
     restFinder(routes, caller, settings),
   ];
