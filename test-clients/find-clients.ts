@@ -43,6 +43,11 @@ export function findClients({ install }: { readonly install: boolean }): readonl
       options: ["--http1"],
     },
     {
+      name: "JavaScript SDK: storage, functions, queues and topics",
+      program: process.execPath,
+      start: [here("javascript-storage.mjs")],
+    },
+    {
       name: "README, block by block",
       program: process.execPath,
       start: [here("readme.ts")],
@@ -53,6 +58,20 @@ export function findClients({ install }: { readonly install: boolean }): readonl
     },
     { name: "AWS CLI", program: "bash", start: [here("cli.sh")], env, ...cliMissing },
     { name: "boto3", program: python, start: [here("boto3_client.py")], env, ...boto3Missing },
+    {
+      name: "AWS CLI: storage, functions, queues and topics",
+      program: "bash",
+      start: [here("cli_storage.sh")],
+      env,
+      ...cliMissing,
+    },
+    {
+      name: "boto3: storage, functions, queues and topics",
+      program: python,
+      start: [here("boto3_storage.py")],
+      env,
+      ...boto3Missing,
+    },
     {
       name: "boto3, 100 of 1,234 records refused",
       program: python,
