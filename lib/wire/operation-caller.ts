@@ -12,6 +12,7 @@ import { inflate } from "./inflate.ts";
 import { NO_ANSWER, type WireRequest, type WireResponse } from "./message.ts";
 import type { Protocol } from "./protocols/protocol.ts";
 import { streamedMember } from "./protocols/rest/http-bindings.ts";
+import { wholeOutput } from "./protocols/rest/whole-output.ts";
 import { isRest } from "./protocols/select.ts";
 import type { Route } from "./routes.ts";
 import { type Credential, credentialOf, readCredential } from "./signature.ts";
@@ -75,7 +76,8 @@ export class OperationCaller {
     try {
       const codec = protocol.codec(route);
       const input = this.#read(call, route, protocol, request);
-      const output = await invoke(call, route.service, route.operation, input);
+      const answered = await invoke(call, route.service, route.operation, input);
+      const output = isRest(protocol) ? answered : await wholeOutput(route, answered);
       const eventStream = eventStreamOf(route.schema);
       const written =
         eventStream === null

@@ -13,6 +13,7 @@ import { restProtocolOf } from "../protocols/select.ts";
 import type { Routes } from "../routes.ts";
 import { credentialOf, isSigned } from "../signature.ts";
 import { bucketInHost } from "./bucket-in-host.ts";
+import { safelyShown } from "./in-browser.ts";
 import { restErrors } from "./rest-errors.ts";
 import { type RestOperation, RestOperations } from "./rest-operations.ts";
 
@@ -38,8 +39,10 @@ export function restFinder(routes: Routes, caller: OperationCaller, settings: Ga
 
   const inService = (one: RestService, head: RequestHead): Destination | undefined => {
     const path = one.isOfBuckets ? withBucket(head, settings) : head.path;
-    const found = one.operations.find(head.method, path, head.headers);
-    if (found === undefined || path === head.path) return found;
+    const destination = one.operations.find(head.method, path, head.headers);
+    if (destination === undefined) return undefined;
+    const found = one.isOfBuckets ? safelyShown(head, destination) : destination;
+    if (path === head.path) return found;
     return { ...found, answer: (request) => found.answer({ ...request, path }) };
   };
 
