@@ -15,6 +15,7 @@ import { measureConsoleFrames } from "./rows/console-frames.ts";
 import { measureConsoleLoad } from "./rows/console-load.ts";
 import { measureConsoleMemory } from "./rows/console-memory.ts";
 import { measureDisk } from "./rows/disk.ts";
+import { measureEventSourceMapping } from "./rows/event-source-mapping.ts";
 import { measureFanOut } from "./rows/fan-out.ts";
 import { measureFanOutCrowd } from "./rows/fan-out-crowd.ts";
 import { measureGetRecords } from "./rows/get-records.ts";
@@ -38,6 +39,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   sustained: measureSustained,
   "fan-out": measureFanOut,
   "fan-out-crowd": measureFanOutCrowd,
+  "event-source-mapping": measureEventSourceMapping,
   "wide-stream": measureWideStream,
   "wide-scaling": measureWideScaling,
   "beside-functions": measureBesideFunctions,

@@ -52,6 +52,7 @@ const scenario = fc.record({
   filters: fc.boolean(),
   isPushedTo: fc.boolean(),
   retries: fc.integer({ min: 0, max: 2 }),
+  takesMs: fc.constantFrom(0, 0, 30, 300),
   /** Of ten invocations. */
   failures: fc.integer({ min: 0, max: 3 }),
   actions: fc.array(action, { minLength: 3, maxLength: 14 }),
@@ -64,7 +65,8 @@ async function play(given: Scenario): Promise<readonly string[]> {
   const world = await openWorld(given.shards);
   const books = createBooks(world);
   let invocations = 0;
-  world.functions.set(FUNCTION, (event) => {
+  world.functions.set(FUNCTION, async (event) => {
+    if (given.takesMs > 0) await new Promise<void>((resolve) => world.clock.after(given.takesMs, resolve));
     // Failures by chance end, so that every scenario does.
     const failsByChance = invocations < 60 && (invocations++ * 7) % 10 < given.failures;
     return books.handle(event, { failsByChance, reports: given.reports });
@@ -84,7 +86,7 @@ async function play(given: Scenario): Promise<readonly string[]> {
   const uuid = await world.map(settings);
   const step = () => books.checkProgress(uuid, given.filters);
   for (const action of given.actions) await act(action, uuid);
-  await world.advance(60_000, step);
+  await world.advance(90_000, step);
   books.checkEnd(given.filters);
   await world.close();
   return [
