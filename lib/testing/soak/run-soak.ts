@@ -47,7 +47,8 @@ export interface SoakReport {
 }
 
 const WRITERS = 4;
-const ALL_WITHIN_MS = 180_000;
+/** Records that are still under way have been lost when for so long nothing has become of any. */
+const STALLED_AFTER_MS = 60_000;
 const settings = { SLUICE_LIMITS: "off", SLUICE_STATE_DELAY_MS: "50" };
 
 /**
@@ -128,7 +129,7 @@ async function reshard(durationMs: number, clients: SoakClients, say: SoakOption
   say("Two shards were merged.");
 }
 
-/** Waits until each record is somewhere; what is nowhere by then is lost. */
+/** Waits until each record is somewhere; what is nowhere when nothing moves any more is lost. */
 async function account(
   clients: SoakClients,
   queues: ReadonlyMap<SoakFunction, string>,
@@ -136,7 +137,8 @@ async function account(
   collector: Collector,
   sent: readonly SentRecord[],
 ): Promise<readonly SoakBooks[]> {
-  const deadline = performance.now() + ALL_WITHIN_MS;
+  let movedAtMs = performance.now();
+  let missing = Number.POSITIVE_INFINITY;
   for (;;) {
     const books: SoakBooks[] = [];
     for (const [functionName, failed] of failures) {
@@ -157,7 +159,10 @@ async function account(
         lost,
       });
     }
-    if (books.every(({ lost }) => lost.length === 0) || performance.now() > deadline) return books;
+    const before = missing;
+    missing = books.reduce((sum, { lost }) => sum + lost.length, 0);
+    if (missing < before) movedAtMs = performance.now();
+    if (missing === 0 || performance.now() - movedAtMs > STALLED_AFTER_MS) return books;
     await sleep(500);
   }
 }

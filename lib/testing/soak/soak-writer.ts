@@ -14,8 +14,9 @@ export interface SentRecord {
 
 const KEYS_OF_WRITER = 8;
 const MOST_AT_ONCE = 40;
-const POISON_EVERY = 400;
-const PAUSE_MS = 25;
+/** Each holds its lane up for a second or two, until no attempt is left. */
+const POISON_EVERY = 2_000;
+const PAUSE_MS = 80;
 const ANSWER_WITHIN_MS = 60_000;
 
 /** Puts records of keys of its own, one batch after the other; a batch whose answer was lost is put again. */

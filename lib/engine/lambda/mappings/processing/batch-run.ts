@@ -267,7 +267,8 @@ export class BatchRun {
       const what = `A batch of ${records.length} records failed and is split${depth > 0 ? " once more" : ""}: ${error}`;
       watch.incident("bisected", shardId, records, what);
     } else {
-      const what = this.#ending === null ? `${records.length} records failed` : "The end of a window failed";
+      const some = records.length === 1 ? "One record" : `${records.length} records`;
+      const what = this.#ending === null ? `${some} failed` : "The end of a window failed";
       watch.incident("failed", shardId, records, `${what}: ${error}`);
     }
   }
