@@ -17,6 +17,8 @@ const THROWS = `export const handler = async () => {
 `;
 
 test("a function is written in the editor, deployed, tested and looked at", async ({ page }) => {
+  // Each look by axe takes a second or two, in both themes.
+  test.slow();
   await test.step("without one, the page teaches what a function is", async () => {
     await page.goto("/functions");
     await expect(page.getByRole("heading", { name: "No functions here yet" })).toBeVisible();
@@ -67,7 +69,7 @@ test("a function is written in the editor, deployed, tested and looked at", asyn
     await page.getByRole("textbox", { name: "Name to save the event under" }).fill("Ada");
     await page.getByRole("button", { name: "Save event" }).click();
     await page.getByRole("button", { name: "Invoke function" }).click();
-    const answer = section(page, "Answer");
+    const answer = section(page, "What came of it");
     await expect(answer.getByText("Succeeded")).toBeVisible();
     await expect(answer.getByText("hi there, Ada")).toBeVisible();
     await expect(answer.getByText("greeting Ada")).toBeVisible();
@@ -91,7 +93,7 @@ test("a function is written in the editor, deployed, tested and looked at", asyn
     await openFunctionTab(page, "Test");
     await page.getByRole("button", { name: "Kinesis batch" }).click();
     await page.getByRole("button", { name: "Invoke function" }).click();
-    const answer = section(page, "Answer");
+    const answer = section(page, "What came of it");
     await expect(answer.getByText("Failed, Unhandled")).toBeVisible();
     await expect(answer.getByRole("alert")).toContainText("no such order");
     await expect(answer.getByRole("region", { name: "stack" })).toContainText("index.mjs");

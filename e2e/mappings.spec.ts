@@ -141,7 +141,7 @@ test("a mapping is filtered, changed, stopped, let go on and deleted", async ({ 
     await page.getByRole("button", { name: "Disable mapping" }).click();
     await expect(page.getByText("Disabled", { exact: true })).toBeVisible();
     await page.getByRole("tab", { name: "Now" }).click();
-    await expect(page.getByText("The mapping is disabled")).toBeVisible();
+    await expect(page.getByText("The mapping is disabled", { exact: true })).toBeVisible();
     await page.getByRole("button", { name: "Enable mapping" }).click();
     await expect(page.getByText("Enabled", { exact: true })).toBeVisible();
   });

@@ -95,7 +95,7 @@ export function InvocationsTab({ functionName }: { readonly functionName: string
           chosen !== undefined && "xl:grid-cols-[minmax(0,1fr)_minmax(20rem,28rem)]",
         )}
       >
-        <Card className="overflow-hidden" aria-label="Invocations">
+        <Card className="overflow-hidden">
           {rows.length === 0 ? (
             <EmptyState
               title="No invocation is like this"

@@ -144,7 +144,7 @@ export function LogsTab({ functionName }: { readonly functionName: string }) {
           chosen !== undefined && "xl:grid-cols-[minmax(0,1fr)_minmax(20rem,30rem)]",
         )}
       >
-        <Card className="overflow-hidden" aria-label="Log">
+        <Card className="overflow-hidden">
           {view.isLoading ? (
             <Skeleton className="m-4 h-64" />
           ) : rows.length === 0 ? (
@@ -179,7 +179,7 @@ export function LogsTab({ functionName }: { readonly functionName: string }) {
           >
             <div className="flex flex-col gap-2 px-4 pt-2 pb-4">
               <p className="break-all font-mono text-ink-3 text-xs">{chosen.logStreamName}</p>
-              <CodeBlock code={chosen.message} label="line" wraps />
+              <CodeBlock code={chosen.message} label="whole line" wraps />
             </div>
           </SidePanel>
         )}

@@ -1,3 +1,4 @@
+import { clockMillis } from "#browser/charts/clock-text.ts";
 import { type BisectTree, FATE_TEXT } from "#browser/functions/picture/bisect-tree.ts";
 import { Td, Th } from "#components/ui/table.tsx";
 import { VirtualTable } from "#components/ui/virtual-table.tsx";
@@ -18,7 +19,7 @@ const COLUMNS = [
 export function BisectTable({ tree }: { readonly tree: BisectTree }) {
   return (
     <VirtualTable
-      label="Parts of the batch as table"
+      label={`Parts of the batch of ${clockMillis(tree.view.startedAtMs)} as table`}
       caption="Parts of the split batch"
       rows={tree.boxes}
       density="compact"

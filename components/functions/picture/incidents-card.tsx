@@ -47,7 +47,7 @@ export function IncidentsCard({ data, destination }: IncidentsCardProps) {
         <CardBody className="text-ink-3 text-sm">Nothing since the server started.</CardBody>
       ) : (
         <VirtualTable
-          label="What went wrong"
+          label="What went wrong as table"
           caption="What went wrong, the newest first"
           rows={incidents}
           density="compact"

@@ -34,7 +34,7 @@ export interface AnswerCardProps {
 /** What came of the invocation: its answer, what it took, and its log. */
 export function AnswerCard({ functionName, outcome }: AnswerCardProps) {
   return (
-    <Card aria-label="Answer" className="min-w-0 overflow-hidden">
+    <Card aria-label="What came of it" className="min-w-0 overflow-hidden">
       <CardHeader title="Answer" badge={<OutcomeBadge outcome={outcome} />} />
       <div role="status">
         {outcome === null ? (

@@ -189,6 +189,7 @@ export class BatchRun {
     this.#error = error;
     watch.count("failedInvocations", 1);
     watch.lastResult = PROBLEM;
+    this.#bisect?.set(part.shownAt, "invoking", part.invocations, error);
     this.#tell(part, index, error);
     const left = { ...part, records: part.records.slice(index), retries: index > 0 ? 0 : part.retries };
     if (index > 0) {

@@ -10,6 +10,8 @@ type Written<Shown> = { -readonly [Name in keyof Shown]: Shown[Name] };
 export class Bisect {
   readonly #view: Omit<Written<BisectView>, "parts">;
   readonly #parts: Written<BisectPart>[] = [];
+  /** Invocations that a part's records had seen before it was a part of its own. */
+  readonly #before: number[] = [];
 
   constructor(id: string, shardId: string, lane: number, records: number, startedAtMs: number) {
     this.#view = { bisectId: id, shardId, lane, startedAtMs, endedAtMs: null, records };
@@ -27,10 +29,11 @@ export class Bisect {
     attempts: number,
   ): number | null {
     if (this.#parts.length >= PARTS_SHOWN) return null;
-    const before = parent === null ? 0 : (this.#parts[parent]?.offset ?? 0);
+    const whole = parent === null ? undefined : this.#parts[parent];
+    this.#before.push(parent === null ? 0 : (this.#before[parent] ?? 0) + (whole?.attempts ?? 0));
     this.#parts.push({
       parent,
-      offset: before + offset,
+      offset: (whole?.offset ?? 0) + offset,
       records: records.length,
       firstSequenceNumber: records[0]?.sequenceNumber ?? "",
       lastSequenceNumber: records.at(-1)?.sequenceNumber ?? "",
@@ -41,11 +44,12 @@ export class Bisect {
     return this.#parts.length - 1;
   }
 
-  set(index: number | null, fate: BisectFate, attempts?: number, error?: string | null): void {
+  /** @param invocations that its records have seen, those of what it was split from included */
+  set(index: number | null, fate: BisectFate, invocations?: number, error?: string | null): void {
     const part = index === null ? undefined : this.#parts[index];
-    if (part === undefined) return;
+    if (index === null || part === undefined) return;
     part.fate = fate;
-    if (attempts !== undefined) part.attempts = attempts;
+    if (invocations !== undefined) part.attempts = invocations - (this.#before[index] ?? 0);
     if (error !== undefined) part.error = error;
   }
 
