@@ -126,6 +126,11 @@ it("says what the code did wrong in the answer, and what the caller did wrong as
     name: "RequestTooLargeException",
     $metadata: { httpStatusCode: 413 },
   });
+  await expect(create(ECHO, { Code: { ZipFile: Buffer.alloc(53_000_000) } })).rejects.toMatchObject({
+    name: "RequestEntityTooLargeException",
+    message: "Request must be smaller than 70167211 bytes for the CreateFunction operation",
+    $metadata: { httpStatusCode: 413 },
+  });
   await lambda.send(new PutFunctionConcurrencyCommand({ ...named, ReservedConcurrentExecutions: 0 }));
   await expect(invoke({})).rejects.toMatchObject({
     name: "TooManyRequestsException",

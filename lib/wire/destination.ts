@@ -6,6 +6,8 @@ export interface Destination {
   readonly maxBodyBytes: number | null;
   /** Whether it takes the body as it comes, while it answers: nothing of it is held, and it may have any length. */
   readonly isStreamed?: boolean;
+  /** What is said of a larger one, where that is more than its status. */
+  readonly tooLarge?: (head: RequestHead) => WireResponse;
   /** Neither throws nor rejects. */
   readonly answer: (request: WireRequest) => WireResponse | Promise<WireResponse>;
 }

@@ -39,6 +39,13 @@ export const wireErrors = {
       "Your socket connection to the server was not read from or written to within the timeout period. Idle connections will be closed.",
       client,
     ),
+  /** In the words of the services that speak REST-JSON. */
+  largerThan: (bytes: number, operation: string) =>
+    new ServiceError(
+      "RequestEntityTooLargeException",
+      `Request must be smaller than ${bytes} bytes for the ${operation} operation`,
+      { status: 413, retryable: false },
+    ),
   /** Of a body without its compression. */
   tooLarge: () =>
     new ServiceError("RequestEntityTooLargeException", "The request is too large.", {

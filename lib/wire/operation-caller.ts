@@ -7,6 +7,7 @@ import { awsAnswer, errorAnswer } from "./answer.ts";
 import { askedFor } from "./asked-for.ts";
 import { clientName } from "./client-name.ts";
 import type { Destination } from "./destination.ts";
+import { wireErrors } from "./errors.ts";
 import { eventStreamAnswer } from "./event-stream/event-stream-body.ts";
 import { inflate } from "./inflate.ts";
 import { NO_ANSWER, type WireRequest, type WireResponse } from "./message.ts";
@@ -53,7 +54,11 @@ export class OperationCaller {
   destination(route: Route, protocol: Protocol): Destination {
     const taking = this.#taking([route], protocol, (request) => this.#answer(request, route, protocol));
     const isStreamed = isRest(protocol) && streamedMember(operationShapes(route.schema).input) !== undefined;
-    return isStreamed ? { ...taking, isStreamed } : taking;
+    if (isStreamed) return { ...taking, isStreamed };
+    const { maxBodyBytes } = taking;
+    if (protocol.name !== "restJson1" || maxBodyBytes === null) return taking;
+    const error = wireErrors.largerThan(maxBodyBytes, route.operation);
+    return { ...taking, tooLarge: (head) => this.refuse({ ...head, body: NOTHING }, protocol, error) };
   }
 
   /** Where requests go of which only the body says which of some operations they call. */
@@ -171,3 +176,5 @@ export class OperationCaller {
     };
   }
 }
+
+const NOTHING = Buffer.alloc(0);

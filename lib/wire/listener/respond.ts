@@ -28,13 +28,13 @@ export function respond(endpoint: AwsEndpoint, limits: BodyLimits, exchange: Exc
 
 /** Reads of the body what is wanted of it, and sends the answer; gives back the memory between. */
 function respondToWhole(
-  { maxBodyBytes, answer }: Destination,
+  { maxBodyBytes, tooLarge, answer }: Destination,
   limits: BodyLimits,
   { head, stream, askForBody, send }: Exchange,
 ): void {
   askForBody?.();
   readBody(stream, maxBodyBytes, limits, (body) => {
-    if (body === 413) return send(tooLarge);
+    if (body === 413) return send(tooLarge?.(head) ?? payloadTooLarge);
     if (body === 503) return send(outOfMemory);
     const finish = (response: WireResponse) => {
       limits.memory.give(body.length);
@@ -68,6 +68,6 @@ async function respondToStream(
 
 const NOTHING = Buffer.alloc(0);
 
-const tooLarge: WireResponse = { status: 413, headers: ["Content-Length", "0"], body: "" };
+const payloadTooLarge: WireResponse = { status: 413, headers: ["Content-Length", "0"], body: "" };
 
 const outOfMemory: WireResponse = jsonProtocol.writeError(wireErrors.tooManyAtOnce(), "");
