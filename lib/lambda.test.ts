@@ -1,6 +1,8 @@
+import { CreateStreamCommand, KinesisClient, waitUntilStreamExists } from "@aws-sdk/client-kinesis";
 import {
   AddPermissionCommand,
   CreateAliasCommand,
+  CreateEventSourceMappingCommand,
   CreateFunctionCommand,
   DeleteFunctionCommand,
   GetFunctionCommand,
@@ -48,15 +50,16 @@ async function open(env: Record<string, string>): Promise<void> {
   connect();
 }
 
+const options = () => ({
+  endpoint: runtime.addresses.awsEndpoint,
+  region: "us-east-1",
+  credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  maxAttempts: 1,
+});
+
 function connect(): void {
-  const options = {
-    endpoint: runtime.addresses.awsEndpoint,
-    region: "us-east-1",
-    credentials: { accessKeyId: "test", secretAccessKey: "test" },
-    maxAttempts: 1,
-  };
-  lambda = new LambdaClient(options);
-  sqs = new SQSClient(options);
+  lambda = new LambdaClient(options());
+  sqs = new SQSClient(options());
 }
 
 const zipOf = (code: string) => zipSync({ "index.mjs": Buffer.from(code) });
@@ -173,6 +176,29 @@ it("updates, publishes, aliases, tags and permits", async () => {
   await lambda.send(new AddPermissionCommand(grant));
   const { Policy } = await lambda.send(new GetPolicyCommand(named));
   expect(JSON.parse(Policy ?? "")).toMatchObject({ Statement: [{ Sid: "s", Resource: ARN }] });
+}, 20_000);
+
+it("tags event source mappings as it does functions, and leaves each its own", async () => {
+  await create(ECHO, { Tags: { of: "the function" } });
+  const kinesis = new KinesisClient(options());
+  await kinesis.send(new CreateStreamCommand({ StreamName: "orders", ShardCount: 1 }));
+  await waitUntilStreamExists({ client: kinesis, maxWaitTime: 10, minDelay: 1 }, { StreamName: "orders" });
+  kinesis.destroy();
+  const mapping = new CreateEventSourceMappingCommand({
+    ...named,
+    EventSourceArn: "arn:aws:kinesis:us-east-1:000000000000:stream/orders",
+    StartingPosition: "LATEST",
+    Tags: { a: "1" },
+  });
+  const { EventSourceMappingArn: Resource } = await lambda.send(mapping);
+  await lambda.send(new TagResourceCommand({ Resource, Tags: { b: "2" } }));
+  await lambda.send(new UntagResourceCommand({ Resource, TagKeys: ["a"] }));
+  expect((await lambda.send(new ListTagsCommand({ Resource }))).Tags).toEqual({ b: "2" });
+  expect((await lambda.send(new ListTagsCommand({ Resource: ARN }))).Tags).toEqual({ of: "the function" });
+  const other = Resource?.replace(/.{12}$/, "000000000000");
+  await expect(lambda.send(new ListTagsCommand({ Resource: other }))).rejects.toMatchObject({
+    name: "ResourceNotFoundException",
+  });
 }, 20_000);
 
 it("brings an event that fails to its queue, also when the server restarts before it is tried", async () => {

@@ -3,6 +3,7 @@ import type { Code } from "./code.ts";
 import type { EventQueue } from "./event-queue.ts";
 import type { Functions } from "./functions.ts";
 import type { Invocations } from "./invocations.ts";
+import type { Mappings } from "./mappings/mappings.ts";
 import type { FunctionHost } from "./ports.ts";
 
 /** What the operations on functions work with. */
@@ -12,6 +13,7 @@ export interface LambdaContext {
   readonly host: FunctionHost;
   readonly invocations: Invocations;
   readonly events: EventQueue;
+  readonly mappings: Mappings;
   readonly random: Random;
   /** A new UUID. */
   readonly newId: () => string;

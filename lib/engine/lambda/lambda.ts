@@ -73,24 +73,25 @@ export async function openLambda(dependencies: LambdaDependencies): Promise<Lamb
   const invocations = new Invocations({ functions, code, host, journal });
   const { process } = new EventProcessor({ functions, invocations, calls, journal, random });
   const events = new EventQueue({ clocks, journal, repository: dependencies.events, process, reportFault });
-  const context: LambdaContext = {
-    functions,
-    code,
-    host,
-    invocations,
-    events,
-    random,
-    newId,
-    turn,
-    codeLocation,
-  };
-  const invoker = functionInvoker(context);
+  const invoker = functionInvoker({ functions, invocations, random, newId });
   const mappings = await Mappings.open({
     ...dependencies,
     invoker,
     repository: dependencies.mappings,
     directory: functionDirectory(functions),
   });
+  const context: LambdaContext = {
+    functions,
+    code,
+    host,
+    invocations,
+    events,
+    mappings,
+    random,
+    newId,
+    turn,
+    codeLocation,
+  };
   const observed = mappingsObserver(mappings);
   return {
     handlers: { ...handlersOf(context, functionOperations), ...handlersOf(mappings, mappingOperations) },

@@ -4,11 +4,14 @@ import type {
   TagResourceRequest,
   UntagResourceRequest,
 } from "@aws-sdk/client-lambda";
+import { parseArn } from "../kernel/arn.ts";
 import type { Call } from "../kernel/call.ts";
+import { isSamePlace } from "../kernel/place.ts";
 import { findFunction } from "./change-function.ts";
 import type { LambdaContext } from "./context.ts";
 import { invalidParameter } from "./errors.ts";
 import type { LambdaFunction } from "./function.ts";
+import { findMapping } from "./mappings/get-mappings.ts";
 
 type Tags = LambdaFunction["tags"];
 
@@ -31,7 +34,7 @@ export function requireTags(tags: Tags): Tags {
   return tags;
 }
 
-/** TagResource: only functions themselves have tags. */
+/** TagResource: functions themselves have tags, and event source mappings. */
 export async function tagResource(
   context: LambdaContext,
   call: Call,
@@ -58,7 +61,12 @@ export async function listTags(
   call: Call,
   input: ListTagsRequest,
 ): Promise<ListTagsResponse> {
-  return { Tags: { ...taggedFunction(context, call, input.Resource).tags } };
+  const uuid = mappingOf(call, input.Resource);
+  const { tags } =
+    uuid === undefined
+      ? taggedFunction(context, call, input.Resource)
+      : findMapping(context.mappings, call, uuid);
+  return { Tags: { ...tags } };
 }
 
 async function changeTags(
@@ -67,11 +75,27 @@ async function changeTags(
   resource: string | undefined,
   change: (tags: Tags) => Tags,
 ): Promise<void> {
+  const { functions, mappings } = context;
+  const uuid = mappingOf(call, resource);
+  if (uuid !== undefined) {
+    await mappings.mutex.run(async () => {
+      const mapping = findMapping(mappings, call, uuid);
+      await mappings.commit({ ...mapping, tags: change(mapping.tags) });
+    });
+    return;
+  }
   const { functionName, place } = taggedFunction(context, call, resource);
-  await context.functions.mutex.run(async () => {
-    const fn = context.functions.get(place, functionName);
-    await context.functions.commit({ ...fn, tags: change(fn.tags) });
+  await functions.mutex.run(async () => {
+    const fn = functions.get(place, functionName);
+    await functions.commit({ ...fn, tags: change(fn.tags) });
   });
+}
+
+/** The UUID of the event source mapping that an ARN names; undefined for what is none of the caller's place. */
+function mappingOf(call: Call, resource = ""): string | undefined {
+  const arn = parseArn(resource);
+  if (arn?.service !== "lambda" || !isSamePlace(arn.place, call)) return undefined;
+  return /^event-source-mapping:(.+)$/.exec(arn.resource)?.[1];
 }
 
 function taggedFunction(context: LambdaContext, call: Call, resource: string | undefined): LambdaFunction {
