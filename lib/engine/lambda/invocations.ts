@@ -36,10 +36,16 @@ export interface InvocationOrder extends Pick<Invocation, "requestId" | "payload
 export class Invocations {
   readonly #dependencies: InvocationsDependencies;
   readonly concurrency: Concurrency;
+  /** Another one after everything was forgotten: of what runs on from before, nothing is said. */
+  #era = 0;
 
   constructor(dependencies: InvocationsDependencies) {
     this.#dependencies = dependencies;
     this.concurrency = new Concurrency(dependencies.functions);
+  }
+
+  forgetAll(): void {
+    this.#era++;
   }
 
   /** @throws {ServiceError} AccessDeniedException where code does not run here */
@@ -70,6 +76,7 @@ export class Invocations {
       by: order.by,
       attempt: order.attempt,
     };
+    const era = this.#era;
     journal.publish({ type: "function.began", ...said, timeMs: functions.nowMs(fn.place) });
     let result: InvocationResult | undefined;
     try {
@@ -90,7 +97,9 @@ export class Invocations {
     } finally {
       release();
       const timeMs = functions.nowMs(fn.place);
-      journal.publish({ type: "function.ended", ...said, timeMs, result: result ?? NOT_RUN });
+      if (era === this.#era) {
+        journal.publish({ type: "function.ended", ...said, timeMs, result: result ?? NOT_RUN });
+      }
     }
   }
 }

@@ -113,6 +113,21 @@ describe("an invocation", () => {
     );
   });
 
+  it("that runs while everything is forgotten ends unseen, and its caller is answered", async () => {
+    const { create, invoke, lambda, world } = await setUp();
+    const { promise, resolve } = Promise.withResolvers<string>();
+    world.host.handlers.set("wait", () => promise);
+    await create({}, "wait");
+    const running = invoke({});
+    await Promise.resolve();
+    await lambda.reset();
+    const events: JournalEvent[] = [];
+    world.journal.subscribe((event) => events.push(event));
+    resolve("late");
+    expect((await running).text).toBe('"late"');
+    expect([events, world.metrics]).toEqual([[], []]);
+  });
+
   it("that its host cannot take ends as what it is, and leaves its place to others", async () => {
     const { create, invoke, PutFunctionConcurrency, world } = await setUp();
     let fault: Error = new TooManyWaitingError();

@@ -109,6 +109,7 @@ export async function openLambda(dependencies: LambdaDependencies): Promise<Lamb
     async reset() {
       await mappings.reset();
       await events.reset();
+      invocations.forgetAll();
       for (const { place, functionName } of functions.all()) host.retire(functionArn(place, functionName));
       await functions.reset();
       await code.sweep();

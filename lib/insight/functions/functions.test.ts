@@ -82,12 +82,23 @@ it("shows an invocation while it runs and what became of it, newest first and at
   );
 });
 
-it("forgets a function that is deleted, also one that still runs, and remembers no more than two hundred", () => {
-  const { begin, change, end, look } = setUp();
+it("forgets a function that is deleted, also one that still runs, and remembers no more than two hundred", async () => {
+  const { begin, change, clock, end, look } = setUp();
   begin("1");
   change("function.deleted");
   end("1", 1);
   expect(look.invocations(PLACE, "f")).toEqual([]);
+  begin("2");
+  change("function.deleted");
+  change("function.created");
+  begin("3");
+  end("2", 1);
+  expect(look.invocations(PLACE, "f")).toMatchObject([{ requestId: "3", outcome: "running" }]);
+  end("3", 1);
+  begin("4");
+  await clock.advance(2_000);
+  expect(look.seconds(PLACE, "f").maxConcurrent).toEqual([1, 1]);
+  expect(look.seconds(PLACE, "f").invocations).toEqual([1, 0]);
   change("function.created");
   expect(look.lastMinute(PLACE, "f").invocations.every((count) => count === 0)).toBe(true);
   for (let at = 0; at < 250; at++) begin("1", `f${at}`);

@@ -3,6 +3,7 @@ import type { Clocks } from "#engine/kernel/clock.ts";
 import type { EventBase } from "#engine/kernel/events.ts";
 import type { Journal } from "#engine/kernel/journal.ts";
 import { type Place, placeText } from "#engine/kernel/place.ts";
+import type { InvocationBegan, InvocationEnded } from "#engine/lambda/events.ts";
 import { functionKey } from "#engine/lambda/function.ts";
 import { FunctionNumbers } from "./function-numbers.ts";
 import { NewestInvocations } from "./newest-invocations.ts";
@@ -13,6 +14,8 @@ const MOST_REMEMBERED = 200;
 interface Remembered {
   readonly numbers: FunctionNumbers;
   readonly newest: NewestInvocations;
+  /** Those that began and did not end: what ran of a function of the same name before is not counted. */
+  readonly running: Set<string>;
 }
 
 /** What functions did lately. A function that is deleted takes it along. */
@@ -51,6 +54,7 @@ export function createFunctionsLook({
     const remembered = functions.get(key) ?? {
       numbers: new FunctionNumbers(event.timeMs),
       newest: new NewestInvocations(),
+      running: new Set<string>(),
     };
     functions.delete(key);
     functions.set(key, remembered);
@@ -71,16 +75,18 @@ export function createFunctionsLook({
     "function.changed": touch,
     "function.events-queued": touch,
     "function.began": (event) => {
-      const { newest, numbers } = of(event);
+      const { newest, numbers, running } = of(event);
+      running.add(nameOf(event));
       numbers.began(event.timeMs);
       newest.began(event);
     },
     "function.ended": (event) => {
       // One that was forgotten while it ran is not made again by its end.
       const remembered = functions.get(functionKey(event, event.functionName));
-      remembered?.numbers.ended(event.timeMs, event.result.durationMs, event.result.outcome !== "ok");
-      remembered?.newest.ended(event);
       touch(event);
+      if (remembered?.running.delete(nameOf(event)) !== true) return;
+      remembered.numbers.ended(event.timeMs, event.result.durationMs, event.result.outcome !== "ok");
+      remembered.newest.ended(event);
     },
     "function.throttled": (event) => of(event).numbers.throttled(event.timeMs),
   });
@@ -99,6 +105,9 @@ export function createFunctionsLook({
     close,
   };
 }
+
+/** One text for a try of an invocation. */
+const nameOf = ({ attempt, requestId }: InvocationBegan | InvocationEnded) => `${requestId} ${attempt}`;
 
 /** Of a function that nobody invoked yet. */
 const QUIET = Array.from({ length: 60 }, () => 0);
