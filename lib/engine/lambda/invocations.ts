@@ -12,6 +12,7 @@ import {
   type RunnableFunction,
   TooManyWaitingError,
 } from "./ports.ts";
+import { refusalOfRuntime } from "./runtimes.ts";
 import type { Target } from "./target.ts";
 
 /** Lambda quotas: what a handler may answer. */
@@ -48,16 +49,19 @@ export class Invocations {
     this.#era++;
   }
 
-  /** @throws {ServiceError} AccessDeniedException where code does not run here */
-  requireRunning(): void {
-    const { refusal } = this.#dependencies.host;
+  /** @throws {ServiceError} AccessDeniedException, InvalidParameterValueException where a version cannot run here */
+  requireRunning({ version }: Target): void {
+    const { refusal, runtimes } = this.#dependencies.host;
     // A status that no SDK tries again.
     if (refusal !== null) throw lambdaError("AccessDeniedException", refusal);
+    // The function may have been made on a machine that had it.
+    const missing = refusalOfRuntime(version.runtime, runtimes);
+    if (missing !== undefined) throw missing;
   }
 
-  /** @throws {ServiceError} AccessDeniedException, TooManyRequestsException; never for what the code does */
+  /** @throws {ServiceError} as `requireRunning`, and TooManyRequestsException; never for what the code does */
   async run(target: Target, order: InvocationOrder): Promise<InvocationResult> {
-    this.requireRunning();
+    this.requireRunning(target);
     const { code, functions, host, journal } = this.#dependencies;
     const { fn, version } = target;
     const of = { ...fn.place, functionName: fn.functionName };

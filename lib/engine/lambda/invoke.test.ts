@@ -94,6 +94,17 @@ describe("an invocation", () => {
     expect(world.events.rows.size).toBe(0);
   });
 
+  it("in a runtime that a machine has no more is refused with those that it has", async () => {
+    const { create, GetFunction, invoke, world } = await setUp();
+    await create({ Runtime: "python3.13" });
+    world.host.runtimes = ["nodejs24.x"];
+    expect(await errorOf(invoke({}))).toBe(
+      "InvalidParameterValueException: The runtime python3.13 cannot run here: this machine has nodejs24.x.",
+    );
+    expect(await errorOf(invoke({}, { InvocationType: "Event" }))).toMatch(/python3.13 cannot run here/);
+    expect((await GetFunction(CALL, named)).Configuration?.Runtime).toBe("python3.13");
+  });
+
   it("by a mapping runs within the same limits, by version, and is told as whose", async () => {
     const { create, CreateAlias, lambda, PublishVersion, world } = await setUp();
     await create();

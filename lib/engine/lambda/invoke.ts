@@ -25,7 +25,7 @@ export async function invoke(
     LARGEST_PAYLOAD[type === "Event" ? "Event" : "RequestResponse"],
   );
   const target = findTarget(functions, random, named.place, named.functionName, named.qualifier);
-  invocations.requireRunning();
+  invocations.requireRunning(target);
   if (type === "DryRun") return { StatusCode: 204 };
   if (type === "Event") return await accept(context, call, input, target, payload);
   const result = await invocations.run(target, {

@@ -17,6 +17,7 @@ export interface ProcessHost extends FunctionHost {
   readonly kept: ReadonlyMap<string, Uint8Array>;
   readonly retired: readonly string[];
   refusal: string | null;
+  runtimes: readonly string[];
 }
 
 /** @param name of one of the host's handlers */
