@@ -1,15 +1,15 @@
-import type { SnsRepository } from "#engine/sns/ports.ts";
-import type { Prisma, PrismaClient } from "#generated/prisma/client.ts";
-import { GroupedWrites } from "./grouped-writes.ts";
+import type { NotificationRow, SnsRepository } from "#engine/sns/ports.ts";
+import type { PrismaClient } from "#generated/prisma/client.ts";
+import { rowWrites, type Statement } from "./row-writes.ts";
 
 /** Topics, subscriptions and what is to be delivered. What comes while a commit is under way goes with the next. */
 export function snsRepository(client: PrismaClient): SnsRepository {
   const { snsTopic, snsSubscription, snsNotification } = client;
-  type Statement = () => Prisma.PrismaPromise<unknown>;
-  const writes = new GroupedWrites<readonly Statement[]>(async (all) => {
-    await client.$transaction(all.flat().map((statement) => statement()));
+  const writes = rowWrites<NotificationRow>(client, {
+    add: (rows) => snsNotification.createMany({ data: [...rows] }),
+    remove: (ids) => snsNotification.deleteMany({ where: { notificationId: { in: [...ids] } } }),
   });
-  const write = (...statements: readonly Statement[]) => writes.add(statements);
+  const write = (...statements: readonly Statement[]) => writes.add({ kind: "statements", statements });
 
   return {
     topics: () => snsTopic.findMany({ orderBy: { topicArn: "asc" } }),
@@ -32,9 +32,8 @@ export function snsRepository(client: PrismaClient): SnsRepository {
       ),
     removeSubscription: (subscriptionArn) =>
       write(() => snsSubscription.deleteMany({ where: { subscriptionArn } })),
-    addNotifications: (rows) => write(() => snsNotification.createMany({ data: [...rows] })),
-    removeNotification: (notificationId) =>
-      write(() => snsNotification.deleteMany({ where: { notificationId } })),
+    addNotifications: (rows) => writes.add({ kind: "rows", added: rows }),
+    removeNotification: (notificationId) => writes.add({ kind: "rows", removed: [notificationId] }),
     clear: () =>
       write(
         () => snsNotification.deleteMany(),

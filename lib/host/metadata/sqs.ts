@@ -1,17 +1,17 @@
 import type { DeduplicationRow, MessageRow, SqsRepository } from "#engine/sqs/ports.ts";
-import type { Prisma, PrismaClient } from "#generated/prisma/client.ts";
-import { GroupedWrites } from "./grouped-writes.ts";
+import type { PrismaClient } from "#generated/prisma/client.ts";
+import { rowWrites, type Statement } from "./row-writes.ts";
 
 const PAGE = 1_000;
 
 /** Queues and their messages. Writes that come while one is being committed are committed together. */
 export function sqsRepository(client: PrismaClient): SqsRepository {
   const { sqsQueue, sqsMessage, sqsDeduplication } = client;
-  type Statement = () => Prisma.PrismaPromise<unknown>;
-  const writes = new GroupedWrites<readonly Statement[]>(async (all) => {
-    await client.$transaction(all.flat().map((statement) => statement()));
+  const writes = rowWrites<MessageRow>(client, {
+    add: (rows) => sqsMessage.createMany({ data: rows.map(messageColumns) }),
+    remove: (ids) => sqsMessage.deleteMany({ where: { messageId: { in: [...ids] } } }),
   });
-  const write = (...statements: readonly Statement[]) => writes.add(statements);
+  const write = (...statements: readonly Statement[]) => writes.add({ kind: "statements", statements });
 
   return {
     queues: () => sqsQueue.findMany({ orderBy: { queueId: "asc" } }),
@@ -42,9 +42,10 @@ export function sqsRepository(client: PrismaClient): SqsRepository {
         () => sqsQueue.deleteMany({ where: { queueId } }),
       ),
     add: (messages, deduplications) =>
-      write(
-        () => sqsMessage.createMany({ data: messages.map(messageColumns) }),
-        ...deduplications.map((row) => () => {
+      writes.add({
+        kind: "rows",
+        added: messages,
+        besides: deduplications.map((row) => () => {
           const { queueId, key } = row;
           const columns = deduplicationColumns(row);
           return sqsDeduplication.upsert({
@@ -53,9 +54,8 @@ export function sqsRepository(client: PrismaClient): SqsRepository {
             update: columns,
           });
         }),
-      ),
-    removeMessages: (messageIds) =>
-      write(() => sqsMessage.deleteMany({ where: { messageId: { in: [...messageIds] } } })),
+      }),
+    removeMessages: (messageIds) => writes.add({ kind: "rows", removed: messageIds }),
     replace: (messages) =>
       write(
         ...messages.map((row) => () => {
