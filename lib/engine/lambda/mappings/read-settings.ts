@@ -2,9 +2,9 @@ import type {
   CreateEventSourceMappingRequest,
   UpdateEventSourceMappingRequest,
 } from "@aws-sdk/client-lambda";
+import { parsePattern } from "../../kernel/patterns/parse-pattern.ts";
+import { PatternError } from "../../kernel/patterns/pattern.ts";
 import { invalidParameter } from "../errors.ts";
-import { parsePattern } from "./filters/parse-pattern.ts";
-import { PatternError } from "./filters/pattern.ts";
 import { destinationKind } from "./processing/destination.ts";
 import type { MappingSettings } from "./settings.ts";
 

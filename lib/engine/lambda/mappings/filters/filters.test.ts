@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { matches } from "./match-pattern.ts";
-import { parsePattern } from "./parse-pattern.ts";
-import { PatternError } from "./pattern.ts";
+import { matches } from "../../../kernel/patterns/match-pattern.ts";
+import { parsePattern } from "../../../kernel/patterns/parse-pattern.ts";
+import { PatternError } from "../../../kernel/patterns/pattern.ts";
 import { recordFilter } from "./record-filter.ts";
 
 const passes = (pattern: unknown, json: unknown) => matches(parsePattern(JSON.stringify(pattern)), json);

@@ -1,8 +1,8 @@
 import { Buffer } from "node:buffer";
+import { matches } from "../../../kernel/patterns/match-pattern.ts";
+import { parsePattern } from "../../../kernel/patterns/parse-pattern.ts";
+import type { ObjectPattern } from "../../../kernel/patterns/pattern.ts";
 import type { RecordOrigin, SourceRecord } from "../records/source-record.ts";
-import { matches } from "./match-pattern.ts";
-import { parsePattern } from "./parse-pattern.ts";
-import type { ObjectPattern } from "./pattern.ts";
 
 export type RecordFilter = (record: Omit<SourceRecord, "eventBytes" | "isDone">) => boolean;
 
