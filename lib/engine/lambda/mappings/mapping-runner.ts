@@ -26,6 +26,8 @@ export interface RunnerDependencies {
   readonly invoker: FunctionInvoker;
   readonly random: Random;
   readonly newId: () => string;
+  /** Of the newest record of an invocation, when that began. */
+  readonly onAge: (ageMs: number) => void;
   readonly reportFault: (what: string, fault: unknown) => void;
 }
 
@@ -218,7 +220,7 @@ export class MappingRunner {
 
   #workerOf(shardId: string, row: ShardRow, scope: Scope): ShardWorker {
     const { place, settings, streamArn, functionArn, eventSourceArn, consumerName } = this.#mapping;
-    const { newId, random, reportFault } = this.#dependencies;
+    const { newId, onAge, random, reportFault } = this.#dependencies;
     const client = this.#client;
     const origin = { shardId, eventSourceArn, region: place.region, invokeIdentityArn: this.#roleArn };
     const isAggregating = settings.tumblingWindowSeconds > 0;
@@ -245,6 +247,7 @@ export class MappingRunner {
         newId,
         reportFault,
         writer: new EventWriter(origin),
+        onAge,
         watch: this.#watch,
         destination: this.#destination,
         window: isAggregating ? new TumblingWindow(settings.tumblingWindowSeconds, row.window) : null,

@@ -4,6 +4,7 @@ import { Lifecycle, type Step } from "../../kernel/lifecycle.ts";
 import { Mutex } from "../../kernel/mutex.ts";
 import { isSamePlace, type Place } from "../../kernel/place.ts";
 import type { ServiceCalls } from "../../kernel/ports/service-calls.ts";
+import type { ServiceMetrics } from "../../kernel/ports/service-metrics.ts";
 import type { Random } from "../../kernel/random.ts";
 import type { FunctionInvoker } from "../ports.ts";
 import { describeMapping, fromRow, type Mapping, toRow } from "./mapping.ts";
@@ -19,6 +20,7 @@ export interface MappingsDependencies {
   readonly calls: ServiceCalls;
   readonly invoker: FunctionInvoker;
   readonly directory: FunctionDirectory;
+  readonly metrics: ServiceMetrics;
   readonly repository: MappingRepository;
   readonly random: Random;
   /** A new UUID. */
@@ -182,7 +184,7 @@ export class Mappings {
 
   /** Has a mapping work that is Enabled, and no other; what ran before it has ended by then. */
   #run(live: Live): void {
-    const { clocks, directory, reportFault } = this.#dependencies;
+    const { clocks, directory, metrics, reportFault } = this.#dependencies;
     const { mapping, watch } = live;
     void this.#stop(live);
     if (mapping.state !== "Enabled" || !this.#isRunning) return;
@@ -192,6 +194,15 @@ export class Mappings {
     const runner = new MappingRunner(mapping, roleArn, this.#keeper.of(mapping.uuid), watch, {
       ...this.#dependencies,
       clock,
+      onAge: (ageMs) =>
+        metrics.put(
+          place,
+          "AWS/Lambda",
+          "IteratorAge",
+          { FunctionName: functionName },
+          "Milliseconds",
+          ageMs,
+        ),
     });
     live.runner = runner;
     live.stopped

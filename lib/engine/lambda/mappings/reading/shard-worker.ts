@@ -18,7 +18,7 @@ import type { ReadFrom } from "./stream-client.ts";
 
 export interface ShardWorkerOptions {
   readonly row: ShardRow;
-  readonly work: Omit<ShardWork, "onDone" | "onAge">;
+  readonly work: Omit<ShardWork, "onDone">;
   readonly source: (position: () => ReadFrom) => ShardSource & { restart(): void };
   readonly filter: RecordFilter;
   readonly readAhead: ReadAhead;
@@ -60,6 +60,7 @@ export class ShardWorker {
       onAge: (ageMs) => {
         this.#iteratorAgeMs = ageMs;
         work.watch.age(ageMs);
+        work.onAge(ageMs);
       },
     };
     this.#lanes = Array.from({ length: lanesOf(work.settings) }, (_, index) => new Lane(this.#work, index));

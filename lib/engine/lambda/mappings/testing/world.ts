@@ -84,8 +84,14 @@ export async function openWorld(shards: number, options: Parameters<typeof openE
     };
   };
 
+  const metrics: { readonly name: string; readonly dimensions: object; readonly value: number }[] = [];
+
   const open = () =>
     Mappings.open({
+      metrics: {
+        put: (_place, _namespace, name, dimensions, _unit, value) =>
+          void metrics.push({ name, dimensions, value }),
+      },
       clocks,
       realClock: clock,
       calls: { as: callAs },
@@ -139,6 +145,7 @@ export async function openWorld(shards: number, options: Parameters<typeof openE
     repository,
     functions,
     invoked,
+    metrics,
     sent,
     refuseDestinations: (refuses: boolean) => {
       refusesDestinations = refuses;
