@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { CreateFunctionCommand, InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { zipSync } from "fflate";
 import type { Bench } from "../harness/bench.ts";
@@ -8,7 +9,9 @@ import { startSluice } from "../harness/servers.ts";
 const FUNCTION = "bench-beside";
 const HANDLER = "export const handler = async (event) => { console.log(event); return event; };";
 
-/** Writers of a stream while a function is invoked without a pause, and writes a line each time. */
+const INVOCATIONS_PER_SECOND = 100;
+
+/** Writers of a stream while a function is invoked a hundred times a second, and writes a line each time. */
 export async function measureBesideFunctions(bench: Bench): Promise<readonly Result[]> {
   // Functions have cores besides the server's, as they have on a machine where nobody pins it.
   const server = await startSluice({ ...bench, command: bench.allCoresCommand }, { SLUICE_FUNCTIONS: "on" });
@@ -29,9 +32,19 @@ export async function measureBesideFunctions(bench: Bench): Promise<readonly Res
       }),
     );
     const invoke = new InvokeCommand({ FunctionName: FUNCTION, Payload: Buffer.from('{"order":7}') });
-    const beside = await putRecordBeside(bench, server, "invocations one after the other", async (goesOn) => {
-      while (goesOn()) await client.send(invoke);
-    });
+    const beside = await putRecordBeside(
+      bench,
+      server,
+      `${INVOCATIONS_PER_SECOND} invocations/s`,
+      async (goesOn) => {
+        const startedAtMs = performance.now();
+        for (let turn = 1; goesOn(); turn++) {
+          await client.send(invoke);
+          const dueMs = startedAtMs + (turn * 1000) / INVOCATIONS_PER_SECOND;
+          await sleep(Math.max(0, dueMs - performance.now()));
+        }
+      },
+    );
     return [beside];
   } finally {
     client.destroy();
