@@ -1,4 +1,16 @@
-import { Boxes, Cpu, Download, Plug, RadioTower, Waves } from "lucide-react";
+import {
+  Archive,
+  Bell,
+  Boxes,
+  Cpu,
+  Download,
+  Inbox,
+  Plug,
+  RadioTower,
+  SquareFunction,
+  Waves,
+} from "lucide-react";
+import { functionHref } from "#browser/functions/function-path.ts";
 import { streamHref } from "#browser/streams/stream-path.ts";
 import type { PipelineKind, PipelineNode } from "#contract/pipeline.ts";
 
@@ -17,10 +29,24 @@ export const NODE_LOOKS: Record<PipelineKind, NodeLook> = {
   application: { label: "Application", icon: Boxes, aloneIn: 2 },
   "fan-out": { label: "Fan-out consumer", icon: RadioTower, aloneIn: 2 },
   poller: { label: "Client", icon: Download, aloneIn: 2 },
+  function: { label: "Function", icon: SquareFunction, aloneIn: 2 },
+  queue: { label: "Queue", icon: Inbox, aloneIn: 3 },
+  topic: { label: "Topic", icon: Bell, aloneIn: 3 },
+  bucket: { label: "Bucket", icon: Archive, aloneIn: 3 },
 };
 
 /** Where there is more of it. */
 export function hrefOf({ kind, name, streamName }: PipelineNode): string {
+  switch (kind) {
+    case "function":
+      return functionHref(name, "mappings");
+    case "queue":
+      return `/queues/${encodeURIComponent(name)}`;
+    case "topic":
+      return "/topics";
+    case "bucket":
+      return `/storage/${encodeURIComponent(name)}`;
+  }
   if (streamName === null) return `/calls?client=${encodeURIComponent(name)}`;
   switch (kind) {
     case "stream":

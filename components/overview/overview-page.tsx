@@ -117,7 +117,8 @@ export function OverviewPage() {
 function summary({ nodes }: PipelineData, faults: number): string {
   const streams = nodes.filter(({ kind }) => kind === "stream").length;
   const producers = nodes.filter(({ kind }) => kind === "producer" || kind === "client").length;
-  const consumers = nodes.length - streams - producers;
+  const destinations = nodes.filter(({ kind }) => ["queue", "topic", "bucket"].includes(kind)).length;
+  const consumers = nodes.length - streams - producers - destinations;
   const ill = nodes.filter(({ troubles }) => troubles.length > 0).length;
   const trouble = ill === 0 ? "nothing is wrong" : `${ill} in trouble`;
   const made = faults === 0 ? "" : `, ${plural(faults, "fault")} ${faults === 1 ? "is" : "are"} on`;

@@ -14,6 +14,7 @@ import { toast } from "#components/ui/toast.tsx";
 import { AREAS } from "./areas.ts";
 import { CLOCK_COMMANDS } from "./clock/clock-palette.ts";
 import { sendClock } from "./clock/use-clock-commands.ts";
+import { FunctionCommands } from "./palette-functions.tsx";
 import { Group, Item } from "./palette-parts.tsx";
 import { StreamCommands } from "./palette-streams.tsx";
 import { THEMES } from "./themes.ts";
@@ -72,6 +73,7 @@ function Commands({ close, onShowKeys }: { readonly close: () => void; readonly 
           Nothing has that name.
         </Command.Empty>
         <StreamCommands here={here} go={go} />
+        <FunctionCommands go={go} />
         <Group heading="Do">
           {AREAS.map(({ href, command, words, icon: Icon }) => (
             <Item
@@ -86,6 +88,14 @@ function Commands({ close, onShowKeys }: { readonly close: () => void; readonly 
           <Item value="create a data stream new" onSelect={() => go("/streams/new")}>
             <Plus aria-hidden />
             Create a data stream
+          </Item>
+          <Item value="create a function new lambda" onSelect={() => go("/functions/new")}>
+            <Plus aria-hidden />
+            Create a function
+          </Item>
+          <Item value="create an event source mapping new trigger" onSelect={() => go("/mappings/new")}>
+            <Plus aria-hidden />
+            Create an event source mapping
           </Item>
           <Item
             value="copy aws endpoint AWS_ENDPOINT_URL"

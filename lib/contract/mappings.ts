@@ -147,6 +147,8 @@ export interface MappingListRow {
   readonly lastProcessingResult: string;
   readonly recordsPerSecond: number;
   readonly iteratorAgeMs: number | null;
+  /** Where batches go that are given up; null for nowhere. */
+  readonly destinationArn: string | null;
 }
 
 export interface MappingsData {

@@ -10,7 +10,13 @@ export type PipelineKind =
   /** A registered consumer of enhanced fan-out that is no simulated application's. */
   | "fan-out"
   /** A client that polls by GetRecords. */
-  | "poller";
+  | "poller"
+  /** A Lambda function that an event source mapping invokes. */
+  | "function"
+  /** Where a mapping sends what it gives up. */
+  | "queue"
+  | "topic"
+  | "bucket";
 
 export interface Trouble {
   readonly severity: "warn" | "bad";

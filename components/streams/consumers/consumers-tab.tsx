@@ -15,6 +15,7 @@ import type { StreamView } from "#contract/stream.ts";
 import { ApplicationPanel } from "../applications/application-panel.tsx";
 import { useStream } from "../stream/use-stream.ts";
 import { type ConsumerAction, ConsumerTable } from "./consumer-table.tsx";
+import { FunctionsCard } from "./functions-card.tsx";
 
 /** The code of each is fetched when it is first opened. */
 const DeregisterDialog = lazy(async () => ({
@@ -48,6 +49,7 @@ export function ConsumersTab({ streamName }: { readonly streamName: string }) {
   return (
     <div className="flex flex-col gap-4">
       <ApplicationPanel streamName={streamName} />
+      <FunctionsCard streamName={streamName} retentionHours={stream.retentionHours} />
       <Card aria-label="Consumers" className="overflow-hidden">
         {consumers.length === 0 ? (
           <NoConsumers stream={stream} onRegister={() => setRegistering(true)} />

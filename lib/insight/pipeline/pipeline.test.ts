@@ -25,9 +25,10 @@ interface World {
   readonly flows?: Readonly<Record<string, readonly PartyFlow[]>>;
   readonly producers?: readonly unknown[];
   readonly applications?: readonly unknown[];
+  readonly mappings?: readonly unknown[];
 }
 
-function pipelineIn({ streams, flows = {}, producers = [], applications = [] }: World) {
+function pipelineIn({ streams, flows = {}, producers = [], applications = [], mappings = [] }: World) {
   const of = <T extends { streamName: string }>(all: readonly unknown[], streamName: string) =>
     (all as readonly T[]).filter((one) => one.streamName === streamName);
   const dependencies = {
@@ -38,6 +39,7 @@ function pipelineIn({ streams, flows = {}, producers = [], applications = [] }: 
     simulatedConsumers: {
       list: (_a: string, _r: string, name: string) => of<SimulatedConsumerView>(applications, name),
     },
+    mappings: { list: () => mappings },
   } as unknown as PipelineDependencies;
   return pipelineOf(dependencies, place);
 }
@@ -147,4 +149,31 @@ test("an application says what keeps it from working", () => {
   expect(troublesOf({ totals: { lostRecords: 3 } })).toEqual(["Records lost"]);
   expect(troublesOf({ workers: [{ state: "dead" }] })).toEqual(["No worker runs"]);
   expect(troublesOf({ workers: [{ state: "dead" }], status: "stopped" })).toEqual([]);
+});
+
+test("a function that a mapping invokes is one node, with where its failures go", () => {
+  const mapping = {
+    uuid: "u",
+    functionName: "printer",
+    streamName: "orders",
+    consumerName: null,
+    state: "Enabled",
+    lastProcessingResult: "OK",
+    recordsPerSecond: 5,
+    iteratorAgeMs: 0,
+    destinationArn: "arn:aws:sqs:us-east-1:000000000000:failed",
+  };
+  const flows = { orders: [writer("printer", { role: "poller", source: "service", recordsPerSecond: 5 })] };
+  const { nodes, edges } = pipelineIn({ streams: [stream("orders")], flows, mappings: [mapping] });
+  expect(nodes.map(({ id }) => id)).toEqual(["function:printer", "queue:failed", "stream:orders"]);
+  expect(edges).toMatchObject([
+    { from: "stream:orders", to: "function:printer", recordsPerSecond: 5 },
+    { from: "function:printer", to: "queue:failed" },
+  ]);
+  const fanOut = { ...mapping, consumerName: "fast", destinationArn: null, state: "Disabled" };
+  const other = pipelineIn({ streams: [stream("orders", ["fast"])], mappings: [fanOut] });
+  expect(other.nodes).toMatchObject([{ detail: "function, fan-out", stopped: true }, { kind: "stream" }]);
+  const failing = { ...mapping, lastProcessingResult: "PROBLEM: Function call failed" };
+  const [node] = pipelineIn({ streams: [stream("orders")], mappings: [failing] }).nodes;
+  expect(node?.troubles).toMatchObject([{ severity: "bad", what: "Fails" }]);
 });

@@ -4,11 +4,13 @@ import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
 import type { Clocks } from "#engine/kernel/clock.ts";
 import type { Place } from "#engine/kernel/place.ts";
 import type { KinesisObserver, ObservedStream } from "#engine/kinesis/observer.ts";
+import type { MappingsObserver } from "#engine/lambda/mappings/observer.ts";
 import type { Flows } from "../flows/flows.ts";
 import type { PartyFlow } from "../flows/stream-flows.ts";
 import {
   applicationTroubles,
   consumerTroubles,
+  mappingTroubles,
   producerTroubles,
   refusalTroubles,
   streamTroubles,
@@ -21,6 +23,7 @@ export interface PipelineDependencies {
   readonly flows: Pick<Flows, "read">;
   readonly producers: Listed<ProducerView>;
   readonly simulatedConsumers: Listed<SimulatedConsumerView>;
+  readonly mappings: Pick<MappingsObserver, "list">;
 }
 
 interface Listed<View> {
@@ -51,7 +54,7 @@ interface Part {
 }
 
 function streamPart(
-  { flows, producers, simulatedConsumers }: PipelineDependencies,
+  { flows, producers, simulatedConsumers, mappings }: PipelineDependencies,
   stream: ObservedStream,
 ): Part {
   const { key } = stream;
@@ -111,9 +114,33 @@ function streamPart(
       false,
     );
   }
-  const applications = new Set(
-    part.nodes.filter(({ kind }) => kind === "application").map(({ name }) => name),
-  );
+  const mapped = mappings.list(key).filter(({ streamName }) => streamName === key.streamName);
+  for (const mapping of mapped) {
+    const { functionName, consumerName, destinationArn } = mapping;
+    const flow =
+      consumerName === null ? take("poller", functionName, "service") : take("fan-out", consumerName);
+    const id = `function:${functionName}`;
+    add(
+      {
+        id,
+        kind: "function",
+        name: functionName,
+        detail: consumerName === null ? "function, polling" : "function, fan-out",
+        stopped: mapping.state === "Disabled",
+        troubles: [...mappingTroubles(mapping), ...consumerTroubles(flow, inflow)],
+      },
+      flow,
+      false,
+    );
+    const destination = destinationNode(destinationArn);
+    if (destination === null) continue;
+    part.nodes.push(destination);
+    part.edges.push({ from: id, to: destination.id, recordsPerSecond: 0, bytesPerSecond: 0 });
+  }
+  const applications = new Set([
+    ...part.nodes.filter(({ kind }) => kind === "application").map(({ name }) => name),
+    ...mapped.map(({ consumerName }) => consumerName ?? ""),
+  ]);
   for (const { consumerName } of stream.consumers) {
     if (applications.has(consumerName)) continue;
     const flow = take("fan-out", consumerName);
@@ -138,6 +165,25 @@ function streamPart(
     troubles: streamTroubles(stream, parties),
   });
   return part;
+}
+
+const DESTINATIONS = { sqs: "queue", sns: "topic", s3: "bucket" } as const;
+
+/** Where a mapping sends what it gives up; null for nowhere. */
+function destinationNode(arn: string | null): PipelineNode | null {
+  const [, , service = "", , , ...rest] = arn?.split(":") ?? [];
+  if (service !== "sqs" && service !== "sns" && service !== "s3") return null;
+  const kind = DESTINATIONS[service];
+  const name = rest.join(":");
+  return {
+    id: `${kind}:${name}`,
+    kind,
+    name,
+    detail: `${kind}, for what is given up`,
+    streamName: null,
+    stopped: false,
+    troubles: [],
+  };
 }
 
 /** What its consumers are measured by. */

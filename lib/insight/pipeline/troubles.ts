@@ -1,4 +1,5 @@
 import { behindOf, isFallingBehind } from "#contract/behind.ts";
+import type { MappingListRow } from "#contract/mappings.ts";
 import type { Trouble } from "#contract/pipeline.ts";
 import type { ProducerView } from "#contract/producers.ts";
 import type { SimulatedConsumerView } from "#contract/simulated-consumers.ts";
@@ -87,6 +88,15 @@ export function applicationTroubles(application: SimulatedConsumerView): readonl
     troubles.push({ severity: "warn", what: "Last error", text: lastError });
   }
   return troubles;
+}
+
+export function mappingTroubles({
+  lastProcessingResult,
+  state,
+}: Pick<MappingListRow, "lastProcessingResult" | "state">): readonly Trouble[] {
+  if (state === "Disabled" || !lastProcessingResult.startsWith("PROBLEM")) return [];
+  const text = `The last batch was not processed: ${lastProcessingResult.replace(/^PROBLEM: /, "")}.`;
+  return [{ severity: "bad", what: "Fails", text }];
 }
 
 function rate(perSecond: number): string {

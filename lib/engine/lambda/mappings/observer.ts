@@ -25,6 +25,7 @@ export function mappingsObserver(mappings: Mappings): MappingsObserver {
           lastProcessingResult: watch.lastResult,
           recordsPerSecond: watch.recordsPerSecond(),
           iteratorAgeMs: watch.iteratorAgeMs,
+          destinationArn: mapping.settings.onFailureArn,
         };
       }),
     find(place, uuid) {

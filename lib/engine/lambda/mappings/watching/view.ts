@@ -127,4 +127,6 @@ export interface MappingListRow {
   readonly lastProcessingResult: string;
   readonly recordsPerSecond: number;
   readonly iteratorAgeMs: number | null;
+  /** Where batches go that are given up; null for nowhere. */
+  readonly destinationArn: string | null;
 }
