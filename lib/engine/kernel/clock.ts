@@ -11,6 +11,11 @@ export interface Clock {
   after(delayMs: number, task: () => void): CancelTimer;
   /** Work that no call asked for and that waits for none of this clock's time: a simulated clock stands still meanwhile. */
   during?(work: Promise<unknown>): void;
+  /**
+   * Such work that takes real time wherever it is done, as a function's code in a process of its own: a simulated clock
+   * that goes as real time does goes on meanwhile; a faster one stands still.
+   */
+  duringReal?(work: Promise<unknown>): void;
 }
 
 /** The clock of each account: one learner's time is nobody else's. */

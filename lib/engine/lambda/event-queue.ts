@@ -155,7 +155,7 @@ export class EventQueue {
         lane.running--;
         this.#next(lane);
       });
-      this.#dependencies.clocks.of(event.place.account).during?.(work);
+      this.#dependencies.clocks.of(event.place.account).duringReal?.(work);
     }
   }
 

@@ -74,7 +74,7 @@ export class Notifier {
         if (this.#again.has(account)) this.wake(account);
       });
     this.#running.set(account, work);
-    clocks.of(account).during?.(work);
+    clocks.of(account).duringReal?.(work);
   }
 
   /** Takes up what an earlier process had left to tell. */

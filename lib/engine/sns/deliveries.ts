@@ -115,7 +115,7 @@ export class Deliveries {
           this.#underWay -= 1;
           this.#next();
         });
-      this.#clockOf(delivery).during?.(work);
+      this.#clockOf(delivery).duringReal?.(work);
     }
   }
 

@@ -56,6 +56,22 @@ describe("a clock that nobody holds", () => {
     expect([ran, sinceStart()]).toEqual([2, 109]);
   });
 
+  it("goes on at the speed of real time while code runs elsewhere, and stands still for it when it is faster", async () => {
+    const { clock, real, sinceStart } = setUp();
+    const codeRuns = (realMs: number) =>
+      clock.duringReal(new Promise<void>((resolve) => real.after(realMs, resolve)));
+    let ran = 0;
+    codeRuns(1_000);
+    clock.after(10, () => ran++);
+    await real.advance(50);
+    expect([ran, sinceStart()]).toEqual([1, 50]);
+    clock.setSpeed(10);
+    codeRuns(1_000);
+    clock.after(10, () => ran++);
+    await real.advance(900);
+    expect([ran, sinceStart()]).toEqual([1, 50]);
+  });
+
   it("sees the same times however long the work takes", async () => {
     const run = async (tookMs: () => number) => {
       const { clock, real, sinceStart } = setUp();

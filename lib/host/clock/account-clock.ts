@@ -159,6 +159,10 @@ export class AccountClock implements Clock {
     work.then(end, end);
   }
 
+  duringReal(work: Promise<unknown>): void {
+    if (this.#speed > 1) this.during(work);
+  }
+
   /** Goes at real time from here on, whatever was asked for. */
   hold(): void {
     if (this.#isHeld) return;

@@ -261,7 +261,7 @@ export class MappingRunner {
     const { clock, invoker } = this.#dependencies;
     const { functionArn } = this.#mapping;
     const invoked = invoker.invoke(functionArn, payload, mappingArn(this.#mapping));
-    clock.during?.(invoked);
+    clock.duringReal?.(invoked);
     return invoked;
   }
 
