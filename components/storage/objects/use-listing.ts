@@ -41,9 +41,9 @@ export function useListing(bucketName: string, prefix: string) {
   const listed = useRef(version);
   useEffect(() => {
     if (version === undefined || version === listed.current) return;
-    const isFirst = listed.current === undefined;
+    // Also the first that is heard of: what was listed before may be of an older one.
     listed.current = version;
-    if (!isFirst) void refetch();
+    void refetch();
   }, [version, refetch]);
   const entries = useMemo(
     () =>
