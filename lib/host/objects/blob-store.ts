@@ -3,10 +3,14 @@ import type { BlobRef, BlobStore } from "#engine/s3/ports.ts";
 import { type Disk, errorCode, makeDurableDirectory, unlinkIfThere } from "../disk/disk.ts";
 import type { DiskBudget } from "../disk/disk-budget.ts";
 import { SharedSyncs } from "../disk/shared-syncs.ts";
+import { FrameBuffers } from "../shard-log/frame-buffers.ts";
 import { READ_BYTES, readPieces, readWhole } from "./blob-reader.ts";
 import { asStorageError, FileBlobWriter } from "./blob-writer.ts";
 import { Generations } from "./generations.ts";
 import type { OpenIndex } from "./object-index.ts";
+
+/** Of buffers that wait for the next bytes to be written. */
+const IDLE_BUFFER_BYTES = 16 * 1024 * 1024;
 
 export interface BlobStoreDependencies {
   readonly disk: Disk;
@@ -33,6 +37,7 @@ export async function openBlobStore(dependencies: BlobStoreDependencies): Promis
   const syncs = new SharedSyncs(disk);
   const generations = await Generations.open({ disk, root, index });
   budget.add(await index.usedBytes());
+  const buffers = new FrameBuffers(IDLE_BUFFER_BYTES);
   const held = new Map<string, number>();
   const removedWhileHeld = new Map<string, BlobRef>();
   const pathOf = (blobId: string) => path.join(root, ...blobId.split("-"));
@@ -72,9 +77,9 @@ export async function openBlobStore(dependencies: BlobStoreDependencies): Promis
           blobId,
           file,
           budget,
+          buffers,
           syncName: () => syncs.sync(directory),
           unlink: () => unlinkIfThere(disk, pathOf(blobId)),
-          onEnd: () => undefined,
         });
       } catch (error) {
         throw asStorageError(error);

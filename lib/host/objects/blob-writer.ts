@@ -2,9 +2,12 @@ import { StorageFullError } from "#engine/kernel/ports/storage.ts";
 import type { BlobWriter } from "#engine/s3/ports.ts";
 import { type DiskFile, errorCode, writeFully } from "../disk/disk.ts";
 import type { DiskBudget } from "../disk/disk-budget.ts";
+import type { FrameBuffers } from "../shard-log/frame-buffers.ts";
 
-/** Bytes that are gathered for one write: while they are written, as many more may come. */
+/** Bytes of one write: while they are written, as many more may come. */
 const WRITE_BYTES = 256 * 1024;
+/** What is no longer than this is written as it came. */
+const SMALL_BYTES = 32 * 1024;
 
 const FULL_CODES = new Set(["ENOSPC", "EDQUOT"]);
 
@@ -12,17 +15,24 @@ export interface WriterOptions {
   readonly blobId: string;
   readonly file: DiskFile;
   readonly budget: DiskBudget;
+  readonly buffers: FrameBuffers;
   /** Makes the file's name survive a crash. */
   readonly syncName: () => Promise<void>;
   readonly unlink: () => Promise<void>;
-  readonly onEnd: () => void;
 }
 
+/**
+ * Bytes on their way into a file. Pieces are copied into buffers that are used again and again: those that come from a
+ * connection can be forgotten at once, where they would otherwise outlive the next collections of garbage.
+ */
 export class FileBlobWriter implements BlobWriter {
   readonly blobId: string;
   readonly #options: WriterOptions;
-  #gathered: Uint8Array[] = [];
-  #gatheredBytes = 0;
+  /** The first pieces, for as long as they are small. */
+  #small: Uint8Array[] = [];
+  #buffer: Buffer | undefined;
+  /** Bytes that wait to be written, wherever they are. */
+  #waitingBytes = 0;
   #written = 0;
   #takenBytes = 0;
   #writing: Promise<void> = Promise.resolve();
@@ -36,9 +46,15 @@ export class FileBlobWriter implements BlobWriter {
   async write(bytes: Uint8Array): Promise<void> {
     if (!this.#options.budget.tryTake(bytes.length)) throw new StorageFullError("the disk budget is used up");
     this.#takenBytes += bytes.length;
-    this.#gathered.push(bytes);
-    this.#gatheredBytes += bytes.length;
-    if (this.#gatheredBytes >= WRITE_BYTES) await this.#flush();
+    if (this.#buffer === undefined && this.#waitingBytes + bytes.length <= SMALL_BYTES) {
+      this.#small.push(bytes);
+      this.#waitingBytes += bytes.length;
+      return;
+    }
+    const small = this.#small;
+    this.#small = [];
+    this.#waitingBytes = this.#buffer === undefined ? 0 : this.#waitingBytes;
+    for (const piece of [...small, bytes]) await this.#gather(piece);
   }
 
   async finish(): Promise<void> {
@@ -61,6 +77,17 @@ export class FileBlobWriter implements BlobWriter {
     this.#takenBytes = 0;
   }
 
+  async #gather(piece: Uint8Array): Promise<void> {
+    for (let at = 0; at < piece.length; ) {
+      this.#buffer ??= this.#options.buffers.take(WRITE_BYTES);
+      const part = piece.subarray(at, at + WRITE_BYTES - this.#waitingBytes);
+      this.#buffer.set(part, this.#waitingBytes);
+      this.#waitingBytes += part.length;
+      at += part.length;
+      if (this.#waitingBytes === WRITE_BYTES) await this.#flush();
+    }
+  }
+
   /** Waits for the write before, and begins the next. */
   async #flush(): Promise<void> {
     try {
@@ -68,21 +95,28 @@ export class FileBlobWriter implements BlobWriter {
     } catch (error) {
       throw asStorageError(error);
     }
-    if (this.#gatheredBytes === 0) return;
-    const buffers = this.#gathered;
-    this.#writing = writeFully(this.#options.file, buffers, this.#written);
+    if (this.#waitingBytes === 0) return;
+    const { buffers, file } = this.#options;
+    const buffer = this.#buffer;
+    const bytes = buffer === undefined ? this.#small : [buffer.subarray(0, this.#waitingBytes)];
+    this.#writing = writeFully(file, bytes, this.#written).finally(() => {
+      if (buffer !== undefined) buffers.giveBack(buffer);
+    });
     // Whoever writes or finishes next is told.
     this.#writing.catch(() => undefined);
-    this.#written += this.#gatheredBytes;
-    this.#gathered = [];
-    this.#gatheredBytes = 0;
+    this.#written += this.#waitingBytes;
+    this.#small = [];
+    this.#buffer = undefined;
+    this.#waitingBytes = 0;
   }
 
   async #end(): Promise<void> {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    this.#options.onEnd();
-    await this.#options.file.close();
+    const { buffers, file } = this.#options;
+    if (this.#buffer !== undefined) buffers.giveBack(this.#buffer);
+    this.#buffer = undefined;
+    await file.close();
   }
 }
 
