@@ -14,6 +14,8 @@ import { PipelineNodeBox } from "./pipeline-node.tsx";
 const DENSE = { nodeWidth: 224, nodeHeight: 76, gap: 18, minChannel: 110 };
 /** Where there is room for it, things stand further apart and say what they say in larger letters. */
 const ROOMY = { nodeWidth: 264, nodeHeight: 96, gap: 36, minChannel: 120 };
+/** Where functions send what they give up, there is a column more. */
+const NARROW = { ...DENSE, nodeWidth: 208, minChannel: 96 };
 const FEW = 9;
 const DASH = "10 8";
 
@@ -29,8 +31,10 @@ export function PipelineGraph({ shown, unit, still }: PipelineGraphProps) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const { nodes, edges } = shown;
-  const isRoomy = nodes.length <= FEW && width >= 3 * ROOMY.nodeWidth + 2 * ROOMY.minChannel;
-  const sizes = isRoomy ? ROOMY : DENSE;
+  const columns = nodes.some(({ kind }) => NODE_LOOKS[kind].aloneIn > 2) ? 4 : 3;
+  const isRoomy =
+    nodes.length <= FEW && width >= columns * ROOMY.nodeWidth + (columns - 1) * ROOMY.minChannel;
+  const sizes = isRoomy ? ROOMY : columns > 3 ? NARROW : DENSE;
   const shape = JSON.stringify([nodes.map(({ id }) => id), edges.map(({ from, to }) => [from, to])]);
   // The flows change each second; where things stand changes only when there are others.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` says all that the layout depends on.

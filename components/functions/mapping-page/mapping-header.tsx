@@ -4,6 +4,7 @@ import { ArrowRight, Info } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { functionHref } from "#browser/functions/function-path.ts";
+import { isFailing } from "#browser/functions/list/mapping-list.ts";
 import { announce } from "#browser/page/announce.ts";
 import { streamHref } from "#browser/streams/stream-path.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -62,7 +63,12 @@ function MappingFacts({ uuid, data }: { readonly uuid: string; readonly data: Ma
             name: "Reads by",
             value: data.consumerName === null ? "polling" : `enhanced fan-out, ${data.consumerName}`,
           },
-          { name: "Last result", value: data.lastProcessingResult },
+          {
+            name: "Last result",
+            value: (
+              <span className={isFailing(data) ? "text-bad" : undefined}>{data.lastProcessingResult}</span>
+            ),
+          },
         ]}
       />
       <Popover

@@ -1,12 +1,17 @@
 "use client";
 
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { bisectTree } from "#browser/functions/picture/bisect-tree.ts";
+import { formatCount } from "#browser/text/format.ts";
 import { AsTableButton, useAsTable } from "#components/charts/as-table.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { Section } from "#components/ui/section.tsx";
 import type { MappingData } from "#contract/mappings.ts";
 import { BisectCard } from "./bisect-card.tsx";
 import { FateLegend } from "./fate-legend.tsx";
+
+/** The newest of them are what one looks for. */
+const SHOWN = 4;
 
 export interface BisectSectionProps {
   readonly data: MappingData;
@@ -16,6 +21,7 @@ export interface BisectSectionProps {
 /** Batches that were split, each as the tree of its halves down to the records that are to blame. */
 export function BisectSection({ data, destination }: BisectSectionProps) {
   const table = useAsTable("bisects");
+  const [showsAll, setShowsAll] = useState(false);
   const trees = useMemo(() => data.bisects.map(bisectTree), [data.bisects]);
   if (trees.length === 0) return null;
   return (
@@ -26,7 +32,7 @@ export function BisectSection({ data, destination }: BisectSectionProps) {
     >
       <FateLegend />
       <div className="grid gap-4 xl:grid-cols-2">
-        {trees.map((tree) => (
+        {trees.slice(0, showsAll ? trees.length : SHOWN).map((tree) => (
           <BisectCard
             key={tree.view.bisectId}
             tree={tree}
@@ -36,6 +42,11 @@ export function BisectSection({ data, destination }: BisectSectionProps) {
           />
         ))}
       </div>
+      {trees.length <= SHOWN ? null : (
+        <Button size="sm" className="self-start" onClick={() => setShowsAll(!showsAll)}>
+          {showsAll ? "Show the newest alone" : `Show all ${formatCount(trees.length)}`}
+        </Button>
+      )}
     </Section>
   );
 }

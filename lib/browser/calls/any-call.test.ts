@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
+import { cloudwatchLogsConstraints } from "#calls/constraints/cloudwatch-logs.ts";
 import { kinesisConstraints } from "#calls/constraints/kinesis.ts";
 import { kmsConstraints } from "#calls/constraints/kms.ts";
+import { lambdaConstraints } from "#calls/constraints/lambda.ts";
+import { snsConstraints } from "#calls/constraints/sns.ts";
+import { sqsConstraints } from "#calls/constraints/sqs.ts";
 import type { Service } from "../services/operations.ts";
 import { operationsOf, SERVICE_NAMES } from "../services/services.ts";
 import { inputTemplate } from "../services/templates.ts";
@@ -16,6 +20,10 @@ const SUBJECT = {
 const CONSTRAINTS: Partial<Record<Service, typeof kmsConstraints>> = {
   kinesis: kinesisConstraints,
   kms: kmsConstraints,
+  lambda: lambdaConstraints,
+  "cloudwatch-logs": cloudwatchLogsConstraints,
+  sns: snsConstraints,
+  sqs: sqsConstraints,
 };
 
 /** Operations of channels, which need a delivery service. */

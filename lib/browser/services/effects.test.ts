@@ -28,6 +28,8 @@ test("what takes something away is told as such, whatever verb it goes by", () =
     "DeleteAlias",
     "DeleteEventSourceMapping",
     "DeleteFunction",
+    "DeleteFunctionEventInvokeConfig",
+    "RemovePermission",
     "UntagResource",
     "DeleteLogGroup",
     "DeleteLogStream",

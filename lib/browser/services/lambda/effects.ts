@@ -1,6 +1,7 @@
 import type { CallEffect } from "../effect.ts";
 
 export const effects = {
+  AddPermission: "changes",
   CreateAlias: "creates",
   CreateEventSourceMapping: "creates",
   CreateFunction: "creates",
@@ -9,24 +10,32 @@ export const effects = {
   DeleteFunction: "deletes",
   // Lifts a limit: others may run instead.
   DeleteFunctionConcurrency: "changes",
+  DeleteFunctionEventInvokeConfig: "deletes",
+  GetAccountSettings: "reads",
   GetAlias: "reads",
   GetEventSourceMapping: "reads",
   GetFunction: "reads",
   GetFunctionConcurrency: "reads",
   GetFunctionConfiguration: "reads",
+  GetFunctionEventInvokeConfig: "reads",
+  GetPolicy: "reads",
   // What a function does is not known here.
   Invoke: "changes",
   ListAliases: "reads",
   ListEventSourceMappings: "reads",
+  ListFunctionEventInvokeConfigs: "reads",
   ListFunctions: "reads",
   ListTags: "reads",
   ListVersionsByFunction: "reads",
   PublishVersion: "creates",
   PutFunctionConcurrency: "changes",
+  PutFunctionEventInvokeConfig: "changes",
+  RemovePermission: "deletes",
   TagResource: "changes",
   UntagResource: "deletes",
   UpdateAlias: "changes",
   UpdateEventSourceMapping: "changes",
   UpdateFunctionCode: "changes",
   UpdateFunctionConfiguration: "changes",
+  UpdateFunctionEventInvokeConfig: "changes",
 } as const satisfies Readonly<Record<string, CallEffect>>;

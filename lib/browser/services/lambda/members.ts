@@ -2,6 +2,7 @@
 import type { ServiceMembers } from "../members.ts";
 
 export const members = {
+  AddPermission: { answers: true },
   CreateAlias: { answers: true },
   CreateEventSourceMapping: {
     answers: true,
@@ -16,6 +17,8 @@ export const members = {
   },
   DeleteFunction: { answers: true },
   DeleteFunctionConcurrency: { answers: false },
+  DeleteFunctionEventInvokeConfig: { answers: false },
+  GetAccountSettings: { answers: true },
   GetAlias: { answers: true },
   GetEventSourceMapping: {
     answers: true,
@@ -24,17 +27,25 @@ export const members = {
   GetFunction: { answers: true },
   GetFunctionConcurrency: { answers: true },
   GetFunctionConfiguration: { answers: true },
+  GetFunctionEventInvokeConfig: { answers: true, output: { LastModified: "timestamp" } },
+  GetPolicy: { answers: true },
   Invoke: { answers: true, input: { Payload: "blob" }, output: { Payload: "blob" } },
   ListAliases: { answers: true },
   ListEventSourceMappings: {
     answers: true,
     output: { EventSourceMappings: [{ StartingPositionTimestamp: "timestamp", LastModified: "timestamp" }] },
   },
+  ListFunctionEventInvokeConfigs: {
+    answers: true,
+    output: { FunctionEventInvokeConfigs: [{ LastModified: "timestamp" }] },
+  },
   ListFunctions: { answers: true },
   ListTags: { answers: true },
   ListVersionsByFunction: { answers: true },
   PublishVersion: { answers: true },
   PutFunctionConcurrency: { answers: true },
+  PutFunctionEventInvokeConfig: { answers: true, output: { LastModified: "timestamp" } },
+  RemovePermission: { answers: false },
   TagResource: { answers: false },
   UntagResource: { answers: false },
   UpdateAlias: { answers: true },
@@ -44,4 +55,5 @@ export const members = {
   },
   UpdateFunctionCode: { answers: true, input: { ZipFile: "blob" } },
   UpdateFunctionConfiguration: { answers: true },
+  UpdateFunctionEventInvokeConfig: { answers: true, output: { LastModified: "timestamp" } },
 } as const satisfies ServiceMembers;

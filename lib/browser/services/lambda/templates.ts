@@ -15,6 +15,11 @@ const ZIP =
 
 /** An input of each operation to begin with, as AWS JSON. Blobs are base64, times are seconds. */
 export const templates = {
+  AddPermission: of({
+    StatementId: "bucket",
+    Action: "lambda:InvokeFunction",
+    Principal: "s3.amazonaws.com",
+  }),
   CreateAlias: () => ({ ...ALIAS, FunctionVersion: "1" }),
   CreateEventSourceMapping: ({ streamArn }) => ({
     ...FUNCTION,
@@ -33,23 +38,31 @@ export const templates = {
   DeleteEventSourceMapping: () => MAPPING,
   DeleteFunction: of(),
   DeleteFunctionConcurrency: of(),
+  DeleteFunctionEventInvokeConfig: of(),
+  GetAccountSettings: nothing,
   GetAlias: () => ALIAS,
   GetEventSourceMapping: () => MAPPING,
   GetFunction: of(),
   GetFunctionConcurrency: of(),
   GetFunctionConfiguration: of(),
+  GetFunctionEventInvokeConfig: of(),
+  GetPolicy: of(),
   Invoke: of({ Payload: "eyJhbW91bnQiOjEyLjV9" }),
   ListAliases: of(),
   ListEventSourceMappings: nothing,
+  ListFunctionEventInvokeConfigs: of(),
   ListFunctions: nothing,
   ListTags: () => ({ Resource: RESOURCE }),
   ListVersionsByFunction: of(),
   PublishVersion: of(),
   PutFunctionConcurrency: of({ ReservedConcurrentExecutions: 5 }),
+  PutFunctionEventInvokeConfig: of({ MaximumRetryAttempts: 1, MaximumEventAgeInSeconds: 3_600 }),
+  RemovePermission: of({ StatementId: "bucket" }),
   TagResource: () => ({ Resource: RESOURCE, Tags: { team: "shop" } }),
   UntagResource: () => ({ Resource: RESOURCE, TagKeys: ["team"] }),
   UpdateAlias: () => ({ ...ALIAS, FunctionVersion: "1" }),
   UpdateEventSourceMapping: () => ({ ...MAPPING, BatchSize: 200 }),
   UpdateFunctionCode: of({ ZipFile: ZIP }),
   UpdateFunctionConfiguration: of({ MemorySize: 256, Timeout: 10 }),
+  UpdateFunctionEventInvokeConfig: of({ MaximumRetryAttempts: 2 }),
 } as const satisfies Readonly<Record<string, Template>>;
