@@ -220,7 +220,6 @@ test("the query box answers in numbers, says where SQL is wrong, and reads nothi
     "The object d.gz cannot be read: line 2 is not JSON.",
   );
   await page.getByRole("button", { name: "Pass over broken records" }).click();
-  await runSql(page, "SELECT count(*) AS n FROM objects ");
   await expect(cells(page)).toHaveText(["4"]);
   await expect(page.getByRole("region", { name: "Result", exact: true })).toContainText(
     "1 broken record passed over",

@@ -108,7 +108,7 @@ function said(outcome: QueryAnswer, objects: SelectedObjects): string {
     parts.push(`${plural(objects.withoutRecords, "object")} without records left out`);
   }
   if (outcome.endedBy === "rows") parts.push("the first 1,000 rows only");
-  if (outcome.endedBy === "bytes") parts.push("cut at 4 MiB");
+  if (outcome.endedBy === "bytes") parts.push("cut at 1 MiB");
   if (outcome.cutValues > 0) parts.push(`${plural(outcome.cutValues, "value")} cut`);
   if (outcome.skippedRecords !== null && outcome.skippedRecords > 0) {
     parts.push(`${plural(outcome.skippedRecords, "broken record")} passed over`);

@@ -53,10 +53,10 @@ export function QueryTab({ bucketName }: { readonly bucketName: string }) {
   });
   // A query that nobody waits for any more is not run to its end.
   useEffect(() => () => running.current?.abort(), []);
-  const run = () => {
+  const run = (skip = view.skip) => {
     if (query.isPending) return;
-    void setView({ sql: sql === FIRST_SQL ? null : sql });
-    const { from, like, format, skip } = view;
+    void setView({ sql: sql === FIRST_SQL ? null : sql, skip: skip || null });
+    const { from, like, format } = view;
     query.mutate({ bucket: bucketName, prefix: from, pattern: like, format, sql, skipBroken: skip });
   };
   const columns = useColumns(query.data);
@@ -78,7 +78,7 @@ export function QueryTab({ bucketName }: { readonly bucketName: string }) {
             label="SQL"
             value={sql}
             onChange={setSql}
-            onSubmit={run}
+            onSubmit={() => run()}
             markers={markers}
             sqlTables={tables}
             minLines={6}
@@ -86,7 +86,7 @@ export function QueryTab({ bucketName }: { readonly bucketName: string }) {
           />
           <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
             <div className="flex flex-wrap items-center gap-2">
-              <Button variant="primary" busy={query.isPending} onClick={run}>
+              <Button variant="primary" busy={query.isPending} onClick={() => run()}>
                 <Play aria-hidden />
                 Run query
               </Button>
@@ -123,7 +123,7 @@ export function QueryTab({ bucketName }: { readonly bucketName: string }) {
         <QueryAnswerView
           reply={query.data}
           bucketName={bucketName}
-          onSkipBroken={view.skip ? null : () => void setView({ skip: true })}
+          onSkipBroken={view.skip ? null : () => run(true)}
         />
       )}
     </div>

@@ -1,10 +1,10 @@
 import type { ObjectPreview, QueryReply, QueryRequest } from "#contract/storage.ts";
 import type { IncomingBytes } from "#engine/kernel/streamed-bytes.ts";
 import type { ObservedObject, S3Observer } from "#engine/s3/observer.ts";
-import { Queries } from "#host/query/queries.ts";
+import { busy, Queries } from "#host/query/queries.ts";
 import { incomingBytes } from "./incoming-bytes.ts";
 import { type ImageBytes, imageOf, previewOf } from "./preview.ts";
-import { selectObjects } from "./select-objects.ts";
+import { NOTHING_SELECTED, selectObjects } from "./select-objects.ts";
 
 /**
  * What the console shows of objects beyond what S3 says of them. It reads their files as they lie on the disk, which
@@ -22,6 +22,8 @@ export class ObjectDesk {
 
   async query(account: string, request: QueryRequest, signal?: AbortSignal): Promise<QueryReply> {
     const { sql, skipBroken } = request;
+    // Before any file is looked into.
+    if (this.#queries.isFull) return { outcome: busy, objects: NOTHING_SELECTED };
     const { files, objects, release } = await selectObjects(this.#observer, account, request);
     try {
       return {

@@ -19,6 +19,15 @@ export interface Selection {
   release(): void;
 }
 
+export const NOTHING_SELECTED: SelectedObjects = {
+  count: 0,
+  sizeBytes: 0,
+  formats: [],
+  withoutRecords: 0,
+  hasMore: false,
+  lastKey: null,
+};
+
 /** Holds the first objects of a selection, in the order of their keys, and finds out how each is read. */
 export async function selectObjects(
   observer: S3Observer,

@@ -49,8 +49,8 @@ export interface FromProcess {
 }
 
 export const MAX_ROWS = 1_000;
-/** Of an answer, as JSON. */
-export const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
+/** Of an answer, as JSON: what the server passes on in one step. */
+export const MAX_ANSWER_BYTES = 1024 * 1024;
 /** Of one value, as JSON. */
 export const MAX_VALUE_CHARS = 64 * 1024;
 export const MAX_SQL_CHARS = 64 * 1024;

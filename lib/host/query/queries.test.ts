@@ -84,14 +84,14 @@ test("objects without a byte hold no record, and no object at all holds none", a
   ]);
 });
 
-test("an answer ends at 1,000 rows, at 4 MiB, and says so; a long value is cut", async () => {
+test("an answer ends at 1,000 rows, at 1 MiB, and says so; a long value is cut", async () => {
   const many = answerOf(await run([orders], "SELECT range FROM range(5000)"));
   expect([many.rows.length, many.endedBy]).toEqual([1_000, "rows"]);
   const exactly = answerOf(await run([orders], "SELECT range FROM range(1000)"));
   expect([exactly.rows.length, exactly.endedBy]).toEqual([1_000, null]);
   const wide = answerOf(await run([orders], "SELECT repeat('x', 60000) FROM range(500)"));
   expect(wide.endedBy).toBe("bytes");
-  expect(JSON.stringify(wide.rows).length).toBeLessThan(4.1 * 1024 * 1024);
+  expect(JSON.stringify(wide.rows).length).toBeLessThan(1.1 * 1024 * 1024);
   const long = answerOf(await run([orders], "SELECT repeat('x', 100000) AS s, [repeat('y', 100000)] AS l"));
   expect(long.cutValues).toBe(2);
   expect(JSON.stringify(long.rows).length).toBeLessThan(140_000);

@@ -46,10 +46,14 @@ export class Queries {
     return this.#child !== null;
   }
 
+  /** Whether another job would be refused now. */
+  get isFull(): boolean {
+    return this.#under > MAX_WAITING;
+  }
+
   /** Runs a job when those before it are over; never throws. @param signal cancels it */
   async run<Job extends QueryJob>(job: Job, signal?: AbortSignal): Promise<OutcomeOf<Job>> {
-    if (this.#under > MAX_WAITING)
-      return problem("busy", "Other queries are waiting already. Try again in a moment.");
+    if (this.isFull) return busy;
     this.#under++;
     const before = this.#last;
     const { promise, resolve: leave } = Promise.withResolvers<void>();
@@ -84,6 +88,7 @@ export class Queries {
       if (rssBytes > this.#maxRssBytes / 2) this.#end();
       resolve(outcome);
     };
+    // Also when it could not be started at all.
     const onExit = () =>
       resolve(
         problem("ended", "The query ended the process that ran it, which is started anew for the next."),
@@ -103,12 +108,14 @@ export class Queries {
     endLater(this.#timeoutMs + GRACE_MS, problem("time", "The query took too long, and was ended."));
     child.on("message", onMessage);
     child.once("exit", onExit);
+    child.once("error", onExit);
     signal?.addEventListener("abort", onAbort, { once: true });
     this.#send(child, { ask, job, timeoutMs: this.#timeoutMs, maxRssBytes: this.#maxRssBytes });
     return promise.finally(() => {
       clearTimeout(late);
       child.off("message", onMessage);
       child.off("exit", onExit);
+      child.off("error", onExit);
       signal?.removeEventListener("abort", onAbort);
     });
   }
@@ -157,6 +164,9 @@ export class Queries {
       : { ...job, file: relative(job.file) };
   }
 }
+
+/** Why a query is not even begun. */
+export const busy = problem("busy", "Other queries are waiting already. Try again in a moment.");
 
 function problem(cause: QueryProblem["cause"], message: string): QueryProblem {
   return { kind: "problem", cause, message };
