@@ -195,4 +195,25 @@ describe("S3's own SDK", () => {
       true,
     ]);
   });
+
+  it("is spoken in AWS JSON by the console, with bytes in base64 both ways", async () => {
+    const caller = { account: "000000000000", region: "us-east-1", source: "console" } as const;
+    const json = async (operation: string, input: object) => {
+      const { body } = await runtime.aws.handleFor(
+        caller,
+        "s3",
+        operation,
+        Buffer.from(JSON.stringify(input)),
+      );
+      return JSON.parse(String(body || "{}"));
+    };
+    const at = { Bucket: "photos", Key: "json" };
+    await json("PutObject", { ...at, Body: Buffer.from("json").toString("base64") });
+    expect(String(await bytesOf("json"))).toBe("json");
+    expect(await json("GetObject", at)).toMatchObject({ Body: Buffer.from("json").toString("base64") });
+    await s3.send(new PutObjectCommand({ ...at, Body: Buffer.alloc(1_000_000) }));
+    expect((await json("GetObject", at)).Body).toHaveLength(1_333_336);
+    await s3.send(new PutObjectCommand({ ...at, Body: Buffer.alloc(7_000_000) }));
+    expect(await json("GetObject", at)).toMatchObject({ __type: "ValidationException" });
+  });
 });
