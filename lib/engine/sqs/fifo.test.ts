@@ -95,10 +95,24 @@ describe("a FIFO queue", () => {
       "MissingRequiredParameterException: The request must contain the parameter MessageGroupId.",
     );
     expect(await errorOf(send("x", "a", { DelaySeconds: 1 }))).toMatch(/^InvalidParameterValue/);
-    expect(await errorOf(receive(1, { ReceiveRequestAttemptId: "x" }))).toMatch(/^UnsupportedOperation/);
     const Attributes = { ContentBasedDeduplication: "false" };
     await sqs.handlers.SetQueueAttributes(caller, { QueueUrl, Attributes });
     expect(await errorOf(send("x"))).toMatch(/MessageDeduplicationId provided explicitly$/);
+  });
+
+  it("gives a receive that asks again what it was given, until something was done with it", async () => {
+    for (const body of ["a1", "a2"]) await send(body, "a");
+    const named = { ReceiveRequestAttemptId: "once" };
+    const first = await receive(10, named);
+    await clock.advance(20_000);
+    expect(await receive(10, named)).toEqual(first);
+    expect(await receive(10, { ReceiveRequestAttemptId: "other" })).toEqual([]);
+    await clock.advance(20_000);
+    expect(await receive(10)).toEqual([]);
+    await remove(first[0]?.ReceiptHandle);
+    expect(await receive(10, named)).toEqual([]);
+    await clock.advance(10_000);
+    expect(await bodies(10, named)).toEqual(["a2"]);
   });
 
   it("refuses a dead-letter queue of the other kind", async () => {

@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import type { MessageAttributeValue } from "@aws-sdk/client-sqs";
-import { invalidParameter, parameterError } from "./errors.ts";
+import { invalidParameter, parameterError, sqsError } from "./errors.ts";
 import type { MessageAttribute } from "./message.ts";
 
 const MAX_ATTRIBUTES = 10;
@@ -26,7 +26,10 @@ function readAttribute(name: string, value: Partial<MessageAttributeValue>): Mes
   if (!NAME.test(name) || /^(aws|amazon)\./i.test(name)) {
     throw invalidParameter("MessageAttributeName", name, "It is no name of a message attribute.");
   }
-  const { DataType = "", StringValue, BinaryValue } = value;
+  const { DataType = "", StringValue, BinaryValue, StringListValues, BinaryListValues } = value;
+  if (StringListValues?.length || BinaryListValues?.length) {
+    throw sqsError("UnsupportedOperation", "Message attribute list values are not supported.");
+  }
   const [, type] = TYPE.exec(DataType) ?? [];
   if (type === undefined) {
     throw parameterError(

@@ -5,6 +5,7 @@ import type { QueueRow } from "./ports.ts";
 import { numberAttribute, type QueueAttributes } from "./queue-attributes.ts";
 import { Rates } from "./rates.ts";
 import { GroupOrder, StandardOrder } from "./ready-order.ts";
+import { ReceiveAttempts } from "./receive-attempts.ts";
 import { Shelf } from "./shelf.ts";
 import { Waiters } from "./waiters.ts";
 
@@ -33,6 +34,7 @@ export class Queue {
   settings: QueueSettings;
   shelf: Shelf;
   readonly deduplication = new Deduplication();
+  readonly attempts = new ReceiveAttempts();
   readonly rates = new Rates();
   readonly waiters = new Waiters();
   /** When deduplication ids that are over are forgotten next. */

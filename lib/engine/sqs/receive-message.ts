@@ -36,7 +36,8 @@ export async function receiveMessage(
       const woken = Promise.withResolvers<void>();
       const leave = current.waiters.add(woken.resolve);
       try {
-        const taken = await takeMessages(queues, current, roomInFlight(current, max), visibilityMs);
+        const room = roomInFlight(current, max);
+        const taken = await takeOnce(queues, current, input.ReceiveRequestAttemptId, room, visibilityMs);
         if (taken.length > 0) return { Messages: taken.map((message) => write(current, message, input)) };
         if (isUp || queues.isClosing) return {};
         await waitForMessages(current, clocks.of(call.account), woken, up);
@@ -47,6 +48,23 @@ export async function receiveMessage(
   } finally {
     cancel();
   }
+}
+
+/** What is there now; for who names itself as a receive before, what that one was given. */
+async function takeOnce(
+  queues: Queues,
+  queue: Queue,
+  attemptId: string | undefined,
+  max: number,
+  visibilityMs: number,
+): Promise<readonly Message[]> {
+  if (attemptId === undefined) return await takeMessages(queues, queue, max, visibilityMs);
+  const again = queue.attempts.again(attemptId, queues.nowMs(queue.place));
+  const taken = again.length > 0 ? again : await takeMessages(queues, queue, max, visibilityMs);
+  const nowMs = queues.nowMs(queue.place);
+  for (const message of again) queue.shelf.hideUntil(message, nowMs + visibilityMs);
+  if (taken.length > 0) queue.attempts.remember(attemptId, taken, nowMs);
+  return taken;
 }
 
 function readInput(queue: Queue, input: ReceiveMessageRequest) {
@@ -60,10 +78,11 @@ function readInput(queue: Queue, input: ReceiveMessageRequest) {
   requireIn("MaxNumberOfMessages", MaxNumberOfMessages, 1, 10);
   requireIn("VisibilityTimeout", visibility, 0, MAX_VISIBILITY_SECONDS);
   requireIn("WaitTimeSeconds", wait, 0, 20);
-  if (input.ReceiveRequestAttemptId !== undefined) {
-    throw sqsError(
-      "UnsupportedOperation",
-      "This server does not repeat receives by ReceiveRequestAttemptId.",
+  if (input.ReceiveRequestAttemptId !== undefined && !queue.isFifo) {
+    throw invalidParameter(
+      "ReceiveRequestAttemptId",
+      input.ReceiveRequestAttemptId,
+      "The request includes a parameter that is not valid for this queue type.",
     );
   }
   return { messages: MaxNumberOfMessages, visibilityMs: visibility * 1000, waitMs: wait * 1000 };

@@ -188,6 +188,12 @@ describe("messages", () => {
     expect(await bodies()).toEqual(["c"]);
   });
 
+  it("of a standard queue are not received again by the name of a receive", async () => {
+    expect(await errorOf(receive({ ReceiveRequestAttemptId: "x" }))).toMatch(
+      /^InvalidParameterValueException/,
+    );
+  });
+
   it("are delayed by their own time, or by their queue's", async () => {
     await sqs.handlers.SetQueueAttributes(caller, { QueueUrl, Attributes: { DelaySeconds: "10" } });
     await send("late");
@@ -237,8 +243,11 @@ describe("messages", () => {
     ["x", { MessageAttributes: { a: { DataType: "Number", StringValue: "a" } } }],
     ["x", { MessageSystemAttributes: { SenderId: { DataType: "String", StringValue: "a" } } }],
     ["x", { MessageDeduplicationId: "a" }],
+    ["x", { MessageAttributes: { a: { DataType: "String", StringValue: "a", StringListValues: ["b"] } } }],
   ])("are refused: %j with %j", async (body, more) => {
-    expect(await errorOf(send(body, more))).toMatch(/^(Invalid|MissingRequiredParameter)/);
+    expect(await errorOf(send(body, more))).toMatch(
+      /^(Invalid|MissingRequiredParameter|UnsupportedOperation)/,
+    );
     expect(await bodies()).toEqual([]);
   });
 
