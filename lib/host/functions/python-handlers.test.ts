@@ -127,7 +127,7 @@ def handle(event, context):
     const source = `
 import logging
 def handle(e, c):
-    print("first", "line")
+    print("first", "ligne – première \\ud83d")
     logging.getLogger().warning("two\\nlines")
     print("without an end", end="")
     return 1
@@ -135,7 +135,7 @@ def handle(e, c):
     const { logTail, requestId } = await run(source);
     expect(logTail).toMatch(
       new RegExp(
-        `^START .*\\nfirst line\\n\\[WARNING\\]\\t[-\\dT:.]+Z\\t${requestId}\\ttwo\\nlines\\nwithout an end\\nEND `,
+        `^START .*\\nfirst ligne – première \\\\ud83d\\n\\[WARNING\\]\\t[-\\dT:.]+Z\\t${requestId}\\ttwo\\nlines\\nwithout an end\\nEND `,
       ),
     );
   });

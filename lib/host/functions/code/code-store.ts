@@ -1,19 +1,16 @@
-import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { setImmediate as nextRound } from "node:timers/promises";
 import { Mutex } from "#engine/kernel/mutex.ts";
 import { StorageFullError } from "#engine/kernel/ports/storage.ts";
 import { CodeError, type StoredCode } from "#engine/lambda/ports.ts";
-import { errorCode, makeDurableDirectory } from "#host/disk/disk.ts";
+import { makeDurableDirectory } from "#host/disk/disk.ts";
 import type { DiskBudget } from "#host/disk/disk-budget.ts";
 import { nodeDisk } from "#host/disk/node-disk.ts";
 import { unpackZip } from "./unpack-zip.ts";
+import { asStorageError, fileName, hash, hashOf, writeDurably } from "./zip-files.ts";
 
 /** Packed, as on AWS for an upload through the API. */
 const MAX_PACKED_BYTES = 50 * 1024 * 1024;
-
-const HASHED_AT_ONCE_BYTES = 2 * 1024 * 1024;
 
 export interface CodeStoreOptions {
   /** Made if it is not there. */
@@ -169,39 +166,4 @@ export class CodeStore {
   #tree(codeSha256: string): string {
     return path.join(this.#trees, fileName(codeSha256));
   }
-}
-
-/** A hash comes from the API in base64, which has slashes. */
-function fileName(codeSha256: string): string {
-  return Buffer.from(codeSha256, "base64").toString("hex");
-}
-
-function hashOf(file: string): string | undefined {
-  const hex = /^([0-9a-f]{64})\.zip$/.exec(file)?.[1];
-  return hex === undefined ? undefined : Buffer.from(hex, "hex").toString("base64");
-}
-
-/** In steps of a few milliseconds. */
-async function hash(zip: Uint8Array): Promise<string> {
-  const sha256 = createHash("sha256");
-  for (let at = 0; at < zip.length; at += HASHED_AT_ONCE_BYTES) {
-    sha256.update(zip.subarray(at, at + HASHED_AT_ONCE_BYTES));
-    await nextRound();
-  }
-  return sha256.digest("base64");
-}
-
-async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(file, "w", 0o600);
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-function asStorageError(error: unknown): unknown {
-  const isFull = ["ENOSPC", "EDQUOT"].includes(errorCode(error));
-  return isFull ? new StorageFullError("the disk is full", { cause: error }) : error;
 }

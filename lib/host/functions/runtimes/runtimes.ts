@@ -55,7 +55,8 @@ function pythonCommand({ file, userBase }: Python): Command {
   return {
     file,
     args: ["-u", path.join(import.meta.dirname, "python.py")],
-    variables: { PYTHONUSERBASE: userBase },
+    // Whether the machine knows the locale or not, what is printed is UTF-8.
+    variables: { PYTHONUSERBASE: userBase, PYTHONIOENCODING: "utf-8:backslashreplace" },
   };
 }
 
