@@ -106,22 +106,20 @@ export class EnvironmentPool {
       ({ state, environment }) => state === "ending" && !this.#busyWith(environment),
     ).length;
     const left: Waiter[] = [];
+    /** Functions that have as many as they may: who waits for one of theirs waits on. */
+    const full = new Set<string>();
     for (const [index, waiter] of this.#waiting.entries()) {
       const isHopeless = this.#idle.size === 0 && this.#slots.size >= this.#options.maxEnvironments;
       if (isHopeless) {
         left.push(...this.#waiting.slice(index));
         break;
       }
-      if (this.#give(waiter)) continue;
+      if (!full.has(waiter.key) && this.#give(waiter)) continue;
       left.push(waiter);
+      if (full.has(waiter.key)) continue;
+      if (this.#of(waiter.arn) >= this.#options.maxPerFunction) full.add(waiter.key);
       // Each that waits for room needs one that ends.
-      if (
-        this.#slots.size < this.#options.maxEnvironments ||
-        this.#of(waiter.arn) >= this.#options.maxPerFunction
-      ) {
-        continue;
-      }
-      if (ending > 0) ending--;
+      else if (ending > 0) ending--;
       else this.#endLeastRecentlyUsed();
     }
     this.#waiting = left;
