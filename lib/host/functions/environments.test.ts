@@ -163,6 +163,14 @@ test("closing waits for what is being started, and leaves nothing of it", async 
   expect(host.environments(runnable.functionArn)).toEqual({ warm: 0, busy: 0 });
 });
 
+test("code that does not come to an end while it loads is ended", async () => {
+  const host = await open({ initLimitMs: 500 });
+  const files = { "index.mjs": "await new Promise((resolve) => setTimeout(resolve, 1e6));" };
+  const called = await host.call(await host.define(files, { timeoutMs: 100 }));
+  expect(called).toMatchObject({ outcome: "timeout", errorType: "Sandbox.Timedout" });
+  expect(called.errorMessage).toContain("Task timed out after 0.50 seconds");
+});
+
 test("where code does not run it is kept, and nothing is started", async () => {
   const refusal = "Functions run no code here: SLUICE_FUNCTIONS is off.";
   const host = await open({ refusal });

@@ -17,6 +17,9 @@ import { findRuntimes } from "./runtimes/runtimes.ts";
 const IDLE_MS = 5 * 60_000;
 const MAX_WAITING = 10_000;
 
+/** As on AWS. */
+const INIT_LIMIT_MS = 10_000;
+
 export interface FunctionHostOptions {
   /** In the state directory; made if it is not there. */
   readonly directory: string;
@@ -31,6 +34,8 @@ export interface FunctionHostOptions {
   readonly maxEnvironments?: number;
   /** Real milliseconds; five minutes by default. */
   readonly idleMs?: number;
+  /** What code may take to load, real milliseconds, where its timeout is not longer; ten seconds by default. */
+  readonly initLimitMs?: number;
   /** Invocations that may wait for an environment; 10,000 by default. */
   readonly maxWaiting?: number;
   /** Name or path of Python 3. */
@@ -76,6 +81,7 @@ export async function openFunctionHost(options: FunctionHostOptions): Promise<Fu
       }),
       keeper,
       memoryWatch,
+      initLimitMs: options.initLimitMs ?? INIT_LIMIT_MS,
       writeLine: (message) => onLog({ account, region, logGroupName, logStreamName, message }),
       cleanUp: async () => {
         await strays.kill(id).catch(reportFault);

@@ -6,15 +6,14 @@ import { InvocationLog } from "./invocation-log.ts";
 import { reportLine } from "./report-line.ts";
 import { type RuntimeMessage, RuntimeProcess, type RuntimeProcessOptions } from "./runtime-process.ts";
 
-/** AWS gives a function this long to load, or its timeout if that is longer. */
-const INIT_LIMIT_MS = 10_000;
-
 const MIB = 1024 * 1024;
 
 export interface EnvironmentOptions extends Omit<RuntimeProcessOptions, "onMessage" | "onExit" | "onLine"> {
   readonly runnable: RunnableFunction;
   readonly logStreamName: string;
   readonly memoryWatch: MemoryWatch;
+  /** What it may take to load, real milliseconds; its timeout, if that is longer. */
+  readonly initLimitMs: number;
   /** Takes a line of its log. */
   readonly writeLine: (line: string) => void;
 }
@@ -33,6 +32,7 @@ export class Environment {
   readonly gone: Promise<void>;
   readonly #process: RuntimeProcess;
   readonly #startedAtMs = performance.now();
+  readonly #initLimitMs: number;
   readonly #writeLine: (line: string) => void;
   #log: InvocationLog;
   #requestId = "";
@@ -45,9 +45,11 @@ export class Environment {
   #peakBytes = 0;
   #step: PromiseWithResolvers<Step> | undefined;
 
-  constructor({ runnable, logStreamName, memoryWatch, writeLine, ...options }: EnvironmentOptions) {
+  constructor(environment: EnvironmentOptions) {
+    const { runnable, logStreamName, memoryWatch, initLimitMs, writeLine, ...options } = environment;
     this.runnable = runnable;
     this.logStreamName = logStreamName;
+    this.#initLimitMs = initLimitMs;
     this.#writeLine = writeLine;
     this.#log = new InvocationLog(writeLine);
     this.#process = new RuntimeProcess({
@@ -108,7 +110,7 @@ export class Environment {
   }
 
   async #initialize(): Promise<Step> {
-    const limitMs = Math.max(INIT_LIMIT_MS, this.runnable.timeoutMs);
+    const limitMs = Math.max(this.#initLimitMs, this.runnable.timeoutMs);
     const step = await this.#await(limitMs, () => this.#process.initialize());
     if (step === "ready") this.#isReady = true;
     else if (step.outcome === "init-error") this.#kill("closed");
