@@ -1,13 +1,12 @@
 "use client";
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef, useState } from "react";
-import { useTopic } from "#browser/live/hooks.ts";
+import { useEffect, useMemo, useRef } from "react";
 import { placeKey } from "#browser/live/place.ts";
-import { topics } from "#browser/live/topics.ts";
 import { usePlace } from "#browser/page/place-store.ts";
 import { type Entry, entriesOf } from "#browser/storage/listing.ts";
 import { useAws } from "#components/calling/use-aws.ts";
+import { useBucketVersion } from "../live/use-bucket-version.ts";
 
 /** How often a bucket that changes all the time is listed anew, for each thousand names that are shown. */
 const AGAIN_MS = 1_000;
@@ -37,7 +36,7 @@ export function useListing(bucketName: string, prefix: string) {
   });
   const { refetch } = listing;
   const pages = listing.data?.pages.length ?? 1;
-  const version = useSlowed(useTopic(topics.bucket(bucketName)).data?.version, AGAIN_MS * pages);
+  const version = useBucketVersion(bucketName, AGAIN_MS * pages);
   const listed = useRef(version);
   useEffect(() => {
     if (version === undefined || version === listed.current) return;
@@ -53,19 +52,4 @@ export function useListing(bucketName: string, prefix: string) {
     [listing.data, prefix],
   );
   return { ...listing, entries };
-}
-
-/** A value that is taken over at most so often: at once after a while without change, else late. */
-function useSlowed<T>(value: T, everyMs: number): T {
-  const [slow, setSlow] = useState(value);
-  const takenAt = useRef(Number.NEGATIVE_INFINITY);
-  useEffect(() => {
-    const waitMs = Math.max(0, takenAt.current + everyMs - performance.now());
-    const timer = setTimeout(() => {
-      takenAt.current = performance.now();
-      setSlow(value);
-    }, waitMs);
-    return () => clearTimeout(timer);
-  }, [value, everyMs]);
-  return slow;
 }

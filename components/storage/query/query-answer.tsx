@@ -101,7 +101,7 @@ function said(outcome: QueryAnswer, objects: SelectedObjects): string {
   ];
   if (objects.hasMore) {
     parts.push(
-      `one query reads ${formatCount(objects.count)}: those after ${visibleText(objects.lastKey ?? "")} were not`,
+      `one query reads ${formatCount(objects.count)}: those after ${visibleText(objects.lastKey ?? "")} were not read`,
     );
   }
   if (objects.withoutRecords > 0) {

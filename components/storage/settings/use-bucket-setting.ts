@@ -3,17 +3,19 @@
 import type { GetBucketTaggingOutput } from "@aws-sdk/client-s3";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ServerError } from "#browser/http/server-error.ts";
-import { useTopic } from "#browser/live/hooks.ts";
 import { placeKey } from "#browser/live/place.ts";
-import { topics } from "#browser/live/topics.ts";
 import { usePlace } from "#browser/page/place-store.ts";
 import { useAws } from "#components/calling/use-aws.ts";
+import { useBucketVersion } from "../live/use-bucket-version.ts";
+
+/** How often settings are asked for again while objects come and go. */
+const AGAIN_MS = 2_000;
 
 /** Tags and notifications of a bucket, asked for again when it changes. */
 export function useBucketSetting(bucketName: string) {
   const call = useAws();
   const place = placeKey(usePlace());
-  const version = useTopic(topics.bucket(bucketName)).data?.version;
+  const version = useBucketVersion(bucketName, AGAIN_MS);
   const input = { Bucket: bucketName };
   const tags = useQuery({
     queryKey: ["bucket tags", place, bucketName, version],
