@@ -23,7 +23,12 @@ export const QueueRow = memo(function QueueRow({ row }: { readonly row: Row }) {
         >
           {row.queueName}
         </Link>
-        <span className="text-ink-3 text-xs">{row.isFifo ? "FIFO" : "Standard"}</span>
+        <span className="text-ink-3 text-xs">
+          {row.isFifo ? "FIFO" : "Standard"}
+          {row.inFlight > 0 ? (
+            <span className="md:hidden">, {formatCount(row.inFlight)} in flight</span>
+          ) : null}
+        </span>
       </Td>
       <Td numeric>
         <Count value={row.visible} />

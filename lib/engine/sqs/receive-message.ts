@@ -5,6 +5,7 @@ import { invalidParameter, sqsError } from "./errors.ts";
 import { type Message, sequenceNumber } from "./message.ts";
 import { askedAttributes, attributesMd5, writeAttributes } from "./message-attributes.ts";
 import type { Queue } from "./queue.ts";
+import { unknownAttribute } from "./queue-attributes.ts";
 import { nameOfUrl } from "./queue-url.ts";
 import type { Queues } from "./queues.ts";
 import { receiptHandle } from "./receipt.ts";
@@ -12,6 +13,19 @@ import { takeMessages } from "./take-messages.ts";
 import { waitForMessages } from "./wait-for-messages.ts";
 
 const MAX_IN_FLIGHT = 120_000;
+
+const SYSTEM_ATTRIBUTES: readonly string[] = [
+  "All",
+  "ApproximateFirstReceiveTimestamp",
+  "ApproximateReceiveCount",
+  "AWSTraceHeader",
+  "DeadLetterQueueSourceArn",
+  "MessageDeduplicationId",
+  "MessageGroupId",
+  "SenderId",
+  "SentTimestamp",
+  "SequenceNumber",
+];
 
 /** ReceiveMessage: what is there, or what comes within the wait, which is real time. */
 export async function receiveMessage(
@@ -78,6 +92,9 @@ function readInput(queue: Queue, input: ReceiveMessageRequest) {
   requireIn("MaxNumberOfMessages", MaxNumberOfMessages, 1, 10);
   requireIn("VisibilityTimeout", visibility, 0, MAX_VISIBILITY_SECONDS);
   requireIn("WaitTimeSeconds", wait, 0, 20);
+  for (const name of askedSystemAttributes(input)) {
+    if (!SYSTEM_ATTRIBUTES.includes(name)) throw unknownAttribute(name);
+  }
   if (input.ReceiveRequestAttemptId !== undefined && !queue.isFifo) {
     throw invalidParameter(
       "ReceiveRequestAttemptId",
@@ -86,6 +103,11 @@ function readInput(queue: Queue, input: ReceiveMessageRequest) {
     );
   }
   return { messages: MaxNumberOfMessages, visibilityMs: visibility * 1000, waitMs: wait * 1000 };
+}
+
+/** Of the two members that name them, the older one is what most clients know. */
+function askedSystemAttributes(input: ReceiveMessageRequest): readonly string[] {
+  return [...(input.AttributeNames ?? []), ...(input.MessageSystemAttributeNames ?? [])];
 }
 
 /** A FIFO queue with too many in flight answers with none. @throws {ServiceError} OverLimit of a standard queue */
@@ -104,10 +126,7 @@ function write(queue: Queue, message: Message, input: ReceiveMessageRequest): Sd
   const { messageId, receipt, body, bodyMd5 } = message;
   const attributes = askedAttributes(message.attributes, input.MessageAttributeNames ?? []);
   const md5 = attributesMd5(attributes);
-  const system = systemAttributes(message, [
-    ...(input.AttributeNames ?? []),
-    ...(input.MessageSystemAttributeNames ?? []),
-  ]);
+  const system = systemAttributes(message, askedSystemAttributes(input));
   return {
     MessageId: messageId,
     ReceiptHandle: receiptHandle({ queueId: queue.queueId, messageId, receipt: receipt ?? "" }),

@@ -188,6 +188,16 @@ describe("messages", () => {
     expect(await bodies()).toEqual(["c"]);
   });
 
+  it("are not received with attributes that there are not", async () => {
+    await send("a");
+    for (const name of ["Nope", "__proto__", "Policy"]) {
+      expect(await errorOf(receive({ AttributeNames: [name] }))).toBe(
+        `InvalidAttributeName: Unknown Attribute ${name}.`,
+      );
+    }
+    expect(await bodies({ MessageSystemAttributeNames: ["SenderId"] })).toEqual(["a"]);
+  });
+
   it("of a standard queue are not received again by the name of a receive", async () => {
     expect(await errorOf(receive({ ReceiveRequestAttemptId: "x" }))).toMatch(
       /^InvalidParameterValueException/,
