@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import type { IncomingBytes } from "#engine/kernel/streamed-bytes.ts";
 import { wireErrors } from "../errors.ts";
+import { countPassed } from "./passed-bytes.ts";
 
 const NO_TRAILERS: IncomingBytes["trailers"] = {};
 
@@ -32,6 +33,7 @@ export class RequestBytes implements IncomingBytes {
     try {
       for await (const piece of this.#stream.iterator({ destroyOnReturn: false })) {
         read += (piece as Buffer).length;
+        countPassed((piece as Buffer).length);
         yield piece as Buffer;
       }
     } catch {
