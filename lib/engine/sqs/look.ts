@@ -1,11 +1,11 @@
 import { Buffer } from "node:buffer";
 import type { Place } from "../kernel/place.ts";
+import { allSystemAttributes } from "./describe-message.ts";
 import type { Message, MessageState } from "./message.ts";
 import type { Queue } from "./queue.ts";
 import { queueUrl } from "./queue-url.ts";
 import type { Queues } from "./queues.ts";
 import type { Counted } from "./rates.ts";
-import { allSystemAttributes } from "./receive-message.ts";
 
 /** A queue as it stands. */
 export interface QueueLook {

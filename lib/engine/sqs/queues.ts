@@ -1,12 +1,12 @@
-import { invariant } from "../kernel/assert.ts";
 import type { Clocks } from "../kernel/clock.ts";
 import { Mutex } from "../kernel/mutex.ts";
 import { type Place, placeText } from "../kernel/place.ts";
 import type { Random } from "../kernel/random.ts";
-import { noSuchQueue, sqsError } from "./errors.ts";
+import { noSuchQueue } from "./errors.ts";
 import { fromRow, type Message, type MessageContent, newMessage, toRow } from "./message.ts";
 import type { DeduplicationRow, MessageRow, SqsRepository } from "./ports.ts";
 import { Queue, type QueueSettings, queueFromRow, queueToRow } from "./queue.ts";
+import { Room } from "./room.ts";
 import type { RealTimer } from "./wait-for-messages.ts";
 
 export interface QueuesDependencies {
@@ -23,9 +23,6 @@ export interface QueuesDependencies {
   readonly reportFault: (what: string, fault: unknown) => void;
 }
 
-/** What all queues of the server hold together at most. */
-export const MAX_MESSAGES = 500_000;
-export const MAX_BYTES = 256 * 1024 * 1024;
 const FORGET_EVERY_MS = 60_000;
 export const MAX_QUEUES = 1_000;
 
@@ -35,8 +32,7 @@ export class Queues {
   readonly #byPlace = new Map<string, Map<string, Queue>>();
   /** Held by whatever makes, changes or deletes a queue. */
   readonly mutex = new Mutex();
-  #messages = 0;
-  #bytes = 0;
+  readonly #room = new Room();
   #isClosing = false;
 
   private constructor(dependencies: QueuesDependencies) {
@@ -96,7 +92,7 @@ export class Queues {
     queue.shelf.settle(nowMs);
     const expired = queue.shelf.expire(nowMs - queue.retentionMs);
     if (expired.length === 0) return;
-    this.#forget(expired);
+    this.#room.give(expired);
     this.#later(
       `deleting expired messages of queue ${queue.name}`,
       this.dependencies.repository.removeMessages(expired.map(({ messageId }) => messageId)),
@@ -125,11 +121,7 @@ export class Queues {
 
   /** @throws {ServiceError} OverLimit where there is no room for so much more */
   requireRoom(messages: number, bytes: number): void {
-    if (this.#messages + messages <= MAX_MESSAGES && this.#bytes + bytes <= MAX_BYTES) return;
-    throw sqsError(
-      "OverLimit",
-      `All queues of this server together hold at most ${MAX_MESSAGES} messages and ${MAX_BYTES / 1024 / 1024} MiB of them. Receive and delete some, or purge a queue.`,
-    );
+    this.#room.require(messages, bytes);
   }
 
   /** Stores messages, and has them received from then on. Room for them was found; if they are not stored, it is free again. */
@@ -138,15 +130,12 @@ export class Queues {
     contents: readonly MessageContent[],
     deduplications: readonly DeduplicationRow[],
   ): Promise<void> {
-    const bytes = contents.reduce((sum, content) => sum + content.bytes, 0);
-    this.#messages += contents.length;
-    this.#bytes += bytes;
+    this.#room.take(contents);
     try {
       const rows = contents.map((content) => toRow(queue.queueId, content));
       await this.dependencies.repository.add(rows, deduplications);
     } finally {
-      this.#messages -= contents.length;
-      this.#bytes -= bytes;
+      this.#room.give(contents);
     }
     if (this.find(queue.place, queue.name) !== queue) throw noSuchQueue();
     const nowMs = this.nowMs(queue.place);
@@ -172,7 +161,7 @@ export class Queues {
     await this.dependencies.repository.removeMessages(messages.map(({ messageId }) => messageId));
     const there = messages.filter((message) => !message.isGone);
     for (const message of there) queue.shelf.remove(message);
-    this.#forget(there);
+    this.#room.give(there);
     queue.rates.count("deleted", there.length, this.nowMs(queue.place));
     queue.waiters.wake();
   }
@@ -188,7 +177,7 @@ export class Queues {
     await this.dependencies.repository.replace(changed.map(({ content }) => toRow(to.queueId, content)));
     const there = changed.filter(({ message }) => !message.isGone);
     for (const { message } of there) from.shelf.remove(message);
-    this.#forget(there.map(({ message }) => message));
+    this.#room.give(there.map(({ message }) => message));
     const nowMs = this.nowMs(to.place);
     for (const { content } of there) this.#shelve(to, newMessage(content, nowMs));
     to.waiters.wake();
@@ -219,20 +208,11 @@ export class Queues {
 
   #shelve(queue: Queue, message: Message): void {
     queue.shelf.add(message);
-    this.#messages += 1;
-    this.#bytes += message.bytes;
-  }
-
-  #forget(messages: readonly Message[]): void {
-    for (const { bytes } of messages) {
-      this.#messages -= 1;
-      this.#bytes -= bytes;
-    }
-    invariant(this.#messages >= 0 && this.#bytes >= 0, "every message is counted once");
+    this.#room.take([message]);
   }
 
   #empty(queue: Queue): void {
-    this.#forget([...queue.shelf.all()]);
+    this.#room.give(queue.shelf.all());
     queue.clear();
   }
 

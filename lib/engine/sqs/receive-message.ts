@@ -1,31 +1,16 @@
-import type { ReceiveMessageRequest, ReceiveMessageResult, Message as SdkMessage } from "@aws-sdk/client-sqs";
+import type { ReceiveMessageRequest, ReceiveMessageResult } from "@aws-sdk/client-sqs";
 import type { Call } from "../kernel/call.ts";
 import { MAX_VISIBILITY_SECONDS } from "./change-visibility.ts";
+import { checkAskedAttributes, describeMessage } from "./describe-message.ts";
 import { invalidParameter, sqsError } from "./errors.ts";
-import { type Message, sequenceNumber } from "./message.ts";
-import { askedAttributes, attributesMd5, writeAttributes } from "./message-attributes.ts";
+import type { Message } from "./message.ts";
 import type { Queue } from "./queue.ts";
-import { unknownAttribute } from "./queue-attributes.ts";
 import { nameOfUrl } from "./queue-url.ts";
 import type { Queues } from "./queues.ts";
-import { receiptHandle } from "./receipt.ts";
 import { takeMessages } from "./take-messages.ts";
 import { waitForMessages } from "./wait-for-messages.ts";
 
 const MAX_IN_FLIGHT = 120_000;
-
-const SYSTEM_ATTRIBUTES: readonly string[] = [
-  "All",
-  "ApproximateFirstReceiveTimestamp",
-  "ApproximateReceiveCount",
-  "AWSTraceHeader",
-  "DeadLetterQueueSourceArn",
-  "MessageDeduplicationId",
-  "MessageGroupId",
-  "SenderId",
-  "SentTimestamp",
-  "SequenceNumber",
-];
 
 /** ReceiveMessage: what is there, or what comes within the wait, which is real time. */
 export async function receiveMessage(
@@ -52,7 +37,8 @@ export async function receiveMessage(
       try {
         const room = roomInFlight(current, max);
         const taken = await takeOnce(queues, current, input.ReceiveRequestAttemptId, room, visibilityMs);
-        if (taken.length > 0) return { Messages: taken.map((message) => write(current, message, input)) };
+        if (taken.length > 0)
+          return { Messages: taken.map((message) => describeMessage(current, message, input)) };
         if (isUp || queues.isClosing) return {};
         await waitForMessages(current, clocks.of(call.account), woken, up);
       } finally {
@@ -92,9 +78,7 @@ function readInput(queue: Queue, input: ReceiveMessageRequest) {
   requireIn("MaxNumberOfMessages", MaxNumberOfMessages, 1, 10);
   requireIn("VisibilityTimeout", visibility, 0, MAX_VISIBILITY_SECONDS);
   requireIn("WaitTimeSeconds", wait, 0, 20);
-  for (const name of askedSystemAttributes(input)) {
-    if (!SYSTEM_ATTRIBUTES.includes(name)) throw unknownAttribute(name);
-  }
+  checkAskedAttributes(input);
   if (input.ReceiveRequestAttemptId !== undefined && !queue.isFifo) {
     throw invalidParameter(
       "ReceiveRequestAttemptId",
@@ -103,11 +87,6 @@ function readInput(queue: Queue, input: ReceiveMessageRequest) {
     );
   }
   return { messages: MaxNumberOfMessages, visibilityMs: visibility * 1000, waitMs: wait * 1000 };
-}
-
-/** Of the two members that name them, the older one is what most clients know. */
-function askedSystemAttributes(input: ReceiveMessageRequest): readonly string[] {
-  return [...(input.AttributeNames ?? []), ...(input.MessageSystemAttributeNames ?? [])];
 }
 
 /** A FIFO queue with too many in flight answers with none. @throws {ServiceError} OverLimit of a standard queue */
@@ -120,48 +99,4 @@ function roomInFlight({ shelf, isFifo }: Queue, max: number): number {
     );
   }
   return Math.max(0, Math.min(max, room));
-}
-
-function write(queue: Queue, message: Message, input: ReceiveMessageRequest): SdkMessage {
-  const { messageId, receipt, body, bodyMd5 } = message;
-  const attributes = askedAttributes(message.attributes, input.MessageAttributeNames ?? []);
-  const md5 = attributesMd5(attributes);
-  const system = systemAttributes(message, askedSystemAttributes(input));
-  return {
-    MessageId: messageId,
-    ReceiptHandle: receiptHandle({ queueId: queue.queueId, messageId, receipt: receipt ?? "" }),
-    MD5OfBody: bodyMd5,
-    Body: body,
-    ...(Object.keys(system).length > 0 && { Attributes: system }),
-    ...(md5 !== undefined && { MD5OfMessageAttributes: md5, MessageAttributes: writeAttributes(attributes) }),
-  };
-}
-
-function systemAttributes(message: Message, asked: readonly string[]): Record<string, string> {
-  if (asked.length === 0) return {};
-  const all = allSystemAttributes(message);
-  if (asked.includes("All")) return all;
-  return Object.fromEntries(Object.entries(all).filter(([name]) => asked.includes(name)));
-}
-
-/** What SQS itself says of a message, as it was at its newest receive. */
-export function allSystemAttributes(message: Message): Record<string, string> {
-  const { senderId, sentAtMs, receives, receivedElsewhere, firstReceivedAtMs, sequence } = message;
-  const sometimes = {
-    ApproximateFirstReceiveTimestamp: firstReceivedAtMs === null ? undefined : String(firstReceivedAtMs),
-    AWSTraceHeader: message.traceHeader,
-    DeadLetterQueueSourceArn: message.deadLetterSourceArn,
-    MessageDeduplicationId: message.deduplicationId,
-    MessageGroupId: message.groupId,
-    SequenceNumber: message.deduplicationId === undefined ? undefined : sequenceNumber(sequence),
-  };
-  const known = Object.entries(sometimes).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
-  return {
-    ApproximateReceiveCount: String(receives + receivedElsewhere),
-    SenderId: senderId,
-    SentTimestamp: String(sentAtMs),
-    ...Object.fromEntries(known),
-  };
 }
