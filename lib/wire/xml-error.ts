@@ -4,11 +4,6 @@ export function xmlError(code: string, message: string): string {
   return `<${code}>\n  <Message>${escapeXml(message)}</Message>\n</${code}>\n`;
 }
 
-/** An error of S3. */
-export function s3ErrorXml(code: string, message: string, requestId: string): string {
-  return `<Error><Code>${code}</Code><Message>${escapeXml(message)}</Message><RequestId>${requestId}</RequestId></Error>\n`;
-}
-
 /** An error of the services that speak Query, and of most that answer in XML. */
 export function errorResponseXml(code: string, message: string, requestId: string): string {
   const error = `<Type>Sender</Type><Code>${code}</Code><Message>${escapeXml(message)}</Message>`;

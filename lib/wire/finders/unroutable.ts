@@ -12,7 +12,7 @@ import { bodyLength } from "../protocols/protocol.ts";
 import { FORM_TYPE } from "../protocols/query/query-protocol.ts";
 import { contentTypeOf } from "../protocols/select.ts";
 import { credentialOf, isSigned } from "../signature.ts";
-import { errorResponseXml, s3ErrorXml, xmlError } from "../xml-error.ts";
+import { errorResponseXml, xmlError } from "../xml-error.ts";
 
 /** An error, and the answer that says it. */
 interface Refusal {
@@ -97,9 +97,6 @@ function refuseService(service: string, contentType: string, { signingNames }: H
     ` It has ${signingNames.join(", ")}. To send only Kinesis here, set AWS_ENDPOINT_URL_KINESIS instead of AWS_ENDPOINT_URL.`,
   );
   const { code, message } = error;
-  if (service === "s3") {
-    return inForm(error, "application/xml", (requestId) => s3ErrorXml(code, message, requestId));
-  }
   if (contentType === FORM_TYPE || XML_SERVICES.has(service)) {
     return inForm(error, "application/xml", (requestId) => errorResponseXml(code, message, requestId));
   }
