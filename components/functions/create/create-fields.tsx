@@ -1,10 +1,11 @@
 "use client";
 
 import type { FunctionDraft, FunctionProblems } from "#browser/functions/create/create-plan.ts";
-import { EXAMPLES, type ExampleName } from "#browser/functions/create/examples.ts";
+import { EXAMPLES, type ExampleName, exampleVariables } from "#browser/functions/create/examples.ts";
 import { runtimeText } from "#browser/functions/list/function-list.ts";
 import { freeName } from "#browser/text/free-name.ts";
 import { parseWhole } from "#browser/text/parse-whole.ts";
+import { useTarget } from "#components/calling/use-server.ts";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Presets } from "#components/ui/presets.tsx";
@@ -29,6 +30,7 @@ const TIMEOUT = [3, 10, 30, 60].map((value) => ({ value, label: `${value} s` }))
 export function CreateFields({ draft, names, problems, running, onChange }: CreateFieldsProps) {
   const change = (part: Partial<FunctionDraft>) => onChange({ ...draft, ...part });
   const runtimes = running?.runtimes ?? [];
+  const where = useTarget();
 
   const chooseExample = (value: ExampleName): void => {
     const before = EXAMPLES.find((each) => each.value === draft.example);
@@ -38,7 +40,7 @@ export function CreateFields({ draft, names, problems, running, onChange }: Crea
     const isProposed = before !== undefined && draft.name === freeName(before.functionName, names);
     change({
       example: value,
-      variables: example.variables,
+      variables: exampleVariables(example, where),
       ...(isProposed && { name: freeName(example.functionName, names) }),
     });
   };

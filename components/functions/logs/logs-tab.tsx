@@ -6,7 +6,13 @@ import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } f
 import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { clockMillis } from "#browser/charts/clock-text.ts";
 import { functionHref } from "#browser/functions/function-path.ts";
-import { type LineLook, type LogLineRow, logGroupOf, lookOf } from "#browser/functions/logs/log-lines.ts";
+import {
+  type LineLook,
+  type LogLineRow,
+  logGroupOf,
+  lookOf,
+  shortLine,
+} from "#browser/functions/logs/log-lines.ts";
 import { serverNowMs } from "#browser/live/live.ts";
 import { placeKey } from "#browser/live/place.ts";
 import { usePlace } from "#browser/page/place-store.ts";
@@ -134,7 +140,8 @@ export function LogsTab({ functionName }: { readonly functionName: string }) {
           onCheckedChange={(next) => void setView({ follow: next })}
         />
         <p role="status" className="text-ink-3 text-xs">
-          {view.isLoading ? "" : `${plural(rows.length, "line")}`}
+          {view.isLoading ? "" : plural(rows.length, "line")}
+          {view.hasMore ? "; more follow: choose a shorter time, or follow the log" : ""}
         </p>
       </div>
       {view.error === null ? null : <Notice kind="error">{view.error}</Notice>}
@@ -194,7 +201,7 @@ function LineCells({ row }: { readonly row: LogLineRow }) {
     <>
       <span className="whitespace-nowrap text-ink-3">{clockMillis(row.atMs)}</span>
       <span className={cx("truncate font-mono", INKS[lookOf(row.message)])}>
-        <Visible text={row.message.replaceAll("\t", "  ")} />
+        <Visible text={shortLine(row.message)} />
       </span>
     </>
   );

@@ -20,15 +20,17 @@ export interface LogView extends LogLines {
   readonly isLoading: boolean;
   /** The group is not there: nothing has been logged. */
   readonly isMissing: boolean;
+  /** Newer lines are there than were read. */
+  readonly hasMore: boolean;
   readonly error: string | null;
 }
 
 const POLL_MS = 1_500;
 /** An answer's most events. */
 const PAGE = 1_000;
-const PAGES = 5;
+const PAGES = 10;
 
-const LOADING: LogView = { ...NO_LINES, isLoading: true, isMissing: false, error: null };
+const LOADING: LogView = { ...NO_LINES, isLoading: true, isMissing: false, hasMore: false, error: null };
 
 /** The lines of a log; while it is followed, what comes is asked for every second and a half. */
 export function useLogLines({
@@ -55,8 +57,9 @@ export function useLogLines({
           ...(logStreamName !== null && { logStreamNames: [logStreamName] }),
           ...(filterPattern !== "" && { filterPattern }),
         };
-        lines = await withPages(call, wish, lines, left.signal);
-        setView({ ...lines, isLoading: false, isMissing: false, error: null });
+        const read = await withPages(call, wish, lines, left.signal);
+        lines = read.lines;
+        setView({ ...lines, isLoading: false, isMissing: false, hasMore: read.hasMore, error: null });
       } catch (error) {
         if (left.signal.aborted) return;
         const isMissing = error instanceof ServerError && error.code === "ResourceNotFoundException";
@@ -64,6 +67,7 @@ export function useLogLines({
           ...lines,
           isLoading: false,
           isMissing,
+          hasMore: false,
           error: isMissing ? null : errorText(error).description,
         });
       }
@@ -85,7 +89,7 @@ interface Wish {
   readonly filterPattern?: string;
 }
 
-async function withPages(call: CallAws, wish: Wish, lines: LogLines, signal: AbortSignal): Promise<LogLines> {
+async function withPages(call: CallAws, wish: Wish, lines: LogLines, signal: AbortSignal) {
   let known = lines;
   let nextToken: string | undefined;
   for (let page = 0; page < PAGES; page += 1) {
@@ -99,5 +103,5 @@ async function withPages(call: CallAws, wish: Wish, lines: LogLines, signal: Abo
     nextToken = answer.nextToken;
     if (nextToken === undefined) break;
   }
-  return known;
+  return { lines: known, hasMore: nextToken !== undefined };
 }

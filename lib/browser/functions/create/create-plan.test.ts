@@ -7,7 +7,7 @@ import {
   functionProblems,
   hasFunctionProblems,
 } from "./create-plan.ts";
-import { EXAMPLES, exampleFiles } from "./examples.ts";
+import { EXAMPLES, exampleFiles, exampleVariables } from "./examples.ts";
 
 const draft: FunctionDraft = {
   name: "printer",
@@ -59,6 +59,15 @@ test("the step carries a zip of the example, and variables only where there are 
   expect(unzipFiles(create.input.Code?.ZipFile ?? new Uint8Array())).toEqual(
     exampleFiles("printer", "nodejs24.x"),
   );
+});
+
+test("the fraud alert comes with the topic that it publishes to", () => {
+  const fraud = EXAMPLES.find(({ value }) => value === "fraud");
+  if (fraud === undefined) throw new Error("no example");
+  const variables = exampleVariables(fraud, { account: "000000000000", region: "eu-west-1" });
+  expect(variables[0]).toEqual({ key: "TOPIC_ARN", value: "arn:aws:sns:eu-west-1:000000000000:alerts" });
+  const steps = createFunctionSteps({ ...draft, example: "fraud", variables }, "000000000000");
+  expect(steps.at(-1)).toEqual({ service: "sns", operation: "CreateTopic", input: { Name: "alerts" } });
 });
 
 test("every example is code that its language reads", async () => {

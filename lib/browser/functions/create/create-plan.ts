@@ -12,7 +12,7 @@ import {
   variableProblems,
   variableRecord,
 } from "../function-rules.ts";
-import { type ExampleName, exampleFiles } from "./examples.ts";
+import { ALERTS_TOPIC, type ExampleName, exampleFiles } from "./examples.ts";
 
 /** A function as it is filled in. */
 export interface FunctionDraft {
@@ -76,5 +76,12 @@ export function createFunctionSteps(draft: FunctionDraft, account: string): read
       },
     },
     { service: "lambda", waiter: "FunctionActiveV2", input: { FunctionName } },
+    ...topicSteps(Variables.TOPIC_ARN),
   ];
+}
+
+/** Making a topic that is there already changes nothing. */
+function topicSteps(topicArn: string | undefined): readonly Step[] {
+  if (!topicArn?.endsWith(`:${ALERTS_TOPIC}`)) return [];
+  return [{ service: "sns", operation: "CreateTopic", input: { Name: ALERTS_TOPIC } }];
 }

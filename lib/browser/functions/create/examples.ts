@@ -64,6 +64,20 @@ export const EXAMPLES: readonly Example[] = [
   },
 ];
 
+/** Where the fraud alert publishes, unless its variable says otherwise. */
+export const ALERTS_TOPIC = "alerts";
+
+/** What an example reads from its environment, to begin with. */
+export function exampleVariables(
+  { variables }: Example,
+  { account, region }: { readonly account: string; readonly region: string },
+): readonly Variable[] {
+  const topicArn = `arn:aws:sns:${region}:${account}:${ALERTS_TOPIC}`;
+  return variables.map((variable) =>
+    variable.key === "TOPIC_ARN" ? { ...variable, value: topicArn } : variable,
+  );
+}
+
 /** The code of an example in the language of a runtime; its handler is `index.handler`. */
 export function exampleFiles(name: ExampleName, runtime: string): readonly CodeFile[] {
   return familyOf(runtime) === "python"

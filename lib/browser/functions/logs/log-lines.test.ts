@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { LINES_KEPT, lookOf, NO_LINES, withEvents } from "./log-lines.ts";
+import { LINES_KEPT, lookOf, NO_LINES, shortLine, withEvents } from "./log-lines.ts";
 
 const event = (at: number) => ({
   eventId: `e${at}`,
@@ -23,6 +23,12 @@ test("lines that are asked for twice are listed once, and their numbers rise whi
   );
   expect(many.rows).toHaveLength(LINES_KEPT);
   expect(many.rows[0]?.number).toBe(4);
+});
+
+test("a line is shown without what every line begins with", () => {
+  const id = "c8cadf23-a4f9-4d1b-b24d-fae35747328f";
+  expect(shortLine(`2026-11-20T19:24:33.364Z\t${id}\tERROR\tno`)).toBe("ERROR  no");
+  expect(shortLine(`START RequestId: ${id}`)).toBe(`START RequestId: ${id}`);
 });
 
 test("Lambda's own lines are told from a function's, and what went wrong from the rest", () => {

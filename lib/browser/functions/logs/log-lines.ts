@@ -49,6 +49,11 @@ export function lookOf(message: string): LineLook {
   return /\bWARN(?:ING)?\b/.test(message) ? "warn" : "plain";
 }
 
+/** A line without the time and the request id that Node's runtime puts before it: both are beside it or in other lines. */
+export function shortLine(message: string): string {
+  return message.replace(/^\d{4}-\d\d-\d\dT[\d:.]+Z\t[0-9a-f-]{36}\t/, "").replaceAll("\t", "  ");
+}
+
 /** The group that Lambda writes a function's log to. */
 export function logGroupOf(functionName: string): string {
   return `/aws/lambda/${functionName}`;
