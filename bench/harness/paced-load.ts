@@ -4,6 +4,8 @@ import type { Load } from "./load.ts";
 
 export interface PacedLoad extends Load {
   readonly requestsPerSecond: number;
+  /** Whether answers come with their bodies, as they do unless said: large ones cost whoever measures beside them. */
+  readonly keepsBodies?: boolean;
 }
 
 export interface PacedAnswer {
@@ -26,7 +28,9 @@ export async function runPaced(
   onAnswer: (answer: PacedAnswer) => void,
 ): Promise<number> {
   const connections = await Promise.all(
-    Array.from({ length: load.connections }, () => HttpConnection.open(load.port, { keepBody: true })),
+    Array.from({ length: load.connections }, () =>
+      HttpConnection.open(load.port, { keepBody: load.keepsBodies ?? true }),
+    ),
   );
   const startedAtMs = performance.now();
   let next = 0;

@@ -20,7 +20,7 @@ if (parentPort !== null) {
   const requests = load.requests.map((request) => Buffer.from(request));
   let answered = 0;
   const took = await runPaced(
-    { ...load, requests },
+    { ...load, requests, keepsBodies: false },
     (atMs) => atMs < seconds * 1000,
     () => {
       answered++;
