@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { setPriority } from "node:os";
 import type { Readable, Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Invocation } from "#engine/lambda/ports.ts";
@@ -58,7 +59,10 @@ export class RuntimeProcess {
     });
     this.#child = child;
     this.pid = child.pid;
-    if (child.pid !== undefined) keeper.add(child.pid);
+    if (child.pid !== undefined) {
+      keeper.add(child.pid);
+      yieldToServer(child.pid);
+    }
     this.#splitters = [child.stdout, child.stderr].map((stream) => this.#readLines(stream, options.onLine));
     this.#readFrames(child.stdio[4] as Readable, options.onMessage);
     this.#input.on("error", ignore);
@@ -164,3 +168,14 @@ function messageOf(kind: number, body: Buffer): RuntimeMessage {
 
 /** Pipes break when a process ends: its exit says so. */
 function ignore(): void {}
+
+/** Where processors are short, functions wait for the server, and clients of the server do not wait for functions. */
+const NICENESS = 10;
+
+function yieldToServer(pid: number): void {
+  try {
+    setPriority(pid, NICENESS);
+  } catch {
+    // It has ended already, or the system does not let it: it runs as any other.
+  }
+}

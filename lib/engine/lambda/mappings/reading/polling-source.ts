@@ -8,6 +8,8 @@ import type { ReadFrom, StreamClient } from "./stream-client.ts";
 const POLL_EVERY_MS = 1_000;
 /** Five reads a second are all that a shard takes, whoever reads. */
 const LEAST_PAUSE_MS = 200;
+/** Taking up ten thousand records, as many as a read may bring, would hold everybody else up for a moment. */
+const READ_AT_ONCE = 2_000;
 /** What a shard gives, for all who poll it. */
 const BYTES_PER_MS = (2 * 1024 * 1024) / 1000;
 
@@ -40,7 +42,7 @@ export class PollingSource implements ShardSource {
     this.#nextMs = askedMs + LEAST_PAUSE_MS;
     this.#iterator ??= await client.iterator(shardId, position());
     const iterator = this.#iterator;
-    const output = await client.getRecords(iterator, limit).catch((error: unknown) => {
+    const output = await client.getRecords(iterator, limit ?? READ_AT_ONCE).catch((error: unknown) => {
       if (error instanceof ServiceError && error.code === "ExpiredIteratorException")
         this.#iterator = undefined;
       throw error;
