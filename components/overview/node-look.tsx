@@ -35,6 +35,11 @@ export const NODE_LOOKS: Record<PipelineKind, NodeLook> = {
   bucket: { label: "Bucket", icon: Archive, aloneIn: 3 },
 };
 
+/** Whether it is where functions send what they give up: how much of that flows is not counted. */
+export function isDestination({ kind }: Pick<PipelineNode, "kind">): boolean {
+  return kind === "queue" || kind === "topic" || kind === "bucket";
+}
+
 /** Where there is more of it. */
 export function hrefOf({ kind, name, streamName }: PipelineNode): string {
   switch (kind) {

@@ -21,6 +21,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useFreeze } from "#components/ui/use-freeze.ts";
 import type { PipelineData } from "#contract/pipeline.ts";
 import { NoPipeline } from "./no-pipeline.tsx";
+import { isDestination } from "./node-look.tsx";
 import { PipelineGraph } from "./pipeline-graph.tsx";
 import { PipelineGuide } from "./pipeline-guide.tsx";
 import { PipelineList } from "./pipeline-list.tsx";
@@ -117,7 +118,7 @@ export function OverviewPage() {
 function summary({ nodes }: PipelineData, faults: number): string {
   const streams = nodes.filter(({ kind }) => kind === "stream").length;
   const producers = nodes.filter(({ kind }) => kind === "producer" || kind === "client").length;
-  const destinations = nodes.filter(({ kind }) => ["queue", "topic", "bucket"].includes(kind)).length;
+  const destinations = nodes.filter(isDestination).length;
   const consumers = nodes.length - streams - producers - destinations;
   const ill = nodes.filter(({ troubles }) => troubles.length > 0).length;
   const trouble = ill === 0 ? "nothing is wrong" : `${ill} in trouble`;

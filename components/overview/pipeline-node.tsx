@@ -3,7 +3,7 @@ import type { FlowUnit } from "#browser/pipeline/flows.ts";
 import { flowText, shortFlowText } from "#browser/pipeline/flows.ts";
 import { cx } from "#components/ui/cx.ts";
 import type { PipelineNode } from "#contract/pipeline.ts";
-import { hrefOf, NODE_LOOKS } from "./node-look.tsx";
+import { hrefOf, isDestination, NODE_LOOKS } from "./node-look.tsx";
 import { TroubleBadges } from "./trouble-badges.tsx";
 
 export interface PipelineNodeBoxProps {
@@ -44,7 +44,9 @@ export function PipelineNodeBox({ node, into, out, unit, large }: PipelineNodeBo
         {isStream && worst !== undefined ? flows : node.detail}
       </span>
       <span className="flex min-w-0 items-center gap-2 text-ink-2 text-xs">
-        {isStream && worst !== undefined ? null : <span className="truncate">{flows}</span>}
+        {isDestination(node) || (isStream && worst !== undefined) ? null : (
+          <span className="truncate">{flows}</span>
+        )}
         <TroubleBadges troubles={node.troubles.slice(0, isStream ? 2 : 1)} />
       </span>
     </Link>

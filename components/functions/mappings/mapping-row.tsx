@@ -39,7 +39,9 @@ export function MappingRow({ row }: { readonly row: MappingListRow }) {
       <Td className="max-sm:hidden">
         <MappingStateBadge state={row.state} quiet />
       </Td>
-      <Td numeric>{formatCount(row.recordsPerSecond)}/s</Td>
+      <Td numeric className="max-sm:hidden">
+        {formatCount(row.recordsPerSecond)}/s
+      </Td>
       <Td numeric className={INKS[behindTone(iteratorAgeMs, null)]}>
         {iteratorAgeMs === null ? <span className="text-ink-3">–</span> : formatDuration(iteratorAgeMs)}
       </Td>
