@@ -61,23 +61,24 @@ export class FanOutSource implements ShardSource {
     this.#events = undefined;
   }
 
-  /** An event that comes after the mapping was stopped is waited for by nobody. */
+  /** An event that comes after the mapping was stopped is waited for by nobody, and neither is its failure. */
   async #untilOver<Answer>(answer: Promise<Answer>): Promise<Answer | undefined> {
-    let result: Answer | undefined;
-    let failure: { readonly error: unknown } | undefined;
+    let settled: { readonly value: Answer } | { readonly error: unknown } | undefined;
+    const settling = answer.then(
+      (value) => {
+        settled = { value };
+      },
+      (error: unknown) => {
+        settled = { error };
+      },
+    );
     await this.#options.scope.wait(Number.POSITIVE_INFINITY, (wake) => {
-      answer
-        .then((value) => {
-          result = value;
-        })
-        .catch((error: unknown) => {
-          failure = { error };
-        })
-        .finally(wake);
+      void settling.then(wake);
       return () => {};
     });
-    if (failure !== undefined) throw failure.error;
-    return result;
+    if (settled === undefined) return undefined;
+    if ("error" in settled) throw settled.error;
+    return settled.value;
   }
 
   #end(events: AsyncIterator<SubscribeToShardEventStream>): void {
