@@ -95,14 +95,7 @@ const rooms: readonly Room[] = [
   },
   {
     room: "lib/wire/",
-    mayImport: [
-      "lib/calls/",
-      "lib/engine/kernel/",
-      "lib/first-steps/",
-      "fast-xml-parser",
-      "node:",
-      "selfsigned",
-    ],
+    mayImport: ["lib/calls/", "lib/engine/kernel/", "lib/first-steps/", "node:", "selfsigned"],
     types: ["@aws-sdk/client-kinesis"],
   },
   { room: "lib/contract/", mayImport: [] },

@@ -1,6 +1,7 @@
 /**
  * Does what the README says, in its order and in one terminal: its AWS CLI block, then its JavaScript, then its Python,
- * which must print the records of both. Only the address is another.
+ * which must print the records of both; then its function, which must have seen both, and whose failure queue gets what it
+ * cannot read. Only the address is another.
  *
  *     node readme.ts <stream name, which is not used> <python>
  */
@@ -16,13 +17,19 @@ const readme = readFileSync(path.join(root, "README.md"), "utf8");
 const { AWS_ENDPOINT_URL: endpoint = "", ...environment } = process.env;
 const [, , , python = "python3"] = process.argv;
 
-/** The first block of a language after the heading "Try it", for the address at hand. */
-function block(language: string): string {
-  const [, tried = ""] = readme.split("\n## Try it\n");
-  const found = new RegExp(`^( *)\`\`\`${language}\\n(.*?)^ *\`\`\``, "ms").exec(tried);
-  assert(found, `README.md has a block in ${language}`);
-  const [, indent = "", code = ""] = found;
-  return code.replaceAll(`\n${indent}`, "\n").replaceAll("http://localhost:4566", endpoint);
+/** The blocks of a language after a heading, for the address at hand. */
+function blocks(language: string, heading: string): readonly string[] {
+  const [, below = ""] = readme.split(`\n## ${heading}\n`);
+  const found = below.matchAll(new RegExp(`^( *)\`\`\`${language}\\n(.*?)^ *\`\`\``, "gms"));
+  return Array.from(found, ([, indent = "", code = ""]) =>
+    code.replaceAll(`\n${indent}`, "\n").replaceAll("http://localhost:4566", endpoint),
+  );
+}
+
+function block(language: string, heading = "Try it"): string {
+  const [first] = blocks(language, heading);
+  assert(first, `README.md has a block in ${language} below "${heading}"`);
+  return first;
 }
 
 /** A shell command that gives a program its code as standard input. */
@@ -45,10 +52,23 @@ const stdout = inTerminal(terminal);
 assert.match(stdout, /^shardId-\d{12} visitor-1 b'\{"page": "\/home"\}\\n'$/m);
 assert.match(stdout, /^shardId-\d{12} visitor-2 b'\{"page":"\/cart"\}'$/m);
 
-// The same stream by the profile, and by the variable that sends no other service here.
+// From the stream to a function, in a directory of its own: the block writes files.
 const directory = mkdtempSync(path.join(tmpdir(), "sluice-readme-"));
+const [map = "", fail = ""] = blocks("sh", "From a stream to a function");
+const [, settings = ""] = /^((?:export .*\n)+)/m.exec(steps) ?? [];
 try {
-  const config = path.join(directory, "config");
+  const printed = inTerminal(["set -e", settings, map, fail].join("\n"), {}, directory);
+  assert.match(printed, /"?condition\\?"?: ?\\?"RetryAttemptsExhausted/);
+  assert.match(printed, /"message": "[^"]*somebody looks at \/home/);
+  assert.match(printed, /"message": "[^"]*somebody looks at \/cart/);
+} finally {
+  rmSync(directory, { recursive: true });
+}
+
+// The same stream by the profile, and by the variable that sends no other service here.
+const profiles = mkdtempSync(path.join(tmpdir(), "sluice-readme-"));
+try {
+  const config = path.join(profiles, "config");
   writeFileSync(config, block("ini"));
   const list = "aws kinesis list-streams --output text";
   assert.match(inTerminal(list, { AWS_CONFIG_FILE: config, AWS_PROFILE: "sluice" }), /\bvisits\b/);
@@ -59,12 +79,16 @@ try {
   });
   assert.match(inTerminal(list, { ...others, AWS_ENDPOINT_URL_KINESIS: endpoint }), /\bvisits\b/);
 } finally {
-  rmSync(directory, { recursive: true });
+  rmSync(profiles, { recursive: true });
 }
 
-function inTerminal(script: string, variables: Readonly<Record<string, string>> = {}): string {
+function inTerminal(
+  script: string,
+  variables: Readonly<Record<string, string>> = {},
+  directory: string = root,
+): string {
   const { status, stdout, stderr } = spawnSync("bash", ["-c", script], {
-    cwd: root,
+    cwd: directory,
     env: { ...environment, ...variables },
     encoding: "utf8",
   });
@@ -73,5 +97,5 @@ function inTerminal(script: string, variables: Readonly<Record<string, string>> 
 }
 
 console.log(
-  "created and put by the CLI, put by JavaScript, read both by Python; listed by the profile and by the variable for Kinesis alone",
+  "created and put by the CLI, put by JavaScript, read both by Python; mapped to a function, with what it cannot read in its queue; listed by the profile and by the variable for Kinesis alone",
 );
