@@ -58,16 +58,18 @@ test("parents come before their children, which say whom they wait for", () => {
   expect(pictureSummary({ rows, folded: 0 })).toBe("3 shards, 1 waiting for its parents");
 });
 
-test("of many shards those at rest are folded; those that fail never", () => {
+test("of many shards those at rest are folded; those that fail or wait for their parents never", () => {
   const failing = { ...batch, state: "waiting-to-retry", error: "Error: no", attempt: 4 } as const;
-  const shards = Array.from({ length: 200 }, (_, at) => shard(at, at === 7 ? { batches: [failing] } : {}));
+  const shards = Array.from({ length: 200 }, (_, at) =>
+    shard(at, at === 7 ? { batches: [failing] } : at === 9 ? { phase: "waiting-for-parents" } : {}),
+  );
   const seen = follow(new Map(), shards, 1_000);
   const moved = shards.map((each, at) => (at === 3 ? { ...each, recordsProcessed: 50 } : each));
   const later = follow(seen, moved, 2_000);
   const model = preparePicture(moved, later, 2_000, false);
-  expect(model.rows.map(({ name }) => name)).toEqual(["3", "7"]);
+  expect(model.rows.map(({ name }) => name)).toEqual(["3", "7", "9"]);
   expect(model.rows[0]?.recordsPerSecond).toBe(50);
-  expect(model.folded).toBe(198);
+  expect(model.folded).toBe(197);
   expect(preparePicture(moved, later, 2_000, true).rows).toHaveLength(200);
   expect(isResting(later.get(shards[3]?.shardId ?? ""), 8_000)).toBe(true);
 });

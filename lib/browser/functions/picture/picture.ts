@@ -67,7 +67,7 @@ export function preparePicture(
 }
 
 function isQuiet(shard: MappingShardView, activities: Activities, nowMs: number): boolean {
-  if (hasTrouble(shard)) return false;
+  if (hasTrouble(shard) || shard.phase === "waiting-for-parents") return false;
   return shard.phase === "finished" || isResting(activities.get(shard.shardId), nowMs);
 }
 
