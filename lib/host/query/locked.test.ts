@@ -52,6 +52,13 @@ const outside: readonly string[] = [
   "SELECT * FROM query_table('duckdb_settings')",
   "SELECT (SELECT max(sql) FROM duckdb_views()) FROM objects",
   "WITH a AS (SELECT * FROM duckdb_settings()) SELECT * FROM a",
+  "SELECT sql FROM duckdb_views, (WITH duckdb_views AS (SELECT 1) SELECT 1)",
+  "SELECT 'x' UNION ALL (WITH sqlite_master AS (SELECT 'x') SELECT 'x') UNION ALL SELECT sql FROM sqlite_master",
+  "WITH duckdb_views AS (SELECT sql FROM duckdb_views) SELECT * FROM duckdb_views",
+  "WITH a AS (SELECT sql FROM duckdb_views), duckdb_views AS (SELECT 1) SELECT * FROM a",
+  "WITH duckdb_views AS (SELECT 1) SELECT sql FROM main.duckdb_views",
+  "WITH RECURSIVE duckdb_views AS (SELECT sql FROM duckdb_views UNION ALL SELECT sql FROM duckdb_views) FROM duckdb_views",
+  'WITH "duc\u212Adb_views" AS (SELECT 1) SELECT sql FROM duckdb_views',
   "SELECT getvariable('keys_0')",
   "SELECT max(pg_get_viewdef(range)) FROM range(100000)",
   "SELECT system.main.pg_get_viewdef(1)",
@@ -73,6 +80,18 @@ test.each(outside)("is refused: %s", async (sql) => {
   expect(problem.cause).toBe("sql");
   expect(problem.message).not.toContain(folder.root);
   expect(problem.message).not.toContain("blob1");
+});
+
+const within: readonly string[] = [
+  "WITH a AS (SELECT * FROM objects), b AS (SELECT * FROM A) SELECT * FROM B",
+  "SELECT (WITH a AS (SELECT max(id) AS m FROM objects) SELECT m FROM a)",
+  "WITH a AS (SELECT id FROM objects) SELECT * FROM a UNION ALL (WITH c AS (SELECT id FROM a) SELECT * FROM c)",
+  "WITH RECURSIVE t AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM t WHERE i < 3) SELECT * FROM t",
+  "SELECT * FROM main.OBJECTS",
+];
+
+test.each(within)("names that a query gives to parts of itself are known in it: %s", async (sql) => {
+  answerOf(await queries.run(select([own], sql)));
 });
 
 test("nothing was written, and the objects are as they were", async () => {

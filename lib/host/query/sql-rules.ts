@@ -60,23 +60,20 @@ export async function problemOfSql(connection: DuckDBConnection, sql: string): P
   const statements = parsed.statements ?? [];
   if (statements.length === 0) return sqlProblem("There is no statement: write a SELECT.");
   if (statements.length > 1) return sqlProblem("One statement is run at a time: these are several.");
-  const known = new Set(["objects"]);
-  visit(statements, (node) => {
-    for (const name of namesOfCtes(node)) known.add(name);
-  });
   let found: QueryProblem | null = null;
-  visit(statements, (node) => {
+  visit(statements, (node, known) => {
     const message = found === null ? refusalOf(node, known) : null;
     if (message !== null) found = sqlProblem(message, placeIn(sql, node.query_location));
   });
   return found;
 }
 
-function refusalOf(node: Node, known: ReadonlySet<string>): string | null {
+function refusalOf(node: Node, known: Known): string | null {
   if (node.type === "BASE_TABLE") {
     const [catalog, schema, table] = [node.catalog_name, node.schema_name, node.table_name].map(String);
-    const isOwn = catalog === "" && (schema === "" || schema === "main");
-    if (isOwn && known.has((table ?? "").toLowerCase())) return null;
+    const named = inLowerCase(table ?? "");
+    if (catalog === "" && schema === "" && known.has(named)) return null;
+    if (catalog === "" && (schema === "" || schema === "main") && named === "objects") return null;
     const name = [catalog, schema, table].filter(Boolean).join(".");
     return `There is no table ${name}: a query reads the view objects.`;
   }
@@ -93,18 +90,45 @@ function refusalOf(node: Node, known: ReadonlySet<string>): string | null {
   return null;
 }
 
-function namesOfCtes(node: Node): readonly string[] {
-  const map = (node.cte_map as { readonly map?: unknown } | undefined)?.map;
-  if (!Array.isArray(map)) return [];
-  return map.map((entry: { readonly key?: unknown }) => String(entry.key).toLowerCase());
+/** Names that stand for parts of the query itself (`WITH name AS …`). */
+type Known = ReadonlySet<string>;
+
+/**
+ * Each object of a tree, with the names that are known where it stands: elsewhere the same name may be one of the
+ * catalogue's. Without recursion, as SQL may be nested deeply.
+ */
+function visit(tree: unknown, see: (node: Node, known: Known) => void): void {
+  const left: [unknown, Known][] = [[tree, new Set()]];
+  for (let at = left.pop(); at !== undefined; at = left.pop()) {
+    const [value, known] = at;
+    if (typeof value !== "object" || value === null) continue;
+    if (Array.isArray(value)) for (const child of value) left.push([child, known]);
+    else {
+      see(value as Node, known);
+      left.push(...partsOf(value as Node, known));
+    }
+  }
 }
 
-/** Each object of a tree; without recursion, as SQL may be nested deeply. */
-function visit(tree: unknown, see: (node: Node) => void): void {
-  const left: unknown[] = [tree];
-  for (let at = left.pop(); at !== undefined; at = left.pop()) {
-    if (typeof at !== "object" || at === null) continue;
-    if (!Array.isArray(at)) see(at as Node);
-    for (const child of Object.values(at)) if (child !== undefined) left.push(child);
+/** The parts of an object, each with the names that are known in it. */
+function partsOf(node: Node, known: Known): readonly [unknown, Known][] {
+  const map = (node.cte_map as { readonly map?: unknown } | undefined)?.map;
+  const parts: [unknown, Known][] = [];
+  let inside = known;
+  for (const entry of (Array.isArray(map) ? map : []) as readonly Node[]) {
+    // Those before it are known to each, and not itself: what has its name there is something else.
+    parts.push([entry, inside]);
+    inside = new Set([...inside, inLowerCase(String(entry.key))]);
   }
+  for (const [name, part] of Object.entries(node)) {
+    if (name === "cte_map") continue;
+    const isRepeated = node.type === "RECURSIVE_CTE_NODE" && name === "right";
+    parts.push([part, isRepeated ? new Set([...inside, inLowerCase(String(node.cte_name))]) : inside]);
+  }
+  return parts;
+}
+
+/** As the database compares names: other letters than ASCII's stay as they are. */
+function inLowerCase(name: string): string {
+  return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
