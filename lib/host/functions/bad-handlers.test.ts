@@ -214,6 +214,20 @@ describe("a handler that prints", () => {
     );
   });
 
+  test.each([
+    ["to its output", "writeSync(1, Buffer.alloc(65_536, 10))", 200],
+    ["to its log", "console.log('')", 60_000],
+  ])("empty lines %s are counted as well", async (_, statement, times) => {
+    const before = host.lines.length;
+    const called = await run(
+      `import { writeSync } from "node:fs";
+      export const handler = async () => { for (let i = 0; i < ${times}; i++) ${statement}; return 1; };`,
+    );
+    expect(called).toMatchObject({ outcome: "ok", answer: 1 });
+    expect(host.lines.length - before).toBeLessThan(41_000);
+    expect(called.logTail).toMatch(/\n\[\d+ lines \(\d+ bytes\) not kept: /);
+  });
+
   test("one line of megabytes is several lines of 256 KiB", async () => {
     const before = host.lines.length;
     await run('export const handler = async () => { process.stdout.write("y".repeat(600 * 1024)); };');

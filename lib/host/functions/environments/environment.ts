@@ -140,14 +140,17 @@ export class Environment {
     }
   }
 
-  #onMessage(message: RuntimeMessage): void {
-    if (message.kind === "log") this.#log.print(message.text);
-    else if (message.kind === "nonsense") this.#kill("nonsense");
-    else {
-      if ("residentBytes" in message) this.#peakBytes = Math.max(this.#peakBytes, message.residentBytes);
-      this.#step?.resolve(stepOf(message));
-      if (message.kind === "fatal" || message.kind === "initError") this.#kill("closed");
+  #onMessage(message: RuntimeMessage): boolean {
+    if (message.kind === "log") return this.#log.print(message.text);
+    if (message.kind === "nonsense") {
+      this.#kill("nonsense");
+      return false;
     }
+    const step = this.#step;
+    if ("residentBytes" in message) this.#peakBytes = Math.max(this.#peakBytes, message.residentBytes);
+    step?.resolve(stepOf(message));
+    if (message.kind === "fatal" || message.kind === "initError") this.#kill("closed");
+    return step !== undefined;
   }
 
   #onExit(code: number | null, signal: NodeJS.Signals | null): void {

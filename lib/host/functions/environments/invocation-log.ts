@@ -1,6 +1,9 @@
 /** What one invocation may write; what is more is counted and said, not kept. */
 const MAX_LOG_BYTES = 1024 * 1024;
 
+/** What CloudWatch Logs counts for an event besides its text: lines without any are not for nothing, either. */
+const LINE_OVERHEAD_BYTES = 26;
+
 const TAIL_BYTES = 4096;
 
 /** The lines of one invocation on their way to who keeps them, and the end of them for the caller. */
@@ -16,16 +19,17 @@ export class InvocationLog {
     this.#write = write;
   }
 
-  /** A line of the handler's: bounded. */
-  print(line: string): void {
+  /** A line of the handler's: bounded. @returns whether it was kept */
+  print(line: string): boolean {
     const bytes = Buffer.byteLength(line);
-    if (this.#bytes + bytes > MAX_LOG_BYTES) {
+    if (this.#bytes + bytes + LINE_OVERHEAD_BYTES > MAX_LOG_BYTES) {
       this.#droppedLines++;
       this.#droppedBytes += bytes;
-      return;
+      return false;
     }
-    this.#bytes += bytes;
+    this.#bytes += bytes + LINE_OVERHEAD_BYTES;
     this.say(line);
+    return true;
   }
 
   /** A line of Lambda's own: always kept. */

@@ -5,11 +5,11 @@ const NEWLINE = 10;
 
 /** Cuts what a process prints into lines, at most 256 KiB each; a longer one becomes several. */
 export class LineSplitter {
-  readonly #onLine: (line: string, bytes: number) => void;
+  readonly #onLine: (line: string) => void;
   #held: Buffer[] = [];
   #heldBytes = 0;
 
-  constructor(onLine: (line: string, bytes: number) => void) {
+  constructor(onLine: (line: string) => void) {
     this.#onLine = onLine;
   }
 
@@ -18,6 +18,12 @@ export class LineSplitter {
     while (from < chunk.length) {
       const newline = chunk.indexOf(NEWLINE, from);
       const end = Math.min(newline === -1 ? chunk.length : newline, from + MAX_LINE_BYTES - this.#heldBytes);
+      // Most lines come whole, and there may be very many.
+      if (end === newline && this.#heldBytes === 0) {
+        this.#onLine(withoutReturn(chunk.toString("utf8", from, end)));
+        from = end + 1;
+        continue;
+      }
       this.#hold(chunk.subarray(from, end));
       from = end;
       if (end === newline) {
@@ -40,10 +46,13 @@ export class LineSplitter {
   }
 
   #emit(): void {
-    const bytes = this.#heldBytes;
-    const line = Buffer.concat(this.#held, bytes);
+    const line = Buffer.concat(this.#held, this.#heldBytes).toString("utf8");
     this.#held = [];
     this.#heldBytes = 0;
-    this.#onLine(line.toString("utf8").replace(/\r$/, ""), bytes);
+    this.#onLine(withoutReturn(line));
   }
+}
+
+function withoutReturn(line: string): string {
+  return line.endsWith("\r") ? line.slice(0, -1) : line;
 }

@@ -20,10 +20,11 @@ export interface RuntimeProcessOptions {
   readonly keeper: Keeper;
   /** Kills what left the process group, and deletes the scratch directory. */
   readonly cleanUp: () => Promise<void>;
-  readonly onMessage: (message: RuntimeMessage) => void;
+  /** @returns whether it is of any use: a process that says only what is not has to wait for others */
+  readonly onMessage: (message: RuntimeMessage) => boolean;
   readonly onExit: (code: number | null, signal: NodeJS.Signals | null) => void;
-  /** A line of its standard output or its standard error. */
-  readonly onLine: (line: string) => void;
+  /** A line of its standard output or its standard error. @returns whether it is of any use */
+  readonly onLine: (line: string) => boolean;
 }
 
 /** What a function's process says. */
@@ -122,20 +123,30 @@ export class RuntimeProcess {
     return this.#child.stdio[3] as Writable;
   }
 
-  #readLines(stream: Readable | null, onLine: (line: string) => void): LineSplitter {
+  #readLines(stream: Readable | null, onLine: RuntimeProcessOptions["onLine"]): LineSplitter {
+    let isUseful = true;
     const splitter = new LineSplitter((line) => {
       if (line.includes("JavaScript heap out of memory")) this.ranOutOfHeap = true;
-      onLine(line);
+      if (!onLine(line)) isUseful = false;
     });
-    stream?.on("data", (chunk: Buffer) => splitter.push(chunk)).on("error", ignore);
+    stream?.on("error", ignore).on("data", (chunk: Buffer) => {
+      isUseful = true;
+      splitter.push(chunk);
+      if (!isUseful) letOthersGoOn(stream);
+    });
     return splitter;
   }
 
-  #readFrames(output: Readable, onMessage: (message: RuntimeMessage) => void): void {
+  #readFrames(output: Readable, onMessage: RuntimeProcessOptions["onMessage"]): void {
     const reader = new FrameReader();
     output.on("error", ignore);
     output.on("data", (chunk: Buffer) => {
-      if (reader.push(chunk, (kind, body) => onMessage(messageOf(kind, body)))) return;
+      let isUseful = true;
+      const isFine = reader.push(chunk, (kind, body) => {
+        if (!onMessage(messageOf(kind, body))) isUseful = false;
+      });
+      if (!isUseful) letOthersGoOn(output);
+      if (isFine) return;
       output.destroy();
       onMessage({ kind: "nonsense" });
     });
@@ -164,6 +175,12 @@ function messageOf(kind: number, body: Buffer): RuntimeMessage {
   const name = names[kind as keyof typeof names];
   if (name === undefined || body.length < 4) return { kind: "nonsense" };
   return { kind: name, json: body.subarray(4), residentBytes: body.readUInt32BE(0) * 1024 };
+}
+
+/** The system reads a full pipe again and again before it looks at others. */
+function letOthersGoOn(stream: Readable): void {
+  stream.pause();
+  setImmediate(() => stream.resume());
 }
 
 /** Pipes break when a process ends: its exit says so. */
