@@ -128,6 +128,14 @@ describe("a zip is refused, with nothing left of it,", () => {
       /at most 10000/,
     ],
     [
+      "of few files in too many directories",
+      () =>
+        zipSync(
+          Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`${n}/${"d/".repeat(400)}f`, zeros(0)])),
+        ),
+      /more than 10000 files and directories/,
+    ],
+    [
       "that is encrypted",
       () => {
         const zip = Buffer.from(zipOf({ "a.js": "1" }));

@@ -11,6 +11,7 @@ import { entryPath } from "./entry-path.ts";
 /** Unpacked, as on AWS. */
 export const MAX_UNPACKED_BYTES = 250 * 1024 * 1024;
 
+/** Files and directories together, also those that names only pass through. */
 const MAX_ENTRIES = 10_000;
 
 const FILE_TYPE = 0o170000;
@@ -39,11 +40,17 @@ export async function unpackZip(zip: Uint8Array, { directory, take }: Unpacking)
     throw new CodeError(`The zip has ${archive.entryCount} entries; at most ${MAX_ENTRIES} are taken.`);
   }
   const count = unpackedCounter(take);
+  const directories = new Set([directory]);
   let entries = 0;
   try {
     for await (const entry of archive.eachEntry()) {
-      if (++entries > MAX_ENTRIES) throw new CodeError(`The zip has more than ${MAX_ENTRIES} entries.`);
-      await unpackEntry(archive, entry, directory, count);
+      entries++;
+      const target = entryPath(directory, entry.fileName);
+      noteDirectories(directories, path.dirname(target));
+      if (entries + directories.size - 1 > MAX_ENTRIES) {
+        throw new CodeError(`The zip has more than ${MAX_ENTRIES} files and directories.`);
+      }
+      await unpackEntry(archive, entry, target, count);
     }
   } catch (error) {
     throw asCodeError(error);
@@ -65,10 +72,9 @@ async function openZip(zip: Uint8Array): Promise<ZipFile> {
 async function unpackEntry(
   archive: ZipFile,
   entry: Entry,
-  directory: string,
+  target: string,
   count: (bytes: number) => void,
 ): Promise<void> {
-  const target = entryPath(directory, entry.fileName);
   if (entry.isEncrypted()) throw new CodeError("The zip is encrypted; a function's code must not be.");
   const mode = unixMode(entry);
   if (entry.fileName.endsWith("/")) {
@@ -90,6 +96,11 @@ async function unpackEntry(
   // Never over a file that is there: of two entries with one name neither is the one that was meant.
   const file = createWriteStream(target, { flags: "wx", mode: isProgram ? 0o555 : 0o444 });
   await pipeline(await archive.openReadStreamPromise(entry), counting, file);
+}
+
+/** Adds a directory and those above it that are new. */
+function noteDirectories(known: Set<string>, directory: string): void {
+  for (let at = directory; !known.has(at); at = path.dirname(at)) known.add(at);
 }
 
 /** The permissions that a zip made on a Unix has of an entry; 0 where it says none. */
