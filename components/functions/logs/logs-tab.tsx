@@ -1,40 +1,28 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { ScrollText } from "lucide-react";
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { clockMillis } from "#browser/charts/clock-text.ts";
-import { functionHref } from "#browser/functions/function-path.ts";
-import {
-  type LineLook,
-  type LogLineRow,
-  logGroupOf,
-  lookOf,
-  shortLine,
-} from "#browser/functions/logs/log-lines.ts";
+import { type LogLineRow, logGroupOf } from "#browser/functions/logs/log-lines.ts";
 import { serverNowMs } from "#browser/live/live.ts";
-import { placeKey } from "#browser/live/place.ts";
-import { usePlace } from "#browser/page/place-store.ts";
 import type { Step } from "#browser/services/step.ts";
 import { formatAge, plural } from "#browser/text/format.ts";
-import { useAws } from "#components/calling/use-aws.ts";
 import { LiveList } from "#components/list/live-list.tsx";
 import { SidePanel } from "#components/resource/side-panel.tsx";
 import { SameCallDetails } from "#components/same-call/same-call-details.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { cx } from "#components/ui/cx.ts";
-import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { Visible } from "#components/ui/visible.tsx";
+import { LineCells } from "./line-cells.tsx";
+import { NoLines } from "./no-lines.tsx";
 import { useLogLines } from "./use-log-lines.ts";
+import { useLogStreams } from "./use-log-streams.ts";
 
 const SPANS = ["5m", "1h", "1d", "all"] as const;
 type Span = (typeof SPANS)[number];
@@ -61,13 +49,6 @@ const inUrl = {
 const ALL = " ";
 
 const HEAD = [{ label: "Time" }, { label: "Line" }];
-const INKS: Readonly<Record<LineLook, string>> = {
-  frame: "text-ink-3",
-  error: "text-bad",
-  warn: "text-warn",
-  plain: "text-ink",
-};
-
 /** What a function wrote, through CloudWatch Logs. */
 export function LogsTab({ functionName }: { readonly functionName: string }) {
   const logGroupName = logGroupOf(functionName);
@@ -194,72 +175,4 @@ export function LogsTab({ functionName }: { readonly functionName: string }) {
       <SameCallDetails steps={steps} />
     </div>
   );
-}
-
-function LineCells({ row }: { readonly row: LogLineRow }) {
-  return (
-    <>
-      <span className="whitespace-nowrap text-ink-3">{clockMillis(row.atMs)}</span>
-      <span className={cx("truncate font-mono", INKS[lookOf(row.message)])}>
-        <Visible text={shortLine(row.message)} />
-      </span>
-    </>
-  );
-}
-
-function NoLines({
-  functionName,
-  isFiltered,
-}: {
-  readonly functionName: string;
-  readonly isFiltered: boolean;
-}) {
-  return (
-    <EmptyState
-      icon={<ScrollText />}
-      title={isFiltered ? "No line is like this" : "Nothing was logged in this time"}
-      actions={
-        isFiltered ? undefined : (
-          <ButtonLink prefetch={false} href={functionHref(functionName, "test")}>
-            Test the function
-          </ButtonLink>
-        )
-      }
-    >
-      {isFiltered
-        ? "Choose all streams, a longer time, or another pattern."
-        : "Each invocation writes START, END and REPORT, and between them what the handler prints."}
-    </EmptyState>
-  );
-}
-
-interface LogStream {
-  readonly name: string;
-  readonly lastMs: number | null;
-}
-
-const NO_STREAMS: readonly LogStream[] = [];
-
-/** The streams of the group that were written to last. */
-function useLogStreams(logGroupName: string): readonly LogStream[] {
-  const call = useAws();
-  const place = placeKey(usePlace());
-  const found = useQuery({
-    queryKey: ["DescribeLogStreams", place, logGroupName],
-    queryFn: async ({ signal }) => {
-      const { logStreams = [] } = await call(
-        "cloudwatch-logs",
-        "DescribeLogStreams",
-        { logGroupName, orderBy: "LastEventTime", descending: true, limit: 50 },
-        signal,
-      );
-      return logStreams.map(({ logStreamName = "", lastEventTimestamp }) => ({
-        name: logStreamName,
-        lastMs: lastEventTimestamp ?? null,
-      }));
-    },
-    refetchInterval: 5_000,
-    retry: false,
-  });
-  return found.data ?? NO_STREAMS;
 }
