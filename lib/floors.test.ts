@@ -73,7 +73,8 @@ const engineRooms = engines.map((name): Room => {
 
 /** The file that opens each service: its engine and its SDK, and what the host has for it. */
 const serviceFiles = readdirSync(path.join(root, "lib/services"))
-  .filter((file) => file.endsWith(".ts") && !["open-service.ts", "services.ts", "world.ts"].includes(file))
+  .filter((file) => /^[a-z0-9-]+\.ts$/.test(file))
+  .filter((file) => !["open-service.ts", "services.ts", "world.ts"].includes(file))
   .map((file): Room => {
     const name = file.replace(/\.ts$/, "");
     const own = [`lib/engine/${name}/`, `@aws-sdk/client-${name}`];
@@ -115,35 +116,28 @@ const rooms: readonly Room[] = [
   },
   {
     room: "lib/live/",
-    mayImport: [
-      "lib/contract/",
-      "lib/engine/",
-      "lib/insight/",
-      "lib/inspector/",
-      "lib/simulator/",
-      "node:buffer",
-    ],
+    mayImport: ["lib/contract/", "lib/engine/", "lib/insight/"],
+    types: ["lib/inspector/", "lib/simulator/"],
   },
   {
     room: "lib/host/",
     mayImport: [
       "lib/engine/",
-      "lib/simulator/producers/repository.ts",
-      "lib/simulator/scenarios/repository.ts",
       "lib/contract/clock.ts",
-      "lib/contract/query.ts",
-      "lib/contract/storage.ts",
-      "lib/simulator/consumers/repository.ts",
       "generated/",
       "node:",
-      "@aws-crypto/crc32c",
       "@aws-sdk/crc64-nvme",
       "@duckdb/node-api",
       "@prisma/adapter-better-sqlite3",
-      "@prisma/driver-adapter-utils",
       "better-sqlite3",
-      "dynalite",
       "yauzl",
+    ],
+    types: [
+      "lib/contract/query.ts",
+      "lib/contract/storage.ts",
+      "lib/simulator/consumers/repository.ts",
+      "lib/simulator/producers/repository.ts",
+      "lib/simulator/scenarios/repository.ts",
     ],
   },
   { room: "lib/first-steps/", mayImport: [] },
@@ -178,8 +172,8 @@ const rooms: readonly Room[] = [
   },
   {
     room: "lib/browser/",
-    mayImport: [...browserSafe, "react", "@noble/hashes", "@tanstack/react-query", "fflate"],
-    types: [...sdks, "@aws-sdk/client-cloudwatch-logs"],
+    mayImport: [...browserSafe, "react", "@noble/hashes", "fflate"],
+    types: sdks,
   },
   {
     room: "components/ui/",
@@ -254,7 +248,7 @@ const rooms: readonly Room[] = [
     ],
   },
   { room: "app/api/", mayImport: ["lib/web/"] },
-  { room: "app/", mayImport: ["components/", "lib/browser/", "react", "next", "nuqs"] },
+  { room: "app/", mayImport: ["components/", "react", "next"] },
   {
     room: "server.ts",
     mayImport: ["lib/runtime.ts", "lib/settings/", "lib/first-steps/", "lib/host/", "lib/web/", "node:"],
