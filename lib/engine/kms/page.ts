@@ -1,4 +1,4 @@
-import { Buffer } from "node:buffer";
+import { pageAfter, readPageToken } from "../kernel/page.ts";
 import { kmsError } from "./errors.ts";
 
 interface PageInput {
@@ -16,22 +16,8 @@ export function page<Item>(
   { Limit, Marker }: PageInput,
   defaultLimit: number,
 ): { items: readonly Item[]; Truncated: boolean; NextMarker?: string } {
-  const after = Marker ? readMarker(Marker) : "";
-  const rest = sorted.filter((item) => nameOf(item) > after);
-  const items = rest.slice(0, Limit ?? defaultLimit);
-  const last = items.at(-1);
-  if (last === undefined || items.length === rest.length) return { items, Truncated: false };
-  return { items, Truncated: true, NextMarker: writeMarker(nameOf(last)) };
-}
-
-const PREFIX = "after:";
-
-function writeMarker(name: string): string {
-  return Buffer.from(PREFIX + name).toString("base64url");
-}
-
-function readMarker(marker: string): string {
-  const text = Buffer.from(marker, "base64url").toString();
-  if (!text.startsWith(PREFIX)) throw kmsError("InvalidMarkerException", "Could not deserialize marker");
-  return text.slice(PREFIX.length);
+  const after = readPageToken(Marker);
+  if (after === undefined) throw kmsError("InvalidMarkerException", "Could not deserialize marker");
+  const { items, token } = pageAfter(sorted, nameOf, after, Limit ?? defaultLimit);
+  return { items, Truncated: token !== undefined, ...(token !== undefined && { NextMarker: token }) };
 }

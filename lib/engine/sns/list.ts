@@ -1,4 +1,3 @@
-import { Buffer } from "node:buffer";
 import type {
   ListSubscriptionsByTopicInput,
   ListSubscriptionsByTopicResponse,
@@ -9,6 +8,7 @@ import type {
   Subscription as SdkSubscription,
 } from "@aws-sdk/client-sns";
 import type { Call } from "../kernel/call.ts";
+import { pageAfter, readPageToken } from "../kernel/page.ts";
 import type { SnsContext } from "./context.ts";
 import { invalidParameter } from "./errors.ts";
 import { placeOfArn } from "./place-of-arn.ts";
@@ -59,12 +59,9 @@ function describe({ subscriptionArn, topicArn, protocol, endpoint, token }: Subs
 }
 
 /** A page of a list that is sorted by name. @throws {ServiceError} InvalidParameter for a token that is none */
-function page<Item>(sorted: readonly Item[], nameOf: (item: Item) => string, token: string | undefined) {
-  const after = token ? Buffer.from(token, "base64url").toString() : "";
-  if (token && !after.startsWith("arn:")) throw invalidParameter("NextToken");
-  const rest = sorted.filter((item) => nameOf(item) > after);
-  const items = rest.slice(0, PAGE);
-  const last = items.at(-1);
-  const isAll = last === undefined || items.length === rest.length;
-  return { items, next: isAll ? {} : { NextToken: Buffer.from(nameOf(last)).toString("base64url") } };
+function page<Item>(sorted: readonly Item[], nameOf: (item: Item) => string, given: string | undefined) {
+  const after = readPageToken(given);
+  if (after === undefined) throw invalidParameter("NextToken");
+  const { items, token } = pageAfter(sorted, nameOf, after, PAGE);
+  return { items, next: token === undefined ? {} : { NextToken: token } };
 }

@@ -1,4 +1,4 @@
-import { Buffer } from "node:buffer";
+import { pageAfter, readPageToken } from "../kernel/page.ts";
 import { invalidParameter } from "./errors.ts";
 
 interface PageInput {
@@ -7,7 +7,6 @@ interface PageInput {
 }
 
 const MAX_RESULTS = 1_000;
-const PREFIX = "after:";
 
 /** A page of sorted names, and the token to go on with, which only who asks for pages is given. */
 export function pageOfNames(
@@ -21,16 +20,9 @@ export function pageOfNames(
       `MaxResults must be an integer between 1 and ${MAX_RESULTS}.`,
     );
   }
-  const after = NextToken ? readToken(NextToken) : "";
-  const rest = names.filter((name) => name > after);
-  const page = rest.slice(0, MaxResults ?? MAX_RESULTS);
-  const last = page.at(-1);
-  if (MaxResults === undefined || last === undefined || page.length === rest.length) return { names: page };
-  return { names: page, NextToken: Buffer.from(PREFIX + last).toString("base64url") };
-}
-
-function readToken(token: string): string {
-  const text = Buffer.from(token, "base64url").toString();
-  if (!text.startsWith(PREFIX)) throw invalidParameter("NextToken", token, "Invalid or expired next token.");
-  return text.slice(PREFIX.length);
+  const after = readPageToken(NextToken);
+  if (after === undefined)
+    throw invalidParameter("NextToken", NextToken ?? "", "Invalid or expired next token.");
+  const { items, token } = pageAfter(names, (name) => name, after, MaxResults ?? MAX_RESULTS);
+  return { names: items, ...(MaxResults !== undefined && token !== undefined && { NextToken: token }) };
 }
