@@ -25,6 +25,7 @@ export function PipelineList({ shown: { nodes, edges }, unit }: PipelineListProp
       {byWeight(nodes, edges).map((stream) => {
         const into = edges.filter(({ to }) => to === stream.id);
         const out = edges.filter(({ from }) => from === stream.id);
+        const readers = new Set(out.map(({ to }) => to));
         const sum = (list: readonly PipelineEdge[]) =>
           list.reduce((total, edge) => total + flowOf(edge, unit), 0);
         return (
@@ -33,6 +34,14 @@ export function PipelineList({ shown: { nodes, edges }, unit }: PipelineListProp
               <Line node={stream} text={`${flowText(sum(into), unit)} in, ${flowText(sum(out), unit)} out`} />
               <Ends title="From" ends={ends(into, "from")} unit={unit} />
               <Ends title="To" ends={ends(out, "to")} unit={unit} />
+              <Ends
+                title="Then"
+                ends={ends(
+                  edges.filter(({ from }) => readers.has(from)),
+                  "to",
+                )}
+                unit={unit}
+              />
             </Card>
           </li>
         );

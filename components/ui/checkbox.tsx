@@ -32,7 +32,7 @@ export function Checkbox({ label, hint, checked, onCheckedChange, disabled = fal
       </Base.Root>
       <span id={id} className="min-w-0 text-ink">
         {label}
-        {hint ? <span className="block break-all text-ink-3 text-xs">{hint}</span> : null}
+        {hint ? <span className="block break-words text-ink-3 text-xs">{hint}</span> : null}
       </span>
     </label>
   );

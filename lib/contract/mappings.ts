@@ -147,6 +147,12 @@ export interface MappingListRow {
   readonly lastProcessingResult: string;
   readonly recordsPerSecond: number;
   readonly iteratorAgeMs: number | null;
+  /** Of the last 60 full seconds together. */
+  readonly minute: {
+    readonly recordsProcessed: number;
+    readonly failedInvocations: number;
+    readonly recordsGivenUp: number;
+  };
   /** Where batches go that are given up; null for nowhere. */
   readonly destinationArn: string | null;
 }

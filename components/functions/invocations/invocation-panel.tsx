@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { clockMillis } from "#browser/charts/clock-text.ts";
 import { isFailed } from "#browser/functions/invocations/invocation-look.ts";
 import { logHref } from "#browser/functions/logs/log-href.ts";
@@ -14,6 +15,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Visible } from "#components/ui/visible.tsx";
 import type { InvocationView } from "#contract/functions.ts";
 
+import { useInvoker } from "../fn/use-invoker.ts";
 import { OutcomeBadge } from "./outcome-badge.tsx";
 
 export interface InvocationPanelProps {
@@ -52,7 +54,7 @@ export function InvocationPanel({ functionName, invocation, memoryMiB, onClose }
               name: "Cold start",
               value: initMs === null ? "no: its environment was warm" : formatLatency(initMs),
             },
-            { name: "Invoked by", value: <Visible text={invocation.by} /> },
+            { name: "Invoked by", value: <InvokerLink by={invocation.by} /> },
             { name: "Attempt", value: formatCount(invocation.attempt) },
             { name: "Version", value: invocation.qualifier },
             { name: "Request id", value: requestId, copy: requestId, mono: true },
@@ -87,5 +89,15 @@ export function InvocationPanel({ functionName, invocation, memoryMiB, onClose }
         </div>
       </div>
     </SidePanel>
+  );
+}
+
+function InvokerLink({ by }: { readonly by: string }) {
+  const { text, href } = useInvoker()(by);
+  if (href === null) return <Visible text={text} />;
+  return (
+    <Link prefetch={false} href={href} className="rounded-sm text-accent-ink underline underline-offset-2">
+      <Visible text={text} />
+    </Link>
   );
 }

@@ -9,7 +9,9 @@ import { formatCount } from "#browser/text/format.ts";
 import { cx } from "#components/ui/cx.ts";
 import { Td, Th } from "#components/ui/table.tsx";
 import { VirtualTable } from "#components/ui/virtual-table.tsx";
+import { Visible } from "#components/ui/visible.tsx";
 import type { FunctionListRow, InvocationView } from "#contract/functions.ts";
+import { useInvoker } from "../fn/use-invoker.ts";
 import { OutcomeBadge } from "./outcome-badge.tsx";
 
 const COLUMNS = [
@@ -39,6 +41,7 @@ export interface InvocationTableProps {
 /** Invocations, the newest first. */
 export function InvocationTable({ rows, row, isFrozen, selected, onSelect }: InvocationTableProps) {
   useTick(!isFrozen && rows.some(({ outcome }) => outcome === "running"));
+  const invokerOf = useInvoker();
   const nowMs = serverNowMs();
   return (
     <VirtualTable
@@ -92,7 +95,9 @@ export function InvocationTable({ rows, row, isFrozen, selected, onSelect }: Inv
             <Td numeric className={cx("text-xs", invocation.attempt > 1 && "text-warn")}>
               {invocation.attempt}
             </Td>
-            <Td className="max-w-48 truncate text-ink-2 text-xs">{invocation.by}</Td>
+            <Td className="max-w-48 truncate text-ink-2 text-xs">
+              <Visible text={invokerOf(invocation.by).text} />
+            </Td>
           </tr>
         );
       }}

@@ -23,6 +23,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useFreeze } from "#components/ui/use-freeze.ts";
 import type { FunctionData } from "#contract/functions.ts";
 import { useFunction } from "../fn/use-function.ts";
+import { useInvoker } from "../fn/use-invoker.ts";
 import { InvocationPanel } from "./invocation-panel.tsx";
 import { InvocationTable } from "./invocation-table.tsx";
 
@@ -38,7 +39,11 @@ export function InvocationsTab({ functionName }: { readonly functionName: string
   const freeze = useFreeze<FunctionData>(functionName);
   const [{ show, q, invocation: selected }, setView] = useQueryStates(inUrl);
   const data = freeze.frozen ?? live;
-  const rows = useMemo(() => filterInvocations(data?.invocations ?? [], show, q), [data, show, q]);
+  const invokerOf = useInvoker();
+  const rows = useMemo(
+    () => filterInvocations(data?.invocations ?? [], show, q, (by) => invokerOf(by).text),
+    [data, show, q, invokerOf],
+  );
   if (data === null) return <Skeleton className="h-96 rounded-lg" />;
   const chosen = data.invocations.find(({ requestId }) => requestId === selected);
   if (data.invocations.length === 0) {

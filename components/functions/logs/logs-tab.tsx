@@ -110,7 +110,7 @@ export function LogsTab({ functionName }: { readonly functionName: string }) {
           data-filter
           mono
           aria-label="Filter pattern"
-          placeholder="Filter pattern, such as ERROR or { $.amount > 5 }"
+          placeholder="Filter pattern, such as ERROR"
           className="h-7! min-w-40 max-w-80 grow basis-40 text-xs"
           value={pattern}
           onChange={(event) => void setView({ pattern: event.target.value || null })}

@@ -22,18 +22,21 @@ export function MappingRow({ row }: { readonly row: MappingListRow }) {
         <Link
           href={mappingHref(row.uuid)}
           prefetch={false}
-          className="flex min-w-0 items-center gap-1.5 rounded-sm font-medium text-ink after:absolute after:inset-0 hover:text-accent-ink"
+          className="flex min-w-0 items-center gap-x-1.5 rounded-sm font-medium max-sm:flex-col max-sm:items-start text-ink after:absolute after:inset-0 hover:text-accent-ink"
         >
-          <span className="truncate">{streamName}</span>
-          <ArrowRight aria-hidden className="size-3.5 shrink-0 text-ink-3" />
-          <span className="sr-only">to</span>
-          <span className="truncate">{functionName}</span>
+          <span className="max-w-full truncate">{streamName}</span>
+          <span className="flex min-w-0 max-w-full items-center gap-1.5">
+            <ArrowRight aria-hidden className="size-3.5 shrink-0 text-ink-3" />
+            <span className="sr-only">to</span>
+            <span className="truncate">{functionName}</span>
+          </span>
         </Link>
-        <div className="flex items-center gap-2 text-ink-3 text-xs">
+        <div className="flex flex-wrap items-center gap-x-2 text-ink-3 text-xs">
           <span>{consumerName === null ? "Polls" : `Enhanced fan-out as ${consumerName}`}</span>
           <span className="sm:hidden">
             <MappingStateBadge state={row.state} quiet />
           </span>
+          <span className="sm:hidden">{formatCount(row.recordsPerSecond)}/s</span>
         </div>
       </Td>
       <Td className="max-sm:hidden">

@@ -62,20 +62,20 @@ function FunctionNow({ data: { row, seconds, queuedEvents } }: { readonly data: 
     <StatRow divided className="grid-cols-2 sm:grid-cols-3 xl:grid-cols-6">
       <Stat
         size="lg"
-        label="Invocations"
+        label="Invocations, last minute"
         value={formatCount(invocations)}
-        hint={`in the last minute, ${formatCount(sum(seconds.invocations))} in 5 min`}
+        hint={`${formatCount(sum(seconds.invocations))} in 5 min`}
       />
       <Stat
         size="lg"
-        label="Errors"
+        label="Errors, last minute"
         value={formatCount(errors)}
         tone={errors > 0 ? "bad" : "plain"}
         hint={`${formatCount(sum(seconds.errors))} in 5 min`}
       />
       <Stat
         size="lg"
-        label="Longest"
+        label="Longest, last minute"
         value={invocations === 0 ? "–" : formatLatency(longest)}
         tone={longest >= row.timeoutSeconds * 750 ? "warn" : "plain"}
         hint={`of ${formatCount(row.timeoutSeconds)} s at most`}

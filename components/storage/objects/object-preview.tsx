@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { placeKey } from "#browser/live/place.ts";
 import { usePlace } from "#browser/page/place-store.ts";
+import { logicalTypeText } from "#browser/storage/logical-type.ts";
 import { imageHref, nameOfKey } from "#browser/storage/object-address.ts";
 import { rowsOfCsv, rowsOfJsonLines } from "#browser/storage/rows-of-text.ts";
 import { previewObject } from "#browser/storage/storage-api.ts";
@@ -165,8 +166,10 @@ function ParquetPreview({ facts }: { readonly facts: Extract<ObjectPreview, { ki
                 <Td className="font-medium text-xs">
                   <Visible text={name} />
                 </Td>
-                <Td className="break-all font-mono text-xs">{type.toLowerCase()}</Td>
-                <Td className="text-ink-3 text-xs">{logicalType ?? "–"}</Td>
+                <Td className="min-w-20 break-words font-mono text-xs">{type.toLowerCase()}</Td>
+                <Td className="break-words text-ink-3 text-xs">
+                  {logicalType === null ? "–" : logicalTypeText(logicalType)}
+                </Td>
               </Tr>
             ))}
           </tbody>

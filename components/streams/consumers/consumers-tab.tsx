@@ -41,15 +41,19 @@ interface Open {
 export function ConsumersTab({ streamName }: { readonly streamName: string }) {
   const { data: stream } = useStream(streamName);
   const consumers = useTopic(topics.consumers(streamName)).data?.consumers;
+  const isMapped = useTopic(topics.mappings).data?.rows.some((row) => row.streamName === streamName) ?? false;
   const [registering, setRegistering] = useState(false);
   const [open, setOpen] = useState<Open | null>(null);
   if (stream === null || consumers === undefined) return <Skeleton className="h-64 rounded-lg" />;
   const consumer = consumers.find(({ consumerName }) => consumerName === open?.consumerName);
+  // Who reads stands above those who could.
+  const functions = <FunctionsCard streamName={streamName} retentionHours={stream.retentionHours} />;
   const close = (): void => setOpen(null);
   return (
     <div className="flex flex-col gap-4">
+      {isMapped ? functions : null}
       <ApplicationPanel streamName={streamName} />
-      <FunctionsCard streamName={streamName} retentionHours={stream.retentionHours} />
+      {isMapped ? null : functions}
       <Card aria-label="Consumers" className="overflow-hidden">
         {consumers.length === 0 ? (
           <NoConsumers stream={stream} onRegister={() => setRegistering(true)} />

@@ -161,6 +161,7 @@ test("a function that a mapping invokes is one node, with where its failures go"
     lastProcessingResult: "OK",
     recordsPerSecond: 5,
     iteratorAgeMs: 0,
+    minute: { recordsProcessed: 300, failedInvocations: 0, recordsGivenUp: 0 },
     destinationArn: "arn:aws:sqs:us-east-1:000000000000:failed",
   };
   const flows = { orders: [writer("printer", { role: "poller", source: "service", recordsPerSecond: 5 })] };
@@ -173,7 +174,30 @@ test("a function that a mapping invokes is one node, with where its failures go"
   const fanOut = { ...mapping, consumerName: "fast", destinationArn: null, state: "Disabled" };
   const other = pipelineIn({ streams: [stream("orders", ["fast"])], mappings: [fanOut] });
   expect(other.nodes).toMatchObject([{ detail: "function, fan-out", stopped: true }, { kind: "stream" }]);
-  const failing = { ...mapping, lastProcessingResult: "PROBLEM: Function call failed" };
-  const [node] = pipelineIn({ streams: [stream("orders")], mappings: [failing] }).nodes;
-  expect(node?.troubles).toMatchObject([{ severity: "bad", what: "Fails" }]);
+});
+
+test("a mapping is judged by its last minute: what it gave up, and whether anything was processed", () => {
+  const mapping = {
+    functionName: "printer",
+    streamName: "orders",
+    consumerName: null,
+    state: "Enabled",
+    lastProcessingResult: "PROBLEM: Function call failed",
+    minute: { recordsProcessed: 0, failedInvocations: 4, recordsGivenUp: 0 },
+    destinationArn: "arn:aws:sqs:us-east-1:000000000000:failed",
+  };
+  const looked = (change: object) => {
+    const mappings = [{ ...mapping, ...change }];
+    const { nodes, edges } = pipelineIn({ streams: [stream("orders")], mappings });
+    return { troubles: nodes[0]?.troubles, sent: edges[1]?.recordsPerSecond };
+  };
+  expect(looked({}).troubles).toMatchObject([{ severity: "bad", what: "Fails" }]);
+  expect(looked({ state: "Disabled" }).troubles).toEqual([]);
+  const some = { recordsProcessed: 300, failedInvocations: 4, recordsGivenUp: 0 };
+  const atTimes = [{ severity: "warn", what: "Fails at times" }];
+  expect(looked({ minute: some }).troubles).toMatchObject(atTimes);
+  expect(looked({ minute: some, lastProcessingResult: "OK" }).troubles).toMatchObject(atTimes);
+  const given = looked({ minute: { ...some, recordsGivenUp: 6 } });
+  expect(given.troubles).toMatchObject([{ severity: "bad", what: "Gives up" }, ...atTimes]);
+  expect(given.sent).toBe(0.1);
 });

@@ -135,7 +135,9 @@ function streamPart(
     const destination = destinationNode(destinationArn);
     if (destination === null) continue;
     part.nodes.push(destination);
-    part.edges.push({ from: id, to: destination.id, recordsPerSecond: 0, bytesPerSecond: 0 });
+    // What is sent is a message on where the records lie: it has no bytes of theirs.
+    const recordsPerSecond = mapping.minute.recordsGivenUp / 60;
+    part.edges.push({ from: id, to: destination.id, recordsPerSecond, bytesPerSecond: 0 });
   }
   const applications = new Set([
     ...part.nodes.filter(({ kind }) => kind === "application").map(({ name }) => name),

@@ -90,13 +90,32 @@ export function applicationTroubles(application: SimulatedConsumerView): readonl
   return troubles;
 }
 
+/** Shards fail and go on each by itself, so the last result says little of the whole: the last minute is judged. */
 export function mappingTroubles({
   lastProcessingResult,
   state,
-}: Pick<MappingListRow, "lastProcessingResult" | "state">): readonly Trouble[] {
-  if (state === "Disabled" || !lastProcessingResult.startsWith("PROBLEM")) return [];
-  const text = `The last batch was not processed: ${lastProcessingResult.replace(/^PROBLEM: /, "")}.`;
-  return [{ severity: "bad", what: "Fails", text }];
+  minute,
+  destinationArn,
+}: Pick<MappingListRow, "lastProcessingResult" | "state" | "minute" | "destinationArn">): readonly Trouble[] {
+  if (state === "Disabled") return [];
+  const troubles: Trouble[] = [];
+  if (minute.recordsGivenUp > 0) {
+    const what = `${count(minute.recordsGivenUp, "record was", "records were")} given up in the last minute`;
+    const whither = destinationArn === null ? "passed over" : "told to its destination";
+    troubles.push({ severity: "bad", what: "Gives up", text: `${what}, and ${whither}.` });
+  }
+  if (lastProcessingResult.startsWith("PROBLEM") && minute.recordsProcessed === 0) {
+    const text = `The last batch was not processed: ${lastProcessingResult.replace(/^PROBLEM: /, "")}.`;
+    troubles.push({ severity: "bad", what: "Fails", text });
+  } else if (minute.failedInvocations > 0) {
+    const what = count(minute.failedInvocations, "invocation", "invocations");
+    troubles.push({ severity: "warn", what: "Fails at times", text: `${what} failed in the last minute.` });
+  }
+  return troubles;
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 }
 
 function rate(perSecond: number): string {

@@ -34,17 +34,24 @@ const TESTS: Readonly<Record<InvocationFilter, (invocation: InvocationView) => b
   retried: ({ attempt }) => attempt > 1,
 };
 
-/** Those that pass a filter and, in who invoked them or what went wrong, hold a text. */
+/**
+ * Those that pass a filter and, in who invoked them or what went wrong, hold a text.
+ *
+ * @param invokerText how the one who invoked is shown
+ */
 export function filterInvocations(
   invocations: readonly InvocationView[],
   filter: InvocationFilter,
   text: string,
+  invokerText: (by: string) => string,
 ): readonly InvocationView[] {
   const wanted = text.trim().toLowerCase();
   return invocations.filter((invocation) => {
     if (!TESTS[filter](invocation)) return false;
     const { by, requestId, errorType, errorMessage } = invocation;
-    const said = [by, requestId, errorType ?? "", errorMessage ?? ""].join(" ").toLowerCase();
+    const said = [by, invokerText(by), requestId, errorType ?? "", errorMessage ?? ""]
+      .join(" ")
+      .toLowerCase();
     return wanted === "" || said.includes(wanted);
   });
 }

@@ -46,7 +46,7 @@ export const FUNCTION_CHARTS: readonly FunctionChartSpec[] = [
   {
     metric: "throttles",
     title: "Throttles",
-    description: "Invocations that were throttled, because too many ran at once.",
+    description: "Invocations throttled: too many ran at once.",
     unit: "calls",
     kind: "sum",
     tone: "bad",

@@ -25,6 +25,7 @@ export function mappingsObserver(mappings: Mappings): MappingsObserver {
           lastProcessingResult: watch.lastResult,
           recordsPerSecond: watch.recordsPerSecond(),
           iteratorAgeMs: watch.iteratorAgeMs,
+          minute: watch.minute(),
           destinationArn: mapping.settings.onFailureArn,
         };
       }),

@@ -1,7 +1,9 @@
 import type { SourceRecord } from "../records/source-record.ts";
 import { Bisect } from "./bisect.ts";
 import { SecondSeries } from "./second-series.ts";
-import type { BisectView, MappingData, MappingIncident, MappingTotals } from "./view.ts";
+import type { BisectView, MappingData, MappingIncident, MappingListRow, MappingTotals } from "./view.ts";
+
+const sum = (before: number, more: number): number => before + more;
 
 const INCIDENTS_KEPT = 200;
 const BISECTS_KEPT = 8;
@@ -19,7 +21,9 @@ export class MappingWatch {
     invocations: 0,
     failedInvocations: 0,
   };
-  readonly #records = new SecondSeries((before, more) => before + more);
+  readonly #records = new SecondSeries(sum);
+  readonly #failed = new SecondSeries(sum);
+  readonly #givenUp = new SecondSeries(sum);
   readonly #ages = new SecondSeries(Math.max);
   #incidents: MappingIncident[] = [];
   #bisects: Bisect[] = [];
@@ -51,6 +55,8 @@ export class MappingWatch {
   count(name: keyof MappingTotals, more: number): void {
     this.#totals[name] += more;
     if (name === "recordsProcessed") this.#records.add(more, this.#now());
+    if (name === "failedInvocations") this.#failed.add(more, this.#now());
+    if (name === "recordsGivenUp") this.#givenUp.add(more, this.#now());
   }
 
   age(iteratorAgeMs: number): void {
@@ -96,6 +102,18 @@ export class MappingWatch {
   /** The last full second. */
   recordsPerSecond(): number {
     return this.#records.lastMinute(this.#now()).at(-1) ?? 0;
+  }
+
+  /** What the last full minute comes to. */
+  minute(): MappingListRow["minute"] {
+    const nowMs = this.#now();
+    const total = (series: SecondSeries) =>
+      series.lastMinute(nowMs).reduce<number>((before, count) => before + (count ?? 0), 0);
+    return {
+      recordsProcessed: total(this.#records),
+      failedInvocations: total(this.#failed),
+      recordsGivenUp: total(this.#givenUp),
+    };
   }
 
   lastMinute(): MappingData["lastMinute"] {
