@@ -1,7 +1,7 @@
-import { Buffer } from "node:buffer";
 import { parseArn } from "../kernel/arn.ts";
 import { ServiceError } from "../kernel/errors.ts";
 import type { Place } from "../kernel/place.ts";
+import { invokeLater, putDocument, sendToQueue } from "../kernel/ports/hand-over.ts";
 import type { CallAs, ServiceCalls } from "../kernel/ports/service-calls.ts";
 
 /** What is told to a queue, a topic, a function or a bucket. */
@@ -17,27 +17,17 @@ export interface Message {
 /** How each kind of destination takes a message. */
 const senders = {
   sqs: async (call: CallAs, { body, attributes = {} }: Message, to: Destination) => {
-    const owner = { QueueName: to.resource, QueueOwnerAWSAccountId: to.place.account };
-    const { QueueUrl } = (await call(to.place, "sqs", "GetQueueUrl", owner)) as { readonly QueueUrl: string };
-    const MessageAttributes = stringAttributes(attributes);
-    await call(to.place, "sqs", "SendMessage", { QueueUrl, MessageBody: body, MessageAttributes });
+    await sendToQueue(call, to, body, { MessageAttributes: stringAttributes(attributes) });
   },
   sns: async (call: CallAs, { body, attributes = {} }: Message, to: Destination) => {
     const MessageAttributes = stringAttributes(attributes);
     await call(to.place, "sns", "Publish", { TopicArn: to.arn, Message: body, MessageAttributes });
   },
   lambda: async (call: CallAs, { body }: Message, to: Destination) => {
-    const Payload = Buffer.from(body);
-    await call(to.place, "lambda", "Invoke", { FunctionName: to.arn, InvocationType: "Event", Payload });
+    await invokeLater(call, to.place, to.arn, body);
   },
   s3: async (call: CallAs, { body, s3Key }: Message, to: Destination) => {
-    const Body = Buffer.from(body);
-    await call(to.place, "s3", "PutObject", {
-      Bucket: to.resource,
-      Key: s3Key,
-      Body,
-      ContentType: "application/json",
-    });
+    await putDocument(call, to.place, to.resource, s3Key, body);
   },
 } as const;
 

@@ -1,6 +1,6 @@
-import { Buffer } from "node:buffer";
-import { parseArn } from "../kernel/arn.ts";
+import { type Arn, parseArn } from "../kernel/arn.ts";
 import { invariant } from "../kernel/assert.ts";
+import { invokeLater, sendToQueue } from "../kernel/ports/hand-over.ts";
 import type { ServiceCalls } from "../kernel/ports/service-calls.ts";
 import type { DestinationKind } from "./notification-rules.ts";
 
@@ -13,16 +13,13 @@ export interface Destination {
 const CLIENT = "s3.amazonaws.com";
 
 /** Whether a destination is there; it has to be when it is named. */
-export async function isThere(calls: ServiceCalls, destination: Destination): Promise<boolean> {
-  const { ask, resource } = askerOf(calls, destination);
+export async function isThere(calls: ServiceCalls, { kind, arn }: Destination): Promise<boolean> {
+  const { place, resource } = read(arn);
+  const call = calls.as(CLIENT);
   try {
-    if (destination.kind === "function") {
-      await ask("GetFunctionConfiguration", { FunctionName: destination.arn });
-    } else if (destination.kind === "queue") {
-      await ask("GetQueueUrl", { QueueName: resource });
-    } else {
-      await ask("GetTopicAttributes", { TopicArn: destination.arn });
-    }
+    if (kind === "function") await call(place, "lambda", "GetFunctionConfiguration", { FunctionName: arn });
+    else if (kind === "queue") await call(place, "sqs", "GetQueueUrl", { QueueName: resource });
+    else await call(place, "sns", "GetTopicAttributes", { TopicArn: arn });
     return true;
   } catch {
     return false;
@@ -30,28 +27,23 @@ export async function isThere(calls: ServiceCalls, destination: Destination): Pr
 }
 
 /** Hands a message over. @throws what the destination's service answers */
-export async function deliver(calls: ServiceCalls, destination: Destination, message: string): Promise<void> {
-  const { ask, resource } = askerOf(calls, destination);
-  if (destination.kind === "function") {
-    const Payload = Buffer.from(message);
-    await ask("Invoke", { FunctionName: destination.arn, InvocationType: "Event", Payload });
-  } else if (destination.kind === "queue") {
-    const { QueueUrl } = (await ask("GetQueueUrl", { QueueName: resource })) as {
-      readonly QueueUrl?: string;
-    };
-    await ask("SendMessage", { QueueUrl, MessageBody: message });
-  } else {
+export async function deliver(
+  calls: ServiceCalls,
+  { kind, arn }: Destination,
+  message: string,
+): Promise<void> {
+  const named = read(arn);
+  const call = calls.as(CLIENT);
+  if (kind === "function") await invokeLater(call, named.place, arn, message);
+  else if (kind === "queue") await sendToQueue(call, named, message);
+  else {
     const Subject = "Amazon S3 Notification";
-    await ask("Publish", { TopicArn: destination.arn, Message: message, Subject });
+    await call(named.place, "sns", "Publish", { TopicArn: arn, Message: message, Subject });
   }
 }
 
-const services: Record<DestinationKind, string> = { function: "lambda", queue: "sqs", topic: "sns" };
-
-function askerOf(calls: ServiceCalls, { kind, arn }: Destination) {
+function read(arn: string): Arn {
   const parsed = parseArn(arn);
   invariant(parsed !== undefined, "the ARN of a destination was looked at before it was kept");
-  const ask = (operation: string, input: object) =>
-    calls.as(CLIENT)(parsed.place, services[kind], operation, input);
-  return { ask, resource: parsed.resource };
+  return parsed;
 }

@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import { parseArn } from "../kernel/arn.ts";
 import { invariant } from "../kernel/assert.ts";
+import { invokeLater } from "../kernel/ports/hand-over.ts";
 import type { ServiceCalls } from "../kernel/ports/service-calls.ts";
 import {
   envelope,
@@ -78,11 +79,8 @@ async function sendToQueue(
 async function invoke(ways: Ways, notification: Notification, subscription: Subscription): Promise<void> {
   const called = parseArn(subscription.endpoint);
   invariant(called?.service === "lambda", "functions are subscribed by their ARNs");
-  await ways.calls.as(clientOf(notification))(called.place, "lambda", "Invoke", {
-    FunctionName: subscription.endpoint,
-    InvocationType: "Event",
-    Payload: Buffer.from(lambdaEvent(notification, subscription, ways.endpoint())),
-  });
+  const event = lambdaEvent(notification, subscription, ways.endpoint());
+  await invokeLater(ways.calls.as(clientOf(notification)), called.place, subscription.endpoint, event);
 }
 
 async function post(ways: Ways, notification: Notification, subscription: Subscription): Promise<void> {

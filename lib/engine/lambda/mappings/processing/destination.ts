@@ -1,6 +1,6 @@
-import { Buffer } from "node:buffer";
 import { parseArn } from "../../../kernel/arn.ts";
 import type { Place } from "../../../kernel/place.ts";
+import { putDocument, sendToQueue } from "../../../kernel/ports/hand-over.ts";
 import type { CallAs } from "../../../kernel/ports/service-calls.ts";
 
 /** The document that says which records were given up. */
@@ -67,16 +67,8 @@ export function destinationOf(arn: string, call: CallAs, place: Place, uuid: str
       },
     };
   }
-  return {
-    arn,
-    async send(document) {
-      const { QueueUrl } = (await call(there, "sqs", "GetQueueUrl", {
-        QueueName: resource,
-        QueueOwnerAWSAccountId: there.account,
-      })) as { readonly QueueUrl: string };
-      await call(there, "sqs", "SendMessage", { QueueUrl, MessageBody: JSON.stringify(document) });
-    },
-  };
+  const queue = { place: there, resource };
+  return { arn, send: (document) => sendToQueue(call, queue, JSON.stringify(document)) };
 }
 
 async function putObject(
@@ -91,10 +83,7 @@ async function putObject(
   const time = new Date(nowMs).toISOString();
   const day = time.slice(0, 10).replaceAll("-", "/");
   const second = time.slice(0, 19).replaceAll(":", ".");
-  await call(place, "s3", "PutObject", {
-    Bucket: arn.slice(arn.lastIndexOf(":") + 1),
-    Key: `aws/lambda/${uuid}/${document.KinesisBatchInfo.shardId}/${day}/${second}-${id}`,
-    Body: Buffer.from(JSON.stringify({ ...document, payload: event() })),
-    ContentType: "application/json",
-  });
+  const bucket = arn.slice(arn.lastIndexOf(":") + 1);
+  const key = `aws/lambda/${uuid}/${document.KinesisBatchInfo.shardId}/${day}/${second}-${id}`;
+  await putDocument(call, place, bucket, key, JSON.stringify({ ...document, payload: event() }));
 }
