@@ -1,17 +1,12 @@
 "use client";
 
-import { Code, Inbox, WandSparkles } from "lucide-react";
+import { Inbox } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { queueHref, queueUrlOf } from "#browser/queues/queue-path.ts";
 import type { Step } from "#browser/services/step.ts";
-import { useAction, useSteps } from "#components/calling/use-aws.ts";
 import { useTarget } from "#components/calling/use-server.ts";
-import { SameCall } from "#components/same-call/same-call.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { Card } from "#components/ui/card.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Lessons } from "../area/lessons.tsx";
+import { FirstOne } from "#components/resource/first-one.tsx";
 
 const NAME = "failures";
 
@@ -32,9 +27,7 @@ const LESSONS = [
 
 export function NoQueues() {
   const router = useRouter();
-  const runSteps = useSteps();
   const target = useTarget();
-  const [showCode, setShowCode] = useState(false);
   const steps = useMemo((): readonly Step[] => {
     const QueueUrl = queueUrlOf(target, NAME);
     return [
@@ -46,37 +39,16 @@ export function NoQueues() {
       },
     ];
   }, [target]);
-  const create = useAction(
-    () => runSteps(steps),
-    () => router.push(queueHref(NAME)),
-  );
   return (
-    <Card>
-      <EmptyState
-        icon={<Inbox />}
-        title="No queues here yet"
-        className="pb-8"
-        actions={
-          <>
-            <Button variant="primary" busy={create.isPending} onClick={() => create.mutate(undefined)}>
-              <WandSparkles aria-hidden />
-              Create “{NAME}” for me
-            </Button>
-            <Button aria-expanded={showCode} onClick={() => setShowCode(!showCode)}>
-              <Code aria-hidden />
-              Show me the command
-            </Button>
-          </>
-        }
-      >
-        This account and region have none. Create one with a message in it, or with any client of SQS.
-      </EmptyState>
-      {showCode ? (
-        <div className="mx-auto max-w-2xl px-4 pb-8">
-          <SameCall steps={steps} />
-        </div>
-      ) : null}
-      <Lessons lessons={LESSONS} />
-    </Card>
+    <FirstOne
+      icon={<Inbox />}
+      title="No queues here yet"
+      name={NAME}
+      steps={steps}
+      onCreated={() => router.push(queueHref(NAME))}
+      lessons={LESSONS}
+    >
+      This account and region have none. Create one with a message in it, or with any client of SQS.
+    </FirstOne>
   );
 }

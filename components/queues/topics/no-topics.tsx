@@ -1,16 +1,11 @@
 "use client";
 
-import { Code, Megaphone, WandSparkles } from "lucide-react";
-import { useMemo, useState } from "react";
+import { Megaphone } from "lucide-react";
+import { useMemo } from "react";
 import type { Step } from "#browser/services/step.ts";
-import { useAction, useSteps } from "#components/calling/use-aws.ts";
 import { useTarget } from "#components/calling/use-server.ts";
-import { SameCall } from "#components/same-call/same-call.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { Card } from "#components/ui/card.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
+import { FirstOne } from "#components/resource/first-one.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import { Lessons } from "../area/lessons.tsx";
 
 const TOPIC = "alerts";
 const QUEUE = "alerts";
@@ -31,9 +26,7 @@ const LESSONS = [
 ] as const;
 
 export function NoTopics() {
-  const runSteps = useSteps();
   const { account, region } = useTarget();
-  const [showCode, setShowCode] = useState(false);
   const steps = useMemo((): readonly Step[] => {
     const TopicArn = `arn:aws:sns:${region}:${account}:${TOPIC}`;
     const Endpoint = `arn:aws:sqs:${region}:${account}:${QUEUE}`;
@@ -43,38 +36,17 @@ export function NoTopics() {
       { service: "sns", operation: "Subscribe", input: { TopicArn, Protocol: "sqs", Endpoint } },
     ];
   }, [account, region]);
-  const create = useAction(
-    () => runSteps(steps),
-    () => toast({ title: `${TOPIC} was created, with a queue that is subscribed` }),
-  );
   return (
-    <Card>
-      <EmptyState
-        icon={<Megaphone />}
-        title="No topics here yet"
-        className="pb-8"
-        actions={
-          <>
-            <Button variant="primary" busy={create.isPending} onClick={() => create.mutate(undefined)}>
-              <WandSparkles aria-hidden />
-              Create “{TOPIC}” for me
-            </Button>
-            <Button aria-expanded={showCode} onClick={() => setShowCode(!showCode)}>
-              <Code aria-hidden />
-              Show me the commands
-            </Button>
-          </>
-        }
-      >
-        This account and region have none. Create one with a queue that is subscribed to it, or with any
-        client of SNS.
-      </EmptyState>
-      {showCode ? (
-        <div className="mx-auto max-w-2xl px-4 pb-8">
-          <SameCall steps={steps} />
-        </div>
-      ) : null}
-      <Lessons lessons={LESSONS} />
-    </Card>
+    <FirstOne
+      icon={<Megaphone />}
+      title="No topics here yet"
+      name={TOPIC}
+      steps={steps}
+      onCreated={() => toast({ title: `${TOPIC} was created, with a queue that is subscribed` })}
+      lessons={LESSONS}
+    >
+      This account and region have none. Create one with a queue that is subscribed to it, or with any client
+      of SNS.
+    </FirstOne>
   );
 }
