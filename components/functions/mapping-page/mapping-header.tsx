@@ -1,16 +1,14 @@
 "use client";
 
-import { ArrowRight, Info } from "lucide-react";
+import { ArrowRight } from "lucide-react";
 import Link from "next/link";
-import { useEffect, useRef } from "react";
 import { functionHref } from "#browser/functions/function-path.ts";
 import { isFailing } from "#browser/functions/list/mapping-list.ts";
-import { announce } from "#browser/page/announce.ts";
 import { streamHref } from "#browser/streams/stream-path.ts";
-import { Button } from "#components/ui/button.tsx";
+import { DetailsPopover } from "#components/resource/details-popover.tsx";
+import { useAnnouncedState } from "#components/resource/use-announced-state.ts";
 import { Facts } from "#components/ui/facts.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
-import { Popover } from "#components/ui/popover.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { MappingData } from "#contract/mappings.ts";
 import { MappingStateBadge } from "../mapping/mapping-state.tsx";
@@ -25,7 +23,7 @@ const linkClass = "break-all rounded-sm hover:text-accent-ink hover:underline ho
 
 /** From where to where, and whether it runs, in one line on every tab. */
 export function MappingHeader({ uuid, data }: MappingHeaderProps) {
-  useAnnouncedState(data?.state);
+  useAnnouncedState("The mapping", data?.state);
   return (
     <PageHeader
       parent={{ href: "/mappings", label: "Event source mappings" }}
@@ -71,35 +69,13 @@ function MappingFacts({ uuid, data }: { readonly uuid: string; readonly data: Ma
           },
         ]}
       />
-      <Popover
-        title="Details of the mapping"
-        align="start"
-        trigger={(button) => (
-          <Button size="sm" variant="ghost" {...button}>
-            <Info aria-hidden />
-            Details
-          </Button>
-        )}
-      >
-        <Facts
-          layout="above"
-          className="pt-2"
-          items={[
-            { name: "UUID", value: uuid, copy: uuid, mono: true },
-            { name: "Source", value: data.eventSourceArn, copy: data.eventSourceArn, mono: true },
-          ]}
-        />
-      </Popover>
+      <DetailsPopover
+        what="mapping"
+        items={[
+          { name: "UUID", value: uuid, copy: uuid, mono: true },
+          { name: "Source", value: data.eventSourceArn, copy: data.eventSourceArn, mono: true },
+        ]}
+      />
     </>
   );
-}
-
-function useAnnouncedState(state: string | undefined): void {
-  const before = useRef(state);
-  useEffect(() => {
-    if (before.current !== undefined && state !== undefined && state !== before.current) {
-      announce(`The mapping is ${state.toLowerCase()}.`);
-    }
-    before.current = state;
-  }, [state]);
 }

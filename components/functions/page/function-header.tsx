@@ -1,17 +1,14 @@
 "use client";
 
-import { Info } from "lucide-react";
-import { useEffect, useRef } from "react";
 import { runtimeText } from "#browser/functions/list/function-list.ts";
 import { useTopic } from "#browser/live/hooks.ts";
 import { topics } from "#browser/live/topics.ts";
-import { announce } from "#browser/page/announce.ts";
 import { formatBytes, formatCount, formatDateTime } from "#browser/text/format.ts";
 import { useTarget } from "#components/calling/use-server.ts";
-import { Button } from "#components/ui/button.tsx";
+import { DetailsPopover } from "#components/resource/details-popover.tsx";
+import { useAnnouncedState } from "#components/resource/use-announced-state.ts";
 import { Facts } from "#components/ui/facts.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
-import { Popover } from "#components/ui/popover.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { FunctionData } from "#contract/functions.ts";
 import { CodeRunningNotice } from "../fn/code-running-notice.tsx";
@@ -25,7 +22,7 @@ export interface FunctionHeaderProps {
 /** Who the function is, in one line on every tab, and that it cannot run where that is so. */
 export function FunctionHeader({ functionName, data }: FunctionHeaderProps) {
   const running = useTopic(topics.functions).data?.running;
-  useAnnouncedState(functionName, data?.row.state);
+  useAnnouncedState(`Function ${functionName}`, data?.row.state);
   return (
     <div className="flex flex-col gap-2">
       <PageHeader
@@ -59,37 +56,15 @@ function FunctionFacts({ data: { row } }: { readonly data: FunctionData }) {
           },
         ]}
       />
-      <Popover
-        title="Details of the function"
-        align="start"
-        trigger={(button) => (
-          <Button size="sm" variant="ghost" {...button}>
-            <Info aria-hidden />
-            Details
-          </Button>
-        )}
-      >
-        <Facts
-          layout="above"
-          className="pt-2"
-          items={[
-            { name: "ARN", value: arn, copy: arn, mono: true },
-            { name: "Handler", value: row.handler, mono: true },
-            { name: "Code", value: formatBytes(row.codeSize) },
-            { name: "Last modified", value: formatDateTime(row.lastModifiedMs) },
-          ]}
-        />
-      </Popover>
+      <DetailsPopover
+        what="function"
+        items={[
+          { name: "ARN", value: arn, copy: arn, mono: true },
+          { name: "Handler", value: row.handler, mono: true },
+          { name: "Code", value: formatBytes(row.codeSize) },
+          { name: "Last modified", value: formatDateTime(row.lastModifiedMs) },
+        ]}
+      />
     </>
   );
-}
-
-function useAnnouncedState(functionName: string, state: string | undefined): void {
-  const before = useRef(state);
-  useEffect(() => {
-    if (before.current !== undefined && state !== undefined && state !== before.current) {
-      announce(`Function ${functionName} is ${state.toLowerCase()}.`);
-    }
-    before.current = state;
-  }, [functionName, state]);
 }

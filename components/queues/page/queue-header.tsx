@@ -1,15 +1,15 @@
 "use client";
 
-import { Info, Send } from "lucide-react";
+import { Send } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { nameInArn, queueHref } from "#browser/queues/queue-path.ts";
 import { deadLetterOf } from "#browser/queues/redrive.ts";
 import { formatSpan } from "#browser/text/duration.ts";
+import { DetailsPopover } from "#components/resource/details-popover.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
-import { Popover } from "#components/ui/popover.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { QueueData } from "#contract/queues.ts";
 import { useQueueSettings, useQueueUrl } from "../area/use-queue.ts";
@@ -85,25 +85,13 @@ function QueueFacts({ queueName, data: { row } }: { readonly queueName: string; 
               ]),
         ]}
       />
-      <Popover
-        title="Details of the queue"
-        align="start"
-        trigger={(button) => (
-          <Button size="sm" variant="ghost" {...button}>
-            <Info aria-hidden />
-            Details
-          </Button>
-        )}
-      >
-        <Facts
-          layout="above"
-          className="pt-2"
-          items={[
-            { name: "URL", value: url, copy: url, mono: true },
-            { name: "ARN", value: row.queueArn, copy: row.queueArn, mono: true },
-          ]}
-        />
-      </Popover>
+      <DetailsPopover
+        what="queue"
+        items={[
+          { name: "URL", value: url, copy: url, mono: true },
+          { name: "ARN", value: row.queueArn, copy: row.queueArn, mono: true },
+        ]}
+      />
     </>
   );
 }

@@ -1,13 +1,10 @@
 "use client";
 
-import { Info } from "lucide-react";
-import { useEffect, useRef } from "react";
-import { announce } from "#browser/page/announce.ts";
 import { formatBytes, formatCount, formatDateTime, formatRetention } from "#browser/text/format.ts";
-import { Button } from "#components/ui/button.tsx";
+import { DetailsPopover } from "#components/resource/details-popover.tsx";
+import { useAnnouncedState } from "#components/resource/use-announced-state.ts";
 import { Facts } from "#components/ui/facts.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
-import { Popover } from "#components/ui/popover.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { StreamView } from "#contract/stream.ts";
 import { StreamStatusBadge } from "../stream/stream-status.tsx";
@@ -20,7 +17,7 @@ export interface StreamHeaderProps {
 
 /** Who the stream is, in one line on every tab. */
 export function StreamHeader({ streamName, stream }: StreamHeaderProps) {
-  useAnnouncedStatus(streamName, stream?.streamStatus);
+  useAnnouncedState(`Stream ${streamName}`, stream?.streamStatus);
   return (
     <PageHeader
       parent={{ href: "/streams", label: "Data streams" }}
@@ -50,35 +47,13 @@ function StreamFacts({ stream }: { readonly stream: StreamView }) {
           { name: "Stored", value: formatBytes(sizeBytes) },
         ]}
       />
-      <Popover
-        title="Details of the stream"
-        align="start"
-        trigger={(button) => (
-          <Button size="sm" variant="ghost" {...button}>
-            <Info aria-hidden />
-            Details
-          </Button>
-        )}
-      >
-        <Facts
-          layout="above"
-          className="pt-2"
-          items={[
-            { name: "ARN", value: streamArn, copy: streamArn, mono: true },
-            { name: "Created", value: formatDateTime(createdAtMs) },
-          ]}
-        />
-      </Popover>
+      <DetailsPopover
+        what="stream"
+        items={[
+          { name: "ARN", value: streamArn, copy: streamArn, mono: true },
+          { name: "Created", value: formatDateTime(createdAtMs) },
+        ]}
+      />
     </>
   );
-}
-
-function useAnnouncedStatus(streamName: string, status: string | undefined): void {
-  const before = useRef(status);
-  useEffect(() => {
-    if (before.current !== undefined && status !== undefined && status !== before.current) {
-      announce(`Stream ${streamName} is ${status.toLowerCase()}.`);
-    }
-    before.current = status;
-  }, [streamName, status]);
 }
