@@ -5,13 +5,16 @@ import type { ObjectPattern, Scalar, Test } from "./pattern.ts";
  * whole; an object and an empty list are no values of their own: where a value is wanted, there is none.
  */
 export function matches(pattern: ObjectPattern, json: unknown): boolean {
-  if (Array.isArray(json) && json.length > 0) return json.some((entry) => matches(pattern, entry));
+  return Array.isArray(json) ? entriesOf(json).some((entry) => fits(pattern, entry)) : fits(pattern, json);
+}
+
+function fits(pattern: ObjectPattern, json: unknown): boolean {
   const object = isObject(json) ? json : NOTHING;
   return (
     pattern.fields.every(([name, wanted]) => {
       const value = Object.hasOwn(object, name) ? object[name] : undefined;
       return wanted.kind === "object" ? matches(wanted.pattern, value) : leafMatches(wanted.tests, value);
-    }) && pattern.anyOf.every((alternatives) => alternatives.some((one) => matches(one, object)))
+    }) && pattern.anyOf.every((alternatives) => alternatives.some((one) => fits(one, object)))
   );
 }
 
@@ -52,9 +55,25 @@ function passes(test: Exclude<Test, { kind: "exists" }>, value: Scalar): boolean
 }
 
 function scalarsOf(json: unknown): readonly Scalar[] {
-  if (Array.isArray(json)) return json.flatMap(scalarsOf);
-  if (json === undefined || isObject(json)) return [];
-  return [json as Scalar];
+  const values = Array.isArray(json) ? entriesOf(json) : [json];
+  return values.filter((value): value is Scalar => value === null || isScalar(typeof value));
+}
+
+/** What is in a list and in the lists in it, an empty one for itself. Without recursion: lists may be as deep as they are long. */
+function entriesOf(list: readonly unknown[]): readonly unknown[] {
+  if (!list.some(Array.isArray)) return list.length > 0 ? list : [list];
+  const entries: unknown[] = [];
+  const left: unknown[] = [list];
+  while (left.length > 0) {
+    const at = left.pop();
+    if (!Array.isArray(at) || at.length === 0) entries.push(at);
+    else for (let index = at.length - 1; index >= 0; index--) left.push(at[index]);
+  }
+  return entries;
+}
+
+function isScalar(type: string): boolean {
+  return type === "string" || type === "number" || type === "boolean";
 }
 
 function isObject(json: unknown): json is Readonly<Record<string, unknown>> {

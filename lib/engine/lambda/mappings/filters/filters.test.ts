@@ -50,6 +50,11 @@ describe("a filter pattern", () => {
       true,
     ],
     [{ a: { b: [1], c: [2] } }, { a: [{ b: 1 }, { c: 2 }] }, false],
+    [{ a: ["x"] }, { a: [["z", []], [["x"]]] }, true],
+    [{ a: [{ exists: true }] }, { a: [[], [[]]] }, false],
+    [{ a: { b: [1] } }, { a: [[{ b: 2 }, [{ b: 1 }]]] }, true],
+    [{ a: { b: [{ exists: false }] } }, { a: [[]] }, true],
+    [{ a: { b: [{ exists: false }] } }, { a: [] }, true],
     [{ $or: [{ a: [1] }, { b: [2] }] }, { b: 2 }, true],
     [{ $or: [{ a: [1] }, { b: [2] }], c: [3] }, { b: 2 }, false],
     [{ a: { $or: [{ b: [1] }, { c: [2] }] } }, { a: { c: 2 } }, true],
@@ -208,6 +213,14 @@ describe("a filter of records", () => {
       filter({ eventID: ["shardId-000000000003:495"], approximateArrivalTimestamp: [1.5] })(record("x")),
     ).toBe(true);
     expect(filter({ kinesis: { partitionKey: ["tenant-7"] } })(record("x"))).toBe(false);
+  });
+
+  it.each(["[", '{"a":'])("looks through data of a megabyte nested in %j", (opening) => {
+    const depth = Math.floor(1_000_000 / (opening.length + 1));
+    const closing = opening === "[" ? "]" : "}";
+    const data = `{"a":${opening.repeat(depth)}1${closing.repeat(depth)}}`;
+    expect(filter({ data: { a: [1] } })(record(data))).toBe(opening === "[");
+    expect(filter({ data: { a: { b: [1] } } })(record(data))).toBe(false);
   });
 
   it("lets pass what one of several patterns lets pass, and everything where there is none", () => {

@@ -63,10 +63,9 @@ export function outcomeOf(
   const state = wantsState ? stateOf(answer.json) : null;
   if (wantsState && state === null) return failed(0, "The answer has no state.");
   if (!reportsBatchItemFailures) return { kind: "ok", state };
-  const verdict = readBatchItemFailures(answer.json, (identifier) => {
-    const index = records.findIndex(({ sequenceNumber }) => sequenceNumber === identifier);
-    return index === -1 ? undefined : index;
-  });
+  // An answer may name 10,000 records, and each of them many times.
+  const places = new Map(records.map(({ sequenceNumber }, index) => [sequenceNumber, index]));
+  const verdict = readBatchItemFailures(answer.json, (identifier) => places.get(identifier));
   if (verdict.kind === "ok") return { kind: "ok", state };
   if (verdict.kind === "failed") return failed(0, verdict.why);
   return failed(verdict.index, "The function reported that records failed.", state);
@@ -85,8 +84,17 @@ export function outcomeOfRefusal(error: unknown): AttemptOutcome {
 
 function stateOf(answer: unknown): WindowState | null {
   if (typeof answer !== "object" || answer === null || !("state" in answer)) return null;
-  const text = JSON.stringify(answer.state);
+  const text = textOf(answer.state);
   return text === undefined ? null : { text, bytes: Buffer.byteLength(text) };
+}
+
+/** @returns undefined for what JSON cannot say: nothing, or what is nested too deeply */
+function textOf(state: unknown): string | undefined {
+  try {
+    return JSON.stringify(state);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The type and message of an error document. */
