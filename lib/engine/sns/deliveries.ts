@@ -9,6 +9,7 @@ import { send, sendToDeadLetters, type Ways } from "./send.ts";
 import { Tallies } from "./tallies.ts";
 import type { Subscription } from "./topic.ts";
 import type { Topics } from "./topics.ts";
+import { Turns } from "./turns.ts";
 
 export interface DeliveriesDependencies {
   readonly clocks: Clocks;
@@ -25,9 +26,8 @@ interface Delivery {
   failures: number;
 }
 
-/** Messages that are on their way to subscribers at once, and those that are accepted and not delivered yet. */
-const AT_ONCE = 32;
-const MAX_WAITING = 20_000;
+/** What is accepted and not delivered yet: messages, their bytes, and how often one of them is to be delivered. */
+const MAX_WAITING = { messages: 20_000, bytes: 256 * 1024 * 1024, deliveries: 200_000 };
 
 /**
  * Brings accepted messages to their subscribers, at least once each: kept until each of them has it, or is given up.
@@ -39,12 +39,15 @@ export class Deliveries {
   /** Notification → the subscriptions that it has not come to. */
   readonly #left = new Map<string, Set<string>>();
   readonly #retries = new Set<CancelTimer>();
-  #ready: Delivery[] = [];
-  #underWay = 0;
+  readonly #turns: Turns<Delivery>;
+  #waitingBytes = 0;
+  #waitingDeliveries = 0;
   #isRunning = false;
 
   constructor(dependencies: DeliveriesDependencies) {
     this.#dependencies = dependencies;
+    const { topics } = dependencies;
+    this.#turns = new Turns((arn) => topics.findSubscription(arn)?.protocol.startsWith("http") === true);
   }
 
   /** Takes up what was accepted before a restart, and begins. */
@@ -67,12 +70,7 @@ export class Deliveries {
   async accept(notifications: readonly Notification[]): Promise<void> {
     const wanted = notifications.filter(({ to }) => to.length > 0);
     if (wanted.length === 0) return;
-    if (this.#left.size + wanted.length > MAX_WAITING) {
-      throw snsError(
-        "ThrottledException",
-        `More than ${MAX_WAITING} messages of this server wait to be delivered.`,
-      );
-    }
+    this.#checkRoom(wanted);
     const rows = wanted.map((notification) => ({
       notificationId: notification.notificationId,
       state: notificationToState(notification),
@@ -87,7 +85,9 @@ export class Deliveries {
     for (const cancel of this.#retries) cancel();
     this.#retries.clear();
     this.#left.clear();
-    this.#ready = [];
+    this.#turns.clear();
+    this.#waitingBytes = 0;
+    this.#waitingDeliveries = 0;
     this.tallies.clear();
   }
 
@@ -96,26 +96,39 @@ export class Deliveries {
     for (const cancel of this.#retries) cancel();
   }
 
+  #checkRoom(wanted: readonly Notification[]): void {
+    const bytes = wanted.reduce((sum, notification) => sum + sizeOf(notification), this.#waitingBytes);
+    const deliveries = wanted.reduce((sum, { to }) => sum + to.length, this.#waitingDeliveries);
+    const messages = this.#left.size + wanted.length;
+    if (messages > MAX_WAITING.messages || bytes > MAX_WAITING.bytes || deliveries > MAX_WAITING.deliveries) {
+      throw snsError(
+        "ThrottledException",
+        `${this.#left.size} messages of this server wait to be delivered: there is no room for more.`,
+      );
+    }
+  }
+
   #expect(notification: Notification): void {
+    this.#waitingBytes += sizeOf(notification);
+    this.#waitingDeliveries += notification.to.length;
     this.#left.set(notification.notificationId, new Set(notification.to));
     for (const subscriptionArn of notification.to) {
       this.tallies.count(subscriptionArn, "waiting", 1);
-      this.#ready.push({ notification, subscriptionArn, failures: 0 });
+      this.#turns.push({ notification, subscriptionArn, failures: 0 });
     }
   }
 
   #next(): void {
-    while (this.#isRunning && this.#underWay < AT_ONCE) {
-      const delivery = this.#ready.shift();
-      if (delivery === undefined) return;
-      this.#underWay += 1;
-      const work = this.#deliver(delivery)
+    while (this.#isRunning) {
+      const turn = this.#turns.take();
+      if (turn === undefined) return;
+      const work = this.#deliver(turn.delivery)
         .catch((fault: unknown) => this.#dependencies.reportFault("a delivery", fault))
         .finally(() => {
-          this.#underWay -= 1;
+          turn.end();
           this.#next();
         });
-      this.#clockOf(delivery).duringReal?.(work);
+      this.#clockOf(turn.delivery).duringReal?.(work);
     }
   }
 
@@ -148,7 +161,7 @@ export class Deliveries {
     if (!this.#isRunning) return;
     const cancel = this.#clockOf(delivery).after(waitMs, () => {
       this.#retries.delete(cancel);
-      this.#ready.push(delivery);
+      this.#turns.push(delivery);
       this.#next();
     });
     this.#retries.add(cancel);
@@ -165,18 +178,31 @@ export class Deliveries {
     }
   }
 
-  async #settle({ notification: { notificationId }, subscriptionArn }: Delivery): Promise<void> {
+  async #settle({ notification, subscriptionArn }: Delivery): Promise<void> {
+    const { notificationId } = notification;
     const left = this.#left.get(notificationId);
     if (left === undefined || !left.delete(subscriptionArn)) return;
     this.tallies.count(subscriptionArn, "waiting", -1);
+    this.#waitingDeliveries -= 1;
     if (left.size > 0) return;
     this.#left.delete(notificationId);
+    this.#waitingBytes -= sizeOf(notification);
     await this.#dependencies.repository.removeNotification(notificationId);
   }
 
   #clockOf({ notification }: Delivery) {
     return this.#dependencies.clocks.of(placeOfArn(notification.topicArn).account);
   }
+}
+
+/** What a message takes of memory, nearly: its text, and its attributes. */
+function sizeOf({ message, messageOf, attributes }: Notification): number {
+  const texts = [
+    message,
+    ...Object.values(messageOf),
+    ...Object.values(attributes).map(({ value }) => value),
+  ];
+  return texts.reduce((sum, text) => sum + text.length, 0);
 }
 
 function deadLetterArn({ attributes: { RedrivePolicy } }: Subscription): string | undefined {

@@ -247,6 +247,23 @@ describe("a web server", () => {
     });
   });
 
+  it("that never answers keeps neither queues nor another web server waiting", async () => {
+    const { handlers } = sns;
+    await subscribe({}, url, "http");
+    await handlers.ConfirmSubscription(caller, {
+      TopicArn,
+      Token: JSON.parse(outside.posts[0]?.body ?? "").Token,
+    });
+    outside.isSilent = true;
+    for (let n = 0; n < 100; n++) await publish("to nobody");
+    outside.isSilent = false;
+    await subscribe({ RawMessageDelivery: "true" });
+    await subscribe({}, `${url}/other`, "http");
+    await publish("hello");
+    expect(bodies()).toEqual(["hello"]);
+    expect(outside.posts.at(-1)).toMatchObject({ url: `${url}/other` });
+  });
+
   it.each(["ftp://x/", "https://x/", "no url", "/etc/passwd"])("is not %s for http", async (endpoint) => {
     expect(await errorOf(subscribe({}, endpoint, "http"))).toMatch(/^InvalidParameterException/);
   });
@@ -284,6 +301,20 @@ describe("a subscription", () => {
     await clock.advance(20_000);
     expect(bodies()).toEqual(["hello"]);
     expect(look()).toMatchObject({ waiting: 0, delivered: 1, givenUp: 0 });
+  });
+
+  it("is promised only so many bytes that wait for it", async () => {
+    sns.close();
+    sns = await openTestSns(clock, outside, { ...repository, addNotifications: async () => {} });
+    await subscribe();
+    outside.refusal = busy;
+    const Message = "x".repeat(256 * 1024);
+    for (let n = 0; n < 1024; n++) await sns.handlers.Publish(caller, { TopicArn, Message });
+    expect(await errorOf(sns.handlers.Publish(caller, { TopicArn, Message }))).toMatch(/^ThrottledException/);
+    outside.refusal = undefined;
+    await clock.advance(20_000);
+    expect(look()).toMatchObject({ waiting: 0, delivered: 1024 });
+    expect(await errorOf(sns.handlers.Publish(caller, { TopicArn, Message }))).toBe("no error");
   });
 
   it("whose queue is gone is given up at once", async () => {

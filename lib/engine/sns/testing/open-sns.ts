@@ -42,10 +42,12 @@ export interface Outside {
   refusal: Error | undefined;
   /** With which web servers answer. */
   status: number;
+  /** Whether web servers take what they are sent and never answer. */
+  isSilent: boolean;
 }
 
 export function newOutside(): Outside {
-  return { calls: [], posts: [], refusal: undefined, status: 200 };
+  return { calls: [], posts: [], refusal: undefined, status: 200, isSilent: false };
 }
 
 /** The engine on one clock for all accounts, with a world outside that notes what reaches it. */
@@ -68,6 +70,7 @@ export async function openTestSns(
     },
     post: async (request) => {
       outside.posts.push(request);
+      if (outside.isSilent) await new Promise(() => {});
       return outside.status;
     },
     reportFault: (what, fault) => {
