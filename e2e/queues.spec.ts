@@ -100,9 +100,11 @@ test("a failure of a mapping says which records, and leads to them", async ({
   const QueueUrl = `http://localhost/${account}/failed`;
   await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(failure) }));
   await page.goto("/queues/failed");
-  const row = page.getByRole("row").filter({ hasText: `RetryAttemptsExhausted: 1 of ${ShardId}` });
+  const row = page
+    .getByRole("row")
+    .filter({ hasText: `1 record of ${ShardId} given up: RetryAttemptsExhausted` });
   await row.getByRole("button").click();
-  await expect(page.getByText(`1 record of ${ShardId} given up`)).toBeVisible();
+  await expect(page.getByText("1 record given up: no retry was left")).toBeVisible();
   await page.getByRole("link", { name: "Look at the records in the stream" }).click();
   await expect(page).toHaveURL(new RegExp(`/streams/visits\\?tab=records.*seq=${SequenceNumber}`));
   await expect(page.getByText("poison").first()).toBeVisible();

@@ -2,7 +2,7 @@
 
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { buttonClass } from "./button.tsx";
 import { cx } from "./cx.ts";
 
@@ -17,6 +17,8 @@ export interface DialogProps {
   readonly width?: "sm" | "md" | "lg";
 }
 
+const FIELDS = 'input:is([type="text"], :not([type])):not([aria-hidden="true"], [tabindex="-1"]), textarea';
+
 const widths = { sm: "max-w-md", md: "max-w-xl", lg: "max-w-3xl" } as const;
 
 /** The frame of a dialog and how it behaves. */
@@ -29,12 +31,18 @@ export function DialogFrame({
   footer,
   width = "sm",
 }: DialogProps) {
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-backdrop transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Viewport className="fixed inset-0 z-50 flex items-start justify-center overflow-y-auto px-4 py-[min(12vh,8rem)]">
           <Base.Popup
+            ref={popup}
+            // What there is to fill in comes first; a finger would bring up the keys of its screen unasked.
+            initialFocus={(how) =>
+              how === "touch" || (popup.current?.querySelector<HTMLElement>(FIELDS) ?? true)
+            }
             className={cx(
               "w-full rounded-xl border border-line bg-raised text-ink shadow-dialog outline-none transition-[scale,opacity] duration-150 ease-out data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0",
               widths[width],

@@ -1,8 +1,11 @@
 "use client";
 
 import type { MappingSettings, SettingsProblems } from "#browser/functions/mapping/mapping-draft.ts";
+import { givesUp } from "#browser/functions/mapping/mapping-story.ts";
+import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { DestinationField } from "./destination-field.tsx";
 import { FilterFields } from "./filter-fields.tsx";
@@ -106,6 +109,19 @@ export function SettingsFields({ settings, problems, streamName, onChange }: Set
             error={problems.destination}
             onChange={(destination) => onChange({ destination })}
           />
+          {(settings.destination.kind !== "none" || settings.bisects) && !givesUp(settings) ? (
+            <Notice
+              kind="warn"
+              title="A record that always fails holds up its shard until it expires"
+              action={
+                <Button size="sm" onClick={() => onChange({ retries: "3" })}>
+                  Limit to 3 retries
+                </Button>
+              }
+            >
+              Without a limit of retries or age nothing is given up, and nothing goes to a destination.
+            </Notice>
+          ) : null}
         </CardBody>
       </Card>
       <FilterFields

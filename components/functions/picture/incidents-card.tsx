@@ -64,7 +64,7 @@ export function IncidentsCard({ data, destination }: IncidentsCardProps) {
                   <Badge tone={tone}>{label}</Badge>
                 </Td>
                 <Td numeric>{formatCount(incident.records)}</Td>
-                <Td className="max-w-[48ch] truncate text-xs" title={incident.what}>
+                <Td className="max-w-[48ch] truncate text-xs xl:w-full xl:max-w-0" title={incident.what}>
                   <Visible text={incident.what} />
                 </Td>
                 <Td className="text-right">

@@ -22,6 +22,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { FieldError } from "#components/ui/field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
+import { useFunction } from "../fn/use-function.ts";
 import { AnswerCard, type InvokeOutcome } from "./answer-card.tsx";
 import { FromStreamDialog } from "./from-stream-dialog.tsx";
 import { SavedEvents } from "./saved-events.tsx";
@@ -46,7 +47,11 @@ export function TestTab({ functionName }: { readonly functionName: string }) {
     "as",
     parseAsStringLiteral(INVOCATION_TYPES).withDefault("RequestResponse"),
   );
-  const [text, setText] = useState(() => eventText("hello", { account, region, nowMs: Date.now() }));
+  const isMapped = (useFunction(functionName).data?.row.mappings ?? 0) > 0;
+  const [openedAtMs] = useState(() => Date.now());
+  const [written, setText] = useState<string | null>(null);
+  // What a mapping invokes is tried with what a mapping sends.
+  const text = written ?? eventText(isMapped ? "kinesis" : "hello", { account, region, nowMs: openedAtMs });
   const [outcome, setOutcome] = useState<InvokeOutcome | null>(null);
   const [asksStream, setAsksStream] = useState(false);
   const problem = jsonProblem(text);

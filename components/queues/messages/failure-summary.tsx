@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { functionHref } from "#browser/functions/function-path.ts";
-import type { FailedBatch } from "#browser/queues/message-body.ts";
+import { conditionText, type FailedBatch } from "#browser/queues/message-body.ts";
 import { streamHref } from "#browser/streams/stream-path.ts";
 import { plural } from "#browser/text/format.ts";
 import { Facts } from "#components/ui/facts.tsx";
@@ -14,7 +14,7 @@ export function FailureSummary({ failure }: { readonly failure: FailedBatch }) {
   const { functionError, firstSequenceNumber, lastSequenceNumber } = failure;
   const isOne = firstSequenceNumber === lastSequenceNumber;
   return (
-    <Notice kind="warn" title={`${plural(records, "record")} of ${shardId} given up: ${condition}`}>
+    <Notice kind="warn" title={`${plural(records, "record")} given up: ${conditionText(condition)}`}>
       <Facts
         layout="beside"
         className="pt-2"
@@ -27,6 +27,7 @@ export function FailureSummary({ failure }: { readonly failure: FailedBatch }) {
               </Link>
             ),
           },
+          { name: "Condition", value: condition },
           ...(invocations === null ? [] : [{ name: "Invoked", value: plural(invocations, "time") }]),
           ...(functionError === null ? [] : [{ name: "Error", value: functionError }]),
           { name: "Stream", value: streamName },

@@ -1,3 +1,5 @@
+import { plural } from "../text/format.ts";
+
 /** What the body of a message says of itself. */
 export interface ReadBody {
   /** Indented where it is JSON, else as it is. */
@@ -16,7 +18,7 @@ export interface ReadBody {
 /** The records of one shard that a mapping has given up. */
 export interface FailedBatch {
   readonly functionName: string;
-  /** Why, in Lambda's word: `RetryAttemptsExhausted` or `MaxRecordAgeExceeded`… */
+  /** Why, in Lambda's word: `RetryAttemptsExhausted` or `RecordAgeExceeded` */
   readonly condition: string;
   /** Times the function was invoked with them. */
   readonly invocations: number | null;
@@ -43,7 +45,8 @@ export function readBody(body: string, isWhole: boolean): ReadBody {
 /** A body in one line. */
 export function previewOf(body: string, isWhole: boolean): string {
   const { failure, topic } = readBody(body, isWhole);
-  if (failure !== null) return `${failure.condition}: ${failure.records} of ${failure.shardId}`;
+  if (failure !== null)
+    return `${plural(failure.records, "record")} of ${failure.shardId} given up: ${failure.condition}`;
   return (topic?.message ?? body).slice(0, 200);
 }
 
@@ -93,3 +96,13 @@ const isObject = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 const textOf = (value: unknown) => (typeof value === "string" ? value : "");
+
+const CONDITIONS: Readonly<Record<string, string>> = {
+  RetryAttemptsExhausted: "no retry was left",
+  RecordAgeExceeded: "older than the mapping allows",
+};
+
+/** Why a batch was given up, in words; Lambda's own word where it is none that is known. */
+export function conditionText(condition: string): string {
+  return CONDITIONS[condition] ?? condition;
+}

@@ -44,7 +44,14 @@ function failureText({ bisects, reportsFailures, retries, maxAgeSeconds }: Mappi
   return `A batch that fails is ${how}${from}, ${until}; its shard waits.`;
 }
 
-function givenUpText({ destination }: MappingSettings): string {
+/** Whether what fails is given up at some time before its records expire. */
+export function givesUp({ retries, maxAgeSeconds }: MappingSettings): boolean {
+  return retries !== "" || maxAgeSeconds !== "";
+}
+
+function givenUpText(settings: MappingSettings): string {
+  const { destination } = settings;
+  if (!givesUp(settings)) return "Nothing is given up before its records expire: there is no limit.";
   if (destination.kind === "none") return "What is given up is passed over.";
   const what =
     destination.kind === "s3"

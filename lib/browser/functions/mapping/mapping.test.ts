@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { hasMappingProblems, MAPPING_DEFAULTS, mappingProblems, settingsOf } from "./mapping-draft.ts";
 import { createMappingSteps, updateMappingSteps } from "./mapping-steps.ts";
+import { mappingStory } from "./mapping-story.ts";
 
 const where = { account: "000000000000", region: "us-east-1" };
 const draft = { ...MAPPING_DEFAULTS, functionName: "printer", streamName: "orders" };
@@ -92,4 +93,12 @@ test("what is read of a mapping and saved unchanged makes no call; a change send
   expect(updateMappingSteps("u", now, { ...now, filters: [] }, where)).toMatchObject([
     { input: { FilterCriteria: { Filters: [] } } },
   ]);
+});
+
+test("what is set up is told to its end: without a limit nothing reaches the destination", () => {
+  const destination = { kind: "sqs", name: "failed", isNew: true } as const;
+  const endOf = (part: object) => mappingStory({ ...draft, destination, ...part }).at(-1);
+  expect(endOf({})).toContain("Nothing is given up before its records expire");
+  expect(endOf({ retries: "0" })).toContain("sent to the queue failed");
+  expect(endOf({ maxAgeSeconds: "60" })).toContain("sent to the queue failed");
 });

@@ -54,13 +54,18 @@ export async function giveUp(
         "sent-to-destination",
         shardId,
         records,
-        said(count, `told of to ${destination.arn}: ${why}.`),
+        said(count, `given up: ${why}. ${destination.arn} was sent word of it.`),
       );
       return "sent-to-destination";
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       const refusal = `${destination.arn} did not take them: ${error.code}: ${error.message}`;
-      watch.incident("destination-failed", shardId, records, said(count, `not told of yet: ${refusal}`));
+      watch.incident(
+        "destination-failed",
+        shardId,
+        records,
+        said(count, `given up, and no word of it is sent yet: ${refusal}`),
+      );
       const newestMs = records.at(-1)?.arrivalMs ?? 0;
       if (scope.clock.now() - newestMs > work.retentionMs()) {
         watch.count("recordsGivenUp", count);
