@@ -14,11 +14,11 @@ import { FanOutSource } from "./reading/fan-out-source.ts";
 import { PollingSource } from "./reading/polling-source.ts";
 import { ReadAhead } from "./reading/read-ahead.ts";
 import { ShardWorker } from "./reading/shard-worker.ts";
-import { type ReadFrom, type StreamClient, type StreamFacts, streamClient } from "./reading/stream-client.ts";
+import { type ReadFrom, type StreamClient, streamClient } from "./reading/stream-client.ts";
 import { EventWriter } from "./records/event-text.ts";
 import { Bell, Scope } from "./scope.ts";
+import { goneShards, readyShards, takeUpShards } from "./shard-roll.ts";
 import type { MappingWatch } from "./watching/mapping-watch.ts";
-import type { MappingShardView } from "./watching/view.ts";
 
 export interface RunnerDependencies {
   readonly clock: Clock;
@@ -86,12 +86,9 @@ export class MappingRunner {
     await Promise.all([...this.#workers.values()].map(({ ended }) => ended));
   }
 
+  /** What is worked on in a shard; undefined where nothing is. */
   view(shardId: string): ReturnType<ShardWorker["view"]> | undefined {
     return this.#workers.get(shardId)?.worker.view();
-  }
-
-  isWorkingOn(shardId: string): boolean {
-    return this.#workers.has(shardId);
   }
 
   async #run(): Promise<void> {
@@ -136,7 +133,7 @@ export class MappingRunner {
         : undefined,
     );
     if (this.#scope.isOver) return;
-    this.#takeUp(shards, facts, isFirst || isAnother ? "" : known.syncedTo, from);
+    takeUpShards(this.#progress, shards, facts, isFirst || isAnother ? "" : known.syncedTo, from);
     if (!isFirst) this.#letGoOf(shards);
     this.#startReady();
   }
@@ -149,26 +146,8 @@ export class MappingRunner {
     return { type: "AT_TIMESTAMP", timestampMs: Math.min(wantedMs ?? nowMs, nowMs) };
   }
 
-  /** What has come since the last time; all of it together is kept, or nothing. */
-  #takeUp(shards: readonly Shard[], { createdAtMs }: StreamFacts, syncedTo: string, from: ReadFrom): void {
-    let newest = syncedTo;
-    for (const { ShardId = "", ParentShardId, AdjacentParentShardId } of shards) {
-      if (ShardId > newest) newest = ShardId;
-      if (ShardId <= syncedTo || this.#progress.get(ShardId) !== undefined) continue;
-      const parents = [ParentShardId, AdjacentParentShardId].filter((id) => id !== undefined);
-      this.#progress.set(ShardId, { parents, from, checkpoint: null, window: null, isFinished: false });
-    }
-    const before = this.#progress.stream;
-    if (before?.createdAtMs !== createdAtMs || before.syncedTo !== newest)
-      this.#progress.stream = { createdAtMs, syncedTo: newest };
-  }
-
-  /** Shards that are listed no more: all their records have left the stream. */
   #letGoOf(shards: readonly Shard[]): void {
-    const listed = new Set(shards.map(({ ShardId }) => ShardId));
-    const newest = shards.reduce((max, { ShardId = "" }) => (ShardId > max ? ShardId : max), "");
-    for (const shardId of this.#progress.shardIds()) {
-      if (listed.has(shardId) || shardId > newest) continue;
+    for (const shardId of goneShards(this.#progress, shards)) {
       if (this.#progress.get(shardId)?.isFinished === false) {
         const what = "The shard is gone with all its records, and was not read to its end.";
         this.#watch.incident("started-over", shardId, [], what);
@@ -188,11 +167,8 @@ export class MappingRunner {
   }
 
   #startReady(): void {
-    for (const shardId of this.#progress.shardIds()) {
-      const row = this.#progress.get(shardId);
-      if (row === undefined || row.isFinished || this.#workers.has(shardId)) continue;
-      const isReady = row.parents.every((parent) => this.#progress.get(parent)?.isFinished ?? true);
-      if (isReady) this.#startWorker(shardId, row);
+    for (const [shardId, row] of readyShards(this.#progress)) {
+      if (!this.#workers.has(shardId)) this.#startWorker(shardId, row);
     }
   }
 
@@ -273,28 +249,6 @@ export class MappingRunner {
       return false;
     }
   }
-
-  /** What of each shard is shown, also of those that are not worked on. */
-  static shardViews(
-    progress: MappingProgress,
-    runner: MappingRunner | undefined,
-  ): readonly MappingShardView[] {
-    return progress.shardIds().flatMap((shardId): MappingShardView[] => {
-      const row = progress.get(shardId);
-      if (row === undefined) return [];
-      const isWorkedOn = runner?.isWorkingOn(shardId) ?? false;
-      const waits = runner === undefined ? "stopped" : "waiting-for-parents";
-      return [
-        {
-          ...(runner?.view(shardId) ?? AT_REST),
-          shardId,
-          parentShardIds: row.parents,
-          phase: row.isFinished ? "finished" : isWorkedOn ? "polling" : waits,
-          checkpoint: row.checkpoint?.sequenceNumber ?? null,
-        },
-      ];
-    });
-  }
 }
 
 interface Running {
@@ -302,14 +256,6 @@ interface Running {
   readonly scope: Scope;
   ended: Promise<void>;
 }
-
-const AT_REST: ReturnType<ShardWorker["view"]> = {
-  iteratorAgeMs: null,
-  millisBehindLatest: null,
-  recordsProcessed: 0,
-  batches: [],
-  window: null,
-};
 
 const QUIET: ReadonlySet<string> = new Set([
   "LimitExceededException",

@@ -12,6 +12,7 @@ import { MappingRunner } from "./mapping-runner.ts";
 import type { FunctionDirectory, MappingRepository, MappingRow } from "./ports.ts";
 import { ProgressKeeper } from "./progress-keeper.ts";
 import { MappingWatch } from "./watching/mapping-watch.ts";
+import { shardViews } from "./watching/shard-views.ts";
 
 export interface MappingsDependencies {
   readonly clocks: Clocks;
@@ -110,7 +111,10 @@ export class Mappings {
     const live = this.#live.get(uuid);
     invariant(live !== undefined, "only mappings that are there are looked at");
     const { watch, runner } = live;
-    return { watch, shards: () => MappingRunner.shardViews(this.#keeper.of(uuid), runner) };
+    return {
+      watch,
+      shards: () => shardViews(this.#keeper.of(uuid), runner && ((shardId) => runner.view(shardId))),
+    };
   }
 
   describe(mapping: Mapping) {
