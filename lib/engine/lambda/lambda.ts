@@ -5,7 +5,6 @@ import type { Place } from "../kernel/place.ts";
 import type { ServiceCalls } from "../kernel/ports/service-calls.ts";
 import type { ServiceMetrics } from "../kernel/ports/service-metrics.ts";
 import type { Random } from "../kernel/random.ts";
-import { functionArn } from "./arn.ts";
 import { Code } from "./code.ts";
 import type { LambdaContext } from "./context.ts";
 import { EventQueue } from "./event-queue.ts";
@@ -110,8 +109,9 @@ export async function openLambda(dependencies: LambdaDependencies): Promise<Lamb
       await mappings.reset();
       await events.reset();
       invocations.forgetAll();
-      for (const { place, functionName } of functions.all()) host.retire(functionArn(place, functionName));
       await functions.reset();
+      // What still ran would go on in a world that has begun anew.
+      await host.endAll();
       await code.sweep();
     },
     async close() {

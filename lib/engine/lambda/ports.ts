@@ -99,6 +99,8 @@ export interface FunctionHost {
   environments(functionArn: string): { readonly warm: number; readonly busy: number };
   /** Ends the environments of a function, those at work when they are done. */
   retire(functionArn: string): void;
+  /** Ends all environments with what they run, and resolves when they are gone; who waits for one is refused. */
+  endAll(): Promise<void>;
   /** Ends everything, also what runs. */
   close(): Promise<void>;
 }

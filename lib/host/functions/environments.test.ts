@@ -142,6 +142,24 @@ test("one that is idle for long ends", async () => {
   while (host.environments(runnable.functionArn).warm > 0) await sleep(5);
 });
 
+test("ending everything ends what runs and what is being started, refuses who waits, and leaves room for others", async () => {
+  const host = await open({ maxEnvironments: 3 });
+  const runnable = await host.define({ "index.mjs": source });
+  const other = await host.define({ "index.mjs": source });
+  const busy = host.call(runnable, { until: "/never", name: "busy" });
+  const waiting = host.call(runnable).catch((error: unknown) => error);
+  await untilLine(host, "at work busy");
+  const starting = host.call(other).catch((error: unknown) => error);
+  await host.endAll();
+  expect(await busy).toMatchObject({ outcome: "exited", errorType: "Runtime.ExitError" });
+  expect(await waiting).toBeInstanceOf(TooManyWaitingError);
+  expect(await starting).toBeInstanceOf(TooManyWaitingError);
+  for (const each of [runnable, other]) {
+    expect(host.environments(each.functionArn)).toEqual({ warm: 0, busy: 0 });
+    expect(await host.call(each)).toMatchObject({ outcome: "ok", initMs: expect.any(Number) });
+  }
+});
+
 test("closing ends everything, also what runs, and refuses who waits", async () => {
   const host = await open({ maxEnvironments: 1 });
   const runnable = await host.define({ "index.mjs": source });

@@ -127,6 +127,7 @@ export async function openFunctionHost(options: FunctionHostOptions): Promise<Fu
     },
     environments: (functionArn) => pool.count(functionArn),
     retire: (functionArn) => pool.retire(functionArn),
+    endAll: () => pool.endAll(),
     close: async () => {
       await pool.close();
       await keeper.close();

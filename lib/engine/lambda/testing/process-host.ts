@@ -63,6 +63,7 @@ export function processHost(): ProcessHost {
     },
     environments: () => ({ warm: 0, busy: 0 }),
     retire: (functionArn) => void retired.push(functionArn),
+    endAll: async () => undefined,
     close: async () => undefined,
   };
 }

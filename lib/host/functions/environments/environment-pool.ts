@@ -38,6 +38,8 @@ export class EnvironmentPool {
   readonly #starting = new Set<Promise<void>>();
   #waiting: Waiter[] = [];
   #isClosed = false;
+  /** Another one since everything was ended: what was asked for before is not begun. */
+  #era = 0;
 
   constructor(options: PoolOptions) {
     this.#options = options;
@@ -91,13 +93,25 @@ export class EnvironmentPool {
     }
   }
 
-  /** Ends everything, also what runs; who waits is refused. */
+  /** Ends everything, also what runs, and resolves when it is gone; who waits is refused. */
+  async endAll(): Promise<void> {
+    this.#era++;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const { asked } of waiting) asked.reject(this.#refusal());
+    // Those that are being started see that they are of an era that is over.
+    const starting = [...this.#starting];
+    await Promise.all([...[...this.#slots].map((slot) => this.#end(slot)), ...starting]);
+  }
+
+  /** Ends everything, and begins nothing more. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    for (const { asked } of this.#waiting) asked.reject(closing());
-    this.#waiting = [];
-    await Promise.all(this.#starting);
-    await Promise.all([...this.#slots].map((slot) => this.#end(slot)));
+    await this.endAll();
+  }
+
+  #refusal(): Error {
+    return this.#isClosed ? closing() : new TooManyWaitingError("All functions were ended meanwhile.");
   }
 
   /** Gives free environments, and room for new ones, to those that wait, first come first served. */
@@ -143,11 +157,12 @@ export class EnvironmentPool {
 
   async #start(runnable: RunnableFunction, slot: Slot, asked: Waiter["asked"]): Promise<void> {
     this.#slots.add(slot);
+    const era = this.#era;
     try {
       const environment = await this.#options.start(runnable);
-      if (this.#isClosed) {
+      if (era !== this.#era) {
         await environment.end();
-        throw closing();
+        throw this.#refusal();
       }
       slot.environment = environment;
       this.#busy.set(environment, slot);
