@@ -50,6 +50,13 @@ describe("queues", () => {
     });
   });
 
+  it("are there when they are kept: one that could not be is not there", async () => {
+    repository.fault = new Error("the disk is gone");
+    expect(await errorOf(create())).toMatch(/the disk is gone/);
+    repository.fault = undefined;
+    expect(await sqs.handlers.ListQueues(caller, {})).toEqual({});
+  });
+
   it.each([
     ["a b", {}, "InvalidParameterValueException"],
     ["", {}, "InvalidParameterValueException"],
