@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useCallback, useMemo, useState } from "react";
 import { zipFiles } from "#browser/functions/code/zip.ts";
 import { functionHref } from "#browser/functions/function-path.ts";
+import { newMappingHref } from "#browser/functions/mapping-path.ts";
 import { useLeaveGuard } from "#browser/page/leave-guard.ts";
 import { FileBytes } from "#browser/same-call/file-bytes.ts";
 import type { Step } from "#browser/services/step.ts";
@@ -125,9 +126,14 @@ function CodeCard({ functionName, handler, draft }: CodeCardProps) {
       )}
       <div className="flex flex-wrap items-center justify-between gap-2 px-4 py-2">
         <SameCallDetails steps={steps} note="function.zip is a zip of the files above." />
-        <ButtonLink size="sm" variant="ghost" prefetch={false} href={functionHref(functionName, "test")}>
-          Test it
-        </ButtonLink>
+        <div className="flex flex-wrap gap-2">
+          <ButtonLink size="sm" variant="ghost" prefetch={false} href={functionHref(functionName, "test")}>
+            Test it
+          </ButtonLink>
+          <ButtonLink size="sm" variant="ghost" prefetch={false} href={newMappingHref({ functionName })}>
+            Map a stream to it
+          </ButtonLink>
+        </div>
       </div>
       {proceed === null ? null : (
         <ConfirmDialog

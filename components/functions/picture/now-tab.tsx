@@ -1,11 +1,14 @@
 "use client";
 
 import { useDeferredValue } from "react";
+import { streamHref } from "#browser/streams/stream-path.ts";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { FreezeButton } from "#components/ui/freeze-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useFreeze } from "#components/ui/use-freeze.ts";
+import { Visible } from "#components/ui/visible.tsx";
 import type { MappingData } from "#contract/mappings.ts";
 import { useMapping, useMappingSettings } from "../mapping/use-mapping.ts";
 import { BisectSection } from "./bisect-section.tsx";
@@ -38,6 +41,19 @@ export function NowTab({ uuid }: { readonly uuid: string }) {
         hasDestination={destination !== undefined}
         end={<FreezeButton of={freeze} now={() => live} what="the picture" />}
       />
+      {data.state === "Enabled" && data.totals.recordsRead === 0 ? (
+        <Notice
+          title="No record has been read yet"
+          action={
+            <ButtonLink size="sm" prefetch={false} href={streamHref(data.streamName, "send")}>
+              Send record
+            </ButtonLink>
+          }
+        >
+          Put records into <Visible text={data.streamName} />: above they are seen on their way to the
+          function, and below what fails.
+        </Notice>
+      ) : null}
       <BisectSection data={data} destination={destination} />
       <IncidentsCard data={data} destination={destination} />
     </div>

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { SECONDS_SETTINGS, secondsProblem } from "#browser/queues/queue-rules.ts";
+import { formatSeconds } from "#browser/text/duration.ts";
 import { TextField } from "#components/ui/text-field.tsx";
 import { AttributesCard } from "./attributes-card.tsx";
 import type { QueueSetting } from "./setting.ts";
@@ -35,7 +36,11 @@ export function TimesSection(setting: QueueSetting) {
             key={rule.name}
             label={rule.label}
             hint={`${rule.min.toLocaleString("en")} to ${rule.max.toLocaleString("en")} s`}
-            help={rule.help}
+            help={
+              problem === null && Number(text) >= 120
+                ? `${rule.help} That is ${formatSeconds(Number(text) * 1_000)}.`
+                : rule.help
+            }
             inputMode="numeric"
             error={problem}
             value={text}

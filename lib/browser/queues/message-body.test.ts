@@ -43,9 +43,7 @@ describe("the body of a message", () => {
     const TopicArn = "arn:aws:sns:us-east-1:000000000000:failures";
     const brought = JSON.stringify({ Type: "Notification", TopicArn, Message: JSON.stringify(failed) });
     expect(readBody(brought, true)).toMatchObject({ topic: { topicArn: TopicArn, subject: null }, failure });
-    expect(previewOf(brought, true)).toBe(
-      "2 records of shardId-000000000001 given up: RetryAttemptsExhausted",
-    );
+    expect(previewOf(brought, true)).toBe("2 records of shard 1 given up: RetryAttemptsExhausted");
   });
 
   it("is no such thing where it only looks like it", () => {

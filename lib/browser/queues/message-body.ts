@@ -1,3 +1,4 @@
+import { shortShardId } from "../streams/shards/shard-look.ts";
 import { plural } from "../text/format.ts";
 
 /** What the body of a message says of itself. */
@@ -46,7 +47,7 @@ export function readBody(body: string, isWhole: boolean): ReadBody {
 export function previewOf(body: string, isWhole: boolean): string {
   const { failure, topic } = readBody(body, isWhole);
   if (failure !== null)
-    return `${plural(failure.records, "record")} of ${failure.shardId} given up: ${failure.condition}`;
+    return `${plural(failure.records, "record")} of shard ${shortShardId(failure.shardId)} given up: ${failure.condition}`;
   return (topic?.message ?? body).slice(0, 200);
 }
 
