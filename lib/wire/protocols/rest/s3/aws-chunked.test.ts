@@ -82,3 +82,14 @@ it("refuses what is no chunks, and never holds more of it than a line", async ()
   const trailers = incoming(Buffer.from(`0\r\n${"a:b\r\n".repeat(10_000)}\r\n`), [4_096]);
   await expect(read(new AwsChunkedBytes(trailers, 0))).rejects.toMatchObject({ code: "IncompleteBody" });
 });
+
+it("refuses a body without the trailers that were announced", async () => {
+  const body = (trailers: string) => incoming(Buffer.from(`2\r\nhi\r\n0\r\n${trailers}\r\n`), [9]);
+  const announced = ["x-amz-checksum-crc32"];
+  const code = "MalformedTrailerError";
+  for (const trailers of ["", "x-amz-checksum-sha1:AAAA\r\n", "x-amz-checksum-crc32:\r\n"]) {
+    await expect(read(new AwsChunkedBytes(body(trailers), 2, announced))).rejects.toMatchObject({ code });
+  }
+  const fine = new AwsChunkedBytes(body("x-amz-checksum-crc32:AAAAAA==\r\n"), 2, announced);
+  expect(String(await read(fine))).toBe("hi");
+});

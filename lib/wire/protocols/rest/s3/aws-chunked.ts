@@ -20,12 +20,17 @@ const NEWLINE = 0x0a;
 export class AwsChunkedBytes implements IncomingBytes {
   readonly length: number;
   readonly #outer: IncomingBytes;
+  readonly #announced: readonly string[];
   #trailers: Readonly<Record<string, string>> = {};
 
-  /** @param length that the client says is within */
-  constructor(outer: IncomingBytes, length: number) {
+  /**
+   * @param length that the client says is within
+   * @param announced names of trailers that have to come, in lower case
+   */
+  constructor(outer: IncomingBytes, length: number, announced: readonly string[] = []) {
     this.#outer = outer;
     this.length = length;
+    this.#announced = announced;
   }
 
   get trailers(): IncomingBytes["trailers"] {
@@ -42,8 +47,11 @@ export class AwsChunkedBytes implements IncomingBytes {
         yield bytes;
       }
     }
-    this.#trailers = chunks.end();
+    const trailers = chunks.end();
     if (read !== this.length) throw s3Errors.incompleteBody();
+    // Without the checksum that was promised the bytes would be kept unchecked.
+    if (!this.#announced.every((name) => trailers[name])) throw s3Errors.malformedTrailer();
+    this.#trailers = trailers;
   }
 }
 

@@ -36,7 +36,8 @@ export function openS3Body(request: WireRequest): WireRequest {
 function chunkedBytes(outer: IncomingBytes, headers: WireRequest["headers"]): IncomingBytes {
   const length = Number(headers["x-amz-decoded-content-length"] ?? Number.NaN);
   if (!Number.isSafeInteger(length) || length < 0) throw s3Errors.noDecodedLength();
-  return new AwsChunkedBytes(outer, length);
+  const announced = headers["x-amz-trailer"]?.split(",").map((name) => name.trim().toLowerCase()) ?? [];
+  return new AwsChunkedBytes(outer, length, announced.filter(Boolean));
 }
 
 function checkHash(body: Buffer, claimed: string): void {

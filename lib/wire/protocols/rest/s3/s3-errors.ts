@@ -13,6 +13,12 @@ export const s3Errors = {
     ),
   malformedChunks: () =>
     new ServiceError("IncompleteBody", "The request body terminated unexpectedly", client),
+  malformedTrailer: () =>
+    new ServiceError(
+      "MalformedTrailerError",
+      "The request contained trailing data that was not well-formed or did not conform to our published schema.",
+      client,
+    ),
   wrongHash: (claimed: string, computed: string) =>
     new ServiceError(
       "XAmzContentSHA256Mismatch",
