@@ -89,6 +89,12 @@ describe("a zip is refused, with nothing left of it,", () => {
     return zip;
   };
 
+  const twins = () => {
+    const zip = Buffer.from(zipOf({ "a.js": "good", "b.js": "planted" }));
+    for (let at = zip.indexOf("b.js"); at !== -1; at = zip.indexOf("b.js")) zip.write("a.js", at);
+    return zip;
+  };
+
   test.each([
     ["that is none", () => Buffer.from("not a zip"), /Could not unzip uploaded file/],
     ["that is empty", () => new Uint8Array(0), /Could not unzip uploaded file/],
@@ -122,6 +128,7 @@ describe("a zip is refused, with nothing left of it,", () => {
       /must be smaller than 262144000 bytes/,
     ],
     ["that lies of its sizes", lying, /damaged/],
+    ["with two files of one name", twins, /two entries of one name/],
     [
       "of too many files",
       () => zipSync(Object.fromEntries(Array.from({ length: 10_001 }, (_, n) => [`${n}`, zeros(0)]))),
