@@ -16,7 +16,7 @@ export interface CreateFormProps {
   readonly description: string;
   /** What is made, such as "stream". */
   readonly one: string;
-  readonly creation: Creation;
+  readonly creation: Pick<Creation, "phase" | "failure" | "giveUp">;
   /** Something was filled in that would be lost. */
   readonly isDirty: boolean;
   /** A field is wrong: it is gone to instead. */
