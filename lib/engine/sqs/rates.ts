@@ -1,30 +1,25 @@
-export type Counted = "sent" | "received" | "deleted";
+import { SecondSeries } from "../kernel/second-series.ts";
 
-const SECONDS = 60;
+export type Counted = "sent" | "received" | "deleted";
 
 /** How many messages went which way in each of the last seconds of the account's time. */
 export class Rates {
-  /** Second → its counts; at most a minute of them and the one that runs. */
-  readonly #seconds = new Map<number, Record<Counted, number>>();
+  readonly #series: Readonly<Record<Counted, SecondSeries>> = {
+    sent: new SecondSeries(sum),
+    received: new SecondSeries(sum),
+    deleted: new SecondSeries(sum),
+  };
 
   count(kind: Counted, messages: number, nowMs: number): void {
-    if (messages === 0) return;
-    const second = Math.floor(nowMs / 1000);
-    let counts = this.#seconds.get(second);
-    if (counts === undefined) {
-      counts = { sent: 0, received: 0, deleted: 0 };
-      this.#seconds.set(second, counts);
-      for (const old of this.#seconds.keys()) {
-        if (old >= second - SECONDS) break;
-        this.#seconds.delete(old);
-      }
-    }
-    counts[kind] += messages;
+    if (messages > 0) this.#series[kind].add(messages, nowMs);
   }
 
   /** Of each of the last 60 full seconds, oldest first. */
   lastMinute(kind: Counted, nowMs: number): readonly number[] {
-    const first = Math.floor(nowMs / 1000) - SECONDS;
-    return Array.from({ length: SECONDS }, (_, at) => this.#seconds.get(first + at)?.[kind] ?? 0);
+    return this.#series[kind].lastMinute(nowMs).map((count) => count ?? 0);
   }
+}
+
+function sum(before: number, more: number): number {
+  return before + more;
 }

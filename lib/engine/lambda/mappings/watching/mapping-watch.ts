@@ -1,6 +1,6 @@
+import { SecondSeries } from "../../../kernel/second-series.ts";
 import type { SourceRecord } from "../records/source-record.ts";
 import { Bisect } from "./bisect.ts";
-import { SecondSeries } from "./second-series.ts";
 import type { BisectView, MappingData, MappingIncident, MappingListRow, MappingTotals } from "./view.ts";
 
 const sum = (before: number, more: number): number => before + more;
