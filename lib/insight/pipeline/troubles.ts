@@ -101,7 +101,7 @@ export function mappingTroubles({
   const troubles: Trouble[] = [];
   if (minute.recordsGivenUp > 0) {
     const what = `${count(minute.recordsGivenUp, "record was", "records were")} given up in the last minute`;
-    const whither = destinationArn === null ? "passed over" : "told to its destination";
+    const whither = destinationArn === null ? "passed over" : "reported to its destination";
     troubles.push({ severity: "bad", what: "Gives up", text: `${what}, and ${whither}.` });
   }
   if (lastProcessingResult.startsWith("PROBLEM") && minute.recordsProcessed === 0) {
