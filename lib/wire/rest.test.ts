@@ -196,6 +196,16 @@ describe("S3's own SDK", () => {
     ]);
   });
 
+  it("takes URLs that were signed as before version 4, until their time is over", async () => {
+    await s3.send(new PutObjectCommand({ Bucket: "photos", Key: "old-url", Body: "for you" }));
+    const signed = (Expires: number) =>
+      `/photos/old-url?AWSAccessKeyId=test&Signature=x%3D&Expires=${Expires}`;
+    const nowSeconds = Math.floor(Date.now() / 1_000);
+    expect((await ask("GET", signed(nowSeconds + 60), {})).status).toBe(200);
+    expect((await ask("GET", signed(nowSeconds - 60), {})).status).toBe(403);
+    expect((await ask("GET", `${signed(nowSeconds)}x`, {})).status).toBe(400);
+  });
+
   it("is spoken in AWS JSON by the console, with bytes in base64 both ways", async () => {
     const caller = { account: "000000000000", region: "us-east-1", source: "console" } as const;
     const json = async (operation: string, input: object) => {

@@ -120,6 +120,8 @@ test("the database by itself reaches nothing else, whatever SQL it is given", as
     "INSTALL httpfs",
     "SET enable_external_access = true",
     "SET allowed_paths = ['/etc/passwd']",
+    "SET memory_limit = '64GB'",
+    "SET threads = 64",
     "ATTACH 'x.db'",
     "COPY (SELECT 1) TO 'x.csv'",
   ];
