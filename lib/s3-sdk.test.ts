@@ -252,6 +252,58 @@ describe("the official SDK over a socket", () => {
     expect((await get(Key)).bytes.equals(Buffer.concat(bodies))).toBe(true);
   });
 
+  it("takes metadata, tags and classes from a presigned address, and leaves out a checksum of no bytes", async () => {
+    const putting = new PutObjectCommand({
+      Bucket,
+      Key: "by url",
+      Body: "",
+      Metadata: { "made-by": "a signer, ü?" },
+      Tagging: "kind=any&of=two",
+      StorageClass: "STANDARD_IA",
+      ChecksumAlgorithm: "SHA256",
+    });
+    const url = await getSignedUrl(s3, putting, { expiresIn: 60 });
+    expect(url).toContain("x-amz-meta-made-by=");
+
+    expect((await fetch(url, { method: "PUT", body: "content" })).status).toBe(200);
+
+    const { Metadata, StorageClass, TagCount, ContentLength } = await s3.send(
+      new GetObjectCommand({ Bucket, Key: "by url" }),
+    );
+    expect({ Metadata, StorageClass, TagCount, ContentLength }).toEqual({
+      Metadata: { "made-by": "a signer, ü?" },
+      StorageClass: "STANDARD_IA",
+      TagCount: 2,
+      ContentLength: 7,
+    });
+  });
+
+  it("lets a sent header stand before that of a presigned address, and copies by one", async () => {
+    await s3.send(new PutObjectCommand({ Bucket, Key: "from", Body: "content" }));
+    const putting = new PutObjectCommand({ Bucket, Key: "to", Metadata: { of: "url" } });
+    const url = await getSignedUrl(s3, putting, { expiresIn: 60 });
+    await fetch(url, { method: "PUT", body: "x", headers: { "x-amz-meta-of": "header" } });
+    expect((await s3.send(new HeadObjectCommand({ Bucket, Key: "to" }))).Metadata).toEqual({ of: "header" });
+
+    const copying = new CopyObjectCommand({ Bucket, Key: "to", CopySource: `${Bucket}/from` });
+    expect((await fetch(await getSignedUrl(s3, copying), { method: "PUT" })).status).toBe(200);
+
+    expect((await s3.send(new HeadObjectCommand({ Bucket, Key: "to" }))).ContentLength).toBe(7);
+  });
+
+  it("says that there are no forms to whoever posts one to a bucket", async () => {
+    const form = new FormData();
+    form.append("key", "by form");
+    form.append("file", new Blob(["content"]));
+
+    const answer = await fetch(`${runtime.addresses.awsEndpoint}/${Bucket}`, { method: "POST", body: form });
+
+    expect(answer.status).toBe(501);
+    expect(await answer.text()).toContain(
+      "<Code>NotImplemented</Code><Message>This server does not have POST forms.",
+    );
+  });
+
   it("reads and writes by presigned addresses", async () => {
     const Key = "a b/ü";
     const to = await getSignedUrl(s3, new PutObjectCommand({ Bucket, Key, ContentType: "text/plain" }));

@@ -10,6 +10,11 @@ export const restErrors = {
         "A header you provided implies functionality that is not implemented",
         { status: 501, retryable: false },
       ),
+    noForms: () =>
+      new ServiceError("NotImplemented", "This server does not have POST forms.", {
+        status: 501,
+        retryable: false,
+      }),
     unknown: () =>
       new ServiceError("MethodNotAllowed", "The specified method is not allowed against this resource.", {
         status: 405,

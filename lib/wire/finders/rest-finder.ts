@@ -8,6 +8,7 @@ import type { OperationCaller } from "../operation-caller.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import { splitOnce } from "../protocols/rest/read-bound.ts";
 import { bucketUri } from "../protocols/rest/rest-xml-protocol.ts";
+import { withHeadersOfUrl } from "../protocols/rest/s3/headers-in-url.ts";
 import { version2KeyId } from "../protocols/rest/s3/s3-credential.ts";
 import { restProtocolOf } from "../protocols/select.ts";
 import type { Routes } from "../routes.ts";
@@ -23,6 +24,8 @@ interface RestService {
   readonly isOfBuckets: boolean;
   readonly operations: RestOperations<Destination>;
   readonly unknown: Destination;
+  /** Of forms that browsers post, whose signature stands in the form. */
+  readonly formsAbsent: Destination;
 }
 
 /**
@@ -37,13 +40,15 @@ export function restFinder(routes: Routes, caller: OperationCaller, settings: Ga
   });
   const ofBuckets = services.find(({ isOfBuckets }) => isOfBuckets);
 
-  const inService = (one: RestService, head: RequestHead): Destination | undefined => {
-    const path = one.isOfBuckets ? withBucket(head, settings) : head.path;
+  const inService = (one: RestService, sent: RequestHead): Destination | undefined => {
+    if (!one.isOfBuckets) return one.operations.find(sent.method, sent.path, sent.headers);
+    const head = withHeadersOfUrl(sent);
+    const path = withBucket(head, settings);
     const destination = one.operations.find(head.method, path, head.headers);
     if (destination === undefined) return undefined;
-    const found = one.isOfBuckets ? safelyShown(head, destination) : destination;
-    if (path === head.path) return found;
-    return { ...found, answer: (request) => found.answer({ ...request, path }) };
+    const found = safelyShown(head, destination);
+    if (path === head.path && head === sent) return found;
+    return { ...found, answer: (request) => found.answer({ ...withHeadersOfUrl(request), path }) };
   };
 
   return (head) => {
@@ -63,7 +68,8 @@ export function restFinder(routes: Routes, caller: OperationCaller, settings: Ga
       const found = other === ofBuckets ? undefined : inService(other, head);
       if (found !== undefined) return found;
     }
-    return ofBuckets && namesBucket(head, settings) ? inService(ofBuckets, head) : undefined;
+    if (ofBuckets === undefined || !namesBucket(head, settings)) return undefined;
+    return inService(ofBuckets, head) ?? (isPostedForm(head) ? ofBuckets.formsAbsent : undefined);
   };
 }
 
@@ -98,7 +104,12 @@ function restService(
     isOfBuckets,
     operations: new RestOperations(operations),
     unknown: caller.refusal(protocol, errors.unknown()),
+    formsAbsent: caller.refusal(protocol, restErrors.s3.noForms()),
   };
+}
+
+function isPostedForm({ method, headers }: RequestHead): boolean {
+  return method === "POST" && /^multipart\/form-data\b/i.test(headers["content-type"] ?? "");
 }
 
 /** The path as if the bucket stood in it, for a request that names it in its host. */
