@@ -283,6 +283,28 @@ describe("messages", () => {
     expect(await bodies()).toEqual(["b"]);
   });
 
+  it("that cannot be purged are there as before", async () => {
+    await send("a");
+    repository.fault = new Error("the disk is gone");
+    expect(await errorOf(sqs.handlers.PurgeQueue(caller, { QueueUrl }))).toMatch(/the disk is gone/);
+    repository.fault = undefined;
+    await reopen();
+    expect(await bodies()).toEqual(["a"]);
+  });
+
+  it("that were sent while their queue was deleted are gone with it at the next start", async () => {
+    const { add } = repository;
+    repository.add = async (rows, keys) => {
+      await sqs.handlers.DeleteQueue(caller, { QueueUrl });
+      await add(rows, keys);
+    };
+    expect(await errorOf(send("a"))).toMatch(/^QueueDoesNotExist/);
+    await reopen();
+    const kept = [];
+    for await (const page of repository.messages()) kept.push(...page);
+    expect(kept).toEqual([]);
+  });
+
   it("in batches are each answered for themselves", async () => {
     const batch = (Entries: object[]) =>
       sqs.handlers.SendMessageBatch(caller, { QueueUrl, Entries: Entries as never });

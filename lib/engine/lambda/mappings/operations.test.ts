@@ -31,6 +31,15 @@ const create = (input: object) =>
   });
 
 describe("CreateEventSourceMapping", () => {
+  it("makes none that could not be kept", async () => {
+    const { save } = world.repository;
+    world.repository.save = () => Promise.reject(new Error("the disk is gone"));
+    await expect(create({})).rejects.toThrow("the disk is gone");
+    world.repository.save = save;
+    const { EventSourceMappings } = await world.handlers().ListEventSourceMappings(caller, {});
+    expect(EventSourceMappings).toEqual([]);
+  });
+
   it("answers every setting, with AWS's defaults, and is Creating for a while", async () => {
     const made = await create({});
     const uuid = made.UUID ?? "";
