@@ -122,7 +122,11 @@ export function LogsTab({ functionName }: { readonly functionName: string }) {
         />
         <p role="status" className="text-ink-3 text-xs">
           {view.isLoading ? "" : plural(rows.length, "line")}
-          {view.hasMore ? "; more follow: choose a shorter time, or follow the log" : ""}
+          {!view.hasMore
+            ? ""
+            : follow
+              ? "; reading on to the newest"
+              : "; more follow: choose a shorter time, or follow the log"}
         </p>
       </div>
       {view.error === null ? null : <Notice kind="error">{view.error}</Notice>}

@@ -32,7 +32,7 @@ const PAGES = 10;
 
 const LOADING: LogView = { ...NO_LINES, isLoading: true, isMissing: false, hasMore: false, error: null };
 
-/** The lines of a log; while it is followed, what comes is asked for every second and a half. */
+/** The lines of a log; while it is followed, what comes is asked for every second and a half once the newest is reached. */
 export function useLogLines({
   logGroupName,
   logStreamName,
@@ -49,6 +49,7 @@ export function useLogLines({
     let lines: LogLines = NO_LINES;
     setView(LOADING);
     const ask = async (): Promise<void> => {
+      let waitMs = POLL_MS;
       try {
         const startTime = Math.max(fromMs, lines.rows.at(-1)?.atMs ?? 0);
         const wish = {
@@ -59,6 +60,7 @@ export function useLogLines({
         };
         const read = await withPages(call, wish, lines, left.signal);
         lines = read.lines;
+        if (read.hasMore) waitMs = 0;
         setView({ ...lines, isLoading: false, isMissing: false, hasMore: read.hasMore, error: null });
       } catch (error) {
         if (left.signal.aborted) return;
@@ -71,7 +73,7 @@ export function useLogLines({
           error: isMissing ? null : errorText(error).description,
         });
       }
-      if (follows && !left.signal.aborted) timer = setTimeout(() => void ask(), POLL_MS);
+      if (follows && !left.signal.aborted) timer = setTimeout(() => void ask(), waitMs);
     };
     void ask();
     return () => {

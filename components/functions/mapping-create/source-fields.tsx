@@ -43,7 +43,12 @@ export function SourceFields({ draft, problems, functions, streams, onChange }: 
       <CardHeader title="From the stream to the function" />
       <CardBody className="flex flex-col gap-4">
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Stream" error={problems.streamName}>
+          <Field
+            label="Stream"
+            {...(isNone(streams, draft.streamName)
+              ? { help: "There is none here yet." }
+              : { error: problems.streamName })}
+          >
             {(control) => (
               <Picked
                 {...control}
@@ -58,7 +63,12 @@ export function SourceFields({ draft, problems, functions, streams, onChange }: 
               />
             )}
           </Field>
-          <Field label="Function" error={problems.functionName}>
+          <Field
+            label="Function"
+            {...(isNone(functions, draft.functionName)
+              ? { help: "There is none here yet." }
+              : { error: problems.functionName })}
+          >
             {(control) => (
               <Picked
                 {...control}
@@ -122,6 +132,11 @@ export function SourceFields({ draft, problems, functions, streams, onChange }: 
   );
 }
 
+/** Where nothing can be chosen, nobody has left anything out. */
+function isNone(names: readonly string[], value: string): boolean {
+  return names.length === 0 && value === "";
+}
+
 interface PickedProps {
   readonly id: string;
   readonly "aria-describedby": string | undefined;
@@ -133,7 +148,7 @@ interface PickedProps {
 }
 
 function Picked({ id, value, names, none, onChoose, ...control }: PickedProps) {
-  if (names.length === 0 && value === "") return <div id={id}>{none}</div>;
+  if (isNone(names, value)) return <div id={id}>{none}</div>;
   const shown = names.includes(value) || value === "" ? names : [value, ...names];
   return (
     <Select
