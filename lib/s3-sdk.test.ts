@@ -11,6 +11,7 @@ import {
   DeleteObjectsCommand,
   GetBucketLocationCommand,
   GetBucketNotificationConfigurationCommand,
+  GetBucketOwnershipControlsCommand,
   GetObjectAttributesCommand,
   GetObjectCommand,
   GetObjectTaggingCommand,
@@ -289,6 +290,13 @@ describe("the official SDK over a socket", () => {
     expect((await fetch(await getSignedUrl(s3, copying), { method: "PUT" })).status).toBe(200);
 
     expect((await s3.send(new HeadObjectCommand({ Bucket, Key: "to" }))).ContentLength).toBe(7);
+  });
+
+  it("names the operation that it does not have, known to its engine or not", async () => {
+    await expect(s3.send(new GetBucketOwnershipControlsCommand({ Bucket }))).rejects.toMatchObject({
+      name: "NotImplemented",
+      message: "This server does not have GetBucketOwnershipControls.",
+    });
   });
 
   it("says that there are no forms to whoever posts one to a bucket", async () => {

@@ -4,12 +4,11 @@ import { ServiceError } from "#engine/kernel/errors.ts";
 export const restErrors = {
   s3: {
     /** Of an operation that S3 has and this server has not. */
-    notHere: () =>
-      new ServiceError(
-        "NotImplemented",
-        "A header you provided implies functionality that is not implemented",
-        { status: 501, retryable: false },
-      ),
+    notHere: (operation: string) =>
+      new ServiceError("NotImplemented", `This server does not have ${operation}.`, {
+        status: 501,
+        retryable: false,
+      }),
     noForms: () =>
       new ServiceError("NotImplemented", "This server does not have POST forms.", {
         status: 501,
@@ -22,8 +21,8 @@ export const restErrors = {
       }),
   },
   others: {
-    notHere: () =>
-      new ServiceError("UnknownOperationException", "Sluice does not have this operation.", {
+    notHere: (operation: string) =>
+      new ServiceError("UnknownOperationException", `Sluice does not have ${operation}.`, {
         status: 404,
         retryable: false,
       }),

@@ -81,7 +81,6 @@ function restService(
 ): RestService {
   const isOfBuckets = protocol.name === "restXml";
   const errors = isOfBuckets ? restErrors.s3 : restErrors.others;
-  const absent = caller.refusal(protocol, errors.notHere());
   const here = [...routes.of(service).values()].map((route) => ({
     schema: route.schema,
     answers: caller.destination(route, protocol),
@@ -89,7 +88,7 @@ function restService(
   }));
   const elsewhere = (service.rest?.absent ?? []).map((schema) => ({
     schema,
-    answers: absent,
+    answers: caller.refusal(protocol, errors.notHere(nameOf(schema, service))),
     isHere: false,
   }));
   const operations = [...here, ...elsewhere].flatMap(
@@ -106,6 +105,11 @@ function restService(
     unknown: caller.refusal(protocol, errors.unknown()),
     formsAbsent: caller.refusal(protocol, restErrors.s3.noForms()),
   };
+}
+
+function nameOf(schema: Parameters<typeof operationShapes>[0], { constraints }: Service): string {
+  const { id } = operationShapes(schema, constraints);
+  return id.slice(id.indexOf("#") + 1);
 }
 
 function isPostedForm({ method, headers }: RequestHead): boolean {
