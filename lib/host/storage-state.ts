@@ -1,9 +1,9 @@
-import { statfs } from "node:fs/promises";
-import type { DiskBudget } from "./disk/disk-budget.ts";
+import { type DiskBudget, RESERVE_BYTES } from "./disk/disk-budget.ts";
+import { freeBytes } from "./disk/free-space.ts";
 
 const SAID_EVERY_MS = 60_000;
 const REMEMBERED_MS = 10_000;
-const LEAST_DISK_BYTES = 1024 * 1024;
+const LEAST_DISK_BYTES = RESERVE_BYTES + 1024 * 1024;
 const LEAST_BUDGET_BYTES = 64 * 1024;
 const SENTENCE = "The disk is full: new records and changes are refused until there is room.";
 
@@ -55,8 +55,8 @@ export class StorageState {
 
   async #hasRoom(): Promise<boolean> {
     const { directory, budget } = this.#dependencies;
-    const { bavail, bsize } = await statfs(directory);
+    const free = await freeBytes(directory);
     const leftBytes = (budget.limitBytes ?? Number.POSITIVE_INFINITY) - budget.usedBytes;
-    return bavail * bsize >= LEAST_DISK_BYTES && leftBytes >= LEAST_BUDGET_BYTES;
+    return free >= LEAST_DISK_BYTES && leftBytes >= LEAST_BUDGET_BYTES;
   }
 }

@@ -8,6 +8,7 @@ import type { Random } from "#engine/kernel/random.ts";
 import { logCalls } from "#host/call-log.ts";
 import { type AccountClocks, openAccountClocks } from "#host/clock/account-clocks.ts";
 import { DiskBudget } from "#host/disk/disk-budget.ts";
+import { watchFreeSpace } from "#host/disk/free-space.ts";
 import { createFaultReport, type ReportFault } from "#host/fault-report.ts";
 import { type Metadata, openMetadata } from "#host/metadata/metadata.ts";
 import { pairMetadata } from "#host/state-dir/pair-metadata.ts";
@@ -63,6 +64,7 @@ export async function openWorld(
   closeWith(stack, metadata);
   await pairMetadata(stateDir, metadata, notice);
   const diskBudget = new DiskBudget(settings.diskBudgetBytes);
+  stack.defer(await watchFreeSpace(stateDir.path, diskBudget));
   const storage = new StorageState({
     directory: stateDir.path,
     budget: diskBudget,
