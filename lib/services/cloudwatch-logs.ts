@@ -9,7 +9,7 @@ import { openLogStore } from "#host/logs/log-store.ts";
 import type { World } from "./world.ts";
 
 /** CloudWatch Logs as clients call it. */
-export function logsService(handlers: LogsHandlers): Service {
+function logsService(handlers: LogsHandlers): Service {
   return awsService({
     name: "cloudwatch-logs",
     targetPrefix: "Logs_20140328",

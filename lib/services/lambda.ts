@@ -21,7 +21,7 @@ const LARGEST_UPLOAD = 70_167_211;
 const LARGEST_INVOCATION = 16 * 1024 * 1024;
 
 /** AWS Lambda as clients call it. */
-export function lambdaService(handlers: Lambda["handlers"]): Service {
+function lambdaService(handlers: Lambda["handlers"]): Service {
   return awsService({
     name: "lambda",
     targetPrefix: "AWSGirApiService",

@@ -10,7 +10,7 @@ import { namedEndpoint } from "#host/listen.ts";
 import type { World } from "./world.ts";
 
 /** Simple Notification Service as clients call it. */
-export function snsService(handlers: SnsHandlers): Service {
+function snsService(handlers: SnsHandlers): Service {
   return awsService({
     name: "sns",
     targetPrefix: "AmazonSimpleNotificationService",

@@ -12,7 +12,7 @@ import type { World } from "./world.ts";
 const MAX_BODY_BYTES = 7 * 1024 * 1024;
 
 /** Simple Queue Service as clients call it. */
-export function sqsService(handlers: SqsHandlers): Service {
+function sqsService(handlers: SqsHandlers): Service {
   return awsService({
     name: "sqs",
     targetPrefix: "AmazonSQS",

@@ -131,7 +131,7 @@ function ReportRow({ report }: { readonly report: Report }) {
 }
 
 /** AWS's document of an error, with its stack. */
-export function ErrorView({ error }: { readonly error: ErrorDocument }) {
+function ErrorView({ error }: { readonly error: ErrorDocument }) {
   return (
     <div className="flex flex-col gap-2">
       <Notice kind="error" title={<Visible text={error.errorType} />}>

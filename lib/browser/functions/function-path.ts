@@ -24,9 +24,3 @@ export function functionNameOf(pathname: string): string | null {
   const match = /^\/functions\/~?([A-Za-z0-9_-]+)\/?$/.exec(pathname);
   return match?.[1] === undefined || pathname === "/functions/new" ? null : match[1];
 }
-
-export function newFunctionHref(streamName?: string): string {
-  return streamName === undefined
-    ? "/functions/new"
-    : `/functions/new?stream=${encodeURIComponent(streamName)}`;
-}

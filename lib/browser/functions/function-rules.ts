@@ -1,7 +1,7 @@
 /** What Lambda takes, so that a form can say it before anything is sent. */
-export const MEMORY_MIB = { min: 128, max: 10_240 } as const;
-export const TIMEOUT_SECONDS = { min: 1, max: 900 } as const;
-export const ENVIRONMENT_BYTES = 4_096;
+const MEMORY_MIB = { min: 128, max: 10_240 } as const;
+const TIMEOUT_SECONDS = { min: 1, max: 900 } as const;
+const ENVIRONMENT_BYTES = 4_096;
 
 export function functionNameProblem(name: string, taken: readonly string[]): string | null {
   if (name === "") return "Give the function a name.";

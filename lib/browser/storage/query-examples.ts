@@ -52,6 +52,6 @@ export function queryExamples(columns: readonly QueryColumn[]): readonly QueryEx
 }
 
 /** A name as SQL writes it: bare where it may be. */
-export function sqlName(name: string): string {
+function sqlName(name: string): string {
   return /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 }

@@ -3,7 +3,7 @@ import { functionArn, LATEST } from "./arn.ts";
 import type { FunctionVersion, LambdaFunction } from "./function.ts";
 
 /** AWS writes no `Z` here. */
-export function lambdaTime(ms: number): string {
+function lambdaTime(ms: number): string {
   return new Date(ms).toISOString().replace("Z", "+0000");
 }
 

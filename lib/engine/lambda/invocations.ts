@@ -109,7 +109,7 @@ export class Invocations {
 }
 
 /** What its host needs to know of a target. */
-export function runnableOf({ fn, version }: Target): RunnableFunction {
+function runnableOf({ fn, version }: Target): RunnableFunction {
   return {
     ...fn.place,
     functionName: fn.functionName,

@@ -5,7 +5,7 @@ import { invalidArgument, s3Error } from "./errors.ts";
 import { type Tags, tagsOfHeader } from "./tags.ts";
 
 /** Headers that are kept with an object and given back, by their names in the API. */
-export const keptHeaders = [
+const keptHeaders = [
   "CacheControl",
   "ContentDisposition",
   "ContentEncoding",

@@ -11,7 +11,7 @@ const READ_BYTES = 1024 * 1024;
 const TEXT_BYTES = 256 * 1024;
 const PARQUET_ROWS = 50;
 /** Larger images are not shown. */
-export const MAX_IMAGE_BYTES = 16 * 1024 * 1024;
+const MAX_IMAGE_BYTES = 16 * 1024 * 1024;
 
 /** What an object looks like inside, of its beginning alone but for Parquet, whose schema is at the end. */
 export async function previewOf(

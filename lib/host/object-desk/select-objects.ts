@@ -5,7 +5,7 @@ import type { QueryFile } from "#host/query/job.ts";
 import { contentOf } from "./sniff.ts";
 
 /** How many objects one query reads. */
-export const MAX_OBJECTS = 1_000;
+const MAX_OBJECTS = 1_000;
 /** How many keys are looked at for them. */
 const MAX_KEYS = 20_000;
 const PAGE = 1_000;

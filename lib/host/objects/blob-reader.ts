@@ -4,7 +4,7 @@ import type { DiskFile } from "../disk/disk.ts";
 export const READ_BYTES = 256 * 1024;
 
 /** A file was shorter than what was kept of it. */
-export class ShortBlobError extends Error {
+class ShortBlobError extends Error {
   override readonly name = "ShortBlobError";
 }
 

@@ -8,7 +8,7 @@ export interface SavedEvent {
 
 /** A browser keeps so many of a function, each up to so long. */
 export const EVENTS_KEPT = 20;
-export const EVENT_LENGTH = 64 * 1_024;
+const EVENT_LENGTH = 64 * 1_024;
 
 const stores = new Map<string, Stored<readonly SavedEvent[]>>();
 

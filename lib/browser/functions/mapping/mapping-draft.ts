@@ -40,7 +40,7 @@ export interface MappingDraft extends MappingSettings {
   readonly enabled: boolean;
 }
 
-export const SETTINGS_DEFAULTS: MappingSettings = {
+const SETTINGS_DEFAULTS: MappingSettings = {
   batchSize: "100",
   windowSeconds: "0",
   parallelization: "1",

@@ -10,7 +10,7 @@ export const PHASE_TEXT: Readonly<Record<MappingShardView["phase"], string>> = {
   finished: "Read to its end",
 };
 
-export const BATCH_TEXT: Readonly<Record<BatchView["state"], string>> = {
+const BATCH_TEXT: Readonly<Record<BatchView["state"], string>> = {
   gathering: "Gathering",
   invoking: "Invoking",
   "waiting-to-retry": "Waiting to retry",

@@ -93,7 +93,7 @@ function behindOf({ millisBehindLatest, iteratorAgeMs, batches }: MappingShardVi
 }
 
 /** A batch that failed and holds up what is behind it. */
-export function hasTrouble({ batches }: Pick<MappingShardView, "batches">): boolean {
+function hasTrouble({ batches }: Pick<MappingShardView, "batches">): boolean {
   return batches.some(({ state, error }) => state === "waiting-to-retry" || error !== null);
 }
 

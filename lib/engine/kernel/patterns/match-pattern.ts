@@ -19,7 +19,7 @@ function fits(pattern: ObjectPattern, json: unknown): boolean {
 }
 
 /** Whether a value, or an entry of a list, passes one of the tests. */
-export function leafMatches(tests: readonly Test[], json: unknown): boolean {
+function leafMatches(tests: readonly Test[], json: unknown): boolean {
   const values = scalarsOf(json);
   return tests.some((test) =>
     test.kind === "exists" ? test.wanted === values.length > 0 : values.some((value) => passes(test, value)),

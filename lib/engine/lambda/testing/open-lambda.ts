@@ -10,7 +10,7 @@ import type { EventRepository, EventRow, FunctionRepository, FunctionRow } from 
 import { type ProcessHost, processHost } from "./process-host.ts";
 
 /** Functions that outlive engines but not the process. */
-export function memoryFunctions(): FunctionRepository & { readonly rows: Map<string, FunctionRow> } {
+function memoryFunctions(): FunctionRepository & { readonly rows: Map<string, FunctionRow> } {
   const rows = new Map<string, FunctionRow>();
   const keyOf = ({ account, region, functionName }: Omit<FunctionRow, "state">) =>
     `${account}/${region}/${functionName}`;
@@ -24,7 +24,7 @@ export function memoryFunctions(): FunctionRepository & { readonly rows: Map<str
 }
 
 /** Events that outlive engines but not the process. */
-export function memoryEvents(): EventRepository & { readonly rows: Map<string, EventRow> } {
+function memoryEvents(): EventRepository & { readonly rows: Map<string, EventRow> } {
   const rows = new Map<string, EventRow>();
   const payloads = new Map<string, Uint8Array>();
   return {

@@ -9,7 +9,7 @@ import { CodeError } from "#engine/lambda/ports.ts";
 import { entryPath } from "./entry-path.ts";
 
 /** Unpacked, as on AWS. */
-export const MAX_UNPACKED_BYTES = 250 * 1024 * 1024;
+const MAX_UNPACKED_BYTES = 250 * 1024 * 1024;
 
 /** Files and directories together, also those that names only pass through. */
 const MAX_ENTRIES = 10_000;

@@ -40,7 +40,7 @@ export function reported(outcome: "error" | "init-error", document: Uint8Array):
   return { outcome, payload: document, ...namesOf(document) };
 }
 
-export function exitText(code: number | null, signal: NodeJS.Signals | null): string {
+function exitText(code: number | null, signal: NodeJS.Signals | null): string {
   if (signal !== null) return `Runtime exited with error: signal: ${signalText(signal)}`;
   if (code === 0 || code === null) return "Runtime exited without providing a reason";
   return `Runtime exited with error: exit status ${code}`;

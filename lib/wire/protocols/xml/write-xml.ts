@@ -61,7 +61,7 @@ export function structureWriter(members: readonly Member[]): ContentWriter {
   };
 }
 
-export function memberWriter({ name, shape, traits }: Member): MemberWriter {
+function memberWriter({ name, shape, traits }: Member): MemberWriter {
   const element = elementNameOf({ name, traits });
   const attributes = attributesWriter(shape, traits);
   if (traits.xmlFlattened !== undefined && shape.kind === "list") {

@@ -8,7 +8,7 @@ export type ElementReader = (element: XmlElement) => unknown;
 
 const known = new WeakMap<Shape, ElementReader>();
 
-export function elementReader(shape: Shape): ElementReader {
+function elementReader(shape: Shape): ElementReader {
   const before = known.get(shape);
   if (before !== undefined) return before;
   let reader: ElementReader | undefined;

@@ -3,7 +3,7 @@ import type { SourceRecord } from "../records/source-record.ts";
 import type { WindowView } from "../watching/view.ts";
 
 /** Developer Guide, "Stateful processing": a window whose state is larger is ended early. */
-export const LARGEST_STATE_BYTES = 1024 * 1024;
+const LARGEST_STATE_BYTES = 1024 * 1024;
 
 /**
  * AWS waits up to two minutes for what may still come into a window that is over. A record has its time when its call
