@@ -107,3 +107,18 @@ it("has what was acknowledged after a restart, and nothing that was deleted", as
   expect(again.size).toBe(40);
   for (const { Body } of Messages) expect(again).not.toContain(Body);
 });
+
+it("names queues by the host under which their caller has reached this server, which SDKs then call", async () => {
+  const { port } = new URL(runtime.addresses.awsEndpoint);
+  for (const host of [`127.0.0.1:${port}`, `localhost:${port}`]) {
+    const reached = new SQSClient({
+      endpoint: `http://${host}`,
+      region: "us-east-1",
+      credentials: { accessKeyId: "test", secretAccessKey: "test" },
+    });
+    const { QueueUrl } = await reached.send(new CreateQueueCommand({ QueueName: "orders" }));
+    expect(QueueUrl).toBe(`http://${host}/000000000000/orders`);
+    await reached.send(new SendMessageCommand({ QueueUrl, MessageBody: host }));
+    reached.destroy();
+  }
+});

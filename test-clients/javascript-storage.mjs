@@ -39,7 +39,7 @@ import { zipSync } from "fflate";
 const name = process.argv[2] ?? "javascript-storage";
 const s3 = new S3Client({});
 const functions = new LambdaClient({});
-const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
+const sqs = new SQSClient({});
 const sns = new SNSClient({});
 
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");

@@ -5,6 +5,8 @@ import type { Body } from "./protocols/protocol.ts";
 export interface Peer {
   readonly remoteAddress?: string | undefined;
   readonly localAddress?: string | undefined;
+  /** Over TLS. */
+  readonly encrypted?: boolean | undefined;
 }
 
 /** An HTTP request without its body, whatever it came over: where it goes is told by this alone. */

@@ -133,6 +133,7 @@ export class OperationCaller {
 
   #callBy({ accessKeyId, region }: Credential, request: WireRequest, requestId: string): Call {
     const { defaultAccount, defaultRegion } = this.#options.settings;
+    const { host } = request.headers;
     return {
       account: accountOfKey(accessKeyId) ?? defaultAccount,
       region: region === "" ? defaultRegion : region,
@@ -140,6 +141,7 @@ export class OperationCaller {
       requestId,
       source: "wire",
       client: clientName(request.headers["user-agent"]),
+      ...(host !== undefined && { origin: `${request.peer?.encrypted ? "https" : "http"}://${host}` }),
     };
   }
 

@@ -10,6 +10,8 @@ export interface Call extends Place {
   readonly source: CallSource;
   /** What the client calls itself, short: the first product of its User-Agent, or the name that it has inside. */
   readonly client?: string;
+  /** As its client reached this server, for example `http://sluice:4566`; absent for calls from inside. */
+  readonly origin?: string;
   /** How it came over the wire, for example `awsJson1_1`; absent for calls from inside. */
   readonly protocol?: string;
 }

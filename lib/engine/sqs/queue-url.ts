@@ -1,13 +1,17 @@
 import type { Call } from "../kernel/call.ts";
-import type { Place } from "../kernel/place.ts";
 import { accessDenied, missingParameter, sqsError } from "./errors.ts";
 
 const NAMES = /^(?:https?:\/\/[^/?#]+)?\/?(\d{12})\/([A-Za-z0-9_-]{1,80}|[A-Za-z0-9_-]{1,75}\.fifo)\/?$/;
 
-/** @param endpoint where clients reach this server, for example `http://localhost:4566` */
-export function queueUrl(endpoint: string, { account }: Place, queueName: string): string {
-  return `${endpoint}/${account}/${queueName}`;
+/**
+ * A queue's URL by the name under which its caller reaches this server: SDKs call the host that stands in it.
+ * @param endpoint for callers who did not come over the network, for example `http://localhost:4566`
+ */
+export function queueUrl(endpoint: string, { account, origin }: QueueCaller, queueName: string): string {
+  return `${origin ?? endpoint}/${account}/${queueName}`;
 }
+
+type QueueCaller = Pick<Call, "account" | "origin">;
 
 /**
  * The queue that a URL names, whatever host stands in it: clients reach this server by several, and may have kept URLs
