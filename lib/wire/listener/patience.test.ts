@@ -10,9 +10,9 @@ import type { Destination } from "../destination.ts";
 import { type AwsPort, openAwsPort } from "./open-aws-port.ts";
 
 /** Short enough to be outlasted, and checked often. */
-const timeouts = { headersMs: 5_000, requestMs: 250, idleMs: 5_000, silenceMs: 250, checkEveryMs: 20 };
+const timeouts = { headersMs: 5_000, requestMs: 1_000, idleMs: 5_000, silenceMs: 1_000, checkEveryMs: 20 };
 
-const WHILE_MS = 700;
+const WHILE_MS = 2_200;
 
 let certificateDir: string;
 let port: AwsPort;
